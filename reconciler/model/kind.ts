@@ -1,0 +1,123 @@
+import type { KindName } from '../../schemas/generated/types.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { CairnError, Violation } from './error.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { Change, Operation, Plan } from './operation.ts';
+import type { Allocation, Known, Resource } from './resource.ts';
+
+/** A host as the scheduler and the kinds see it: its spec, its last inventory, and what is promised on it. */
+export type HostView = Known & {
+  readonly claimed: { readonly vcpus: number; readonly memory_mib: number; readonly disk_gib: number };
+};
+
+/** Everything that a pure resolve may look at. Loaded by the engine in one transaction. */
+export type Snapshot<Spec = JsonObject> = {
+  readonly self: Known<Spec>;
+  /** Objects that the spec names through x-references, and those that these name (server, subnet, network), by id. */
+  readonly references: ReadonlyMap<string, Known>;
+  /** Objects whose allocations name this one (servers of a subnet, of an image, on a host), by id. */
+  readonly users: ReadonlyMap<string, Known>;
+  /** All hosts; empty unless the kind says `needs.hosts`. */
+  readonly hosts: readonly HostView[];
+  /** This object's own claims and all claims that name it. */
+  readonly allocations: readonly Allocation[];
+  /** For kinds with `needs.address_pools`: addresses taken in each subnet that the spec names, without our own. */
+  readonly taken_addresses: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** What resolve decided. `choices` and `allocations` are stored, in one transaction, before anything is done. */
+export type Resolution<Desired> =
+  | {
+      readonly outcome: 'resolved';
+      readonly desired: Desired;
+      readonly choices: JsonObject;
+      /** Complete: what is not listed is released. */
+      readonly allocations: readonly Allocation[];
+    }
+  /** Nothing can be done until one of these objects changes; an empty list waits for any host to change. */
+  | {
+      readonly outcome: 'blocked';
+      readonly error: CairnError;
+      readonly waiting_for: readonly string[];
+    }
+  /** Only another spec can help. */
+  | { readonly outcome: 'stalled'; readonly error: CairnError };
+
+/** A look at the world: what was seen, or why it could not be seen. Unknown is not absent. */
+export type Observation<Observed> =
+  | { readonly known: true; readonly observed: Observed }
+  | { readonly known: false; readonly error: CairnError };
+
+/** What a kind reports: the schema's readOnly properties, and whether the object is as asked. */
+export type Report<Status> = {
+  readonly status: Status;
+  /** Set when the object can never become as asked without another spec (for example refused image bytes). */
+  readonly failure: { readonly reason: string; readonly message: string } | null;
+  /** What is still missing in words, null when the object is as asked. */
+  readonly pending: { readonly reason: string; readonly message: string } | null;
+};
+
+/** What an operation may use besides its arguments. */
+export type OperationContext = {
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  /** Id and generation of the object the plan is for: the mark to write on what is made. */
+  readonly mark: { readonly id: string; readonly generation: number };
+};
+
+/** One idempotent effect. Arguments are those of the Operation, plain JSON. */
+export type OperationFunction = (context: OperationContext, args: JsonObject) => Promise<void>;
+
+/** What admit may look at, before anything is stored. */
+export type Admission<Spec> = {
+  readonly id: string;
+  readonly spec: Spec;
+  /** The object as stored, null on create. */
+  readonly previous: Resource<Spec> | null;
+  /** Objects that the spec names, and those that these name, by id; what does not exist is already refused. */
+  readonly references: ReadonlyMap<string, Known>;
+  /** All objects of the same kind when the kind says `needs.peers`; else empty. */
+  readonly peers: readonly Resource<Spec>[];
+  readonly taken_addresses: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** What must be loaded for this kind. */
+export type Needs = { readonly hosts?: boolean; readonly peers?: boolean; readonly address_pools?: boolean };
+
+/** A type of resource: pure decisions and idempotent effects. Desired and Observed are plain JSON objects. */
+export type Kind<
+  Spec extends object = object,
+  Desired extends object = object,
+  Observed extends object = object,
+  Status extends object = object,
+> = {
+  readonly name: KindName;
+  readonly needs: Needs;
+  /** Pure. Rules that one object's schema cannot say; empty when the spec is acceptable. */
+  readonly admit: (admission: Admission<Spec>) => readonly Violation[];
+  /** Pure. Every choice is made here, once: what `self.choices` already holds is kept while it still satisfies the spec. */
+  readonly resolve: (snapshot: Snapshot<Spec>) => Resolution<Desired>;
+  /** Effect: reads the hosts through the ports, changes nothing. */
+  readonly observe: (ports: Ports, desired: Desired, signal: AbortSignal) => Promise<Observation<Observed>>;
+  /** Pure. Every difference that a plan could remove. */
+  readonly diff: (desired: Desired, observed: Observed) => readonly Change[];
+  /** Pure. */
+  readonly plan: (changes: readonly Change[], desired: Desired, observed: Observed) => Plan;
+  readonly operations: Readonly<Record<string, OperationFunction>>;
+  /** Pure. `changes` is what still differs. */
+  readonly report: (
+    desired: Desired,
+    observed: Observed,
+    changes: readonly Change[],
+    snapshot: Snapshot<Spec>,
+  ) => Report<Status>;
+  /** Pure. Whether nothing of the object is left in the world, so that its row may go after a deletion. */
+  readonly isGone: (observed: Observed) => boolean;
+};
+
+/** Kinds of all types in one list; the parts of one kind only ever meet each other, so the erasure is safe. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyKind = Kind<never, never, never, object>;
+
+/** Re-exported vocabulary that kinds need in signatures. */
+export type { Change, Json, Operation, Plan };

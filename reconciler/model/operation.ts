@@ -1,0 +1,40 @@
+import type { JsonObject } from './json.ts';
+
+/** What a change or an operation costs the guest. */
+export type Disruption = 'none' | 'restart' | 'rebuild' | 'replace';
+
+/** One difference between desired and observed. */
+export type Change = {
+  /** Field in the words of the schema where there is one, for example memory_mib, nics.eth0, power_state, domain. */
+  readonly field: string;
+  /** What should be, in words or numbers for people. */
+  readonly expected: string;
+  /** What is. */
+  readonly found: string;
+  readonly disruption: Disruption;
+};
+
+/** One idempotent step; plain JSON, no functions inside, no choice left in it. */
+export type Operation = {
+  /** Name of the function in the kind's operations, for example define_domain. */
+  readonly name: string;
+  readonly arguments: JsonObject;
+  /** Ordinals (indexes in the plan) that must be done before. */
+  readonly after: readonly number[];
+  readonly timeout_seconds: number;
+  /** Why, for people: 'start the guest because power_state is running'. */
+  readonly reason: string;
+  readonly disruption: Disruption;
+  /** Whether it removes data or stops something; never planned against an unmarked object or an unknown observation. */
+  readonly destructive: boolean;
+};
+
+/** Ordered operations, or what they must wait for. */
+export type Plan = {
+  readonly operations: readonly Operation[];
+  /** Set when something that the kind refers to is not ready: operations hold only what can be done already. */
+  readonly waiting: { readonly reason: string; readonly message: string; readonly for_ids: readonly string[] } | null;
+};
+
+/** The plan that does nothing. */
+export const EMPTY_PLAN: Plan = { operations: [], waiting: null };

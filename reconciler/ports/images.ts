@@ -1,0 +1,31 @@
+/** A finished blob. */
+export type BlobView = { readonly sha256: string; readonly size_bytes: number };
+
+/**
+ * Image bytes in the service's own store, addressed by SHA-256. Partial uploads are kept until finished or discarded, so that
+ * they can be resumed. Throws CairnError: unavailable (store full: says how many bytes are missing; old blobs stay usable), conflict
+ * (offset is not where the upload stands), invalid_input (digest differs: says both).
+ */
+export type Images = {
+  /** Null when there is no finished blob. */
+  readonly stat: (sha256: string) => Promise<BlobView | null>;
+  /** How many bytes of this upload are safely stored; 0 when it is new. */
+  readonly uploadOffset: (upload_id: string) => Promise<number>;
+  /** Appends at offset_bytes; resolves with the new offset. What arrived before a broken stream is kept. Never takes more than limit_bytes in total. */
+  readonly append: (
+    upload_id: string,
+    offset_bytes: number,
+    limit_bytes: number,
+    content: AsyncIterable<Uint8Array>,
+  ) => Promise<number>;
+  /** Reads part of an unfinished upload (for header inspection). */
+  readonly readUpload: (upload_id: string, offset_bytes: number, length_bytes: number) => Promise<Uint8Array>;
+  /** Checks the digest and makes the upload a blob; a wrong digest discards it. Idempotent. */
+  readonly finish: (upload_id: string, sha256: string) => Promise<BlobView>;
+  readonly discard: (upload_id: string) => Promise<void>;
+  /** Streams length_bytes from offset_bytes of a finished blob. */
+  readonly read: (sha256: string, offset_bytes: number, length_bytes: number) => AsyncIterable<Uint8Array>;
+  /** Nothing to do when absent. */
+  readonly remove: (sha256: string) => Promise<void>;
+  readonly list: () => Promise<readonly BlobView[]>;
+};

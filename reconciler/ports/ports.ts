@@ -1,0 +1,30 @@
+import type { Clock, Random } from './clock.ts';
+import type { Hypervisor } from './hypervisor.ts';
+import type { Images } from './images.ts';
+import type { Network } from './network.ts';
+import type { Volumes } from './volumes.ts';
+
+/** All ways out, as the composition root builds them. */
+export type Ports = {
+  readonly hypervisor: Hypervisor;
+  readonly network: Network;
+  readonly volumes: Volumes;
+  readonly images: Images;
+  readonly clock: Clock;
+  readonly random: Random;
+};
+
+/** How a driver reaches a host: what the host's spec says of its connection. `revision` changes when any of it changes. */
+export type HostConnection = {
+  readonly host_id: string;
+  readonly name: string;
+  readonly uri: string;
+  readonly ca_certificate: string | null;
+  readonly client_certificate: string | null;
+  readonly client_key: string | null;
+  readonly storage_path: string;
+  readonly revision: number;
+};
+
+/** Effect: looks a host up; throws not_found when it is not registered. */
+export type FindHost = (host_id: string) => Promise<HostConnection>;
