@@ -58,8 +58,12 @@ export function isRetryable(code: ErrorCode): boolean {
 export function toCairnError(thrown: unknown): CairnError {
   if (thrown instanceof CairnError) return thrown;
   const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  return new CairnError('internal', 'Cairn met an unexpected error; it will try again. See the log for the request.', {
-    detail,
-    cause: thrown,
-  });
+  return new CairnError(
+    'internal',
+    'Cairn met an unexpected error; it will try again. See the log for the request.',
+    {
+      detail,
+      cause: thrown,
+    },
+  );
 }

@@ -1,8 +1,8 @@
 import type { KindName } from '../../schemas/generated/types.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CairnError, Violation } from './error.ts';
-import type { Json, JsonObject } from './json.ts';
-import type { Change, Operation, Plan } from './operation.ts';
+import type { JsonObject } from './json.ts';
+import type { Change, Plan } from './operation.ts';
 import type { Allocation, Known, Resource } from './resource.ts';
 
 /** A host as the scheduler and the kinds see it: its spec, its last inventory, and what is promised on it. */
@@ -23,6 +23,8 @@ export type Snapshot<Spec = JsonObject> = {
   readonly allocations: readonly Allocation[];
   /** For kinds with `needs.address_pools`: addresses taken in each subnet that the spec names, without our own. */
   readonly taken_addresses: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether another live object of the kind has the same content (spec.sha256); false for kinds without content. */
+  readonly content_shared: boolean;
 };
 
 /** What resolve decided. `choices` and `allocations` are stored, in one transaction, before anything is done. */
@@ -111,13 +113,29 @@ export type Kind<
     changes: readonly Change[],
     snapshot: Snapshot<Spec>,
   ) => Report<Status>;
+  /** Set for kinds whose objects hold bytes. */
+  readonly content?: Content<Spec>;
   /** Pure. Whether nothing of the object is left in the world, so that its row may go after a deletion. */
   readonly isGone: (observed: Observed) => boolean;
 };
 
-/** Kinds of all types in one list; the parts of one kind only ever meet each other, so the erasure is safe. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyKind = Kind<never, never, never, object>;
+/** What the API must know of a kind whose objects hold bytes (images). */
+export type Content<Spec> = {
+  /** Pure. What the bytes must be. */
+  readonly expected: (spec: Spec) => { readonly sha256: string; readonly size_bytes: number };
+  /** Pure. What is wrong with the bytes, judged by their head (at most CONTENT_HEAD_BYTES) and their number; empty when they are what the spec says. */
+  readonly inspect: (spec: Spec, head: Uint8Array, size_bytes: number) => readonly Violation[];
+};
 
-/** Re-exported vocabulary that kinds need in signatures. */
-export type { Change, Json, Operation, Plan };
+/** How many bytes of a content's beginning inspect gets. */
+export const CONTENT_HEAD_BYTES = 1024 * 1024;
+
+/** A kind whose own types are erased, as the engine and the API handle it: they pass values only between parts of the same kind. */
+export type AnyKind = Kind<JsonObject, JsonObject, JsonObject, JsonObject>;
+
+/** Pure. Erases a kind's own types; the one place where that is done. */
+export function eraseKind<S extends object, D extends object, O extends object, T extends object>(
+  kind: Kind<S, D, O, T>,
+): AnyKind {
+  return kind as unknown as AnyKind;
+}

@@ -33,7 +33,11 @@ export type Operation = {
 export type Plan = {
   readonly operations: readonly Operation[];
   /** Set when something that the kind refers to is not ready: operations hold only what can be done already. */
-  readonly waiting: { readonly reason: string; readonly message: string; readonly for_ids: readonly string[] } | null;
+  readonly waiting: {
+    readonly reason: string;
+    readonly message: string;
+    readonly for_ids: readonly string[];
+  } | null;
 };
 
 /** The plan that does nothing. */

@@ -58,7 +58,10 @@ export type DomainView = {
   readonly persistent: boolean;
   readonly accelerator: 'kvm' | 'tcg';
   readonly vcpus: number;
+  /** Maximum memory of the definition. */
   readonly memory_mib: number;
+  /** Memory that the balloon leaves to the guest, by definition; equal to memory_mib unless somebody changed it. */
+  readonly balloon_mib: number;
   readonly nics: readonly DomainNic[];
   readonly disks: readonly DomainDisk[];
   readonly kernel: DomainDefinition['kernel'];
@@ -66,6 +69,7 @@ export type DomainView = {
   readonly live: {
     readonly vcpus: number;
     readonly memory_mib: number;
+    readonly balloon_mib: number;
     readonly nics: readonly DomainNic[];
     /** Title of the running guest. */
     readonly title: string;
@@ -112,7 +116,12 @@ export type Hypervisor = {
   /** Makes the guest run, whether it is stopped or paused. Nothing to do when it runs. */
   readonly start: (host_id: string, id: string, signal: AbortSignal) => Promise<void>;
   /** Asks the guest to shut down and waits up to grace_seconds; then powers off. Nothing to do when it is stopped. */
-  readonly shutDown: (host_id: string, id: string, grace_seconds: number, signal: AbortSignal) => Promise<void>;
+  readonly shutDown: (
+    host_id: string,
+    id: string,
+    grace_seconds: number,
+    signal: AbortSignal,
+  ) => Promise<void>;
   /** Soft (ACPI) or hard reset of a running guest. */
   readonly reboot: (host_id: string, id: string, type: 'soft' | 'hard', signal: AbortSignal) => Promise<void>;
   /** Powers off if needed and removes the definition. Nothing to do when absent. */
@@ -122,7 +131,12 @@ export type Hypervisor = {
   /** Unplugs the NIC with this MAC from the running guest and waits until it is gone. Nothing to do when absent. */
   readonly detachNic: (host_id: string, id: string, mac: string, signal: AbortSignal) => Promise<void>;
   /** Sets the running guest's balloon target to its full memory. */
-  readonly setLiveMemory: (host_id: string, id: string, memory_mib: number, signal: AbortSignal) => Promise<void>;
+  readonly setLiveMemory: (
+    host_id: string,
+    id: string,
+    memory_mib: number,
+    signal: AbortSignal,
+  ) => Promise<void>;
   /** Subscribes to events of the host, reconnecting for ever with back-off; returns the way to stop. */
   readonly watch: (host_id: string, listener: HostListener) => () => void;
 };

@@ -28,7 +28,12 @@ export type Volumes = {
     signal: AbortSignal,
   ) => Promise<void>;
   /** Creates an empty qcow2 volume. Nothing to do when it exists. */
-  readonly createEmpty: (host_id: string, name: string, capacity_bytes: number, signal: AbortSignal) => Promise<void>;
+  readonly createEmpty: (
+    host_id: string,
+    name: string,
+    capacity_bytes: number,
+    signal: AbortSignal,
+  ) => Promise<void>;
   /**
    * Writes exactly size_bytes from the stream into a new volume (as raw bytes; the pool then tells the real format).
    * The volume appears under its final name only when all bytes are there and the size is right; a failed upload leaves nothing.
@@ -51,7 +56,12 @@ export type Volumes = {
     signal: AbortSignal,
   ) => Promise<Uint8Array>;
   /** Grows a volume that no running guest uses. */
-  readonly resize: (host_id: string, name: string, capacity_bytes: number, signal: AbortSignal) => Promise<void>;
+  readonly resize: (
+    host_id: string,
+    name: string,
+    capacity_bytes: number,
+    signal: AbortSignal,
+  ) => Promise<void>;
   /** Nothing to do when absent. */
   readonly remove: (host_id: string, name: string, signal: AbortSignal) => Promise<void>;
   /** Absolute path of a volume on the host. */
