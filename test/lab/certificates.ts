@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runOrThrow } from './processes.ts';
 
@@ -117,7 +117,9 @@ export async function makeCertificates(directory: string, name: string): Promise
     issue(ca, join(work, 'client'), 'client', 'cairn'),
     issue(foreign_ca, join(work, 'wrong-client'), 'client', 'mallory'),
   ]);
-  await copyFile(join(ca, 'cacert.pem'), join(work, 'wrong-client/cacert.pem'));
+  // libvirt's own client checks its certificate before it sends it, so this bundle vouches for both authorities.
+  const both = await Promise.all([ca, foreign_ca].map((a) => readFile(join(a, 'cacert.pem'), 'utf8')));
+  await writeFile(join(work, 'wrong-client/cacert.pem'), both.join(''));
   await rename(work, directory);
   return certificatePaths(directory);
 }

@@ -90,6 +90,10 @@ const LIBVIRTD = '/usr/sbin/libvirtd';
 const KEPT = ['etc', 'lib', 'cache', 'log', 'cairn']; // survive a power cut
 const OWN = [...KEPT, 'run', 'hosts', 'resolv.conf', 'init', 'init.log', 'host.json'];
 
+const OWN_CAPABILITIES = 'cache/qemu/capabilities';
+
+const sharedCapabilities = (kvm: 'mask' | 'probe'): string => join(labCacheDirectory(), 'capabilities', kvm);
+
 async function prepareDirectory(directory: string, name: string, tls: boolean): Promise<void> {
   await rm(join(directory, 'run'), { recursive: true, force: true });
   await Promise.all(
@@ -215,11 +219,21 @@ async function startRelay(init_pid: number, directory: string): Promise<number> 
   const child = spawn(
     'nsenter',
     [...enter(init_pid), '--', process.execPath, script, String(LIBVIRT_TLS_PORT)],
-    // Node hands the server's own listening socket to the child as descriptor 3; its types do not list servers.
-    { stdio: ['ignore', log, log, server as unknown as number], detached: true, cwd: '/' },
+    {
+      stdio: ['ignore', log, log, 'ipc'],
+      detached: true,
+      cwd: '/',
+    },
   );
-  child.unref();
   closeSync(log);
+  await new Promise<void>((listening, failed) => {
+    child.once('message', () => listening());
+    child.once('error', failed);
+    child.once('exit', (code) => failed(new Error(`the TLS relay ended with ${code}`)));
+    child.send('serve', server);
+  });
+  child.removeAllListeners('exit');
+  child.unref();
   server.close();
   return port;
 }
@@ -280,6 +294,7 @@ function hostOf(directory: string, record: HostRecord, mark: ProcessMark): LabHo
     },
     stop: async ({ keep_files = false } = {}) => {
       await killHost(mark);
+      await copyCapabilities(join(directory, OWN_CAPABILITIES), sharedCapabilities(record.kvm));
       if (keep_files) return;
       await Promise.all(OWN.map((entry) => rm(join(directory, entry), { recursive: true, force: true })));
       if ((await readdir(directory)).length === 0) await rm(directory, { recursive: true });
@@ -319,8 +334,8 @@ export async function startHost(options: LabHostOptions): Promise<LabHost> {
   await mkdir(directory, { recursive: true });
   await prepareDirectory(directory, options.name, tls);
   const kvm = options.kvm === 'probe' && (await kvmWorks()) ? 'probe' : 'mask';
-  const shared = join(labCacheDirectory(), 'capabilities', kvm);
-  const own = join(directory, 'cache/qemu/capabilities');
+  const shared = sharedCapabilities(kvm);
+  const own = join(directory, OWN_CAPABILITIES);
   await copyCapabilities(shared, own);
   const mark = await startInit({ ...options, kvm }, directory);
   try {
@@ -329,7 +344,10 @@ export async function startHost(options: LabHostOptions): Promise<LabHost> {
     await writeFile(join(directory, 'host.json'), JSON.stringify(record) + '\n');
     const host = hostOf(directory, record, mark);
     await startLibvirtd(mark.pid, { directory, uri: host.uri, tls });
-    await copyCapabilities(own, shared);
+    if (!existsSync(own)) {
+      await host.virsh('capabilities'); // probes QEMU now, once for all hosts to come
+      await copyCapabilities(own, shared);
+    }
     return host;
   } catch (error) {
     await killHost(mark);

@@ -1,17 +1,21 @@
-// Carries TCP connections into a lab host. Its listening socket (file descriptor 3) was opened on the loopback
-// interface outside, before this process entered the host's network namespace; what it dials is inside. A socket
-// belongs for ever to the network namespace it was made in, so no bridge, address or route is needed.
-import { connect, createServer } from 'node:net';
+// Carries TCP connections into a lab host. Its listening socket comes over the channel from the process that
+// started it, which opened it on the loopback interface outside; this process runs inside the host's network
+// namespace, so what it dials is inside. A socket belongs for ever to the network namespace it was made in:
+// no bridge, address or route is needed.
+import { connect } from 'node:net';
 
 const port = Number(process.argv[2]);
-createServer((outside) => {
-  const inside = connect(port, '127.0.0.1');
-  outside.setNoDelay(true);
-  inside.setNoDelay(true);
-  outside.on('error', () => inside.destroy());
-  inside.on('error', () => outside.destroy());
-  outside.on('close', () => inside.destroy());
-  inside.on('close', () => outside.destroy());
-  outside.pipe(inside);
-  inside.pipe(outside);
-}).listen({ fd: 3 });
+process.once('message', (_, server) => {
+  server.on('connection', (outside) => {
+    const inside = connect(port, '127.0.0.1');
+    outside.setNoDelay(true);
+    inside.setNoDelay(true);
+    outside.on('error', () => inside.destroy());
+    inside.on('error', () => outside.destroy());
+    outside.on('close', () => inside.destroy());
+    inside.on('close', () => outside.destroy());
+    outside.pipe(inside);
+    inside.pipe(outside);
+  });
+  process.send('listening', () => process.disconnect());
+});
