@@ -1,0 +1,207 @@
+import type {
+  AttributeDescription,
+  AttributeDescriptions,
+  AttributeType,
+  JsonValue,
+  KindDescription,
+  NestedDescription,
+  ProviderDescription,
+} from '../../provider/schema/description.ts';
+import { collectionOf } from '../collection.ts';
+import type { KindModel, Model, Property, Shape } from './model.ts';
+import { words } from './names.ts';
+
+/** Attributes that Terraform fills from a local file, in a kind that has one. */
+const FILE_COMPANIONS = ['sha256', 'size_bytes'];
+
+/** Pure. The model -> generated/terraform.json: all that the provider knows of the kinds. */
+export function terraform(model: Model): ProviderDescription {
+  return {
+    format_version: 1,
+    provider: {
+      description: 'Declares projects, images, networks, servers and hosts of a Cairn service.',
+      attributes: providerAttributes(),
+    },
+    kinds: Object.fromEntries(model.kinds.map((kind) => [kind.name, toKind(kind)])),
+  };
+}
+
+function providerAttributes(): AttributeDescriptions {
+  return {
+    endpoint: {
+      type: 'string',
+      description: 'URL of the Cairn service, for example `http://127.0.0.1:8788`. Also `CAIRN_ENDPOINT`.',
+      optional: true,
+      source: 'provider',
+    },
+    token: {
+      type: 'string',
+      description: 'API token. Also `CAIRN_TOKEN`, which keeps it out of files.',
+      optional: true,
+      sensitive: true,
+      source: 'provider',
+    },
+    project_id: {
+      type: 'string',
+      description:
+        'Id of the project of resources that name none. Also `CAIRN_PROJECT_ID`; else the project of the token.',
+      optional: true,
+      references: 'project',
+      source: 'provider',
+    },
+  };
+}
+
+function toKind(kind: KindModel): KindDescription {
+  const fromFile = kind.spec.some((property) => property.format === 'local-file');
+  const attributes: Record<string, AttributeDescription> = {
+    id: {
+      type: 'string',
+      description: `Id of the ${words(kind.name)}: a lower-case UUID, known before it is made.`,
+      computed: true,
+      source: 'meta',
+      stable: true,
+    },
+  };
+  for (const property of kind.spec) attributes[property.name] = toSpecAttribute(property, kind, fromFile);
+  for (const property of kind.status) attributes[property.name] = toStatusAttribute(property);
+  attributes['timeouts'] = timeouts();
+  return {
+    type_name: `cairn_${kind.name}`,
+    collection: collectionOf(kind.name),
+    description: kind.description,
+    version: 0,
+    attributes,
+  };
+}
+
+function toSpecAttribute(property: Property, kind: KindModel, fromFile: boolean): AttributeDescription {
+  const filled = property.name === 'project_id' || (fromFile && FILE_COMPANIONS.includes(property.name));
+  return {
+    ...toAttribute(property, (child) => toSpecAttribute(child, kind, false)),
+    ...presence(property, filled),
+    source: 'spec',
+    description: specDescription(property, kind),
+  };
+}
+
+function presence(property: Property, filled: boolean): Partial<AttributeDescription> {
+  if (property.write_only) return { optional: true, sensitive: true, write_only: true };
+  if (filled) return { optional: true, computed: true };
+  if (property.default !== undefined) {
+    return { optional: true, computed: true, default: property.default as JsonValue };
+  }
+  return property.required ? { required: true } : { optional: true };
+}
+
+function toStatusAttribute(property: Property): AttributeDescription {
+  return {
+    ...toAttribute(property, toStatusAttribute),
+    computed: true,
+    source: 'status',
+    ...(property.mutability === 'replace' ? { stable: true } : {}),
+    description: sentences([property.description, unitSentence(property), valuesSentence(property)]),
+  };
+}
+
+function toAttribute(
+  property: Property,
+  toChild: (child: Property) => AttributeDescription,
+): Pick<AttributeDescription, 'type' | 'nested' | 'mutability' | 'references' | 'format'> {
+  const nested = toNested(property.shape, toChild);
+  return {
+    ...(nested === undefined ? { type: toType(property.shape) } : { nested }),
+    ...(property.mutability === undefined || property.read_only ? {} : { mutability: property.mutability }),
+    ...(property.references === undefined ? {} : { references: property.references }),
+    ...(property.format === 'local-file' ? { format: 'local-file' } : {}),
+  };
+}
+
+function toNested(
+  shape: Shape,
+  toChild: (child: Property) => AttributeDescription,
+): NestedDescription | undefined {
+  const objects = (inner: Shape): AttributeDescriptions | undefined =>
+    inner.type === 'object'
+      ? Object.fromEntries(inner.properties.map((child) => [child.name, toChild(child)]))
+      : undefined;
+  const nesting =
+    shape.type === 'map' ? 'map' : shape.type === 'array' ? (shape.unique ? 'set' : 'list') : 'single';
+  const inner = shape.type === 'map' ? shape.values : shape.type === 'array' ? shape.items : shape;
+  const attributes = objects(inner);
+  return attributes === undefined ? undefined : { nesting, attributes };
+}
+
+function toType(shape: Shape): AttributeType {
+  switch (shape.type) {
+    case 'string':
+      return 'string';
+    case 'integer':
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'bool';
+    case 'array':
+      return shape.unique ? { set: toType(shape.items) } : { list: toType(shape.items) };
+    case 'map':
+      return { map: toType(shape.values) };
+    case 'object':
+      throw new TypeError('an object inside a collection of collections has no form in Terraform');
+  }
+}
+
+function timeouts(): AttributeDescription {
+  const duration = (deed: string): AttributeDescription => ({
+    type: 'string',
+    description: `How long to wait for ${deed}, for example \`90s\` or \`10m\`. Default: \`10m\`.`,
+    optional: true,
+    source: 'provider',
+  });
+  return {
+    nested: {
+      nesting: 'single',
+      attributes: {
+        create: duration('creation'),
+        update: duration('a change'),
+        delete: duration('deletion'),
+      },
+    },
+    description: 'How long Terraform waits until Cairn reports success.',
+    optional: true,
+    source: 'provider',
+  };
+}
+
+function specDescription(property: Property, kind: KindModel): string {
+  return sentences([
+    property.description,
+    unitSentence(property),
+    valuesSentence(property),
+    property.default === undefined ? '' : `Default: \`${JSON.stringify(property.default)}\`.`,
+    mutabilitySentence(property, kind),
+  ]);
+}
+
+function unitSentence(property: Property): string {
+  return property.unit === undefined ? '' : `In ${property.unit}.`;
+}
+
+function valuesSentence(property: Property): string {
+  if (property.shape.type !== 'string' || property.shape.values === undefined) return '';
+  return `One of ${property.shape.values.map((value) => `\`${value}\``).join(', ')}.`;
+}
+
+function mutabilitySentence(property: Property, kind: KindModel): string {
+  switch (property.mutability) {
+    case 'restart':
+      return `Changing this restarts the ${words(kind.name)}.`;
+    case 'replace':
+      return `Changing this replaces the ${words(kind.name)}.`;
+    default:
+      return '';
+  }
+}
+
+function sentences(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,830 @@
+// Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
+/** Name of a kind, referenced kinds before those that refer to them. */
+export type KindName = 'flavor' | 'host' | 'project' | 'image' | 'keypair' | 'network' | 'subnet' | 'server';
+/** Id of a flavor: a lower-case UUID. */
+export type FlavorId = string;
+/** Id of a host: a lower-case UUID. */
+export type HostId = string;
+/** Id of a project: a lower-case UUID. */
+export type ProjectId = string;
+/** Id of an image: a lower-case UUID. */
+export type ImageId = string;
+/** Id of a keypair: a lower-case UUID. */
+export type KeypairId = string;
+/** Id of a network: a lower-case UUID. */
+export type NetworkId = string;
+/** Id of a subnet: a lower-case UUID. */
+export type SubnetId = string;
+/** Id of a server: a lower-case UUID. */
+export type ServerId = string;
+/**
+ * A size of server: virtual CPUs, memory and root disk. Immutable, as in OpenStack: make a new flavor and move servers to it.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface FlavorSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the flavor is for. */
+  readonly description?: string;
+  /**
+   * Number of virtual CPUs.
+   * A change replaces the object.
+   */
+  readonly vcpus: number;
+  /**
+   * Memory of the guest.
+   * Unit: MiB.
+   * A change replaces the object.
+   */
+  readonly memory_mib: number;
+  /**
+   * Size of the root disk; 0 keeps the image's own virtual size.
+   * Unit: GiB.
+   * Default: 0.
+   * A change replaces the object.
+   */
+  readonly disk_gib: number;
+}
+/** What a user writes for a flavor: what has a default may be left out. */
+export interface FlavorSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the flavor is for. */
+  readonly description?: string;
+  /**
+   * Number of virtual CPUs.
+   * A change replaces the object.
+   */
+  readonly vcpus: number;
+  /**
+   * Memory of the guest.
+   * Unit: MiB.
+   * A change replaces the object.
+   */
+  readonly memory_mib: number;
+  /**
+   * Size of the root disk; 0 keeps the image's own virtual size.
+   * Unit: GiB.
+   * Default: 0.
+   * A change replaces the object.
+   */
+  readonly disk_gib?: number;
+}
+/** What Cairn reports about a flavor; null where nothing is known yet. */
+export type FlavorStatus = Readonly<Record<string, never>>;
+/**
+ * A machine with KVM and libvirt that servers run on. No Cairn software runs there.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface HostSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** Where the host stands. */
+  readonly description?: string;
+  /** libvirt connection URI, for example qemu:///system, qemu+tls://kvm1.example/system or qemu+ssh://root@kvm1.example/system. */
+  readonly uri: string;
+  /** PEM certificate of the authority that signed the host's certificate; for qemu+tls. */
+  readonly ca_certificate?: string;
+  /** PEM certificate that Cairn shows to the host; for qemu+tls. */
+  readonly client_certificate?: string;
+  /**
+   * PEM key of client_certificate. Never returned; change client_key_version to send a new one.
+   * Write-only: never returned.
+   */
+  readonly client_key?: string;
+  /** Any number; a new one makes the provider send client_key again. */
+  readonly client_key_version?: number;
+  /**
+   * Directory on the host for disks, seeds and console logs.
+   * Default: "/var/lib/cairn".
+   * A change replaces the object.
+   */
+  readonly storage_path: string;
+  /**
+   * Whether new servers may be placed here.
+   * Default: true.
+   */
+  readonly enabled: boolean;
+  /**
+   * Virtual CPUs that may be promised per CPU thread.
+   * Default: 4.
+   */
+  readonly cpu_ratio: number;
+  /**
+   * Memory that may be promised per memory installed.
+   * Default: 1.
+   */
+  readonly memory_ratio: number;
+  /**
+   * Disk that may be promised per disk installed.
+   * Default: 1.
+   */
+  readonly disk_ratio: number;
+  /**
+   * Memory kept for the host itself.
+   * Unit: MiB.
+   * Default: 512.
+   */
+  readonly reserved_memory_mib: number;
+}
+/** What a user writes for a host: what has a default may be left out. */
+export interface HostSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** Where the host stands. */
+  readonly description?: string;
+  /** libvirt connection URI, for example qemu:///system, qemu+tls://kvm1.example/system or qemu+ssh://root@kvm1.example/system. */
+  readonly uri: string;
+  /** PEM certificate of the authority that signed the host's certificate; for qemu+tls. */
+  readonly ca_certificate?: string;
+  /** PEM certificate that Cairn shows to the host; for qemu+tls. */
+  readonly client_certificate?: string;
+  /**
+   * PEM key of client_certificate. Never returned; change client_key_version to send a new one.
+   * Write-only: never returned.
+   */
+  readonly client_key?: string;
+  /** Any number; a new one makes the provider send client_key again. */
+  readonly client_key_version?: number;
+  /**
+   * Directory on the host for disks, seeds and console logs.
+   * Default: "/var/lib/cairn".
+   * A change replaces the object.
+   */
+  readonly storage_path?: string;
+  /**
+   * Whether new servers may be placed here.
+   * Default: true.
+   */
+  readonly enabled?: boolean;
+  /**
+   * Virtual CPUs that may be promised per CPU thread.
+   * Default: 4.
+   */
+  readonly cpu_ratio?: number;
+  /**
+   * Memory that may be promised per memory installed.
+   * Default: 1.
+   */
+  readonly memory_ratio?: number;
+  /**
+   * Disk that may be promised per disk installed.
+   * Default: 1.
+   */
+  readonly disk_ratio?: number;
+  /**
+   * Memory kept for the host itself.
+   * Unit: MiB.
+   * Default: 512.
+   */
+  readonly reserved_memory_mib?: number;
+}
+/** What Cairn reports about a host; null where nothing is known yet. */
+export interface HostStatus {
+  /** Whether Cairn can reach the host's libvirt. */
+  readonly state: 'up' | 'down' | null;
+  /** Name that the host gives itself. */
+  readonly hostname: string | null;
+  /** CPU threads of the host. */
+  readonly vcpus: number | null;
+  /**
+   * Memory of the host.
+   * Unit: MiB.
+   */
+  readonly memory_mib: number | null;
+  /**
+   * Size of the file system that holds storage_path.
+   * Unit: GiB.
+   */
+  readonly disk_gib: number | null;
+  /** kvm when a guest really ran under it, else tcg. */
+  readonly accelerator: 'kvm' | 'tcg' | null;
+  /** Version of libvirt. */
+  readonly libvirt_version: string | null;
+  /** Version of QEMU. */
+  readonly qemu_version: string | null;
+}
+/**
+ * Owner and quota boundary of images, keypairs, networks, subnets and servers.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface ProjectSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the project is for. */
+  readonly description?: string;
+}
+/** What a user writes for a project: what has a default may be left out. */
+export interface ProjectSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the project is for. */
+  readonly description?: string;
+}
+/** What Cairn reports about a project; null where nothing is known yet. */
+export type ProjectStatus = Readonly<Record<string, never>>;
+/**
+ * Bytes that servers boot from: a disk (raw, qcow2, iso), a kernel (aki) or a ramdisk (ari). Content is addressed by its SHA-256 and never changes; other content is another image.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface ImageSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the image.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the image holds. */
+  readonly description?: string;
+  /**
+   * Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk.
+   * A change replaces the object.
+   */
+  readonly disk_format: 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari';
+  /** Path of the local file that the provider uploads; kept as the image's provenance. */
+  readonly file?: string;
+  /**
+   * SHA-256 of the bytes; taken from the file when left out.
+   * A change replaces the object.
+   */
+  readonly sha256: string;
+  /**
+   * Number of bytes; taken from the file when left out.
+   * Unit: bytes.
+   * A change replaces the object.
+   */
+  readonly size_bytes: number;
+  /**
+   * Smallest root disk that a server of this image may have.
+   * Unit: GiB.
+   * Default: 0.
+   */
+  readonly min_disk_gib: number;
+  /**
+   * Smallest memory that a server of this image may have.
+   * Unit: MiB.
+   * Default: 0.
+   */
+  readonly min_memory_mib: number;
+  /**
+   * Free properties, for example os_distro.
+   * Default: {}.
+   */
+  readonly properties: Readonly<Record<string, string>>;
+}
+/** What a user writes for an image: what has a default may be left out. */
+export interface ImageSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the image.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the image holds. */
+  readonly description?: string;
+  /**
+   * Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk.
+   * A change replaces the object.
+   */
+  readonly disk_format: 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari';
+  /** Path of the local file that the provider uploads; kept as the image's provenance. */
+  readonly file?: string;
+  /**
+   * SHA-256 of the bytes; taken from the file when left out.
+   * A change replaces the object.
+   */
+  readonly sha256: string;
+  /**
+   * Number of bytes; taken from the file when left out.
+   * Unit: bytes.
+   * A change replaces the object.
+   */
+  readonly size_bytes: number;
+  /**
+   * Smallest root disk that a server of this image may have.
+   * Unit: GiB.
+   * Default: 0.
+   */
+  readonly min_disk_gib?: number;
+  /**
+   * Smallest memory that a server of this image may have.
+   * Unit: MiB.
+   * Default: 0.
+   */
+  readonly min_memory_mib?: number;
+  /**
+   * Free properties, for example os_distro.
+   * Default: {}.
+   */
+  readonly properties?: Readonly<Record<string, string>>;
+}
+/** What Cairn reports about an image; null where nothing is known yet. */
+export interface ImageStatus {
+  /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). */
+  readonly state: 'queued' | 'saving' | 'active' | 'killed' | null;
+  /**
+   * Size of the disk that a guest sees; the file's own size for raw, iso, aki and ari. Known once active.
+   * Unit: bytes.
+   */
+  readonly virtual_size_bytes: number | null;
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
+  readonly drift: Readonly<Record<string, string>> | null;
+}
+/**
+ * An SSH public key that servers accept for their default user. Cairn never sees a private key.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface KeypairSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the keypair.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /**
+   * Public key in OpenSSH's one-line form, for example the content of id_ed25519.pub without the line end.
+   * A change replaces the object.
+   */
+  readonly public_key: string;
+}
+/** What a user writes for a keypair: what has a default may be left out. */
+export interface KeypairSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the keypair.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /**
+   * Public key in OpenSSH's one-line form, for example the content of id_ed25519.pub without the line end.
+   * A change replaces the object.
+   */
+  readonly public_key: string;
+}
+/** What Cairn reports about a keypair; null where nothing is known yet. */
+export interface KeypairStatus {
+  /** SHA256 fingerprint as ssh-keygen -l prints it. */
+  readonly fingerprint: string | null;
+}
+/**
+ * A private layer-2 segment. Its subnets give it addresses; each subnet becomes one libvirt network on every host where a server uses it.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface NetworkSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the network.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the network is for. */
+  readonly description?: string;
+  /**
+   * How guests reach the outside: nat (behind the host's address), route (routed, unchanged), isolated (not at all).
+   * Default: "nat".
+   * A change replaces the object.
+   */
+  readonly mode: 'nat' | 'route' | 'isolated';
+  /**
+   * Largest packet, told to guests by DHCP.
+   * Default: 1500.
+   * A change replaces the object.
+   */
+  readonly mtu: number;
+  /**
+   * Domain in which guests find each other by name, for example web.internal.
+   * A change replaces the object.
+   */
+  readonly dns_domain?: string;
+}
+/** What a user writes for a network: what has a default may be left out. */
+export interface NetworkSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the network.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the network is for. */
+  readonly description?: string;
+  /**
+   * How guests reach the outside: nat (behind the host's address), route (routed, unchanged), isolated (not at all).
+   * Default: "nat".
+   * A change replaces the object.
+   */
+  readonly mode?: 'nat' | 'route' | 'isolated';
+  /**
+   * Largest packet, told to guests by DHCP.
+   * Default: 1500.
+   * A change replaces the object.
+   */
+  readonly mtu?: number;
+  /**
+   * Domain in which guests find each other by name, for example web.internal.
+   * A change replaces the object.
+   */
+  readonly dns_domain?: string;
+}
+/** What Cairn reports about a network; null where nothing is known yet. */
+export type NetworkStatus = Readonly<Record<string, never>>;
+/**
+ * An IPv4 range of a network, with DHCP. The address that Cairn reserves for a server is the address that its guest gets.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface SubnetSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the subnet.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /**
+   * Network that the subnet belongs to.
+   * A change replaces the object.
+   */
+  readonly network_id: NetworkId;
+  /**
+   * IPv4 network in CIDR form with a prefix of 16 to 30, for example 10.20.0.0/24.
+   * A change replaces the object.
+   */
+  readonly cidr: string;
+  /**
+   * Address of the host's side of the subnet; the first of the range when left out.
+   * A change replaces the object.
+   */
+  readonly gateway_address?: string;
+  /**
+   * Resolvers that DHCP names, in order; the gateway when empty.
+   * Default: [].
+   */
+  readonly dns_servers: ReadonlyArray<string>;
+  /**
+   * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
+   * Default: "enforce".
+   */
+  readonly drift_policy: 'enforce' | 'report';
+}
+/** What a user writes for a subnet: what has a default may be left out. */
+export interface SubnetSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the subnet.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /**
+   * Network that the subnet belongs to.
+   * A change replaces the object.
+   */
+  readonly network_id: NetworkId;
+  /**
+   * IPv4 network in CIDR form with a prefix of 16 to 30, for example 10.20.0.0/24.
+   * A change replaces the object.
+   */
+  readonly cidr: string;
+  /**
+   * Address of the host's side of the subnet; the first of the range when left out.
+   * A change replaces the object.
+   */
+  readonly gateway_address?: string;
+  /**
+   * Resolvers that DHCP names, in order; the gateway when empty.
+   * Default: [].
+   */
+  readonly dns_servers?: ReadonlyArray<string>;
+  /**
+   * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
+   * Default: "enforce".
+   */
+  readonly drift_policy?: 'enforce' | 'report';
+}
+/** What Cairn reports about a subnet; null where nothing is known yet. */
+export interface SubnetStatus {
+  /** Gateway in use. */
+  readonly gateway: string | null;
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
+  readonly drift: Readonly<Record<string, string>> | null;
+}
+/** One entry of nics: Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names. */
+export interface ServerNic {
+  /** Subnet to plug into. */
+  readonly subnet_id: SubnetId;
+  /** Address inside the subnet; chosen by Cairn when left out. */
+  readonly address?: string;
+}
+/**
+ * A virtual machine. Its id is the UUID of its libvirt domain.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface ServerSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the server.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the server is for. */
+  readonly description?: string;
+  /**
+   * Size of the server. Another flavor changes CPUs and memory with one restart.
+   * A change restarts what runs.
+   */
+  readonly flavor_id: FlavorId;
+  /**
+   * Disk image that the root disk starts from. Needed unless kernel_id is given.
+   * A change replaces the object.
+   */
+  readonly image_id?: ImageId;
+  /**
+   * Kernel image (aki) to boot directly.
+   * A change replaces the object.
+   */
+  readonly kernel_id?: ImageId;
+  /**
+   * Ramdisk image (ari) for the kernel; needs kernel_id.
+   * A change replaces the object.
+   */
+  readonly ramdisk_id?: ImageId;
+  /**
+   * Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log.
+   * A change restarts what runs.
+   */
+  readonly kernel_arguments?: string;
+  /**
+   * Key that the guest's default user accepts, delivered by the config drive at first boot.
+   * A change replaces the object.
+   */
+  readonly keypair_id?: KeypairId;
+  /**
+   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes.
+   * A change replaces the object.
+   */
+  readonly user_data?: string;
+  /**
+   * Free keys and values, also given to the guest at first boot.
+   * Default: {}.
+   */
+  readonly metadata: Readonly<Record<string, string>>;
+  /**
+   * Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names.
+   * Default: {}.
+   */
+  readonly nics: Readonly<Record<string, ServerNic>>;
+  /**
+   * Whether the guest should run.
+   * Default: "running".
+   */
+  readonly power_state: 'running' | 'stopped';
+  /**
+   * Host to place the server on; chosen by the scheduler when left out.
+   * A change replaces the object.
+   */
+  readonly host_id?: HostId;
+  /**
+   * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
+   * Default: "enforce".
+   */
+  readonly drift_policy: 'enforce' | 'report';
+}
+/** What a user writes for a server: what has a default may be left out. */
+export interface ServerSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the server.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the server is for. */
+  readonly description?: string;
+  /**
+   * Size of the server. Another flavor changes CPUs and memory with one restart.
+   * A change restarts what runs.
+   */
+  readonly flavor_id: FlavorId;
+  /**
+   * Disk image that the root disk starts from. Needed unless kernel_id is given.
+   * A change replaces the object.
+   */
+  readonly image_id?: ImageId;
+  /**
+   * Kernel image (aki) to boot directly.
+   * A change replaces the object.
+   */
+  readonly kernel_id?: ImageId;
+  /**
+   * Ramdisk image (ari) for the kernel; needs kernel_id.
+   * A change replaces the object.
+   */
+  readonly ramdisk_id?: ImageId;
+  /**
+   * Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log.
+   * A change restarts what runs.
+   */
+  readonly kernel_arguments?: string;
+  /**
+   * Key that the guest's default user accepts, delivered by the config drive at first boot.
+   * A change replaces the object.
+   */
+  readonly keypair_id?: KeypairId;
+  /**
+   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes.
+   * A change replaces the object.
+   */
+  readonly user_data?: string;
+  /**
+   * Free keys and values, also given to the guest at first boot.
+   * Default: {}.
+   */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /**
+   * Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names.
+   * Default: {}.
+   */
+  readonly nics?: Readonly<Record<string, ServerNic>>;
+  /**
+   * Whether the guest should run.
+   * Default: "running".
+   */
+  readonly power_state?: 'running' | 'stopped';
+  /**
+   * Host to place the server on; chosen by the scheduler when left out.
+   * A change replaces the object.
+   */
+  readonly host_id?: HostId;
+  /**
+   * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
+   * Default: "enforce".
+   */
+  readonly drift_policy?: 'enforce' | 'report';
+}
+/** What Cairn reports about a server; null where nothing is known yet. */
+export interface ServerStatus {
+  /** Nova's word for where the server is. */
+  readonly state: 'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'ERROR' | 'DELETED' | null;
+  /** Address of each interface, by its name in nics. */
+  readonly addresses: Readonly<Record<string, string>> | null;
+  /** MAC address of each interface, by its name in nics. */
+  readonly mac_addresses: Readonly<Record<string, string>> | null;
+  /** Host that the server is on. */
+  readonly placed_host_id: HostId | null;
+  /** Name of the libvirt domain, as virsh list shows it. */
+  readonly instance_name: string | null;
+  /** How the guest's CPU runs: kvm (hardware) or tcg (emulated). */
+  readonly accelerator: 'kvm' | 'tcg' | null;
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
+  readonly drift: Readonly<Record<string, string>> | null;
+}
+/** Spec of each kind as it is stored: defaults are filled in. */
+export interface SpecOf {
+  readonly flavor: FlavorSpec;
+  readonly host: HostSpec;
+  readonly project: ProjectSpec;
+  readonly image: ImageSpec;
+  readonly keypair: KeypairSpec;
+  readonly network: NetworkSpec;
+  readonly subnet: SubnetSpec;
+  readonly server: ServerSpec;
+}
+/** Spec of each kind as a user writes it: what has a default may be left out. */
+export interface SpecInputOf {
+  readonly flavor: FlavorSpecInput;
+  readonly host: HostSpecInput;
+  readonly project: ProjectSpecInput;
+  readonly image: ImageSpecInput;
+  readonly keypair: KeypairSpecInput;
+  readonly network: NetworkSpecInput;
+  readonly subnet: SubnetSpecInput;
+  readonly server: ServerSpecInput;
+}
+/** Status of each kind: what Cairn reports; null where nothing is known yet. */
+export interface StatusOf {
+  readonly flavor: FlavorStatus;
+  readonly host: HostStatus;
+  readonly project: ProjectStatus;
+  readonly image: ImageStatus;
+  readonly keypair: KeypairStatus;
+  readonly network: NetworkStatus;
+  readonly subnet: SubnetStatus;
+  readonly server: ServerStatus;
+}
+/** One statement about an object, in the style of Kubernetes conditions. */
+export interface Condition {
+  /** What the condition speaks of. */
+  readonly type: 'Ready' | 'Stalled' | 'Drifted';
+  /** Whether it holds. */
+  readonly status: 'True' | 'False' | 'Unknown';
+  /** One CamelCase word for programs. */
+  readonly reason: string;
+  /** A sentence for people: what is the case and what to do. */
+  readonly message: string;
+  /** When the status last changed, ISO 8601 UTC. */
+  readonly time: string;
+}
+/** The configuration of the service with defaults filled in. */
+export interface Config {
+  /** Where the embedded database, image bytes and the bootstrap credential live. Default: $XDG_DATA_HOME/cairn, else ~/.local/share/cairn; /var/lib/cairn-service for root. */
+  readonly data_directory?: string;
+  /**
+   * Address to listen on.
+   * Default: "127.0.0.1".
+   */
+  readonly listen_host: string;
+  /**
+   * Port to listen on; 0 takes a free one.
+   * Default: 8788.
+   */
+  readonly listen_port: number;
+  /** PostgreSQL connection URL; left out, the service runs a private PostgreSQL in data_directory. */
+  readonly database_url?: string;
+  /**
+   * What this process does; comma separated in the environment.
+   * Default: ["api","engine","workers"].
+   */
+  readonly roles: ReadonlyArray<'api' | 'engine' | 'workers'>;
+  /**
+   * Real hosts through libvirt, or a seeded simulated world.
+   * Default: "libvirt".
+   */
+  readonly driver: 'libvirt' | 'simulated';
+  /**
+   * Least severe log line to print.
+   * Default: "info".
+   */
+  readonly log_level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /**
+   * How often each object is looked at without being asked.
+   * Unit: seconds.
+   * Default: 60.
+   */
+  readonly resync_seconds: number;
+  /**
+   * How long a crashed process keeps others from an object.
+   * Unit: seconds.
+   * Default: 30.
+   */
+  readonly lease_seconds: number;
+  /**
+   * Objects reconciled at once by this process.
+   * Default: 16.
+   */
+  readonly concurrency: number;
+}
+/** The configuration of the service as given: what has a default may be left out. */
+export interface ConfigInput {
+  /** Where the embedded database, image bytes and the bootstrap credential live. Default: $XDG_DATA_HOME/cairn, else ~/.local/share/cairn; /var/lib/cairn-service for root. */
+  readonly data_directory?: string;
+  /**
+   * Address to listen on.
+   * Default: "127.0.0.1".
+   */
+  readonly listen_host?: string;
+  /**
+   * Port to listen on; 0 takes a free one.
+   * Default: 8788.
+   */
+  readonly listen_port?: number;
+  /** PostgreSQL connection URL; left out, the service runs a private PostgreSQL in data_directory. */
+  readonly database_url?: string;
+  /**
+   * What this process does; comma separated in the environment.
+   * Default: ["api","engine","workers"].
+   */
+  readonly roles?: ReadonlyArray<'api' | 'engine' | 'workers'>;
+  /**
+   * Real hosts through libvirt, or a seeded simulated world.
+   * Default: "libvirt".
+   */
+  readonly driver?: 'libvirt' | 'simulated';
+  /**
+   * Least severe log line to print.
+   * Default: "info".
+   */
+  readonly log_level?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /**
+   * How often each object is looked at without being asked.
+   * Unit: seconds.
+   * Default: 60.
+   */
+  readonly resync_seconds?: number;
+  /**
+   * How long a crashed process keeps others from an object.
+   * Unit: seconds.
+   * Default: 30.
+   */
+  readonly lease_seconds?: number;
+  /**
+   * Objects reconciled at once by this process.
+   * Default: 16.
+   */
+  readonly concurrency?: number;
+}
