@@ -3,7 +3,6 @@ import { isObject, SchemaProblem } from './documents.ts';
 import type { Json, JsonObject, SchemaDocuments } from './documents.ts';
 import { createAjv } from './house-rules.ts';
 import type { Model } from './model.ts';
-import { withArticle } from './names.ts';
 
 /** The validators as source text. */
 export interface ValidatorFiles {
@@ -35,7 +34,7 @@ const RUNTIME: Readonly<Record<string, string>> = {
 
 /**
  * Pure. Documents -> generated/validators.js and .d.ts: ahead-of-time ajv functions without eval and without
- * imports, `validate_<kind>` for spec input and `validate_config`. They fill defaults into the object they are
+ * imports, `validators.<kind>` for spec input and `validate_config`. They fill defaults into the object they are
  * given; call them through schemas/validate.ts, which copies first.
  */
 export function validators(documents: SchemaDocuments, model: Model): ValidatorFiles {
@@ -52,8 +51,12 @@ export function validators(documents: SchemaDocuments, model: Model): ValidatorF
   ajv.addSchema(withoutProse(documents.config.schema));
   names['validate_config'] = String(documents.config.schema['$id']);
   return {
-    javascript: `${NOTICE}\n${withoutImports(standaloneModule.default(ajv, names))}\n`,
-    declarations: declarations(model),
+    javascript: [
+      NOTICE,
+      withoutImports(standaloneModule.default(ajv, names)),
+      `export const validators = { ${model.kinds.map(({ name }) => `${name}: validate_${name}`).join(', ')} };`,
+    ].join('\n'),
+    declarations: declarations(),
   };
 }
 
@@ -94,13 +97,10 @@ export function specInputSchema(schema: JsonObject): JsonObject {
   };
 }
 
-function declarations(model: Model): string {
-  const kinds = model.kinds.map(
-    ({ name }) =>
-      `/** Effect: fills defaults into \`value\`; whether it is the spec input of ${withArticle(name)}. */\n` +
-      `export const validate_${name}: StandaloneValidator;`,
-  );
+function declarations(): string {
   return `${NOTICE}
+import type { KindName } from './types.ts';
+
 /** One finding of ajv. */
 export interface StandaloneError {
   readonly keyword: string;
@@ -116,9 +116,10 @@ export interface StandaloneValidator {
   errors?: readonly StandaloneError[] | null;
 }
 
-${kinds.join('\n\n')}
+/** Effect: fills defaults into the value given; whether it is the spec input of the kind. */
+export const validators: Readonly<Record<KindName, StandaloneValidator>>;
 
-/** Effect: fills defaults into \`value\`; whether it is the configuration of the service. */
+/** Effect: fills defaults into the value given; whether it is the configuration of the service. */
 export const validate_config: StandaloneValidator;
 `;
 }

@@ -1,4 +1,6 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
+import type { KindName } from './types.ts';
+
 /** One finding of ajv. */
 export interface StandaloneError {
   readonly keyword: string;
@@ -14,29 +16,8 @@ export interface StandaloneValidator {
   errors?: readonly StandaloneError[] | null;
 }
 
-/** Effect: fills defaults into `value`; whether it is the spec input of a flavor. */
-export const validate_flavor: StandaloneValidator;
+/** Effect: fills defaults into the value given; whether it is the spec input of the kind. */
+export const validators: Readonly<Record<KindName, StandaloneValidator>>;
 
-/** Effect: fills defaults into `value`; whether it is the spec input of a host. */
-export const validate_host: StandaloneValidator;
-
-/** Effect: fills defaults into `value`; whether it is the spec input of a project. */
-export const validate_project: StandaloneValidator;
-
-/** Effect: fills defaults into `value`; whether it is the spec input of an image. */
-export const validate_image: StandaloneValidator;
-
-/** Effect: fills defaults into `value`; whether it is the spec input of a keypair. */
-export const validate_keypair: StandaloneValidator;
-
-/** Effect: fills defaults into `value`; whether it is the spec input of a network. */
-export const validate_network: StandaloneValidator;
-
-/** Effect: fills defaults into `value`; whether it is the spec input of a subnet. */
-export const validate_subnet: StandaloneValidator;
-
-/** Effect: fills defaults into `value`; whether it is the spec input of a server. */
-export const validate_server: StandaloneValidator;
-
-/** Effect: fills defaults into `value`; whether it is the configuration of the service. */
+/** Effect: fills defaults into the value given; whether it is the configuration of the service. */
 export const validate_config: StandaloneValidator;

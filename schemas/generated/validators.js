@@ -4229,3 +4229,13 @@ function validate32(
   return errors === 0;
 }
 validate32.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+export const validators = {
+  flavor: validate_flavor,
+  host: validate_host,
+  project: validate_project,
+  image: validate_image,
+  keypair: validate_keypair,
+  network: validate_network,
+  subnet: validate_subnet,
+  server: validate_server,
+};
