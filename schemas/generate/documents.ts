@@ -38,6 +38,12 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Pure. The `$id` of a schema, empty when it has none. */
+export function idOf(schema: JsonObject): string {
+  const id = schema['$id'];
+  return typeof id === 'string' ? id : '';
+}
+
 /**
  * Effect: reads the folder `schemas`: every `*.json` in it is a kind, except common.json and config.json.
  * Throws SchemaProblem for a file that is no JSON object.

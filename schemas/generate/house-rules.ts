@@ -1,16 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { nearest } from '../nearest.ts';
-import { isObject, SchemaProblem } from './documents.ts';
+import { idOf, isObject, SchemaProblem } from './documents.ts';
 import type { Json, JsonObject, SchemaDocument, SchemaDocuments } from './documents.ts';
 
 /** Words of JSON Schema that the generators understand; another word would silently be lost in a projection. */
-const STANDARD_KEYWORDS = [
-  ...['$schema', '$id', '$defs', '$ref', 'title', 'description', 'type', 'enum', 'default', 'format'],
-  ...['properties', 'additionalProperties', 'required', 'items', 'uniqueItems', 'readOnly', 'writeOnly'],
-  ...['pattern', 'minLength', 'maxLength', 'minimum', 'maximum'],
-  ...['minItems', 'maxItems', 'minProperties', 'maxProperties'],
-];
+const STANDARD_KEYWORDS = (
+  '$schema $id $defs $ref title description type enum default format ' +
+  'properties additionalProperties required items uniqueItems readOnly writeOnly ' +
+  'pattern minLength maxLength minimum maximum minItems maxItems minProperties maxProperties'
+).split(' ');
 
 /** Formats that a schema may name. `local-file`: a path on the machine of the person who runs Terraform. */
 const FORMATS = ['local-file', 'date-time'];
@@ -173,8 +172,8 @@ function checkProperty(
     problems.push(`${at}: is required and has a default; only one of the two makes sense`);
   }
   const format = property['format'];
-  if (format !== undefined && !FORMATS.includes(String(format))) {
-    problems.push(`${at}: format "${String(format)}" is not one of ${FORMATS.join(', ')}`);
+  if (format !== undefined && !FORMATS.some((known) => known === format)) {
+    problems.push(`${at}: format ${JSON.stringify(format)} is not one of ${FORMATS.join(', ')}`);
   }
   return problems;
 }
@@ -190,7 +189,7 @@ function checkUnit(name: string, property: JsonObject, at: string): readonly str
   return [
     wanted === undefined
       ? `${at}: x-unit ${JSON.stringify(unit)} is not one of ${Object.values(UNIT_SUFFIXES).join(', ')}`
-      : `${at}: x-unit is "${String(unit)}", so its name must end in _${wanted}`,
+      : `${at}: x-unit is ${JSON.stringify(unit)}, so its name must end in _${wanted}`,
   ];
 }
 
@@ -221,7 +220,7 @@ function checkDefaults(file: string, schema: JsonObject, ajv: Ajv2020): readonly
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
   return Object.entries(properties).flatMap(([name, property]) => {
     if (!isObject(property) || property['default'] === undefined) return [];
-    const reference = `${String(schema['$id'])}#/properties/${name}`;
+    const reference = `${idOf(schema)}#/properties/${name}`;
     const accepted = ajv.validate({ $ref: reference }, property['default']);
     const text = ajv.errorsText(ajv.errors, { dataVar: 'default' });
     return accepted ? [] : [`${file}#/properties/${name}: its own default is refused: ${text}`];

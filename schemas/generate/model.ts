@@ -7,7 +7,9 @@ export type Mutability = 'in-place' | 'restart' | 'replace';
 /** The form of a value: what is left of a schema when the words about one property are taken off. */
 export type Shape =
   | { readonly type: 'string'; readonly values?: readonly string[] }
-  | { readonly type: 'integer' | 'number' | 'boolean' }
+  | { readonly type: 'integer' }
+  | { readonly type: 'number' }
+  | { readonly type: 'boolean' }
   | { readonly type: 'array'; readonly unique: boolean; readonly items: Shape }
   | { readonly type: 'map'; readonly values: Shape }
   | { readonly type: 'object'; readonly properties: readonly Property[] };
@@ -85,16 +87,9 @@ export function allProperties(properties: readonly Property[]): readonly Propert
 
 /** Pure. The properties of the objects that a shape holds, whatever collections lie between. */
 export function childrenOf(shape: Shape): readonly Property[] {
-  switch (shape.type) {
-    case 'object':
-      return shape.properties;
-    case 'map':
-      return childrenOf(shape.values);
-    case 'array':
-      return childrenOf(shape.items);
-    default:
-      return [];
-  }
+  if (shape.type === 'object') return shape.properties;
+  if (shape.type === 'map') return childrenOf(shape.values);
+  return shape.type === 'array' ? childrenOf(shape.items) : [];
 }
 
 /** Pure. Kinds whose ids the properties hold, at any depth, without repeats. */
@@ -149,8 +144,11 @@ function toProperty(
     write_only: merged['writeOnly'] === true,
     ...optional,
     limits: Object.fromEntries(
-      LIMITS.flatMap((limit) => (merged[limit] === undefined ? [] : [[limit, merged[limit]]])),
-    ) as JsonObject,
+      LIMITS.flatMap((limit): readonly (readonly [string, Json])[] => {
+        const value = merged[limit];
+        return value === undefined ? [] : [[limit, value]];
+      }),
+    ),
   };
 }
 
@@ -161,29 +159,20 @@ function toShape(schema: JsonObject, pointer: string, common: SchemaDocument): S
   }
   const values = schema['enum'];
   if (Array.isArray(values)) return { type: 'string', values: values.map(textOf) };
-  switch (schema['type']) {
-    case 'string':
-      return { type: 'string' };
-    case 'integer':
-    case 'number':
-    case 'boolean':
-      return { type: schema['type'] };
-    case 'array': {
-      const items = isObject(schema['items']) ? schema['items'] : {};
-      return {
-        type: 'array',
-        unique: schema['uniqueItems'] === true,
-        items: toShape(items, `${pointer}/*`, common),
-      };
-    }
-    case 'object': {
-      const free = schema['additionalProperties'];
-      if (isObject(free)) return { type: 'map', values: toShape(free, `${pointer}/*`, common) };
-      return { type: 'object', properties: propertiesOf(schema, pointer, common) };
-    }
-    default:
-      throw new SchemaProblem(`${pointer}: has no type that Cairn's generators understand`);
+  const type = schema['type'];
+  if (type === 'string') return { type };
+  if (type === 'integer' || type === 'number' || type === 'boolean') return { type };
+  if (type === 'array') {
+    const items = isObject(schema['items']) ? schema['items'] : {};
+    const unique = schema['uniqueItems'] === true;
+    return { type, unique, items: toShape(items, `${pointer}/*`, common) };
   }
+  if (type === 'object') {
+    const free = schema['additionalProperties'];
+    if (isObject(free)) return { type: 'map', values: toShape(free, `${pointer}/*`, common) };
+    return { type, properties: propertiesOf(schema, pointer, common) };
+  }
+  throw new SchemaProblem(`${pointer}: has no type that Cairn's generators understand`);
 }
 
 function definitionName(reference: string): string {

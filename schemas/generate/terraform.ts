@@ -2,7 +2,6 @@ import type {
   AttributeDescription,
   AttributeDescriptions,
   AttributeType,
-  JsonValue,
   KindDescription,
   NestedDescription,
   ProviderDescription,
@@ -89,7 +88,7 @@ function presence(property: Property, filled: boolean): Partial<AttributeDescrip
   if (property.write_only) return { optional: true, sensitive: true, write_only: true };
   if (filled) return { optional: true, computed: true };
   if (property.default !== undefined) {
-    return { optional: true, computed: true, default: property.default as JsonValue };
+    return { optional: true, computed: true, default: property.default };
   }
   return property.required ? { required: true } : { optional: true };
 }
@@ -133,21 +132,13 @@ function toNested(
 }
 
 function toType(shape: Shape): AttributeType {
-  switch (shape.type) {
-    case 'string':
-      return 'string';
-    case 'integer':
-    case 'number':
-      return 'number';
-    case 'boolean':
-      return 'bool';
-    case 'array':
-      return shape.unique ? { set: toType(shape.items) } : { list: toType(shape.items) };
-    case 'map':
-      return { map: toType(shape.values) };
-    case 'object':
-      throw new TypeError('an object inside a collection of collections has no form in Terraform');
-  }
+  if (shape.type === 'string') return 'string';
+  if (shape.type === 'boolean') return 'bool';
+  if (shape.type === 'integer' || shape.type === 'number') return 'number';
+  if (shape.type === 'map') return { map: toType(shape.values) };
+  if (shape.type === 'array')
+    return shape.unique ? { set: toType(shape.items) } : { list: toType(shape.items) };
+  throw new TypeError('an object inside a collection of collections has no form in Terraform');
 }
 
 function timeouts(): AttributeDescription {
@@ -192,14 +183,8 @@ function valuesSentence(property: Property): string {
 }
 
 function mutabilitySentence(property: Property, kind: KindModel): string {
-  switch (property.mutability) {
-    case 'restart':
-      return `Changing this restarts the ${words(kind.name)}.`;
-    case 'replace':
-      return `Changing this replaces the ${words(kind.name)}.`;
-    default:
-      return '';
-  }
+  if (property.mutability === 'restart') return `Changing this restarts the ${words(kind.name)}.`;
+  return property.mutability === 'replace' ? `Changing this replaces the ${words(kind.name)}.` : '';
 }
 
 function sentences(parts: readonly string[]): string {

@@ -107,20 +107,15 @@ function describe(property: Property): readonly string[] {
 }
 
 function typeOf(shape: Shape, property: Property, face: Face, owner: string): string {
-  switch (shape.type) {
-    case 'string':
-      if (property.references !== undefined) return `${pascalCase(property.references)}Id`;
-      return shape.values?.map((value) => JSON.stringify(value)).join(' | ') ?? 'string';
-    case 'integer':
-    case 'number':
-      return 'number';
-    case 'boolean':
-      return 'boolean';
-    case 'array':
-      return `ReadonlyArray<${typeOf(shape.items, property, face, owner)}>`;
-    case 'map':
-      return `Readonly<Record<string, ${typeOf(shape.values, property, face, owner)}>>`;
-    case 'object':
-      return nestedName(owner, property, face);
+  if (shape.type === 'string') {
+    if (property.references !== undefined) return `${pascalCase(property.references)}Id`;
+    return shape.values?.map((value) => JSON.stringify(value)).join(' | ') ?? 'string';
   }
+  if (shape.type === 'boolean') return 'boolean';
+  if (shape.type === 'integer' || shape.type === 'number') return 'number';
+  if (shape.type === 'object') return nestedName(owner, property, face);
+  const inner = (held: Shape): string => typeOf(held, property, face, owner);
+  return shape.type === 'map'
+    ? `Readonly<Record<string, ${inner(shape.values)}>>`
+    : `ReadonlyArray<${inner(shape.items)}>`;
 }

@@ -1,5 +1,5 @@
 import standaloneModule from 'ajv/dist/standalone/index.js';
-import { isObject, SchemaProblem } from './documents.ts';
+import { idOf, isObject, SchemaProblem } from './documents.ts';
 import type { Json, JsonObject, SchemaDocuments } from './documents.ts';
 import { createAjv } from './house-rules.ts';
 import type { Model } from './model.ts';
@@ -46,10 +46,10 @@ export function validators(documents: SchemaDocuments, model: Model): ValidatorF
   const names: Record<string, string> = {};
   for (const { file, schema } of documents.kinds) {
     ajv.addSchema(withoutProse(specInputSchema(schema)));
-    names[`validate_${file.replace(/\.json$/, '')}`] = String(schema['$id']);
+    names[`validate_${file.replace(/\.json$/, '')}`] = idOf(schema);
   }
   ajv.addSchema(withoutProse(documents.config.schema));
-  names['validate_config'] = String(documents.config.schema['$id']);
+  names['validate_config'] = idOf(documents.config.schema);
   return {
     javascript: [
       NOTICE,
