@@ -159,6 +159,47 @@ export function clientError(
   );
 }
 
+/** Pure. The same error seen from one call: with its outcome, its procedure and an explanation added to the message. */
+export function forCall(
+  reason: LibvirtError,
+  procedure: string,
+  outcome: CallOutcome,
+  explanation: string,
+): LibvirtError {
+  const { code, domain, level, str1, str2, str3, int1, int2 } = reason;
+  const fields = {
+    code,
+    domain,
+    level,
+    str1,
+    str2,
+    str3,
+    int1,
+    int2,
+    message: `${reason.message}; ${explanation}`,
+  };
+  return new LibvirtError(fields, outcome, procedure, reason);
+}
+
+/** Pure. The caller's signal fired. */
+export function abortedError(
+  procedure: string,
+  outcome: CallOutcome,
+  signal: AbortSignal | undefined,
+): LibvirtError {
+  const message = outcome === 'unknown' ? 'was aborted; outcome unknown' : 'was aborted before it was sent';
+  return clientError('aborted', `${procedure} ${message}`, { outcome, procedure, cause: signal?.reason });
+}
+
+/** Pure. The call's deadline passed. */
+export function deadlineError(procedure: string, outcome: CallOutcome, timeout_ms: number): LibvirtError {
+  const message = outcome === 'unknown' ? 'no answer; outcome unknown' : 'it was never sent';
+  return clientError('deadline_exceeded', `${procedure}: ${timeout_ms} ms passed, ${message}`, {
+    outcome,
+    procedure,
+  });
+}
+
 /** Pure. Whether `error` is a LibvirtError with one of `codes`. */
 export function hasCode(error: unknown, ...codes: readonly number[]): error is LibvirtError {
   return error instanceof LibvirtError && codes.includes(error.code);
