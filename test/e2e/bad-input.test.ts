@@ -187,7 +187,7 @@ test('a host that is not there, and one that refuses our certificate', async () 
   const refusing = stack.workspace('refusing', {
     'main.tf': `${PROVIDER_BLOCK}${host(
       'refusing',
-      `uri = "${uri}"\n  ca_certificate = ${pem(tls.ca)}\n  client_certificate = ${pem(tls.wrong_client.certificate)}\n  client_key = ${pem(tls.wrong_client.key)}`,
+      `uri = "${uri}"\n  ca_certificate = ${pem(tls.client.ca_path)}\n  client_certificate = ${pem(tls.wrong_client.certificate_path)}\n  client_key = ${pem(tls.wrong_client.key_path)}`,
     )}`,
   });
   const result = await refusing.run('apply', '-auto-approve', '-no-color');
