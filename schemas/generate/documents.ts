@@ -38,10 +38,14 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Pure. A value that is text, else empty text. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** Pure. The `$id` of a schema, empty when it has none. */
 export function idOf(schema: JsonObject): string {
-  const id = schema['$id'];
-  return typeof id === 'string' ? id : '';
+  return textOf(schema['$id']);
 }
 
 /**

@@ -2,11 +2,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { apiTypes } from './api-types.ts';
+import { client } from './client.ts';
 import { readDocuments, SchemaProblem } from './documents.ts';
 import type { SchemaDocuments } from './documents.ts';
 import { checkHouseRules } from './house-rules.ts';
 import { kinds } from './kinds.ts';
 import { toModel } from './model.ts';
+import { openapi } from './openapi.ts';
 import { terraform } from './terraform.ts';
 import { types } from './types.ts';
 import { validators } from './validators.ts';
@@ -18,7 +21,10 @@ const GENERATED = join(SCHEMAS, 'generated');
  * Effect: formats with prettier and its configuration file. Every generated file by name, ready to write.
  * Throws SchemaProblem when a schema breaks a rule of the house.
  */
-export async function generate(documents: SchemaDocuments): Promise<ReadonlyMap<string, string>> {
+export async function generate(
+  documents: SchemaDocuments,
+  version: string,
+): Promise<ReadonlyMap<string, string>> {
   checkHouseRules(documents);
   const model = toModel(documents);
   const { javascript, declarations } = validators(documents, model);
@@ -27,6 +33,9 @@ export async function generate(documents: SchemaDocuments): Promise<ReadonlyMap<
     'kinds.ts': kinds(model),
     'validators.js': javascript,
     'validators.d.ts': declarations,
+    'api.ts': apiTypes(model),
+    'client.ts': client(model),
+    'openapi.json': toJson(openapi(documents, model, version)),
     'terraform.json': toJson(terraform(model)),
   };
   const formatted = new Map<string, string>();
@@ -48,6 +57,11 @@ export function staleFiles(files: ReadonlyMap<string, string>): readonly string[
     .map(([name]) => name);
 }
 
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(SCHEMAS, '../package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
 function toJson(value: object): string {
   return JSON.stringify(value, null, 2);
 }
@@ -60,7 +74,7 @@ async function main(options: readonly string[]): Promise<number> {
   }
   let files: ReadonlyMap<string, string>;
   try {
-    files = await generate(readDocuments(SCHEMAS));
+    files = await generate(readDocuments(SCHEMAS), readVersion());
   } catch (error) {
     if (!(error instanceof SchemaProblem)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,4 +1,4 @@
-import { isObject, SchemaProblem } from './documents.ts';
+import { isObject, SchemaProblem, textOf } from './documents.ts';
 import type { Json, JsonObject, SchemaDocument, SchemaDocuments } from './documents.ts';
 
 /** What a change of a property does to the running object. */
@@ -184,10 +184,6 @@ function definitionOf(common: SchemaDocument, name: string): JsonObject {
   const definition = isObject(definitions) ? definitions[name] : undefined;
   if (!isObject(definition)) throw new SchemaProblem(`common.json: has no definition "${name}"`);
   return definition;
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function pick(schema: JsonObject, keyword: string, name: string): JsonObject {

@@ -1,0 +1,238 @@
+import { ERROR_CODES } from '../../reconciler/model/error.ts';
+import type { Json, JsonObject } from './documents.ts';
+
+/** A shape of the API that belongs to no kind: JSON Schema, with `$ref: '#/components/schemas/<Name>'`. */
+export type ApiShapes = Readonly<Record<string, JsonObject>>;
+
+const text = (description: string): JsonObject => ({ type: 'string', description });
+const time = (description: string): JsonObject => ({ type: 'string', format: 'date-time', description });
+const count = (description: string): JsonObject => ({ type: 'integer', minimum: 0, description });
+const flag = (description: string): JsonObject => ({ type: 'boolean', description });
+const free = (description: string): JsonObject => ({
+  type: 'object',
+  additionalProperties: true,
+  description,
+});
+const oneOf = (values: readonly string[], description: string): JsonObject => ({ enum: values, description });
+const list = (items: JsonObject, description: string): JsonObject => ({ type: 'array', items, description });
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+/** Pure. A schema that also allows null. */
+export function orNull(schema: JsonObject): JsonObject {
+  const { type, enum: values } = schema;
+  if (Array.isArray(values)) return { ...schema, enum: [...values, null] };
+  if (typeof type === 'string') return { ...schema, type: [type, 'null'] };
+  const { $ref, ...words } = schema;
+  return { ...words, anyOf: [{ $ref: $ref ?? '' }, { type: 'null' }] };
+}
+
+/** Pure. An object whose properties are all required, except those named. */
+export function record(
+  description: string,
+  properties: Readonly<Record<string, JsonObject>>,
+  optional: readonly string[] = [],
+): JsonObject {
+  return {
+    type: 'object',
+    description,
+    additionalProperties: false,
+    required: Object.keys(properties).filter((name) => !optional.includes(name)),
+    properties,
+  };
+}
+
+const DISRUPTIONS = ['none', 'restart', 'rebuild', 'replace'];
+
+/** Pure. Every shape that belongs to no kind. `kinds` are the names that the property `kind` may have. */
+export function apiShapes(kinds: readonly string[]): ApiShapes {
+  const kind = oneOf(kinds, 'Kind of the object.');
+  return {
+    Problem: problem(),
+    Violation: record(
+      'One thing wrong with a request.',
+      {
+        path: text('JSON pointer of the place, such as /spec/nics/eth0/address.'),
+        message: text('What is wrong, to be read after the path.'),
+        hint: text('What to do.'),
+      },
+      ['hint'],
+    ),
+    Change: record('One difference between what is asked for and what is there.', {
+      field: text('Field in the words of the schema, such as memory_mib or nics.eth0.'),
+      expected: text('What should be.'),
+      found: text('What is.'),
+      disruption: oneOf(DISRUPTIONS, 'What removing the difference costs the guest.'),
+    }),
+    Operation: record('One idempotent step of a plan.', {
+      name: text('Name of the operation, such as define_domain.'),
+      arguments: free('Arguments, without secrets.'),
+      after: list(count('Ordinal of an operation.'), 'Ordinals of the operations that must be done before.'),
+      timeout_seconds: { type: 'number', description: 'How long the operation may take.' },
+      reason: text('Why it is done.'),
+      disruption: oneOf(DISRUPTIONS, 'What it costs the guest.'),
+      destructive: flag('Whether it removes data or stops something.'),
+    }),
+    Waiting: record('What an object waits for.', {
+      reason: text('One CamelCase word for programs.'),
+      message: text('A sentence for people.'),
+      for_ids: list(ref('id'), 'Objects whose change wakes this one; empty when any host may.'),
+    }),
+    Plan: record('What Cairn would do now to bring one object to what was asked for, and why.', {
+      resource_id: ref('id'),
+      kind,
+      generation: count('Generation of the spec that the plan is for.'),
+      known: flag('Whether the world could be observed; without that nothing is planned.'),
+      changes: list(ref('Change'), 'Differences found.'),
+      operations: list(ref('Operation'), 'Steps in order.'),
+      waiting: orNull(ref('Waiting')),
+      problem: orNull(ref('Reason')),
+    }),
+    Reason: record('A code of the table of errors and a sentence.', {
+      code: oneOf(Object.keys(ERROR_CODES), 'Code for programs.'),
+      message: text('Sentence for people.'),
+    }),
+    JournalEntry: record('One operation that was begun.', {
+      sequence: count('Place in the journal, growing.'),
+      resource_id: ref('id'),
+      generation: count('Generation that it was done for.'),
+      plan_hash: text('Hash of the plan that it belongs to.'),
+      ordinal: count('Place in the plan.'),
+      operation: text('Name of the operation.'),
+      arguments: free('Arguments, without secrets.'),
+      reason: text('Why it was done.'),
+      started_at: time('When it began.'),
+      finished_at: orNull(time('When it ended; null while it runs or when the process died in it.')),
+      outcome: orNull(oneOf(['done', 'failed'], 'How it ended.')),
+      error: orNull(ref('Reason')),
+    }),
+    JournalPage: page('JournalEntry', 'Entries, newest first.'),
+    Event: record('Something that happened, as the data of a server-sent event.', {
+      sequence: count('Place in the log, growing; also the id of the server-sent event.'),
+      at: time('When.'),
+      resource_id: orNull(ref('id')),
+      kind: orNull(kind),
+      project_id: orNull(ref('id')),
+      type: text('Type for programs, such as created, ready or drifted.'),
+      actor: orNull(text('Name of the token that asked for it.')),
+      request_id: orNull(text('Request that caused it.')),
+      message: text('Sentence for people.'),
+      data: free('Details.'),
+    }),
+    DriftItem: record('One field of one object that is not as asked although nobody edited the spec.', {
+      kind,
+      id: ref('id'),
+      name: text('Name of the object.'),
+      project_id: orNull(ref('id')),
+      policy: oneOf(['enforce', 'report'], 'Whether Cairn puts it right by itself.'),
+      field: text('Field in the words of the schema.'),
+      expected: text('What should be.'),
+      found: text('What is.'),
+      since: time('When it was first seen.'),
+    }),
+    DriftReport: record('All drift that the token may see.', {
+      items: list(ref('DriftItem'), 'By kind, name and field.'),
+    }),
+    Session: record('What the token stands for.', {
+      name: text('Name of the token.'),
+      administrator: flag('Whether it may see and change everything; otherwise its project only.'),
+      project_id: orNull({ ...ref('id'), description: 'Project that the token is confined to.' }),
+      default_project_id: orNull({
+        ...ref('id'),
+        description: 'Project of objects whose request names none.',
+      }),
+      version: text('Version of the service.'),
+    }),
+    Claims: record('Objects that a client has recorded as its own.', {
+      ids: {
+        type: 'array',
+        items: ref('id'),
+        maxItems: 1000,
+        description: 'Ids of the objects, for example those of a Terraform state.',
+      },
+    }),
+    UploadState: record('How much of an image has arrived.', {
+      offset_bytes: count('Bytes received and kept; the next part begins here.'),
+      size_bytes: count('Bytes that the image has.'),
+      complete: flag('Whether all bytes are here and their digest is right.'),
+    }),
+    ConsoleLog: record('A piece of what a guest printed on its serial console.', {
+      offset_bytes: count('Where the piece begins.'),
+      next_offset_bytes: count('Where the next piece begins.'),
+      size_bytes: count('Length of the whole log at this moment.'),
+      content: text('The piece; bytes that are no UTF-8 are replaced.'),
+    }),
+    RebootRequest: record('How to restart a guest.', {
+      type: oneOf(['soft', 'hard'], 'soft asks the guest to shut down, hard takes its power.'),
+    }),
+    Worker: record('A periodic task and its last run.', {
+      name: text('Name of the task.'),
+      every_seconds: { type: 'number', minimum: 0, description: 'How often it runs.' },
+      started_at: orNull(time('When the last run began.')),
+      finished_at: orNull(time('When it ended.')),
+      outcome: orNull(text('How it ended: done or failed.')),
+      message: orNull(text('What it did.')),
+    }),
+    WorkerList: record('All periodic tasks.', { items: list(ref('Worker'), 'By name.') }),
+    Health: record(
+      'Whether the process lives, or is ready to work.',
+      {
+        status: oneOf(['ok', 'unavailable'], 'The whole.'),
+        checks: {
+          type: 'object',
+          additionalProperties: { type: 'string' },
+          description: 'Each part: ok, or what is wrong.',
+        },
+      },
+      ['checks'],
+    ),
+  };
+}
+
+function page(item: string, description: string): JsonObject {
+  return record(`A page of ${item}.`, {
+    items: list(ref(item), description),
+    next_cursor: orNull(text('Give it as cursor to get the next page; null on the last.')),
+  });
+}
+
+/** Pure. The envelope of one kind's resource: `spec` and `status` are names of component schemas. */
+export function envelope(name: string, kind: string, spec: string, status: string): JsonObject {
+  return record(`${name} as the API returns it.`, {
+    id: ref('id'),
+    kind: { enum: [kind], description: 'Kind of the object.' },
+    generation: count('Count of edits of the spec, from 1; also the ETag.'),
+    observed_generation: count('Last generation that was brought about; 0 before the first.'),
+    spec: ref(spec),
+    status: ref(status),
+    conditions: list(ref('condition'), 'What holds for the object: Ready, Stalled, Drifted.'),
+    deletion_requested_at: orNull(time('When deletion was asked for.')),
+    created_at: time('When it was created.'),
+    updated_at: time('When its spec was last edited.'),
+  });
+}
+
+/** Pure. The page of one kind's resources. */
+export function resourcePage(name: string): JsonObject {
+  return page(name, 'Objects, oldest first.');
+}
+
+function problem(): JsonObject {
+  const codes: Json = Object.keys(ERROR_CODES);
+  return record(
+    'An error in the form of RFC 9457.',
+    {
+      type: text('URI of the kind of error; its last segment is the code.'),
+      title: text('Short text for the code.'),
+      status: { type: 'integer', minimum: 400, maximum: 599, description: 'HTTP status.' },
+      detail: text('What is wrong and what to do, for people.'),
+      code: { enum: codes, description: 'Code for programs.' },
+      request_id: text('Id of the request, also in the log of the service.'),
+      errors: list(ref('Violation'), 'What is wrong with the request, one by one.'),
+      existing: record('The object that already has the name.', {
+        id: ref('id'),
+        adoptable: flag('Whether the same client left it behind and may take it over.'),
+      }),
+    },
+    ['errors', 'existing'],
+  );
+}

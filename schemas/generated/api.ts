@@ -1,0 +1,295 @@
+// Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
+import type { Condition, KindName, SpecInputOf, SpecOf, StatusOf } from './types.ts';
+
+/** An object as the API returns it. Secrets of the spec are left out. */
+export interface Resource<K extends KindName = KindName> {
+  readonly id: string;
+  readonly kind: K;
+  /** Count of edits of the spec, from 1; also the ETag. */
+  readonly generation: number;
+  /** Last generation that was brought about; 0 before the first. */
+  readonly observed_generation: number;
+  readonly spec: SpecOf[K];
+  readonly status: StatusOf[K];
+  readonly conditions: readonly Condition[];
+  readonly deletion_requested_at: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** A page of objects; `next_cursor` leads to the next one and is null on the last. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next_cursor: string | null;
+}
+
+/** Body of a PUT. */
+export interface PutBody<K extends KindName = KindName> {
+  readonly spec: SpecInputOf[K];
+}
+
+/** An error in the form of RFC 9457. */
+export interface Problem {
+  /** URI of the kind of error; its last segment is the code. */
+  readonly type: string;
+  /** Short text for the code. */
+  readonly title: string;
+  /** HTTP status. */
+  readonly status: number;
+  /** What is wrong and what to do, for people. */
+  readonly detail: string;
+  /** Code for programs. */
+  readonly code:
+    | 'invalid_input'
+    | 'unauthenticated'
+    | 'forbidden'
+    | 'not_found'
+    | 'conflict'
+    | 'stale_generation'
+    | 'quota_exceeded'
+    | 'unschedulable'
+    | 'blocked'
+    | 'unavailable'
+    | 'timeout'
+    | 'unsupported'
+    | 'internal';
+  /** Id of the request, also in the log of the service. */
+  readonly request_id: string;
+  /** What is wrong with the request, one by one. */
+  readonly errors?: ReadonlyArray<Violation>;
+  /** The object that already has the name. */
+  readonly existing?: {
+    readonly id: string;
+    /** Whether the same client left it behind and may take it over. */
+    readonly adoptable: boolean;
+  };
+}
+/** One thing wrong with a request. */
+export interface Violation {
+  /** JSON pointer of the place, such as /spec/nics/eth0/address. */
+  readonly path: string;
+  /** What is wrong, to be read after the path. */
+  readonly message: string;
+  /** What to do. */
+  readonly hint?: string;
+}
+/** One difference between what is asked for and what is there. */
+export interface Change {
+  /** Field in the words of the schema, such as memory_mib or nics.eth0. */
+  readonly field: string;
+  /** What should be. */
+  readonly expected: string;
+  /** What is. */
+  readonly found: string;
+  /** What removing the difference costs the guest. */
+  readonly disruption: 'none' | 'restart' | 'rebuild' | 'replace';
+}
+/** One idempotent step of a plan. */
+export interface Operation {
+  /** Name of the operation, such as define_domain. */
+  readonly name: string;
+  /** Arguments, without secrets. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** Ordinals of the operations that must be done before. */
+  readonly after: ReadonlyArray<number>;
+  /** How long the operation may take. */
+  readonly timeout_seconds: number;
+  /** Why it is done. */
+  readonly reason: string;
+  /** What it costs the guest. */
+  readonly disruption: 'none' | 'restart' | 'rebuild' | 'replace';
+  /** Whether it removes data or stops something. */
+  readonly destructive: boolean;
+}
+/** What an object waits for. */
+export interface Waiting {
+  /** One CamelCase word for programs. */
+  readonly reason: string;
+  /** A sentence for people. */
+  readonly message: string;
+  /** Objects whose change wakes this one; empty when any host may. */
+  readonly for_ids: ReadonlyArray<string>;
+}
+/** What Cairn would do now to bring one object to what was asked for, and why. */
+export interface Plan {
+  readonly resource_id: string;
+  /** Kind of the object. */
+  readonly kind: KindName;
+  /** Generation of the spec that the plan is for. */
+  readonly generation: number;
+  /** Whether the world could be observed; without that nothing is planned. */
+  readonly known: boolean;
+  /** Differences found. */
+  readonly changes: ReadonlyArray<Change>;
+  /** Steps in order. */
+  readonly operations: ReadonlyArray<Operation>;
+  readonly waiting: Waiting | null;
+  readonly problem: Reason | null;
+}
+/** A code of the table of errors and a sentence. */
+export interface Reason {
+  /** Code for programs. */
+  readonly code:
+    | 'invalid_input'
+    | 'unauthenticated'
+    | 'forbidden'
+    | 'not_found'
+    | 'conflict'
+    | 'stale_generation'
+    | 'quota_exceeded'
+    | 'unschedulable'
+    | 'blocked'
+    | 'unavailable'
+    | 'timeout'
+    | 'unsupported'
+    | 'internal';
+  /** Sentence for people. */
+  readonly message: string;
+}
+/** One operation that was begun. */
+export interface JournalEntry {
+  /** Place in the journal, growing. */
+  readonly sequence: number;
+  readonly resource_id: string;
+  /** Generation that it was done for. */
+  readonly generation: number;
+  /** Hash of the plan that it belongs to. */
+  readonly plan_hash: string;
+  /** Place in the plan. */
+  readonly ordinal: number;
+  /** Name of the operation. */
+  readonly operation: string;
+  /** Arguments, without secrets. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** Why it was done. */
+  readonly reason: string;
+  /** When it began. */
+  readonly started_at: string;
+  /** When it ended; null while it runs or when the process died in it. */
+  readonly finished_at: string | null;
+  /** How it ended. */
+  readonly outcome: 'done' | 'failed' | null;
+  readonly error: Reason | null;
+}
+/** A page of JournalEntry. */
+export interface JournalPage {
+  /** Entries, newest first. */
+  readonly items: ReadonlyArray<JournalEntry>;
+  /** Give it as cursor to get the next page; null on the last. */
+  readonly next_cursor: string | null;
+}
+/** Something that happened, as the data of a server-sent event. */
+export interface Event {
+  /** Place in the log, growing; also the id of the server-sent event. */
+  readonly sequence: number;
+  /** When. */
+  readonly at: string;
+  readonly resource_id: string | null;
+  /** Kind of the object. */
+  readonly kind: KindName | null;
+  readonly project_id: string | null;
+  /** Type for programs, such as created, ready or drifted. */
+  readonly type: string;
+  /** Name of the token that asked for it. */
+  readonly actor: string | null;
+  /** Request that caused it. */
+  readonly request_id: string | null;
+  /** Sentence for people. */
+  readonly message: string;
+  /** Details. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+/** One field of one object that is not as asked although nobody edited the spec. */
+export interface DriftItem {
+  /** Kind of the object. */
+  readonly kind: KindName;
+  readonly id: string;
+  /** Name of the object. */
+  readonly name: string;
+  readonly project_id: string | null;
+  /** Whether Cairn puts it right by itself. */
+  readonly policy: 'enforce' | 'report';
+  /** Field in the words of the schema. */
+  readonly field: string;
+  /** What should be. */
+  readonly expected: string;
+  /** What is. */
+  readonly found: string;
+  /** When it was first seen. */
+  readonly since: string;
+}
+/** All drift that the token may see. */
+export interface DriftReport {
+  /** By kind, name and field. */
+  readonly items: ReadonlyArray<DriftItem>;
+}
+/** What the token stands for. */
+export interface Session {
+  /** Name of the token. */
+  readonly name: string;
+  /** Whether it may see and change everything; otherwise its project only. */
+  readonly administrator: boolean;
+  /** Project that the token is confined to. */
+  readonly project_id: string | null;
+  /** Project of objects whose request names none. */
+  readonly default_project_id: string | null;
+  /** Version of the service. */
+  readonly version: string;
+}
+/** Objects that a client has recorded as its own. */
+export interface Claims {
+  /** Ids of the objects, for example those of a Terraform state. */
+  readonly ids: ReadonlyArray<string>;
+}
+/** How much of an image has arrived. */
+export interface UploadState {
+  /** Bytes received and kept; the next part begins here. */
+  readonly offset_bytes: number;
+  /** Bytes that the image has. */
+  readonly size_bytes: number;
+  /** Whether all bytes are here and their digest is right. */
+  readonly complete: boolean;
+}
+/** A piece of what a guest printed on its serial console. */
+export interface ConsoleLog {
+  /** Where the piece begins. */
+  readonly offset_bytes: number;
+  /** Where the next piece begins. */
+  readonly next_offset_bytes: number;
+  /** Length of the whole log at this moment. */
+  readonly size_bytes: number;
+  /** The piece; bytes that are no UTF-8 are replaced. */
+  readonly content: string;
+}
+/** How to restart a guest. */
+export interface RebootRequest {
+  /** soft asks the guest to shut down, hard takes its power. */
+  readonly type: 'soft' | 'hard';
+}
+/** A periodic task and its last run. */
+export interface Worker {
+  /** Name of the task. */
+  readonly name: string;
+  /** How often it runs. */
+  readonly every_seconds: number;
+  /** When the last run began. */
+  readonly started_at: string | null;
+  /** When it ended. */
+  readonly finished_at: string | null;
+  /** How it ended: done or failed. */
+  readonly outcome: string | null;
+  /** What it did. */
+  readonly message: string | null;
+}
+/** All periodic tasks. */
+export interface WorkerList {
+  /** By name. */
+  readonly items: ReadonlyArray<Worker>;
+}
+/** Whether the process lives, or is ready to work. */
+export interface Health {
+  /** The whole. */
+  readonly status: 'ok' | 'unavailable';
+  /** Each part: ok, or what is wrong. */
+  readonly checks?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,374 @@
+// Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
+import { entityTag, segment, sendJson, sendText, streamJson } from '../http-client.ts';
+import type { CallOptions, ClientOptions } from '../http-client.ts';
+import type {
+  Claims,
+  ConsoleLog,
+  DriftReport,
+  Event,
+  Health,
+  JournalPage,
+  Page,
+  Plan,
+  PutBody,
+  RebootRequest,
+  Resource,
+  Session,
+  UploadState,
+  WorkerList,
+} from './api.ts';
+import { COLLECTIONS } from './kinds.ts';
+import type { KindName } from './types.ts';
+
+/** Parameters of list. */
+export interface ListOptions extends CallOptions {
+  /** Only these ids, separated by commas. */
+  readonly ids?: string | undefined;
+  /** Only the object with this name. */
+  readonly name?: string | undefined;
+  /** Only objects of this project. */
+  readonly project_id?: string | undefined;
+  /** Most items on a page. */
+  readonly limit?: number | undefined;
+  /** next_cursor of the page before. */
+  readonly cursor?: string | undefined;
+}
+/** Parameters of get. */
+export interface GetOptions extends CallOptions {
+  /** Hold the answer until the object is ready (or can never be), or is deleted (then 404), or the time is over; the answer is the object as it is then. */
+  readonly wait?: 'ready' | 'deleted' | undefined;
+  /** With wait=ready: the generation that must have been brought about. */
+  readonly generation?: number | undefined;
+  /** With wait: the longest time to hold the answer. */
+  readonly timeout_seconds?: number | undefined;
+}
+/** Parameters of put. */
+export interface PutOptions extends CallOptions {
+  /** Check everything and answer as usual, but store nothing. */
+  readonly dry_run?: boolean | undefined;
+  /** Also remove drift that the policy only reports. */
+  readonly repair?: boolean | undefined;
+  /** Refuse with 412 when the object already exists. */
+  readonly if_none_match?: '*' | undefined;
+  /** Generation that the caller knows, quoted as in the ETag: "3". Refused with 412 when it is another. */
+  readonly if_match?: number | undefined;
+  /** Who keeps the object, for example one Terraform working directory; lets the same client adopt what a killed run left. */
+  readonly cairn_origin?: string | undefined;
+  /** The run of that client. */
+  readonly cairn_run?: string | undefined;
+}
+/** Parameters of delete. */
+export interface DeleteOptions extends CallOptions {
+  /** Generation that the caller knows, quoted as in the ETag: "3". Refused with 412 when it is another. */
+  readonly if_match?: number | undefined;
+  /** Who keeps the object, for example one Terraform working directory; lets the same client adopt what a killed run left. */
+  readonly cairn_origin?: string | undefined;
+  /** The run of that client. */
+  readonly cairn_run?: string | undefined;
+}
+/** Parameters of journal. */
+export interface JournalOptions extends CallOptions {
+  /** Most items on a page. */
+  readonly limit?: number | undefined;
+  /** next_cursor of the page before. */
+  readonly cursor?: string | undefined;
+}
+/** Parameters of getServerConsoleLog. */
+export interface GetServerConsoleLogOptions extends CallOptions {
+  /** Where to begin; the last limit_bytes when left out. */
+  readonly offset_bytes?: number | undefined;
+  /** Most bytes to return. */
+  readonly limit_bytes?: number | undefined;
+}
+/** Parameters of claim. */
+export interface ClaimOptions extends CallOptions {
+  /** Who keeps the object, for example one Terraform working directory; lets the same client adopt what a killed run left. */
+  readonly cairn_origin?: string | undefined;
+  /** The run of that client. */
+  readonly cairn_run?: string | undefined;
+}
+/** Parameters of streamEvents. */
+export interface StreamEventsOptions extends CallOptions {
+  /** Begin after this sequence; Last-Event-ID means the same. Else: now. */
+  readonly after?: number | undefined;
+  /** Only events of this object. */
+  readonly resource_id?: string | undefined;
+}
+/** Parameters of getDrift. */
+export interface GetDriftOptions extends CallOptions {
+  /** Only objects of this project. */
+  readonly project_id?: string | undefined;
+}
+
+/** A client of one service: every method is one request. All throw ApiProblem (schemas/http-client.ts). */
+export type Client = ReturnType<typeof createClient>;
+
+/** Pure. A client; nothing is sent before a method is called. Each method is an Effect: one HTTP request. */
+export function createClient(connection: ClientOptions) {
+  const generic = {
+    /** List objects of a kind. */
+    list: <K extends KindName>(kind: K, options: ListOptions = {}): Promise<Page<Resource<K>>> =>
+      sendJson<Page<Resource<K>>>(connection, {
+        method: 'GET',
+        path: `/v1/${COLLECTIONS[kind]}`,
+        query: {
+          ids: options.ids,
+          name: options.name,
+          project_id: options.project_id,
+          limit: options.limit,
+          cursor: options.cursor,
+        },
+        signal: options.signal,
+      }),
+    /** Get one object; with wait, when it is so far. */
+    get: <K extends KindName>(kind: K, id: string, options: GetOptions = {}): Promise<Resource<K>> =>
+      sendJson<Resource<K>>(connection, {
+        method: 'GET',
+        path: `/v1/${COLLECTIONS[kind]}/${segment(id)}`,
+        query: {
+          wait: options.wait,
+          generation: options.generation,
+          timeout_seconds: options.timeout_seconds,
+        },
+        signal: options.signal,
+      }),
+    /** Create or change one object. */
+    put: <K extends KindName>(
+      kind: K,
+      id: string,
+      body: PutBody<K>,
+      options: PutOptions = {},
+    ): Promise<Resource<K>> =>
+      sendJson<Resource<K>>(connection, {
+        method: 'PUT',
+        path: `/v1/${COLLECTIONS[kind]}/${segment(id)}`,
+        query: { dry_run: options.dry_run, repair: options.repair },
+        headers: {
+          'If-None-Match': options.if_none_match,
+          'If-Match': entityTag(options.if_match),
+          'Cairn-Origin': options.cairn_origin,
+          'Cairn-Run': options.cairn_run,
+        },
+        body,
+        signal: options.signal,
+      }),
+    /** Ask for the deletion of one object. */
+    delete: <K extends KindName>(kind: K, id: string, options: DeleteOptions = {}): Promise<Resource<K>> =>
+      sendJson<Resource<K>>(connection, {
+        method: 'DELETE',
+        path: `/v1/${COLLECTIONS[kind]}/${segment(id)}`,
+        headers: {
+          'If-Match': entityTag(options.if_match),
+          'Cairn-Origin': options.cairn_origin,
+          'Cairn-Run': options.cairn_run,
+        },
+        signal: options.signal,
+      }),
+    /** What Cairn would do now, and why. */
+    plan: <K extends KindName>(kind: K, id: string, options: CallOptions = {}): Promise<Plan> =>
+      sendJson<Plan>(connection, {
+        method: 'GET',
+        path: `/v1/${COLLECTIONS[kind]}/${segment(id)}/plan`,
+        signal: options.signal,
+      }),
+    /** What Cairn did. */
+    journal: <K extends KindName>(kind: K, id: string, options: JournalOptions = {}): Promise<JournalPage> =>
+      sendJson<JournalPage>(connection, {
+        method: 'GET',
+        path: `/v1/${COLLECTIONS[kind]}/${segment(id)}/journal`,
+        query: { limit: options.limit, cursor: options.cursor },
+        signal: options.signal,
+      }),
+  };
+  return {
+    ...generic,
+    /** List flavors. */
+    listFlavors: (options: ListOptions = {}) => generic.list('flavor', options),
+    /** Get a flavor; with wait, as soon as it is ready, stalled or deleted. */
+    getFlavor: (id: string, options: GetOptions = {}) => generic.get('flavor', id, options),
+    /** Create or change a flavor. The caller draws the id, so that a repeated request makes nothing twice. */
+    putFlavor: (id: string, body: PutBody<'flavor'>, options: PutOptions = {}) =>
+      generic.put('flavor', id, body, options),
+    /** Ask for the deletion of a flavor; it is gone once GET answers 404. */
+    deleteFlavor: (id: string, options: DeleteOptions = {}) => generic.delete('flavor', id, options),
+    /** What Cairn would do now to a flavor, and why. */
+    getFlavorPlan: (id: string, options: CallOptions = {}) => generic.plan('flavor', id, options),
+    /** What Cairn did to a flavor. */
+    getFlavorJournal: (id: string, options: JournalOptions = {}) => generic.journal('flavor', id, options),
+    /** List hosts. */
+    listHosts: (options: ListOptions = {}) => generic.list('host', options),
+    /** Get a host; with wait, as soon as it is ready, stalled or deleted. */
+    getHost: (id: string, options: GetOptions = {}) => generic.get('host', id, options),
+    /** Create or change a host. The caller draws the id, so that a repeated request makes nothing twice. */
+    putHost: (id: string, body: PutBody<'host'>, options: PutOptions = {}) =>
+      generic.put('host', id, body, options),
+    /** Ask for the deletion of a host; it is gone once GET answers 404. */
+    deleteHost: (id: string, options: DeleteOptions = {}) => generic.delete('host', id, options),
+    /** What Cairn would do now to a host, and why. */
+    getHostPlan: (id: string, options: CallOptions = {}) => generic.plan('host', id, options),
+    /** What Cairn did to a host. */
+    getHostJournal: (id: string, options: JournalOptions = {}) => generic.journal('host', id, options),
+    /** List projects. */
+    listProjects: (options: ListOptions = {}) => generic.list('project', options),
+    /** Get a project; with wait, as soon as it is ready, stalled or deleted. */
+    getProject: (id: string, options: GetOptions = {}) => generic.get('project', id, options),
+    /** Create or change a project. The caller draws the id, so that a repeated request makes nothing twice. */
+    putProject: (id: string, body: PutBody<'project'>, options: PutOptions = {}) =>
+      generic.put('project', id, body, options),
+    /** Ask for the deletion of a project; it is gone once GET answers 404. */
+    deleteProject: (id: string, options: DeleteOptions = {}) => generic.delete('project', id, options),
+    /** What Cairn would do now to a project, and why. */
+    getProjectPlan: (id: string, options: CallOptions = {}) => generic.plan('project', id, options),
+    /** What Cairn did to a project. */
+    getProjectJournal: (id: string, options: JournalOptions = {}) => generic.journal('project', id, options),
+    /** List images. */
+    listImages: (options: ListOptions = {}) => generic.list('image', options),
+    /** Get an image; with wait, as soon as it is ready, stalled or deleted. */
+    getImage: (id: string, options: GetOptions = {}) => generic.get('image', id, options),
+    /** Create or change an image. The caller draws the id, so that a repeated request makes nothing twice. */
+    putImage: (id: string, body: PutBody<'image'>, options: PutOptions = {}) =>
+      generic.put('image', id, body, options),
+    /** Ask for the deletion of an image; it is gone once GET answers 404. */
+    deleteImage: (id: string, options: DeleteOptions = {}) => generic.delete('image', id, options),
+    /** What Cairn would do now to an image, and why. */
+    getImagePlan: (id: string, options: CallOptions = {}) => generic.plan('image', id, options),
+    /** What Cairn did to an image. */
+    getImageJournal: (id: string, options: JournalOptions = {}) => generic.journal('image', id, options),
+    /** List keypairs. */
+    listKeypairs: (options: ListOptions = {}) => generic.list('keypair', options),
+    /** Get a keypair; with wait, as soon as it is ready, stalled or deleted. */
+    getKeypair: (id: string, options: GetOptions = {}) => generic.get('keypair', id, options),
+    /** Create or change a keypair. The caller draws the id, so that a repeated request makes nothing twice. */
+    putKeypair: (id: string, body: PutBody<'keypair'>, options: PutOptions = {}) =>
+      generic.put('keypair', id, body, options),
+    /** Ask for the deletion of a keypair; it is gone once GET answers 404. */
+    deleteKeypair: (id: string, options: DeleteOptions = {}) => generic.delete('keypair', id, options),
+    /** What Cairn would do now to a keypair, and why. */
+    getKeypairPlan: (id: string, options: CallOptions = {}) => generic.plan('keypair', id, options),
+    /** What Cairn did to a keypair. */
+    getKeypairJournal: (id: string, options: JournalOptions = {}) => generic.journal('keypair', id, options),
+    /** List networks. */
+    listNetworks: (options: ListOptions = {}) => generic.list('network', options),
+    /** Get a network; with wait, as soon as it is ready, stalled or deleted. */
+    getNetwork: (id: string, options: GetOptions = {}) => generic.get('network', id, options),
+    /** Create or change a network. The caller draws the id, so that a repeated request makes nothing twice. */
+    putNetwork: (id: string, body: PutBody<'network'>, options: PutOptions = {}) =>
+      generic.put('network', id, body, options),
+    /** Ask for the deletion of a network; it is gone once GET answers 404. */
+    deleteNetwork: (id: string, options: DeleteOptions = {}) => generic.delete('network', id, options),
+    /** What Cairn would do now to a network, and why. */
+    getNetworkPlan: (id: string, options: CallOptions = {}) => generic.plan('network', id, options),
+    /** What Cairn did to a network. */
+    getNetworkJournal: (id: string, options: JournalOptions = {}) => generic.journal('network', id, options),
+    /** List subnets. */
+    listSubnets: (options: ListOptions = {}) => generic.list('subnet', options),
+    /** Get a subnet; with wait, as soon as it is ready, stalled or deleted. */
+    getSubnet: (id: string, options: GetOptions = {}) => generic.get('subnet', id, options),
+    /** Create or change a subnet. The caller draws the id, so that a repeated request makes nothing twice. */
+    putSubnet: (id: string, body: PutBody<'subnet'>, options: PutOptions = {}) =>
+      generic.put('subnet', id, body, options),
+    /** Ask for the deletion of a subnet; it is gone once GET answers 404. */
+    deleteSubnet: (id: string, options: DeleteOptions = {}) => generic.delete('subnet', id, options),
+    /** What Cairn would do now to a subnet, and why. */
+    getSubnetPlan: (id: string, options: CallOptions = {}) => generic.plan('subnet', id, options),
+    /** What Cairn did to a subnet. */
+    getSubnetJournal: (id: string, options: JournalOptions = {}) => generic.journal('subnet', id, options),
+    /** List servers. */
+    listServers: (options: ListOptions = {}) => generic.list('server', options),
+    /** Get a server; with wait, as soon as it is ready, stalled or deleted. */
+    getServer: (id: string, options: GetOptions = {}) => generic.get('server', id, options),
+    /** Create or change a server. The caller draws the id, so that a repeated request makes nothing twice. */
+    putServer: (id: string, body: PutBody<'server'>, options: PutOptions = {}) =>
+      generic.put('server', id, body, options),
+    /** Ask for the deletion of a server; it is gone once GET answers 404. */
+    deleteServer: (id: string, options: DeleteOptions = {}) => generic.delete('server', id, options),
+    /** What Cairn would do now to a server, and why. */
+    getServerPlan: (id: string, options: CallOptions = {}) => generic.plan('server', id, options),
+    /** What Cairn did to a server. */
+    getServerJournal: (id: string, options: JournalOptions = {}) => generic.journal('server', id, options),
+    /** How many bytes of the image have arrived. */
+    getImageUpload: (id: string, options: CallOptions = {}): Promise<UploadState> =>
+      sendJson<UploadState>(connection, {
+        method: 'GET',
+        path: `/v1/images/${segment(id)}/content-upload`,
+        signal: options.signal,
+      }),
+    /** Add bytes at the end of what has arrived; the last part checks the digest. */
+    uploadImagePart: (
+      id: string,
+      upload_offset: number,
+      body: Uint8Array,
+      options: CallOptions = {},
+    ): Promise<UploadState> =>
+      sendJson<UploadState>(connection, {
+        method: 'PATCH',
+        path: `/v1/images/${segment(id)}/content-upload`,
+        headers: { 'Upload-Offset': upload_offset },
+        body,
+        signal: options.signal,
+      }),
+    /** What the guest printed on its serial console. */
+    getServerConsoleLog: (id: string, options: GetServerConsoleLogOptions = {}): Promise<ConsoleLog> =>
+      sendJson<ConsoleLog>(connection, {
+        method: 'GET',
+        path: `/v1/servers/${segment(id)}/console-log`,
+        query: { offset_bytes: options.offset_bytes, limit_bytes: options.limit_bytes },
+        signal: options.signal,
+      }),
+    /** Restart the guest. */
+    rebootServer: (id: string, body: RebootRequest, options: CallOptions = {}): Promise<Resource<'server'>> =>
+      sendJson<Resource<'server'>>(connection, {
+        method: 'POST',
+        path: `/v1/servers/${segment(id)}/actions/reboot`,
+        body,
+        signal: options.signal,
+      }),
+    /** What the token stands for. */
+    getSession: (options: CallOptions = {}): Promise<Session> =>
+      sendJson<Session>(connection, { method: 'GET', path: '/v1/session', signal: options.signal }),
+    /** Confirm that the caller has recorded these objects; nobody can adopt them afterwards. */
+    claim: (body: Claims, options: ClaimOptions = {}): Promise<Claims> =>
+      sendJson<Claims>(connection, {
+        method: 'POST',
+        path: '/v1/claims',
+        headers: { 'Cairn-Origin': options.cairn_origin, 'Cairn-Run': options.cairn_run },
+        body,
+        signal: options.signal,
+      }),
+    /** Events as they happen, as server-sent events. */
+    streamEvents: (options: StreamEventsOptions = {}): AsyncGenerator<Event, void, undefined> =>
+      streamJson<Event>(connection, {
+        method: 'GET',
+        path: '/v1/events',
+        query: { after: options.after, resource_id: options.resource_id },
+        signal: options.signal,
+      }),
+    /** Everything that is not as asked although nobody edited its spec. */
+    getDrift: (options: GetDriftOptions = {}): Promise<DriftReport> =>
+      sendJson<DriftReport>(connection, {
+        method: 'GET',
+        path: '/v1/drift',
+        query: { project_id: options.project_id },
+        signal: options.signal,
+      }),
+    /** Periodic tasks and their last runs. */
+    listWorkers: (options: CallOptions = {}): Promise<WorkerList> =>
+      sendJson<WorkerList>(connection, { method: 'GET', path: '/v1/workers', signal: options.signal }),
+    /** This document. */
+    getOpenapi: (options: CallOptions = {}): Promise<Readonly<Record<string, unknown>>> =>
+      sendJson<Readonly<Record<string, unknown>>>(connection, {
+        method: 'GET',
+        path: '/v1/openapi.json',
+        signal: options.signal,
+      }),
+    /** Whether the process lives. */
+    getHealth: (options: CallOptions = {}): Promise<Health> =>
+      sendJson<Health>(connection, { method: 'GET', path: '/healthz', signal: options.signal }),
+    /** Whether the process can work: 503 with the same body when it cannot. */
+    getReadiness: (options: CallOptions = {}): Promise<Health> =>
+      sendJson<Health>(connection, { method: 'GET', path: '/readyz', signal: options.signal }),
+    /** Metrics in the text form of Prometheus. */
+    getMetrics: (options: CallOptions = {}): Promise<string> =>
+      sendText(connection, { method: 'GET', path: '/metrics', signal: options.signal }),
+  };
+}
