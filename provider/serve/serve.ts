@@ -1,0 +1,142 @@
+/** The life of the provider's process: handshake, serving, signals, shutdown; and the mode for developers. */
+import { createServerCertificate } from './certificate.ts';
+import { handshakeLine, listenPrivately, readRequest, startedByTerraform } from './handshake.ts';
+import type { Environment } from './handshake.ts';
+import { createLog } from './log.ts';
+import type { Log } from './log.ts';
+import { pluginServices } from './plugin-services.ts';
+import { createGrpcServer } from './server.ts';
+import type { GrpcMethods } from './server.ts';
+
+/** What a provider gives to be served. */
+export interface Served {
+  /** Such as `registry.terraform.io/cairn/cairn`: names the provider in TF_REATTACH_PROVIDERS. */
+  readonly address: string;
+  readonly version: string;
+  /** Makes the RPC methods; called once. */
+  readonly methods: (log: Log) => GrpcMethods;
+}
+
+/** The parts of the process that serving touches; `process` fits. */
+export interface HostProcess {
+  readonly argv: readonly string[];
+  readonly env: Environment;
+  readonly pid: number;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; on(event: 'error', listener: () => void): unknown };
+  on(event: string, listener: (argument: unknown) => void): unknown;
+  exit(code: number): void;
+}
+
+const HELP = (served: Served): string =>
+  `This is the Cairn provider ${served.version} for Terraform and OpenTofu. Terraform starts it; there is no need to.\n\n` +
+  `  --version   print the version\n` +
+  `  --debug     keep running and print TF_REATTACH_PROVIDERS for terraform commands in another shell\n`;
+
+/** A provider whose Terraform was killed must not live on; the pause lets a client connect again. */
+const ORPHAN_AFTER_MS = 1_000;
+const NEVER_CALLED_AFTER_MS = 90_000;
+
+const exitWhenOrphaned = (server: ReturnType<typeof createGrpcServer>, exit: () => void): void => {
+  let connections = 0;
+  let timer = setTimeout(exit, NEVER_CALLED_AFTER_MS);
+  server.on('session', (session) => {
+    connections += 1;
+    clearTimeout(timer);
+    session.once('close', () => {
+      connections -= 1;
+      if (connections === 0) timer = setTimeout(exit, ORPHAN_AFTER_MS);
+    });
+  });
+};
+
+const surviveErrors = (host: HostProcess, log: Log): void => {
+  // When Terraform is gone its end of the pipe is too; that must not become one more uncaught error.
+  host.stderr.on('error', () => undefined);
+  // Terraform forwards Ctrl-C as StopProvider; dying of SIGINT would orphan what is being created.
+  host.on('SIGINT', () => {
+    log.info('SIGINT ignored: Terraform asks by StopProvider');
+  });
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    host.on(event, (error) => {
+      log.error(event, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    });
+  }
+};
+
+const serveTerraform = async (host: HostProcess, served: Served, log: Log): Promise<void> => {
+  const request = readRequest(host.env);
+  if (typeof request === 'string') {
+    host.stderr.write(`${request}\n`);
+    host.exit(1);
+    return;
+  }
+  const tls =
+    request.client_certificate_pem === undefined
+      ? undefined
+      : {
+          certificate: createServerCertificate(new Date()),
+          client_certificate_pem: request.client_certificate_pem,
+        };
+  let close = (): void => undefined;
+  const exit = (): void => {
+    close();
+    host.exit(0);
+  };
+  const server = createGrpcServer({ ...pluginServices(exit), ...served.methods(log) }, log, tls);
+  const listening = await listenPrivately(server, request.port_range);
+  close = listening.close;
+  exitWhenOrphaned(server, exit);
+  host.on('SIGTERM', exit);
+  host.stdout.write(`${handshakeLine(listening, tls?.certificate.certificate_der)}\n`);
+  log.debug('serving', { network: listening.network, version: served.version });
+};
+
+const serveDeveloper = async (host: HostProcess, served: Served, log: Log): Promise<void> => {
+  const server = createGrpcServer(
+    { ...pluginServices(() => undefined), ...served.methods(log) },
+    log,
+    undefined,
+  );
+  const listening = await listenPrivately(server, [10_000, 25_000]);
+  const stop = (): void => {
+    listening.close();
+    host.exit(0);
+  };
+  host.on('SIGTERM', stop);
+  host.on('SIGINT', stop);
+  const reattach = {
+    [served.address]: {
+      Protocol: 'grpc',
+      ProtocolVersion: 6,
+      Pid: host.pid,
+      Test: true,
+      Addr: { Network: listening.network, String: listening.address },
+    },
+  };
+  host.stdout.write(`TF_REATTACH_PROVIDERS='${JSON.stringify(reattach)}'\n`);
+};
+
+/**
+ * Effect: serves the provider over this process's stdout and a private socket until Terraform shuts it down.
+ * With `--debug` it serves without TLS until SIGINT; with `--version` or by hand it prints a text and exits.
+ */
+export const serve = async (host: HostProcess, served: Served): Promise<void> => {
+  const log = createLog(host.env, (line) => host.stderr.write(line));
+  const flags = host.argv.slice(2);
+  if (flags.includes('--version')) {
+    host.stdout.write(`${served.version}\n`);
+    return;
+  }
+  if (flags.includes('--debug')) {
+    await serveDeveloper(host, served, log);
+    return;
+  }
+  if (!startedByTerraform(host.env)) {
+    host.stderr.write(HELP(served));
+    host.exit(1);
+    return;
+  }
+  surviveErrors(host, log);
+  await serveTerraform(host, served, log);
+};
