@@ -24,6 +24,8 @@ export interface SchemaDocuments {
   readonly config: SchemaDocument;
   /** `meta/keywords.json`: the keywords that Cairn adds to JSON Schema. */
   readonly keywords: SchemaDocument;
+  /** HCL by kind, from `examples/<kind>.tf`. */
+  readonly examples: ReadonlyMap<string, string>;
 }
 
 /** A schema that breaks a rule of the house; `message` names file, place and cure, one problem a line. */
@@ -61,7 +63,15 @@ export function readDocuments(folder: string): SchemaDocuments {
     common: readDocument(folder, 'common.json'),
     config: readDocument(folder, 'config.json'),
     keywords: readDocument(folder, 'meta/keywords.json'),
+    examples: readExamples(join(folder, 'examples')),
   };
+}
+
+function readExamples(folder: string): ReadonlyMap<string, string> {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.tf'))
+    .sort();
+  return new Map(files.map((file) => [file.replace(/\.tf$/, ''), readFileSync(join(folder, file), 'utf8')]));
 }
 
 function readDocument(folder: string, file: string): SchemaDocument {

@@ -10,6 +10,7 @@ import { checkHouseRules } from './house-rules.ts';
 import { kinds } from './kinds.ts';
 import { toModel } from './model.ts';
 import { openapi } from './openapi.ts';
+import { reference } from './reference.ts';
 import { terraform } from './terraform.ts';
 import { types } from './types.ts';
 import { validators } from './validators.ts';
@@ -37,12 +38,16 @@ export async function generate(
     'client.ts': client(model),
     'openapi.json': toJson(openapi(documents, model, version)),
     'terraform.json': toJson(terraform(model)),
+    'reference.md': reference(model, documents.examples),
   };
   const formatted = new Map<string, string>();
   for (const [name, source] of Object.entries(sources)) {
     const filepath = join(GENERATED, name);
-    const config = await resolveConfig(filepath);
-    formatted.set(name, await format(source, { ...config, filepath }));
+    // Markdown stays as it is: padded tables would change as a whole with every long cell.
+    const text = name.endsWith('.md')
+      ? source
+      : await format(source, { ...(await resolveConfig(filepath)), filepath });
+    formatted.set(name, text);
   }
   return formatted;
 }
