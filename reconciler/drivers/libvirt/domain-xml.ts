@@ -1,0 +1,179 @@
+import type { DomainDefinition, DomainDisk, DomainNic, DomainView } from '../../ports/hypervisor.ts';
+import { MARK_PREFIX, markOf, markXml, markedGeneration } from './mark.ts';
+import { child, children, escapeXml, memoryMib, parseXml, type XmlElement } from './xml.ts';
+
+/** Name of the one storage pool that Cairn keeps on a host. */
+export const POOL_NAME = 'cairn';
+
+function nicXmlLines(nic: DomainNic): readonly string[] {
+  return [
+    `    <interface type='network'>`,
+    `      <mac address='${escapeXml(nic.mac)}'/>`,
+    `      <source network='${escapeXml(nic.network_name)}'/>`,
+    `      <model type='virtio'/>`,
+    `      <mtu size='${nic.mtu}'/>`,
+    `    </interface>`,
+  ];
+}
+
+/** Pure. One interface as a document, for attach, update and detach of a device. */
+export function nicXml(nic: DomainNic): string {
+  return nicXmlLines(nic).join('\n');
+}
+
+function diskXmlLines(disk: DomainDisk): readonly string[] {
+  return [
+    `    <disk type='volume' device='${disk.device}'>`,
+    `      <driver name='qemu' type='${disk.format}'${disk.read_only ? '' : " discard='unmap'"}/>`,
+    `      <source pool='${POOL_NAME}' volume='${escapeXml(disk.volume_name)}'/>`,
+    `      <target dev='${escapeXml(disk.target)}' bus='${disk.device === 'cdrom' ? 'ide' : 'virtio'}'/>`,
+    ...(disk.read_only ? ['      <readonly/>'] : []),
+    `    </disk>`,
+  ];
+}
+
+/** Pure. The mark of a domain; holds the names of its NICs, which libvirt has no place for. */
+export function domainMarkXml(definition: DomainDefinition): string {
+  const nics = definition.nics.map(
+    (nic) => `<${MARK_PREFIX}:nic name='${escapeXml(nic.name)}' mac='${escapeXml(nic.mac)}'/>`,
+  );
+  return markXml(definition.id, definition.generation, nics.join(''));
+}
+
+/**
+ * Pure. The domain as libvirt wants it; the same input gives the same bytes. `pathOf` gives a volume's path on the host.
+ * Machine `pc`: hot-plugging a NIC needs no reserved slots there. Source: libvirt documentation, Domain XML format.
+ */
+export function domainXml(definition: DomainDefinition, pathOf: (volume_name: string) => string): string {
+  const { kernel } = definition;
+  const boot =
+    kernel === null
+      ? [`    <boot dev='hd'/>`]
+      : [
+          `    <kernel>${escapeXml(pathOf(kernel.kernel_volume))}</kernel>`,
+          ...(kernel.ramdisk_volume === null
+            ? []
+            : [`    <initrd>${escapeXml(pathOf(kernel.ramdisk_volume))}</initrd>`]),
+          ...(kernel.arguments === '' ? [] : [`    <cmdline>${escapeXml(kernel.arguments)}</cmdline>`]),
+        ];
+  return [
+    `<domain type='${definition.accelerator === 'kvm' ? 'kvm' : 'qemu'}'>`,
+    `  <name>${escapeXml(definition.name)}</name>`,
+    `  <uuid>${definition.id}</uuid>`,
+    `  <title>${escapeXml(definition.title)}</title>`,
+    `  <metadata>${domainMarkXml(definition)}</metadata>`,
+    `  <memory unit='MiB'>${definition.memory_mib}</memory>`,
+    `  <currentMemory unit='MiB'>${definition.memory_mib}</currentMemory>`,
+    `  <vcpu placement='static'>${definition.vcpus}</vcpu>`,
+    `  <os>`,
+    `    <type arch='x86_64' machine='pc'>hvm</type>`,
+    ...boot,
+    `  </os>`,
+    `  <features><acpi/><apic/></features>`,
+    ...(definition.accelerator === 'kvm' ? [`  <cpu mode='host-passthrough'/>`] : []),
+    `  <clock offset='utc'/>`,
+    `  <on_poweroff>destroy</on_poweroff>`,
+    `  <on_reboot>restart</on_reboot>`,
+    `  <on_crash>destroy</on_crash>`,
+    `  <devices>`,
+    ...definition.disks.flatMap(diskXmlLines),
+    ...definition.nics.flatMap(nicXmlLines),
+    `    <controller type='usb' model='none'/>`,
+    `    <serial type='pty'>`,
+    `      <log file='${escapeXml(pathOf(definition.console_volume))}' append='on'/>`,
+    `      <target port='0'/>`,
+    `    </serial>`,
+    `    <console type='pty'><target type='serial' port='0'/></console>`,
+    `    <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>`,
+    `    <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>`,
+    `    <memballoon model='virtio'/>`,
+    `  </devices>`,
+    `</domain>`,
+    ``,
+  ].join('\n');
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function parseNics(root: XmlElement): readonly DomainNic[] {
+  const names = new Map(
+    children(markOf(root), `${MARK_PREFIX}:nic`).map((nic) => [
+      nic.attributes['mac'] ?? '',
+      nic.attributes['name'] ?? '',
+    ]),
+  );
+  return children(child(root, 'devices'), 'interface').map((element) => {
+    const mac = (child(element, 'mac')?.attributes['address'] ?? '').toLowerCase();
+    return {
+      name: names.get(mac) ?? mac,
+      mac,
+      network_name: child(element, 'source')?.attributes['network'] ?? '',
+      mtu: Number(child(element, 'mtu')?.attributes['size'] ?? 1500),
+    };
+  });
+}
+
+function parseDisk(element: XmlElement): DomainDisk {
+  const source = child(element, 'source');
+  return {
+    volume_name: source?.attributes['volume'] ?? baseName(source?.attributes['file'] ?? ''),
+    format: child(element, 'driver')?.attributes['type'] === 'qcow2' ? 'qcow2' : 'raw',
+    device: element.attributes['device'] === 'cdrom' ? 'cdrom' : 'disk',
+    read_only: child(element, 'readonly') !== null,
+    target: child(element, 'target')?.attributes['dev'] ?? '',
+  };
+}
+
+function parseKernel(root: XmlElement): DomainDefinition['kernel'] {
+  const kernel = child(root, 'os', 'kernel');
+  if (kernel === null) return null;
+  const ramdisk = child(root, 'os', 'initrd');
+  return {
+    kernel_volume: baseName(kernel.text),
+    ramdisk_volume: ramdisk === null ? null : baseName(ramdisk.text),
+    arguments: child(root, 'os', 'cmdline')?.text ?? '',
+  };
+}
+
+function parseVcpus(root: XmlElement): number {
+  const vcpu = child(root, 'vcpu');
+  return Number(vcpu?.attributes['current'] ?? vcpu?.text ?? 0);
+}
+
+/** Pure. What the definition and, when the guest runs, the live document say. `state` and `persistent` come from other calls. */
+export function parseDomain(
+  stored: string,
+  live: string | null,
+  facts: { readonly state: DomainView['state']; readonly persistent: boolean },
+): DomainView {
+  const root = parseXml(stored);
+  const running = live === null ? null : parseXml(live);
+  const id = child(root, 'uuid')?.text ?? '';
+  return {
+    id,
+    name: child(root, 'name')?.text ?? '',
+    title: child(root, 'title')?.text ?? '',
+    marked_generation: markedGeneration(root, id),
+    state: facts.state,
+    persistent: facts.persistent,
+    accelerator: root.attributes['type'] === 'kvm' ? 'kvm' : 'tcg',
+    vcpus: parseVcpus(root),
+    memory_mib: memoryMib(child(root, 'memory')),
+    balloon_mib: memoryMib(child(root, 'currentMemory')),
+    nics: parseNics(root),
+    disks: children(child(root, 'devices'), 'disk').map(parseDisk),
+    kernel: parseKernel(root),
+    live:
+      running === null
+        ? null
+        : {
+            vcpus: parseVcpus(running),
+            memory_mib: memoryMib(child(running, 'memory')),
+            balloon_mib: memoryMib(child(running, 'currentMemory')),
+            nics: parseNics(running),
+            title: child(running, 'title')?.text ?? '',
+          },
+  };
+}

@@ -1,0 +1,25 @@
+import { child, escapeXml, type XmlElement } from './xml.ts';
+
+/** XML namespace of the mark that Cairn writes on what it makes, in libvirt's metadata element. */
+export const MARK_NAMESPACE = 'https://cairn.dev/xmlns/libvirt/1';
+
+/** Prefix under which the mark is written. */
+export const MARK_PREFIX = 'cairn';
+
+/** Pure. The mark as an element: whose object this is, and for which generation it was made. */
+export function markXml(id: string, generation: number, inner = ''): string {
+  return `<${MARK_PREFIX}:mark xmlns:${MARK_PREFIX}='${MARK_NAMESPACE}' id='${escapeXml(id)}' generation='${generation}'>${inner}</${MARK_PREFIX}:mark>`;
+}
+
+/** Pure. The mark element of a domain or network; null when it carries none. */
+export function markOf(root: XmlElement): XmlElement | null {
+  return child(root, 'metadata', `${MARK_PREFIX}:mark`);
+}
+
+/** Pure. Generation in the mark; null when the object is not Cairn's or its mark names another id. */
+export function markedGeneration(root: XmlElement, id: string): number | null {
+  const mark = markOf(root);
+  if (mark === null || mark.attributes['id'] !== id) return null;
+  const generation = Number(mark.attributes['generation']);
+  return Number.isSafeInteger(generation) ? generation : null;
+}
