@@ -22,6 +22,8 @@ CREATE TABLE desired (
 );
 CREATE UNIQUE INDEX desired_name ON desired (kind, coalesce(project_id, '00000000-0000-0000-0000-000000000000'::uuid), name);
 CREATE INDEX desired_listing ON desired (kind, created_at, id);
+-- Finds other objects with the same bytes.
+CREATE INDEX desired_content ON desired (kind, (spec ->> 'sha256')) WHERE spec ->> 'sha256' IS NOT NULL;
 
 -- Writer: api. Which object names which, from the spec's x-references; refuses deletion of what is in use.
 CREATE TABLE reference (
@@ -36,6 +38,8 @@ CREATE INDEX reference_to ON reference (to_id);
 CREATE TABLE resolved (
   id uuid PRIMARY KEY REFERENCES desired (id) ON DELETE CASCADE,
   choices jsonb NOT NULL,
+  -- Desired as last realised: what differs from this too, and not only from a newer desired, is drift.
+  realised jsonb,
   updated_at timestamptz NOT NULL DEFAULT now()
 );
 
@@ -63,8 +67,9 @@ CREATE TABLE allocation (
   memory_mib bigint NOT NULL DEFAULT 0,
   disk_gib bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (owner_id, slot),
-  CONSTRAINT allocation_address UNIQUE (subnet_id, address),
-  CONSTRAINT allocation_mac UNIQUE (mac)
+  -- Checked at the end of each statement, so that one statement can swap two of them.
+  CONSTRAINT allocation_address UNIQUE (subnet_id, address) DEFERRABLE INITIALLY IMMEDIATE,
+  CONSTRAINT allocation_mac UNIQUE (mac) DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX allocation_host ON allocation (host_id);
 CREATE INDEX allocation_subnet ON allocation (subnet_id);
@@ -72,47 +77,65 @@ CREATE INDEX allocation_image ON allocation (image_id);
 
 -- Claims on a host are summed by a trigger in the claiming transaction. A claim that grows past the total fails with
 -- check_violation on host_capacity_fits; a total that shrinks under existing claims does not (nothing new fits then).
+CREATE FUNCTION host_capacity_add(host uuid, vcpus integer, memory_mib bigint, disk_gib bigint)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF host IS NULL OR (vcpus = 0 AND memory_mib = 0 AND disk_gib = 0) THEN
+    RETURN;
+  END IF;
+  UPDATE host_capacity c SET vcpus_claimed = c.vcpus_claimed + host_capacity_add.vcpus,
+    memory_mib_claimed = c.memory_mib_claimed + host_capacity_add.memory_mib,
+    disk_gib_claimed = c.disk_gib_claimed + host_capacity_add.disk_gib
+    WHERE c.host_id = host
+      AND (host_capacity_add.vcpus <= 0 OR c.vcpus_claimed + host_capacity_add.vcpus <= c.vcpus_total)
+      AND (host_capacity_add.memory_mib <= 0
+        OR c.memory_mib_claimed + host_capacity_add.memory_mib <= c.memory_mib_total)
+      AND (host_capacity_add.disk_gib <= 0 OR c.disk_gib_claimed + host_capacity_add.disk_gib <= c.disk_gib_total);
+  IF NOT FOUND AND (vcpus > 0 OR memory_mib > 0 OR disk_gib > 0) THEN
+    RAISE EXCEPTION 'host % cannot take the claim', host
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'host_capacity_fits';
+  END IF;
+END $$;
 CREATE FUNCTION host_capacity_claim() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP IN ('UPDATE', 'DELETE') AND OLD.host_id IS NOT NULL THEN
-    UPDATE host_capacity SET vcpus_claimed = vcpus_claimed - OLD.vcpus,
-      memory_mib_claimed = memory_mib_claimed - OLD.memory_mib, disk_gib_claimed = disk_gib_claimed - OLD.disk_gib
-      WHERE host_id = OLD.host_id;
+  IF TG_OP = 'UPDATE' AND OLD.host_id IS NOT DISTINCT FROM NEW.host_id THEN
+    PERFORM host_capacity_add(NEW.host_id, NEW.vcpus - OLD.vcpus, NEW.memory_mib - OLD.memory_mib,
+      NEW.disk_gib - OLD.disk_gib);
+    RETURN NULL;
   END IF;
-  IF TG_OP IN ('INSERT', 'UPDATE') AND NEW.host_id IS NOT NULL THEN
-    UPDATE host_capacity SET vcpus_claimed = vcpus_claimed + NEW.vcpus,
-      memory_mib_claimed = memory_mib_claimed + NEW.memory_mib, disk_gib_claimed = disk_gib_claimed + NEW.disk_gib
-      WHERE host_id = NEW.host_id
-        AND (NEW.vcpus = 0 OR vcpus_claimed + NEW.vcpus <= vcpus_total)
-        AND (NEW.memory_mib = 0 OR memory_mib_claimed + NEW.memory_mib <= memory_mib_total)
-        AND (NEW.disk_gib = 0 OR disk_gib_claimed + NEW.disk_gib <= disk_gib_total);
-    IF NOT FOUND AND (NEW.vcpus > 0 OR NEW.memory_mib > 0 OR NEW.disk_gib > 0) THEN
-      RAISE EXCEPTION 'host % cannot take the claim', NEW.host_id
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'host_capacity_fits';
-    END IF;
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    PERFORM host_capacity_add(OLD.host_id, -OLD.vcpus, -OLD.memory_mib, -OLD.disk_gib);
+  END IF;
+  IF TG_OP IN ('INSERT', 'UPDATE') THEN
+    PERFORM host_capacity_add(NEW.host_id, NEW.vcpus, NEW.memory_mib, NEW.disk_gib);
   END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER allocation_capacity AFTER INSERT OR UPDATE OR DELETE ON allocation
   FOR EACH ROW EXECUTE FUNCTION host_capacity_claim();
 
--- Writer: engine. Last successful look at the world.
+-- Writer: engine. Last successful look at the world; observed_at is when what was seen last changed.
 CREATE TABLE observed (
   id uuid PRIMARY KEY REFERENCES desired (id) ON DELETE CASCADE,
   observed jsonb NOT NULL,
   observed_at timestamptz NOT NULL DEFAULT now()
 );
 
--- Writer: engine. What is reported; revision grows with every change and wakes long polls.
+-- Writer: engine. What is reported; every change notifies cairn_status with the id, which wakes long polls.
 CREATE TABLE status (
   id uuid PRIMARY KEY REFERENCES desired (id) ON DELETE CASCADE,
   status jsonb NOT NULL DEFAULT '{}',
   conditions jsonb NOT NULL DEFAULT '[]',
+  -- Last generation realised.
   observed_generation bigint NOT NULL DEFAULT 0,
+  -- Generation that status and conditions speak of: a Stalled of an older one says nothing about the newest spec.
+  seen_generation bigint NOT NULL DEFAULT 0,
   -- [{field, expected, found, since}]
   drift jsonb NOT NULL DEFAULT '[]',
   updated_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX status_unschedulable ON status (id)
+  WHERE conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]';
 
 -- Writer: engine. One row an operation, written before (intent) and after (result).
 CREATE TABLE journal (
@@ -131,6 +154,7 @@ CREATE TABLE journal (
   error jsonb
 );
 CREATE INDEX journal_resource ON journal (resource_id, sequence);
+CREATE INDEX journal_started ON journal (started_at);
 
 -- Writers: api and engine, only through the functions of store/queue.ts. The row carries an id, never a payload.
 CREATE TABLE queue (
@@ -145,6 +169,7 @@ CREATE TABLE queue (
   lease_until timestamptz
 );
 CREATE INDEX queue_due ON queue (priority, due_at);
+CREATE INDEX queue_next ON queue (due_at);
 
 -- Append-only. Writers: api (user actions), engine (changes of status, drift, operations).
 CREATE TABLE event (
@@ -160,12 +185,13 @@ CREATE TABLE event (
   data jsonb NOT NULL DEFAULT '{}'
 );
 CREATE INDEX event_resource ON event (resource_id, sequence);
+CREATE INDEX event_at ON event (at);
 
 -- Writer: api. Tokens are random; only their SHA-256 is stored.
 CREATE TABLE token (
   hash text PRIMARY KEY,
   name text NOT NULL,
-  project_id uuid REFERENCES desired (id),
+  project_id uuid REFERENCES desired (id) ON DELETE CASCADE,
   created_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz,
   last_used_at timestamptz,

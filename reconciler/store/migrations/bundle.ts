@@ -1,0 +1,226 @@
+// Written by test/support/write-schema.ts from the .sql files beside it. Do not edit.
+/** One numbered schema file. */
+export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
+
+/** All schema files, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    name: '000001-initial',
+    sql: `-- Initial schema. Every table names its only writer; see ARCHITECTURE.md, section Model and loop.
+
+-- Writer: api. What people asked for.
+CREATE TABLE desired (
+  id uuid PRIMARY KEY,
+  kind text NOT NULL,
+  project_id uuid,
+  name text NOT NULL,
+  spec jsonb NOT NULL,
+  -- writeOnly properties of the spec: never returned, kept apart so that no SELECT of a spec can leak them.
+  secrets jsonb NOT NULL DEFAULT '{}',
+  generation bigint NOT NULL DEFAULT 1 CHECK (generation >= 1),
+  created_by text NOT NULL,
+  -- Which Terraform working directory and run made it, and whether a client confirmed to have it in its state:
+  -- lets the next run adopt what a killed one left, and nobody else.
+  origin text,
+  run text,
+  claimed boolean NOT NULL DEFAULT false,
+  deletion_requested_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE UNIQUE INDEX desired_name ON desired (kind, coalesce(project_id, '00000000-0000-0000-0000-000000000000'::uuid), name);
+CREATE INDEX desired_listing ON desired (kind, created_at, id);
+-- Finds other objects with the same bytes.
+CREATE INDEX desired_content ON desired (kind, (spec ->> 'sha256')) WHERE spec ->> 'sha256' IS NOT NULL;
+
+-- Writer: api. Which object names which, from the spec's x-references; refuses deletion of what is in use.
+CREATE TABLE reference (
+  from_id uuid NOT NULL REFERENCES desired (id) ON DELETE CASCADE,
+  to_id uuid NOT NULL REFERENCES desired (id),
+  path text NOT NULL,
+  PRIMARY KEY (from_id, path)
+);
+CREATE INDEX reference_to ON reference (to_id);
+
+-- Writer: engine. Choices made once, before use.
+CREATE TABLE resolved (
+  id uuid PRIMARY KEY REFERENCES desired (id) ON DELETE CASCADE,
+  choices jsonb NOT NULL,
+  -- Desired as last realised: what differs from this too, and not only from a newer desired, is drift.
+  realised jsonb,
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- Writer: engine. Capacity of a host that claims are checked against; one row per host, made when its inventory is first seen.
+CREATE TABLE host_capacity (
+  host_id uuid PRIMARY KEY REFERENCES desired (id) ON DELETE CASCADE,
+  vcpus_total integer NOT NULL,
+  memory_mib_total bigint NOT NULL,
+  disk_gib_total bigint NOT NULL,
+  vcpus_claimed integer NOT NULL DEFAULT 0 CHECK (vcpus_claimed >= 0),
+  memory_mib_claimed bigint NOT NULL DEFAULT 0 CHECK (memory_mib_claimed >= 0),
+  disk_gib_claimed bigint NOT NULL DEFAULT 0 CHECK (disk_gib_claimed >= 0)
+);
+
+-- Writer: engine. Claims; unique constraints make a clash impossible, so that two processes may decide at once.
+CREATE TABLE allocation (
+  owner_id uuid NOT NULL REFERENCES desired (id) ON DELETE CASCADE,
+  slot text NOT NULL,
+  host_id uuid REFERENCES desired (id),
+  subnet_id uuid REFERENCES desired (id),
+  image_id uuid REFERENCES desired (id),
+  address inet,
+  mac macaddr,
+  vcpus integer NOT NULL DEFAULT 0,
+  memory_mib bigint NOT NULL DEFAULT 0,
+  disk_gib bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (owner_id, slot),
+  -- Checked at the end of each statement, so that one statement can swap two of them.
+  CONSTRAINT allocation_address UNIQUE (subnet_id, address) DEFERRABLE INITIALLY IMMEDIATE,
+  CONSTRAINT allocation_mac UNIQUE (mac) DEFERRABLE INITIALLY IMMEDIATE
+);
+CREATE INDEX allocation_host ON allocation (host_id);
+CREATE INDEX allocation_subnet ON allocation (subnet_id);
+CREATE INDEX allocation_image ON allocation (image_id);
+
+-- Claims on a host are summed by a trigger in the claiming transaction. A claim that grows past the total fails with
+-- check_violation on host_capacity_fits; a total that shrinks under existing claims does not (nothing new fits then).
+CREATE FUNCTION host_capacity_add(host uuid, vcpus integer, memory_mib bigint, disk_gib bigint)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF host IS NULL OR (vcpus = 0 AND memory_mib = 0 AND disk_gib = 0) THEN
+    RETURN;
+  END IF;
+  UPDATE host_capacity c SET vcpus_claimed = c.vcpus_claimed + host_capacity_add.vcpus,
+    memory_mib_claimed = c.memory_mib_claimed + host_capacity_add.memory_mib,
+    disk_gib_claimed = c.disk_gib_claimed + host_capacity_add.disk_gib
+    WHERE c.host_id = host
+      AND (host_capacity_add.vcpus <= 0 OR c.vcpus_claimed + host_capacity_add.vcpus <= c.vcpus_total)
+      AND (host_capacity_add.memory_mib <= 0
+        OR c.memory_mib_claimed + host_capacity_add.memory_mib <= c.memory_mib_total)
+      AND (host_capacity_add.disk_gib <= 0 OR c.disk_gib_claimed + host_capacity_add.disk_gib <= c.disk_gib_total);
+  IF NOT FOUND AND (vcpus > 0 OR memory_mib > 0 OR disk_gib > 0) THEN
+    RAISE EXCEPTION 'host % cannot take the claim', host
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'host_capacity_fits';
+  END IF;
+END $$;
+CREATE FUNCTION host_capacity_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.host_id IS NOT DISTINCT FROM NEW.host_id THEN
+    PERFORM host_capacity_add(NEW.host_id, NEW.vcpus - OLD.vcpus, NEW.memory_mib - OLD.memory_mib,
+      NEW.disk_gib - OLD.disk_gib);
+    RETURN NULL;
+  END IF;
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    PERFORM host_capacity_add(OLD.host_id, -OLD.vcpus, -OLD.memory_mib, -OLD.disk_gib);
+  END IF;
+  IF TG_OP IN ('INSERT', 'UPDATE') THEN
+    PERFORM host_capacity_add(NEW.host_id, NEW.vcpus, NEW.memory_mib, NEW.disk_gib);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER allocation_capacity AFTER INSERT OR UPDATE OR DELETE ON allocation
+  FOR EACH ROW EXECUTE FUNCTION host_capacity_claim();
+
+-- Writer: engine. Last successful look at the world; observed_at is when what was seen last changed.
+CREATE TABLE observed (
+  id uuid PRIMARY KEY REFERENCES desired (id) ON DELETE CASCADE,
+  observed jsonb NOT NULL,
+  observed_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- Writer: engine. What is reported; every change notifies cairn_status with the id, which wakes long polls.
+CREATE TABLE status (
+  id uuid PRIMARY KEY REFERENCES desired (id) ON DELETE CASCADE,
+  status jsonb NOT NULL DEFAULT '{}',
+  conditions jsonb NOT NULL DEFAULT '[]',
+  -- Last generation realised.
+  observed_generation bigint NOT NULL DEFAULT 0,
+  -- Generation that status and conditions speak of: a Stalled of an older one says nothing about the newest spec.
+  seen_generation bigint NOT NULL DEFAULT 0,
+  -- [{field, expected, found, since}]
+  drift jsonb NOT NULL DEFAULT '[]',
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX status_unschedulable ON status (id)
+  WHERE conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]';
+
+-- Writer: engine. One row an operation, written before (intent) and after (result).
+CREATE TABLE journal (
+  sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  resource_id uuid NOT NULL,
+  generation bigint NOT NULL,
+  plan_hash text NOT NULL,
+  ordinal integer NOT NULL,
+  operation text NOT NULL,
+  arguments jsonb NOT NULL,
+  reason text NOT NULL,
+  started_at timestamptz NOT NULL DEFAULT now(),
+  finished_at timestamptz,
+  -- null while it runs or when the process died in it
+  outcome text CHECK (outcome IN ('done', 'failed')),
+  error jsonb
+);
+CREATE INDEX journal_resource ON journal (resource_id, sequence);
+CREATE INDEX journal_started ON journal (started_at);
+
+-- Writers: api and engine, only through the functions of store/queue.ts. The row carries an id, never a payload.
+CREATE TABLE queue (
+  id uuid PRIMARY KEY REFERENCES desired (id) ON DELETE CASCADE,
+  due_at timestamptz NOT NULL DEFAULT now(),
+  -- lower first: 0 a user's change, 1 an event or a dependency, 2 resync
+  priority smallint NOT NULL DEFAULT 0,
+  -- grows at each wake-up, so that one that comes during a run is not lost
+  wakes bigint NOT NULL DEFAULT 1,
+  attempt integer NOT NULL DEFAULT 0,
+  lease_holder text,
+  lease_until timestamptz
+);
+CREATE INDEX queue_due ON queue (priority, due_at);
+CREATE INDEX queue_next ON queue (due_at);
+
+-- Append-only. Writers: api (user actions), engine (changes of status, drift, operations).
+CREATE TABLE event (
+  sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at timestamptz NOT NULL DEFAULT now(),
+  resource_id uuid,
+  kind text,
+  project_id uuid,
+  type text NOT NULL,
+  actor text,
+  request_id text,
+  message text NOT NULL,
+  data jsonb NOT NULL DEFAULT '{}'
+);
+CREATE INDEX event_resource ON event (resource_id, sequence);
+CREATE INDEX event_at ON event (at);
+
+-- Writer: api. Tokens are random; only their SHA-256 is stored.
+CREATE TABLE token (
+  hash text PRIMARY KEY,
+  name text NOT NULL,
+  project_id uuid REFERENCES desired (id) ON DELETE CASCADE,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz,
+  last_used_at timestamptz,
+  revoked_at timestamptz
+);
+
+-- Writer: workers.
+CREATE TABLE worker_run (
+  name text PRIMARY KEY,
+  started_at timestamptz NOT NULL,
+  finished_at timestamptz,
+  outcome text,
+  message text
+);
+
+-- Writer: api. Facts of the installation: bootstrap done, default project.
+CREATE TABLE setting (
+  name text PRIMARY KEY,
+  value jsonb NOT NULL
+);
+`,
+  },
+];

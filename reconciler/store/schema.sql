@@ -1,0 +1,208 @@
+-- columns
+allocation.owner_id uuid NOT NULL
+allocation.slot text NOT NULL
+allocation.host_id uuid
+allocation.subnet_id uuid
+allocation.image_id uuid
+allocation.address inet
+allocation.mac macaddr
+allocation.vcpus integer NOT NULL DEFAULT 0
+allocation.memory_mib bigint NOT NULL DEFAULT 0
+allocation.disk_gib bigint NOT NULL DEFAULT 0
+desired.id uuid NOT NULL
+desired.kind text NOT NULL
+desired.project_id uuid
+desired.name text NOT NULL
+desired.spec jsonb NOT NULL
+desired.secrets jsonb NOT NULL DEFAULT '{}'::jsonb
+desired.generation bigint NOT NULL DEFAULT 1
+desired.created_by text NOT NULL
+desired.origin text
+desired.run text
+desired.claimed boolean NOT NULL DEFAULT false
+desired.deletion_requested_at timestamp with time zone
+desired.created_at timestamp with time zone NOT NULL DEFAULT now()
+desired.updated_at timestamp with time zone NOT NULL DEFAULT now()
+event.sequence bigint NOT NULL IDENTITY
+event.at timestamp with time zone NOT NULL DEFAULT now()
+event.resource_id uuid
+event.kind text
+event.project_id uuid
+event.type text NOT NULL
+event.actor text
+event.request_id text
+event.message text NOT NULL
+event.data jsonb NOT NULL DEFAULT '{}'::jsonb
+host_capacity.host_id uuid NOT NULL
+host_capacity.vcpus_total integer NOT NULL
+host_capacity.memory_mib_total bigint NOT NULL
+host_capacity.disk_gib_total bigint NOT NULL
+host_capacity.vcpus_claimed integer NOT NULL DEFAULT 0
+host_capacity.memory_mib_claimed bigint NOT NULL DEFAULT 0
+host_capacity.disk_gib_claimed bigint NOT NULL DEFAULT 0
+journal.sequence bigint NOT NULL IDENTITY
+journal.resource_id uuid NOT NULL
+journal.generation bigint NOT NULL
+journal.plan_hash text NOT NULL
+journal.ordinal integer NOT NULL
+journal.operation text NOT NULL
+journal.arguments jsonb NOT NULL
+journal.reason text NOT NULL
+journal.started_at timestamp with time zone NOT NULL DEFAULT now()
+journal.finished_at timestamp with time zone
+journal.outcome text
+journal.error jsonb
+migration.version integer NOT NULL
+migration.name text NOT NULL
+migration.applied_at timestamp with time zone NOT NULL DEFAULT now()
+observed.id uuid NOT NULL
+observed.observed jsonb NOT NULL
+observed.observed_at timestamp with time zone NOT NULL DEFAULT now()
+queue.id uuid NOT NULL
+queue.due_at timestamp with time zone NOT NULL DEFAULT now()
+queue.priority smallint NOT NULL DEFAULT 0
+queue.wakes bigint NOT NULL DEFAULT 1
+queue.attempt integer NOT NULL DEFAULT 0
+queue.lease_holder text
+queue.lease_until timestamp with time zone
+reference.from_id uuid NOT NULL
+reference.to_id uuid NOT NULL
+reference.path text NOT NULL
+resolved.id uuid NOT NULL
+resolved.choices jsonb NOT NULL
+resolved.realised jsonb
+resolved.updated_at timestamp with time zone NOT NULL DEFAULT now()
+setting.name text NOT NULL
+setting.value jsonb NOT NULL
+status.id uuid NOT NULL
+status.status jsonb NOT NULL DEFAULT '{}'::jsonb
+status.conditions jsonb NOT NULL DEFAULT '[]'::jsonb
+status.observed_generation bigint NOT NULL DEFAULT 0
+status.seen_generation bigint NOT NULL DEFAULT 0
+status.drift jsonb NOT NULL DEFAULT '[]'::jsonb
+status.updated_at timestamp with time zone NOT NULL DEFAULT now()
+token.hash text NOT NULL
+token.name text NOT NULL
+token.project_id uuid
+token.created_at timestamp with time zone NOT NULL DEFAULT now()
+token.expires_at timestamp with time zone
+token.last_used_at timestamp with time zone
+token.revoked_at timestamp with time zone
+worker_run.name text NOT NULL
+worker_run.started_at timestamp with time zone NOT NULL
+worker_run.finished_at timestamp with time zone
+worker_run.outcome text
+worker_run.message text
+
+-- constraints
+allocation allocation_address UNIQUE (subnet_id, address) DEFERRABLE
+allocation allocation_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id)
+allocation allocation_image_id_fkey FOREIGN KEY (image_id) REFERENCES desired(id)
+allocation allocation_mac UNIQUE (mac) DEFERRABLE
+allocation allocation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES desired(id) ON DELETE CASCADE
+allocation allocation_pkey PRIMARY KEY (owner_id, slot)
+allocation allocation_subnet_id_fkey FOREIGN KEY (subnet_id) REFERENCES desired(id)
+desired desired_generation_check CHECK ((generation >= 1))
+desired desired_pkey PRIMARY KEY (id)
+event event_pkey PRIMARY KEY (sequence)
+host_capacity host_capacity_disk_gib_claimed_check CHECK ((disk_gib_claimed >= 0))
+host_capacity host_capacity_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id) ON DELETE CASCADE
+host_capacity host_capacity_memory_mib_claimed_check CHECK ((memory_mib_claimed >= 0))
+host_capacity host_capacity_pkey PRIMARY KEY (host_id)
+host_capacity host_capacity_vcpus_claimed_check CHECK ((vcpus_claimed >= 0))
+journal journal_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text])))
+journal journal_pkey PRIMARY KEY (sequence)
+migration migration_pkey PRIMARY KEY (version)
+observed observed_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
+observed observed_pkey PRIMARY KEY (id)
+queue queue_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
+queue queue_pkey PRIMARY KEY (id)
+reference reference_from_id_fkey FOREIGN KEY (from_id) REFERENCES desired(id) ON DELETE CASCADE
+reference reference_pkey PRIMARY KEY (from_id, path)
+reference reference_to_id_fkey FOREIGN KEY (to_id) REFERENCES desired(id)
+resolved resolved_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
+resolved resolved_pkey PRIMARY KEY (id)
+setting setting_pkey PRIMARY KEY (name)
+status status_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
+status status_pkey PRIMARY KEY (id)
+token token_pkey PRIMARY KEY (hash)
+token token_project_id_fkey FOREIGN KEY (project_id) REFERENCES desired(id) ON DELETE CASCADE
+worker_run worker_run_pkey PRIMARY KEY (name)
+
+-- indexes
+CREATE INDEX allocation_host ON public.allocation USING btree (host_id)
+CREATE INDEX allocation_image ON public.allocation USING btree (image_id)
+CREATE INDEX allocation_subnet ON public.allocation USING btree (subnet_id)
+CREATE INDEX desired_content ON public.desired USING btree (kind, ((spec ->> 'sha256'::text))) WHERE ((spec ->> 'sha256'::text) IS NOT NULL)
+CREATE INDEX desired_listing ON public.desired USING btree (kind, created_at, id)
+CREATE INDEX event_at ON public.event USING btree (at)
+CREATE INDEX event_resource ON public.event USING btree (resource_id, sequence)
+CREATE INDEX journal_resource ON public.journal USING btree (resource_id, sequence)
+CREATE INDEX journal_started ON public.journal USING btree (started_at)
+CREATE INDEX queue_due ON public.queue USING btree (priority, due_at)
+CREATE INDEX queue_next ON public.queue USING btree (due_at)
+CREATE INDEX reference_to ON public.reference USING btree (to_id)
+CREATE INDEX status_unschedulable ON public.status USING btree (id) WHERE (conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]'::jsonb)
+CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_id, address)
+CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
+CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
+CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(project_id, '00000000-0000-0000-0000-000000000000'::uuid), name)
+CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)
+CREATE UNIQUE INDEX event_pkey ON public.event USING btree (sequence)
+CREATE UNIQUE INDEX host_capacity_pkey ON public.host_capacity USING btree (host_id)
+CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (sequence)
+CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (version)
+CREATE UNIQUE INDEX observed_pkey ON public.observed USING btree (id)
+CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (id)
+CREATE UNIQUE INDEX reference_pkey ON public.reference USING btree (from_id, path)
+CREATE UNIQUE INDEX resolved_pkey ON public.resolved USING btree (id)
+CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
+CREATE UNIQUE INDEX status_pkey ON public.status USING btree (id)
+CREATE UNIQUE INDEX token_pkey ON public.token USING btree (hash)
+CREATE UNIQUE INDEX worker_run_pkey ON public.worker_run USING btree (name)
+
+-- functions
+CREATE OR REPLACE FUNCTION public.host_capacity_add(host uuid, vcpus integer, memory_mib bigint, disk_gib bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF host IS NULL OR (vcpus = 0 AND memory_mib = 0 AND disk_gib = 0) THEN
+    RETURN;
+  END IF;
+  UPDATE host_capacity c SET vcpus_claimed = c.vcpus_claimed + host_capacity_add.vcpus,
+    memory_mib_claimed = c.memory_mib_claimed + host_capacity_add.memory_mib,
+    disk_gib_claimed = c.disk_gib_claimed + host_capacity_add.disk_gib
+    WHERE c.host_id = host
+      AND (host_capacity_add.vcpus <= 0 OR c.vcpus_claimed + host_capacity_add.vcpus <= c.vcpus_total)
+      AND (host_capacity_add.memory_mib <= 0
+        OR c.memory_mib_claimed + host_capacity_add.memory_mib <= c.memory_mib_total)
+      AND (host_capacity_add.disk_gib <= 0 OR c.disk_gib_claimed + host_capacity_add.disk_gib <= c.disk_gib_total);
+  IF NOT FOUND AND (vcpus > 0 OR memory_mib > 0 OR disk_gib > 0) THEN
+    RAISE EXCEPTION 'host % cannot take the claim', host
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'host_capacity_fits';
+  END IF;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.host_capacity_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.host_id IS NOT DISTINCT FROM NEW.host_id THEN
+    PERFORM host_capacity_add(NEW.host_id, NEW.vcpus - OLD.vcpus, NEW.memory_mib - OLD.memory_mib,
+      NEW.disk_gib - OLD.disk_gib);
+    RETURN NULL;
+  END IF;
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    PERFORM host_capacity_add(OLD.host_id, -OLD.vcpus, -OLD.memory_mib, -OLD.disk_gib);
+  END IF;
+  IF TG_OP IN ('INSERT', 'UPDATE') THEN
+    PERFORM host_capacity_add(NEW.host_id, NEW.vcpus, NEW.memory_mib, NEW.disk_gib);
+  END IF;
+  RETURN NULL;
+END $function$
+
+
+-- triggers
+CREATE TRIGGER allocation_capacity AFTER INSERT OR DELETE OR UPDATE ON public.allocation FOR EACH ROW EXECUTE FUNCTION host_capacity_claim()

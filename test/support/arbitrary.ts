@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { readDocuments } from '../../schemas/generate/documents.ts';
+import { toModel } from '../../schemas/generate/model.ts';
+import type { Property, Shape } from '../../schemas/generate/model.ts';
+import type { KindName, SpecInputOf } from '../../schemas/generated/types.ts';
+
+/** Every kind's schema as the generators read it. */
+export const MODEL = toModel(readDocuments(join(import.meta.dirname, '../../schemas')));
+
+/** What a drawn spec may be tied to. */
+export interface SpecChoices {
+  /** Ids to draw references from, by kind; a kind that is not named gets random ids. */
+  readonly ids?: Partial<Readonly<Record<KindName, readonly string[]>>>;
+  /** Longest map and array. Default 3. */
+  readonly size?: number;
+}
+
+/** Pure. Draws specs of a kind as a user may write them: valid by the schema, optional properties there or not. */
+export function arbitrarySpec<K extends KindName>(
+  kind: K,
+  choices: SpecChoices = {},
+): fc.Arbitrary<SpecInputOf[K]> {
+  const model = MODEL.kinds.find(({ name }) => name === kind);
+  if (model === undefined) throw new Error(`no kind ${kind}`);
+  return arbitraryRecord(model.spec, choices) as fc.Arbitrary<SpecInputOf[K]>;
+}
+
+/** Pure. Draws lower-case UUIDs. */
+export function arbitraryId(): fc.Arbitrary<string> {
+  return fc.uuid();
+}
+
+function arbitraryRecord(properties: readonly Property[], choices: SpecChoices): fc.Arbitrary<object> {
+  const members = Object.fromEntries(
+    properties.map((property) => [property.name, arbitraryValue(property.shape, property, choices)]),
+  );
+  const requiredKeys = properties.filter(({ required }) => required).map(({ name }) => name);
+  return fc.record(members, { requiredKeys, noNullPrototype: true });
+}
+
+function arbitraryValue(shape: Shape, property: Property, choices: SpecChoices): fc.Arbitrary<unknown> {
+  const limit = (name: string, otherwise: number): number => {
+    const value = shape.limits[name];
+    return typeof value === 'number' ? value : otherwise;
+  };
+  const size = choices.size ?? 3;
+  switch (shape.type) {
+    case 'string':
+      return shape.values === undefined
+        ? arbitraryText(shape, property, choices)
+        : fc.constantFrom(...shape.values);
+    case 'boolean':
+      return fc.boolean();
+    case 'integer':
+      return fc.integer({ min: limit('minimum', -1000), max: limit('maximum', 1_000_000) });
+    case 'number':
+      return fc.double({ min: limit('minimum', -1000), max: limit('maximum', 1000), noNaN: true });
+    case 'array': {
+      const bounds = {
+        minLength: limit('minItems', 0),
+        maxLength: Math.max(limit('minItems', 0), Math.min(limit('maxItems', size), size)),
+      };
+      const item = arbitraryValue(shape.items, property, choices);
+      return shape.unique ? fc.uniqueArray(item, bounds) : fc.array(item, bounds);
+    }
+    case 'map':
+      return fc.dictionary(
+        fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/),
+        arbitraryValue(shape.values, property, choices),
+        {
+          minKeys: limit('minProperties', 0),
+          maxKeys: Math.min(limit('maxProperties', size), size),
+          noNullPrototype: true,
+        },
+      );
+    case 'object':
+      return arbitraryRecord(shape.properties, choices);
+  }
+}
+
+function arbitraryText(shape: Shape, property: Property, choices: SpecChoices): fc.Arbitrary<string> {
+  const ids = property.references === undefined ? undefined : choices.ids?.[property.references as KindName];
+  if (ids !== undefined && ids.length > 0) return fc.constantFrom(...ids);
+  if (property.references !== undefined) return arbitraryId();
+  const { pattern, minLength, maxLength } = shape.limits;
+  const shortest = typeof minLength === 'number' ? minLength : 0;
+  const longest = typeof maxLength === 'number' ? maxLength : 200;
+  if (typeof pattern === 'string') {
+    return fc
+      .stringMatching(new RegExp(pattern, 'u'))
+      .filter((text) => [...text].length >= shortest && [...text].length <= longest);
+  }
+  return fc.string({ unit: 'grapheme-ascii', minLength: shortest, maxLength: Math.min(longest, 60) });
+}
