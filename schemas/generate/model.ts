@@ -5,7 +5,12 @@ import type { Json, JsonObject, SchemaDocument, SchemaDocuments } from './docume
 export type Mutability = 'in-place' | 'restart' | 'replace';
 
 /** The form of a value: what is left of a schema when the words about one property are taken off. */
-export type Shape =
+export type Shape = Form & {
+  /** The limits, for people and for drawing values: minimum, maxLength, pattern, ... */
+  readonly limits: JsonObject;
+};
+
+type Form =
   | { readonly type: 'string'; readonly values?: readonly string[] }
   | { readonly type: 'integer' }
   | { readonly type: 'number' }
@@ -32,8 +37,6 @@ export interface Property {
   readonly format?: string;
   /** Name of the definition in common.json that the property follows, such as `ipv4_address`. */
   readonly definition?: string;
-  /** The limits, for people and for drawing values: minimum, maxLength, pattern, ... */
-  readonly limits: JsonObject;
 }
 
 /** One kind of resource. */
@@ -143,20 +146,27 @@ function toProperty(
     read_only: merged['readOnly'] === true,
     write_only: merged['writeOnly'] === true,
     ...optional,
-    limits: Object.fromEntries(
-      LIMITS.flatMap((limit): readonly (readonly [string, Json])[] => {
-        const value = merged[limit];
-        return value === undefined ? [] : [[limit, value]];
-      }),
-    ),
   };
 }
 
 function toShape(schema: JsonObject, pointer: string, common: SchemaDocument): Shape {
   const reference = schema['$ref'];
   if (typeof reference === 'string' && schema['type'] === undefined && schema['enum'] === undefined) {
-    return toShape(definitionOf(common, definitionName(reference)), pointer, common);
+    return toShape({ ...definitionOf(common, definitionName(reference)), ...schema }, pointer, common);
   }
+  return { ...toForm(schema, pointer, common), limits: limitsOf(schema) };
+}
+
+function limitsOf(schema: JsonObject): JsonObject {
+  return Object.fromEntries(
+    LIMITS.flatMap((limit): readonly (readonly [string, Json])[] => {
+      const value = schema[limit];
+      return value === undefined ? [] : [[limit, value]];
+    }),
+  );
+}
+
+function toForm(schema: JsonObject, pointer: string, common: SchemaDocument): Form {
   const values = schema['enum'];
   if (Array.isArray(values)) return { type: 'string', values: values.map(textOf) };
   const type = schema['type'];

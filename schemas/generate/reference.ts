@@ -228,7 +228,7 @@ function sampleOf(property: Property): string {
   if (shape.type === 'boolean') return 'true';
   if (shape.type === 'array') return '[]';
   if (shape.type === 'map' || shape.type === 'object') return '{}';
-  return JSON.stringify(property.limits['minimum'] ?? 1);
+  return JSON.stringify(shape.limits['minimum'] ?? 1);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
