@@ -3,6 +3,7 @@
  * output are the connection. The helper finds the right socket on monolithic and modular hosts alike.
  */
 import { spawn } from 'node:child_process';
+import { PassThrough } from 'node:stream';
 import { clientError } from '../errors.ts';
 import type { Dialer } from '../transport.ts';
 import { connectFailed } from './socket.ts';
@@ -23,6 +24,8 @@ export type SshTarget = {
 };
 
 const STDERR_KEPT_CHARACTERS = 4096;
+/** How long to wait for ssh's last words after its output ended. */
+const LAST_WORDS_MS = 1000;
 
 /** Pure. The arguments of ssh. The remote command is one word of the remote shell, quoted. */
 export function sshArguments(target: SshTarget): readonly string[] {
@@ -64,10 +67,20 @@ export function sshDialer(target: SshTarget): Dialer {
       });
     });
     child.on('error', () => {});
+    const readable = new PassThrough();
+    child.stdout.pipe(readable, { end: false });
+    child.stdout.once('end', () => {
+      if (exit !== null) return readable.end();
+      const timer = setTimeout(() => readable.end(), LAST_WORDS_MS);
+      child.once('exit', () => {
+        clearTimeout(timer);
+        setImmediate(() => readable.end());
+      });
+    });
     return {
       kind: 'ssh',
       peer,
-      readable: child.stdout,
+      readable,
       writable: child.stdin,
       message_per_write: false,
       explainClose: () => {
@@ -81,6 +94,7 @@ export function sshDialer(target: SshTarget): Dialer {
       destroy: () => {
         child.stdin.destroy();
         child.stdout.destroy();
+        readable.destroy();
         child.kill('SIGTERM');
       },
     };

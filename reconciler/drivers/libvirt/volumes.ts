@@ -1,0 +1,252 @@
+import { CairnError } from '../../model/error.ts';
+import type { VolumeView, Volumes } from '../../ports/volumes.ts';
+import type { Hosts, OpenHost } from './hosts.ts';
+import { removePool, withPool, type PoolReference } from './pool.ts';
+import { isMissing } from './translate.ts';
+import { child, escapeXml, parseXml } from './xml.ts';
+
+type VolumeReference = { readonly pool: string; readonly name: string; readonly key: string };
+
+/** While a volume of this name plus suffix exists, the volume itself is not complete. */
+const UNFINISHED_SUFFIX = '.unfinished';
+
+/** Volumes that QEMU makes by itself: the pool learns of them only by a refresh. */
+const MADE_BY_QEMU = /-console$/;
+
+/** Flag of storage_vol_delete for volumes: none. */
+const NO_FLAGS = 0;
+
+function checkName(name: string): void {
+  if (!/^cairn-[A-Za-z0-9._-]{1,200}$/.test(name)) {
+    throw new CairnError('internal', `Cairn touches only volumes of its own; '${name}' is not one.`);
+  }
+}
+
+function volumeXml(name: string, format: string, capacity_bytes: number | null, backing = ''): string {
+  const capacity = capacity_bytes === null ? '' : `<capacity unit='bytes'>${capacity_bytes}</capacity>`;
+  return (
+    `<volume><name>${escapeXml(name)}</name>${capacity}<allocation>0</allocation>` +
+    `<target><format type='${format}'/></target>${backing}</volume>`
+  );
+}
+
+/** Pure. What a volume's document says. */
+export function parseVolume(document: string): VolumeView {
+  const root = parseXml(document);
+  const backing = child(root, 'backingStore', 'path')?.text ?? null;
+  return {
+    name: child(root, 'name')?.text ?? '',
+    format: child(root, 'target', 'format')?.attributes['type'] ?? 'raw',
+    capacity_bytes: Number(child(root, 'capacity')?.text ?? 0),
+    allocation_bytes: Number(child(root, 'allocation')?.text ?? 0),
+    backing_name: backing === null ? null : backing.slice(backing.lastIndexOf('/') + 1),
+  };
+}
+
+async function find(
+  host: OpenHost,
+  pool: PoolReference,
+  name: string,
+  signal: AbortSignal,
+): Promise<VolumeReference | null> {
+  if (MADE_BY_QEMU.test(name))
+    await host.session.call('storage_pool_refresh', { pool, flags: NO_FLAGS }, { signal });
+  try {
+    return (await host.session.call('storage_vol_lookup_by_name', { pool, name }, { signal })).vol;
+  } catch (thrown) {
+    if (isMissing(thrown)) return null;
+    throw thrown;
+  }
+}
+
+async function view(host: OpenHost, vol: VolumeReference, signal: AbortSignal): Promise<VolumeView | null> {
+  try {
+    return parseVolume(
+      (await host.session.call('storage_vol_get_xml_desc', { vol, flags: NO_FLAGS }, { signal })).xml,
+    );
+  } catch (thrown) {
+    if (isMissing(thrown)) return null;
+    throw thrown;
+  }
+}
+
+async function erase(host: OpenHost, pool: PoolReference, name: string, signal: AbortSignal): Promise<void> {
+  const vol = await find(host, pool, name, signal);
+  if (vol === null) return;
+  try {
+    await host.session.call('storage_vol_delete', { vol, flags: NO_FLAGS }, { signal });
+  } catch (thrown) {
+    if (!isMissing(thrown)) throw thrown;
+  }
+}
+
+/** Counts what passes, and fails when it is more or less than promised: libvirt accepts too little without a word. */
+async function* exactly(
+  content: AsyncIterable<Uint8Array>,
+  size_bytes: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let seen = 0;
+  for await (const chunk of content) {
+    seen += chunk.length;
+    if (seen > size_bytes) break;
+    yield chunk;
+  }
+  if (seen !== size_bytes) {
+    throw new CairnError('internal', `An upload to a host carried ${seen} bytes instead of ${size_bytes}.`);
+  }
+}
+
+/** Effect: the port `volumes` over libvirt's directory pool `cairn`. */
+export function createVolumes(hosts: Hosts): Volumes {
+  const within = <T>(
+    host_id: string,
+    signal: AbortSignal,
+    use: (host: OpenHost, pool: PoolReference) => Promise<T>,
+  ): Promise<T> => hosts.use(host_id, (host) => withPool(host, signal, (pool) => use(host, pool)));
+
+  const isUnfinished = async (
+    host: OpenHost,
+    pool: PoolReference,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<boolean> => (await find(host, pool, name + UNFINISHED_SUFFIX, signal)) !== null;
+
+  const createUnlessThere = (
+    host_id: string,
+    name: string,
+    xml: string,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    checkName(name);
+    return within(host_id, signal, async (host, pool) => {
+      if ((await find(host, pool, name, signal)) !== null) return;
+      await host.session.call('storage_vol_create_xml', { pool, xml, flags: NO_FLAGS }, { signal });
+    });
+  };
+
+  return {
+    get: (host_id, name, signal) =>
+      within(host_id, signal, async (host, pool) => {
+        const vol = await find(host, pool, name, signal);
+        if (vol === null || (await isUnfinished(host, pool, name, signal))) return null;
+        return view(host, vol, signal);
+      }),
+
+    list: (host_id, signal) =>
+      within(host_id, signal, async (host, pool) => {
+        await host.session.call('storage_pool_refresh', { pool, flags: NO_FLAGS }, { signal });
+        const { vols } = await host.session.call(
+          'storage_pool_list_all_volumes',
+          { pool, need_results: 1, flags: NO_FLAGS },
+          { signal },
+        );
+        const names = new Set(vols.map((vol) => vol.name));
+        const complete = vols.filter(
+          ({ name }) =>
+            name.startsWith('cairn-') &&
+            !name.endsWith(UNFINISHED_SUFFIX) &&
+            !names.has(name + UNFINISHED_SUFFIX),
+        );
+        const views = await Promise.all(complete.map((vol) => view(host, vol, signal)));
+        return views.flatMap((one) => one ?? []);
+      }),
+
+    createOverlay: async (host_id, name, backing_name, backing_format, capacity_bytes, signal) => {
+      const { connection } = await hosts.open(host_id);
+      const path = `${connection.storage_path}/${backing_name}`;
+      const backing = `<backingStore><path>${escapeXml(path)}</path><format type='${backing_format}'/></backingStore>`;
+      await createUnlessThere(
+        host_id,
+        name,
+        volumeXml(name, 'qcow2', capacity_bytes === 0 ? null : capacity_bytes, backing),
+        signal,
+      );
+    },
+
+    createEmpty: (host_id, name, capacity_bytes, signal) =>
+      createUnlessThere(host_id, name, volumeXml(name, 'qcow2', capacity_bytes), signal),
+
+    upload: (host_id, name, size_bytes, content, replace, signal) => {
+      checkName(name);
+      const marker = name + UNFINISHED_SUFFIX;
+      return within(host_id, signal, async (host, pool) => {
+        const { session } = host;
+        const found = await find(host, pool, name, signal);
+        if (found !== null && !replace && !(await isUnfinished(host, pool, name, signal))) return;
+        const create = async (one: string, size: number): Promise<VolumeReference> =>
+          (
+            await session.call(
+              'storage_vol_create_xml',
+              { pool, xml: volumeXml(one, 'raw', size), flags: NO_FLAGS },
+              { signal },
+            )
+          ).vol;
+        if ((await find(host, pool, marker, signal)) === null) await create(marker, 0);
+        if (found !== null) await erase(host, pool, name, signal);
+        try {
+          const vol = await create(name, size_bytes);
+          await session.upload(
+            'storage_vol_upload',
+            { vol, offset_bytes: 0n, length_bytes: BigInt(size_bytes), flags: NO_FLAGS },
+            exactly(content, size_bytes),
+            { signal },
+          );
+        } catch (thrown) {
+          // Best effort: what cannot be removed now stays marked unfinished and is replaced by the next try.
+          const grace = AbortSignal.timeout(5000);
+          await erase(host, pool, name, grace)
+            .then(() => erase(host, pool, marker, grace))
+            .catch(() => undefined);
+          throw thrown;
+        }
+        await erase(host, pool, marker, signal);
+      });
+    },
+
+    read: (host_id, name, offset_bytes, limit_bytes, signal) =>
+      within(host_id, signal, async (host, pool) => {
+        const vol = await find(host, pool, name, signal);
+        if (vol === null) return new Uint8Array();
+        const size = (await view(host, vol, signal))?.capacity_bytes ?? 0;
+        const length = Math.min(limit_bytes, size - offset_bytes);
+        if (length <= 0) return new Uint8Array();
+        const chunks: Uint8Array[] = [];
+        await host.session.download(
+          'storage_vol_download',
+          { vol, offset_bytes: BigInt(offset_bytes), length_bytes: BigInt(length), flags: NO_FLAGS },
+          async (items) => {
+            for await (const item of items) if (item instanceof Uint8Array) chunks.push(item);
+          },
+          { signal },
+        );
+        return Buffer.concat(chunks).subarray(0, length);
+      }),
+
+    resize: (host_id, name, capacity_bytes, signal) => {
+      checkName(name);
+      return within(host_id, signal, async (host, pool) => {
+        const vol = await find(host, pool, name, signal);
+        if (vol === null) throw new CairnError('not_found', `The volume ${name} is not on its host.`);
+        const present = await view(host, vol, signal);
+        if (present !== null && present.capacity_bytes >= capacity_bytes) return;
+        await host.session.call(
+          'storage_vol_resize',
+          { vol, capacity_bytes: BigInt(capacity_bytes), flags: NO_FLAGS },
+          { signal },
+        );
+      });
+    },
+
+    remove: (host_id, name, signal) => {
+      checkName(name);
+      return within(host_id, signal, async (host, pool) => {
+        await erase(host, pool, name, signal);
+        await erase(host, pool, name + UNFINISHED_SUFFIX, signal);
+      });
+    },
+
+    path: async (host_id, name) => `${(await hosts.open(host_id)).connection.storage_path}/${name}`,
+
+    release: (host_id, signal) => hosts.use(host_id, (host) => removePool(host, signal)),
+  };
+}
