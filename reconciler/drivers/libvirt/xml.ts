@@ -1,87 +1,169 @@
-import { XMLParser } from 'fast-xml-parser';
+/** XML as a plain tree, order kept: read, look into, change, write. */
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
-/** An element: attributes, child elements in order, and the text directly inside. */
+/** An element. `children` are elements and texts in document order. */
 export type XmlElement = {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly XmlElement[];
-  readonly text: string;
+  readonly children: readonly XmlNode[];
 };
 
-type RawNode = Readonly<Record<string, unknown>>;
+/** An element or a piece of text. */
+export type XmlNode = XmlElement | string;
 
-const PARSER = new XMLParser({
+/** Text that is not XML. */
+export class XmlSyntaxError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'XmlSyntaxError';
+  }
+}
+
+const ATTRIBUTES = ':@';
+const TEXT = '#text';
+
+const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
   attributeNamePrefix: '',
   parseTagValue: false,
   parseAttributeValue: false,
-  trimValues: true,
-  processEntities: true,
+  trimValues: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
 });
 
-function toElement(node: RawNode): XmlElement | null {
-  const name = Object.keys(node).find((key) => key !== ':@');
-  if (name === undefined || name === '#text' || name.startsWith('?')) return null;
-  const content = node[name];
-  const nodes = Array.isArray(content) ? (content as readonly RawNode[]) : [];
-  const attributes = (node[':@'] ?? {}) as Readonly<Record<string, string>>;
-  const text = nodes.map((child) => ('#text' in child ? String(child['#text']) : '')).join('');
-  return { name, attributes, children: nodes.flatMap((child) => toElement(child) ?? []), text };
+type ParsedNode = Readonly<Record<string, unknown>>;
+
+function fromParsed(nodes: readonly ParsedNode[]): readonly XmlNode[] {
+  return nodes.flatMap((node): readonly XmlNode[] => {
+    const text = node[TEXT];
+    if (text !== undefined) return [String(text)];
+    const name = Object.keys(node).find((key) => key !== ATTRIBUTES);
+    if (name === undefined) return [];
+    const attributes = (node[ATTRIBUTES] ?? {}) as Readonly<Record<string, string>>;
+    return [{ name, attributes, children: fromParsed(node[name] as readonly ParsedNode[]) }];
+  });
 }
 
-/** Pure. Parses a document and gives its root; throws Error when there is none. */
-export function parseXml(document: string): XmlElement {
-  const nodes = PARSER.parse(document) as readonly RawNode[];
-  for (const node of nodes) {
-    const root = toElement(node);
-    if (root !== null) return root;
+/** Pure. The root element of a document. Comments and processing instructions are left out. Throws XmlSyntaxError. */
+export function parseXml(text: string): XmlElement {
+  const validity = XMLValidator.validate(text);
+  if (validity !== true) throw new XmlSyntaxError(`line ${validity.err.line}: ${validity.err.msg}`);
+  const nodes = fromParsed(parser.parse(text) as readonly ParsedNode[]);
+  const root = nodes.find((node): node is XmlElement => typeof node !== 'string');
+  if (root === undefined) throw new XmlSyntaxError('no element');
+  return root;
+}
+
+/** Pure. An element. Children that are null or undefined are left out, so that optional parts can be written in place. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>> = {},
+  ...children: readonly (XmlNode | null | undefined)[]
+): XmlElement {
+  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  return {
+    name,
+    attributes: Object.fromEntries(given.map(([key, value]) => [key, String(value)])),
+    children: children.filter((child) => child !== null && child !== undefined),
+  };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+  '\t': '&#9;',
+};
+
+/** Characters that XML 1.0 cannot carry in any form. */
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
+function escape(text: string, pattern: RegExp): string {
+  if (FORBIDDEN.test(text)) throw new XmlSyntaxError('text holds a character that XML cannot carry');
+  return text.replace(pattern, (character) => ESCAPES[character] ?? character);
+}
+
+/** Pure. The element as text, two spaces a level; elements that hold text are kept on one line. Throws XmlSyntaxError on characters XML cannot carry. */
+export function writeXml(node: XmlElement, indent = ''): string {
+  const attributes = Object.entries(node.attributes)
+    .map(([key, value]) => ` ${key}='${escape(value, /[&<>'\n\r\t]/g)}'`)
+    .join('');
+  const significant = node.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+  const open = `${indent}<${node.name}${attributes}`;
+  const holdsText = significant.some((child) => typeof child === 'string') || isOnlyText(node);
+  if (holdsText) {
+    const inner = node.children
+      .map((child) => (typeof child === 'string' ? escape(child, /[&<>\r]/g) : writeXml(child).trim()))
+      .join('');
+    return `${open}>${inner}</${node.name}>`;
   }
-  throw new Error('the XML document has no root element');
+  if (significant.length === 0) return `${open}/>`;
+  const lines = significant.map((child) => writeXml(child as XmlElement, `${indent}  `));
+  return [`${open}>`, ...lines, `${indent}</${node.name}>`].join('\n');
 }
 
-/** Pure. The first child reached by these names, one level each. */
-export function child(element: XmlElement | null | undefined, ...path: readonly string[]): XmlElement | null {
-  let current = element ?? null;
-  for (const name of path) current = current?.children.find((candidate) => candidate.name === name) ?? null;
-  return current;
+function isOnlyText(node: XmlElement): boolean {
+  return node.children.length > 0 && node.children.every((child) => typeof child === 'string' && !/^\s*$/.test(child));
 }
 
-/** Pure. All children of this name. */
-export function children(element: XmlElement | null | undefined, name: string): readonly XmlElement[] {
-  return element?.children.filter((candidate) => candidate.name === name) ?? [];
-}
-
-/** Pure. Text made safe for element content and attribute values; characters that XML 1.0 forbids are dropped. */
-export function escapeXml(text: string): string {
-  return (
-    text
-      // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll("'", '&apos;')
+/** Pure. The child elements, all or those of one name. */
+export function childElements(node: XmlElement, name?: string): readonly XmlElement[] {
+  return node.children.filter(
+    (child): child is XmlElement => typeof child !== 'string' && (name === undefined || child.name === name),
   );
 }
 
-const KIB_PER_UNIT: Readonly<Record<string, number>> = {
-  b: 1 / 1024,
-  bytes: 1 / 1024,
-  KB: 1000 / 1024,
-  k: 1,
-  KiB: 1,
-  M: 1024,
-  MiB: 1024,
-  MB: 1_000_000 / 1024,
-  G: 1_048_576,
-  GiB: 1_048_576,
-};
+/** Pure. The first element down a path of names, for example `find(domain, 'os', 'type')`. */
+export function find(node: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined {
+  let current = node;
+  for (const name of path) {
+    if (current === undefined) return undefined;
+    current = childElements(current, name)[0];
+  }
+  return current;
+}
 
-/** Pure. A libvirt memory element in MiB, rounded down. Source: libvirt documentation, Domain XML, Memory Allocation. */
-export function memoryMib(element: XmlElement | null): number {
-  if (element === null) return 0;
-  const kib = Number(element.text) * (KIB_PER_UNIT[element.attributes['unit'] ?? 'KiB'] ?? 1);
-  return Math.floor(kib / 1024);
+/** Pure. All text directly in the element, trimmed; undefined when the element is. */
+export function textOf(node: XmlElement | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  return node.children
+    .filter((child) => typeof child === 'string')
+    .join('')
+    .trim();
+}
+
+/** Pure. The text of the element down a path. */
+export function findText(node: XmlElement | undefined, ...path: readonly string[]): string | undefined {
+  return textOf(find(node, ...path));
+}
+
+/** Pure. An attribute of the element down a path. */
+export function findAttribute(
+  node: XmlElement | undefined,
+  attribute: string,
+  ...path: readonly string[]
+): string | undefined {
+  return find(node, ...path)?.attributes[attribute];
+}
+
+/** Pure. The element with other children. */
+export function withChildren(node: XmlElement, children: readonly XmlNode[]): XmlElement {
+  return { ...node, children };
+}
+
+/** Pure. The element whose children of that name are replaced by the given one (first place kept; appended when there was none); null removes them. */
+export function withChild(node: XmlElement, name: string, replacement: XmlElement | null): XmlElement {
+  const matches = (child: XmlNode): boolean => typeof child !== 'string' && child.name === name;
+  const at = node.children.findIndex(matches);
+  const others = node.children.filter((child) => !matches(child));
+  if (replacement === null) return withChildren(node, others);
+  const place = at < 0 ? others.length : node.children.slice(0, at).filter((child) => !matches(child)).length;
+  return withChildren(node, [...others.slice(0, place), replacement, ...others.slice(place)]);
 }

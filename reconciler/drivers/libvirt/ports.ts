@@ -1,0 +1,26 @@
+import type { Clock, Random } from '../../ports/clock.ts';
+import type { FindHost, Ports } from '../../ports/ports.ts';
+import { createHosts } from './hosts.ts';
+import { createHypervisor } from './hypervisor.ts';
+import { createNetwork } from './network.ts';
+import { createVolumes } from './volumes.ts';
+
+/** The ports that libvirt fulfils, and the way to let go of all hosts. */
+export type LibvirtPorts = Pick<Ports, 'hypervisor' | 'network' | 'volumes'> & {
+  readonly close: () => Promise<void>;
+};
+
+/** Effect: hypervisor, network and volumes over one client; hosts are dialled when first used. */
+export function createLibvirtPorts(options: {
+  readonly findHost: FindHost;
+  readonly clock: Clock;
+  readonly random: Random;
+}): LibvirtPorts {
+  const hosts = createHosts(options.findHost, options.random, options.clock.nowMs);
+  return {
+    hypervisor: createHypervisor(hosts, options.clock),
+    network: createNetwork(hosts),
+    volumes: createVolumes(hosts),
+    close: hosts.close,
+  };
+}
