@@ -1,21 +1,21 @@
-import { spawn } from 'node:child_process';
-import { existsSync, openSync, readFileSync, closeSync } from 'node:fs';
-import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { labCacheDirectory } from './cache.ts';
+import { certificatePaths, type ClientIdentity, type LabCertificates } from './certificates.ts';
+import { keepCapabilities, lendCapabilities, prepareDirectory, removeFiles } from './host-files.ts';
 import {
-  certificatePaths,
-  makeCertificates,
-  type ClientIdentity,
-  type LabCertificates,
-} from './certificates.ts';
-import { hostsFile, libvirtdConf, LIBVIRT_TLS_PORT, qemuConf } from './host-config.ts';
+  enter,
+  killHost,
+  libvirtdPid,
+  LIBVIRTD,
+  readMark,
+  startInit,
+  startLibvirtd,
+  startRelay,
+} from './host-process.ts';
 import { kvmWorks } from './kvm.ts';
 import {
   isAlive,
-  namespaceProcesses,
   poll,
   run,
   runOrThrow,
@@ -86,157 +86,6 @@ interface HostRecord {
 }
 
 const SOCKET_PATH_LIMIT_BYTES = 100; // the kernel allows 107 and libvirtd makes siblings with longer names
-const LIBVIRTD = '/usr/sbin/libvirtd';
-const KEPT = ['etc', 'lib', 'cache', 'log', 'cairn']; // survive a power cut
-const OWN = [...KEPT, 'run', 'hosts', 'resolv.conf', 'init', 'init.log', 'host.json'];
-
-const OWN_CAPABILITIES = 'cache/qemu/capabilities';
-
-const sharedCapabilities = (kvm: 'mask' | 'probe'): string => join(labCacheDirectory(), 'capabilities', kvm);
-
-async function prepareDirectory(directory: string, name: string, tls: boolean): Promise<void> {
-  await rm(join(directory, 'run'), { recursive: true, force: true });
-  await Promise.all(
-    [...KEPT, 'run', 'etc/nwfilter'].map((d) => mkdir(join(directory, d), { recursive: true })),
-  );
-  await writeFile(join(directory, 'etc/libvirtd.conf'), libvirtdConf(tls));
-  await writeFile(join(directory, 'etc/qemu.conf'), qemuConf());
-  await writeFile(join(directory, 'hosts'), hostsFile(name));
-  await writeFile(join(directory, 'resolv.conf'), '');
-  // The stock network filters (clean-traffic and its parts) belong to every libvirt host.
-  const stock = '/etc/libvirt/nwfilter';
-  for (const file of existsSync(stock) ? await readdir(stock) : []) {
-    if (!existsSync(join(directory, 'etc/nwfilter', file))) {
-      await copyFile(join(stock, file), join(directory, 'etc/nwfilter', file));
-    }
-  }
-  if (tls) await makeCertificates(join(directory, 'etc/pki'), name);
-}
-
-/** Copies libvirt's files about QEMU (probing it costs seconds) that `target` lacks; safe beside other copiers. */
-async function copyCapabilities(source: string, target: string): Promise<void> {
-  if (!existsSync(source)) return;
-  await mkdir(target, { recursive: true });
-  for (const file of await readdir(source)) {
-    if (!/^[0-9a-f]+\.xml$/.test(file)) continue;
-    const [from, to] = [join(source, file), join(target, file)];
-    if (existsSync(to) && readFileSync(from).equals(readFileSync(to))) continue;
-    await copyFile(from, `${to}.${process.pid}`);
-    await rename(`${to}.${process.pid}`, to);
-  }
-}
-
-function readMark(directory: string): ProcessMark | undefined {
-  if (!existsSync(join(directory, 'init'))) return undefined;
-  const [pid, start_ticks] = readFileSync(join(directory, 'init'), 'utf8').trim().split(' ');
-  return pid === undefined || start_ticks === undefined ? undefined : { pid: Number(pid), start_ticks };
-}
-
-/** Kills the host's first process, with which the kernel kills all others, and waits until they are gone. */
-async function killHost(mark: ProcessMark): Promise<void> {
-  if (!isAlive(mark)) return;
-  process.kill(mark.pid, 'SIGKILL');
-  await poll(`end of the host with init ${mark.pid}`, 20_000, () => (isAlive(mark) ? undefined : true));
-}
-
-function startInit(options: LabHostOptions, directory: string): Promise<ProcessMark> {
-  const script = fileURLToPath(new URL('./host-init.sh', import.meta.url));
-  const log = openSync(join(directory, 'init.log'), 'w');
-  const child = spawn(
-    'unshare',
-    ['--mount', '--net', '--uts', '--ipc', '--pid', '--fork', '--', 'bash', script, directory, options.name]
-      .concat([options.kvm ?? 'mask', String(options.pool_size_mib ?? 0)])
-      .concat([options.persistent === true ? 'persistent' : 'tied']),
-    { stdio: [options.persistent === true ? 'ignore' : 'pipe', 'pipe', log], detached: true },
-  );
-  closeSync(log);
-  child.unref();
-  const { stdin, stdout } = child;
-  // The pipe's other end is the host's life line; it must not keep our event loop alive.
-  if (stdin !== null && 'unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
-  return new Promise((done, failed) => {
-    const fail = (why: string): void => {
-      child.kill('SIGKILL');
-      const mark = readMark(directory);
-      if (mark !== undefined) void killHost(mark);
-      failed(
-        new Error(
-          `lab host ${options.name} did not start: ${why}: ${readFileSync(join(directory, 'init.log'), 'utf8')}`,
-        ),
-      );
-    };
-    const timer = setTimeout(() => fail('timed out'), 20_000);
-    child.once('error', (error) => fail(String(error)));
-    child.once('exit', (code) => fail(`its first process ended with ${code}`));
-    stdout?.once('data', () => {
-      clearTimeout(timer);
-      child.removeAllListeners('exit');
-      stdout.destroy();
-      const mark = readMark(directory);
-      if (mark === undefined) fail('it wrote no process number');
-      else done(mark);
-    });
-  });
-}
-
-const enter = (init_pid: number): string[] => ['-t', String(init_pid), '-m', '-n', '-u', '-i', '-p'];
-
-function libvirtdPid(init_pid: number, directory: string): number | undefined {
-  const file = join(directory, 'run/libvirtd.pid');
-  if (!existsSync(file)) return undefined;
-  const inside = Number(readFileSync(file, 'utf8'));
-  const found = namespaceProcesses(init_pid).find((p) => p.inside_pid === inside && p.command === 'libvirtd');
-  return found === undefined || startTicks(found.pid) === undefined ? undefined : found.pid;
-}
-
-async function startLibvirtd(
-  init_pid: number,
-  host: { directory: string; uri: string; tls: boolean },
-): Promise<void> {
-  const args = ['--daemon', '--pid-file', '/run/libvirt/libvirtd.pid', ...(host.tls ? ['--listen'] : [])];
-  const clean = { PATH: process.env['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', HOME: '/root' };
-  const started = await run('nsenter', [...enter(init_pid), '--', LIBVIRTD, ...args], {
-    env: clean,
-    cwd: '/',
-  });
-  const log = join(host.directory, 'log/libvirtd.log');
-  const logged = (): string => (existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : '');
-  if (started.code !== 0) throw new Error(`libvirtd did not start: ${started.stderr}${logged()}`);
-  const ready = await run('virsh', ['-c', host.uri, 'list', '--name'], { timeout: 60_000, env: clean });
-  if (ready.code !== 0) throw new Error(`libvirtd does not answer: ${ready.stderr}${logged()}`);
-}
-
-/** Opens a port on the loopback outside and leaves it to a relay process inside the host. Gives the port. */
-async function startRelay(init_pid: number, directory: string): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', listening);
-  });
-  const { port } = server.address() as AddressInfo;
-  const script = fileURLToPath(new URL('./tls-relay.mjs', import.meta.url));
-  const log = openSync(join(directory, 'log/relay.log'), 'a');
-  const child = spawn(
-    'nsenter',
-    [...enter(init_pid), '--', process.execPath, script, String(LIBVIRT_TLS_PORT)],
-    {
-      stdio: ['ignore', log, log, 'ipc'],
-      detached: true,
-      cwd: '/',
-    },
-  );
-  closeSync(log);
-  await new Promise<void>((listening, failed) => {
-    child.once('message', () => listening());
-    child.once('error', failed);
-    child.once('exit', (code) => failed(new Error(`the TLS relay ended with ${code}`)));
-    child.send('serve', server);
-  });
-  child.removeAllListeners('exit');
-  child.unref();
-  server.close();
-  return port;
-}
 
 function labTls(directory: string, port: number): LabTls {
   const certificates = certificatePaths(join(directory, 'etc/pki'));
@@ -294,10 +143,8 @@ function hostOf(directory: string, record: HostRecord, mark: ProcessMark): LabHo
     },
     stop: async ({ keep_files = false } = {}) => {
       await killHost(mark);
-      await copyCapabilities(join(directory, OWN_CAPABILITIES), sharedCapabilities(record.kvm));
-      if (keep_files) return;
-      await Promise.all(OWN.map((entry) => rm(join(directory, entry), { recursive: true, force: true })));
-      if ((await readdir(directory)).length === 0) await rm(directory, { recursive: true });
+      await keepCapabilities(directory, record.kvm);
+      if (!keep_files) await removeFiles(directory);
     },
   };
 }
@@ -334,19 +181,25 @@ export async function startHost(options: LabHostOptions): Promise<LabHost> {
   await mkdir(directory, { recursive: true });
   await prepareDirectory(directory, options.name, tls);
   const kvm = options.kvm === 'probe' && (await kvmWorks()) ? 'probe' : 'mask';
-  const shared = sharedCapabilities(kvm);
-  const own = join(directory, OWN_CAPABILITIES);
-  await copyCapabilities(shared, own);
-  const mark = await startInit({ ...options, kvm }, directory);
+  const known = await lendCapabilities(directory, kvm);
+  const mark = await startInit(
+    {
+      name: options.name,
+      kvm,
+      pool_size_mib: options.pool_size_mib ?? 0,
+      persistent: options.persistent === true,
+    },
+    directory,
+  );
   try {
     const tls_port = tls ? await startRelay(mark.pid, directory) : undefined;
     const record: HostRecord = { name: options.name, kvm, ...(tls_port === undefined ? {} : { tls_port }) };
     await writeFile(join(directory, 'host.json'), JSON.stringify(record) + '\n');
     const host = hostOf(directory, record, mark);
     await startLibvirtd(mark.pid, { directory, uri: host.uri, tls });
-    if (!existsSync(own)) {
+    if (!known) {
       await host.virsh('capabilities'); // probes QEMU now, once for all hosts to come
-      await copyCapabilities(own, shared);
+      await keepCapabilities(directory, kvm);
     }
     return host;
   } catch (error) {
