@@ -1,0 +1,222 @@
+/** The calls of the service's /v1 that a provider needs, generic over collections. */
+import type { LosslessJson } from '../protocol/json.ts';
+import type { Http, StreamBody } from './http.ts';
+import { ApiProblem } from './problem.ts';
+import { isJsonObject, parseResource, wrongAnswer } from './resource.ts';
+import type { ApiResource, JsonObject } from './resource.ts';
+
+/** Who this run is: `origin` stays the same for a working directory and workspace, `run` is drawn per process. */
+export interface Provenance {
+  readonly origin: string;
+  readonly run: string;
+}
+
+/** What the token stands for. */
+export interface Session {
+  readonly service_version: string;
+  readonly api_version: string;
+  readonly min_provider_version: string | null;
+  readonly project_id: string | null;
+}
+
+/** The state that a PUT expects: nothing, a generation, or anything. */
+export type Expectation =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'generation'; readonly generation: number }
+  | { readonly kind: 'any' };
+
+/** A PUT. */
+export interface PutCall {
+  readonly collection: string;
+  readonly id: string;
+  readonly spec: JsonObject;
+  readonly expect: Expectation;
+  readonly dry_run?: boolean;
+  readonly repair?: boolean;
+}
+
+/** How far the content of an image has arrived. */
+export interface UploadState {
+  readonly offset_bytes: number;
+  readonly size_bytes: number;
+  readonly complete: boolean;
+}
+
+/** What a call takes besides its own parameters. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Until when (performance.now()) to try again; default 15 s from now. */
+  readonly retry_until_ms?: number;
+}
+
+/** The service. Every function throws ApiProblem, and AbortedError when the signal aborts. */
+export interface CairnApi {
+  readonly session: (options?: CallOptions) => Promise<Session>;
+  /** Null when there is no such object. */
+  readonly get: (collection: string, id: string, options?: CallOptions) => Promise<ApiResource | null>;
+  /** A long poll of at most `hold_seconds`; null when the object is gone. */
+  readonly poll: (
+    collection: string,
+    id: string,
+    wait: { readonly for: 'ready' | 'deleted'; readonly generation?: number; readonly hold_seconds: number },
+    options?: CallOptions,
+  ) => Promise<ApiResource | null>;
+  readonly byIds: (
+    collection: string,
+    ids: readonly string[],
+    options?: CallOptions,
+  ) => Promise<readonly ApiResource[]>;
+  readonly byName: (
+    collection: string,
+    name: string,
+    project_id: string | undefined,
+    options?: CallOptions,
+  ) => Promise<readonly ApiResource[]>;
+  /** A page of the whole collection; `cursor` undefined for the first. */
+  readonly page: (
+    collection: string,
+    cursor: string | undefined,
+    options?: CallOptions,
+  ) => Promise<{ readonly items: readonly ApiResource[]; readonly next_cursor: string | null }>;
+  /** The stored resource; null for a dry run that passed. */
+  readonly put: (call: PutCall, options?: CallOptions) => Promise<ApiResource | null>;
+  /** False when there was nothing to delete. */
+  readonly remove: (collection: string, id: string, options?: CallOptions) => Promise<boolean>;
+  readonly claim: (ids: readonly string[], options?: CallOptions) => Promise<void>;
+  readonly uploadState: (collection: string, id: string, options?: CallOptions) => Promise<UploadState>;
+  /** Sends one part, once. */
+  readonly uploadPart: (
+    collection: string,
+    id: string,
+    offset_bytes: number,
+    body: StreamBody,
+    options?: CallOptions,
+  ) => Promise<void>;
+}
+
+const RETRY_MS = 15_000;
+const PAGE_SIZE = 1_000;
+
+const words = (json: LosslessJson | undefined, ...names: readonly string[]): string | null => {
+  if (!isJsonObject(json)) return null;
+  for (const name of names) {
+    const value = json[name];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return null;
+};
+
+const parseItems = (json: LosslessJson | undefined): readonly ApiResource[] => {
+  const items = isJsonObject(json) ? json['items'] : undefined;
+  if (!Array.isArray(items)) throw wrongAnswer('The answer is not a list of resources');
+  return (items as readonly LosslessJson[]).map(parseResource);
+};
+
+const nullWhenAbsent = (error: unknown): null => {
+  if (error instanceof ApiProblem && error.status === 404) return null;
+  throw error;
+};
+
+const preconditions = (expect: Expectation): Record<string, string> => {
+  if (expect.kind === 'new') return { 'if-none-match': '*' };
+  return expect.kind === 'generation' ? { 'if-match': `"${expect.generation}"` } : {};
+};
+
+/** Pure. The calls over an HTTP client. */
+export const createApi = (http: Http, provenance: Provenance): CairnApi => {
+  const origin = { 'cairn-origin': provenance.origin, 'cairn-run': provenance.run };
+  const address = (collection: string, id?: string): string =>
+    id === undefined ? `/v1/${collection}` : `/v1/${collection}/${encodeURIComponent(id)}`;
+  const common = (options: CallOptions | undefined) => ({
+    signal: options?.signal,
+    retry_until_ms: options?.retry_until_ms ?? performance.now() + RETRY_MS,
+  });
+  const list = async (
+    collection: string,
+    query: Readonly<Record<string, string | number | undefined>>,
+    options: CallOptions | undefined,
+  ): Promise<LosslessJson | undefined> => {
+    const answer = await http.send({ method: 'GET', path: address(collection), query, ...common(options) });
+    return answer.json;
+  };
+  return {
+    session: async (options) => {
+      const { json } = await http.send({ method: 'GET', path: '/v1/session', ...common(options) });
+      if (!isJsonObject(json)) throw wrongAnswer('The session is not an object');
+      return {
+        service_version: words(json, 'service_version', 'version') ?? '',
+        api_version: words(json, 'api_version') ?? 'v1',
+        min_provider_version: words(json, 'min_provider_version'),
+        project_id: words(json, 'project_id', 'default_project_id'),
+      };
+    },
+    get: (collection, id, options) =>
+      http
+        .send({ method: 'GET', path: address(collection, id), ...common(options) })
+        .then((answer) => parseResource(answer.json), nullWhenAbsent),
+    poll: (collection, id, wait, options) =>
+      http
+        .send({
+          method: 'GET',
+          path: address(collection, id),
+          query: { wait: wait.for, generation: wait.generation, timeout_seconds: wait.hold_seconds },
+          hold_ms: wait.hold_seconds * 1_000,
+          ...common(options),
+        })
+        .then((answer) => parseResource(answer.json), nullWhenAbsent),
+    byIds: async (collection, ids, options) =>
+      parseItems(await list(collection, { ids: ids.join(','), limit: PAGE_SIZE }, options)),
+    byName: async (collection, name, project_id, options) =>
+      parseItems(await list(collection, { name, project_id }, options)),
+    page: async (collection, cursor, options) => {
+      const json = await list(collection, { limit: PAGE_SIZE, cursor }, options);
+      return { items: parseItems(json), next_cursor: words(json, 'next_cursor') };
+    },
+    put: async (call, options) => {
+      const { json } = await http.send({
+        method: 'PUT',
+        path: address(call.collection, call.id),
+        query: {
+          dry_run: call.dry_run === true ? true : undefined,
+          repair: call.repair === true ? true : undefined,
+        },
+        headers: { ...preconditions(call.expect), ...origin },
+        json: { spec: call.spec },
+        ...common(options),
+      });
+      return call.dry_run === true ? null : parseResource(json);
+    },
+    remove: (collection, id, options) =>
+      http
+        .send({ method: 'DELETE', path: address(collection, id), headers: origin, ...common(options) })
+        .then(
+          () => true,
+          (error: unknown) => nullWhenAbsent(error) ?? false,
+        ),
+    claim: async (ids, options) => {
+      const json = { ids };
+      await http.send({ method: 'POST', path: '/v1/claims', headers: origin, json, ...common(options) });
+    },
+    uploadState: async (collection, id, options) => {
+      const path = `${address(collection, id)}/content-upload`;
+      const { json } = await http.send({ method: 'GET', path, ...common(options) });
+      if (!isJsonObject(json) || typeof json['offset_bytes'] !== 'number') {
+        throw wrongAnswer('The state of the upload has no offset_bytes');
+      }
+      return {
+        offset_bytes: json['offset_bytes'],
+        size_bytes: typeof json['size_bytes'] === 'number' ? json['size_bytes'] : 0,
+        complete: json['complete'] === true,
+      };
+    },
+    uploadPart: async (collection, id, offset_bytes, body, options) => {
+      await http.send({
+        method: 'PATCH',
+        path: `${address(collection, id)}/content-upload`,
+        headers: { ...origin, 'upload-offset': String(offset_bytes) },
+        stream: body,
+        signal: options?.signal,
+      });
+    },
+  };
+};
