@@ -1,6 +1,7 @@
 import type { DomainDefinition, DomainDisk, DomainNic, DomainView } from '../../ports/hypervisor.ts';
 import { MARK_PREFIX, markOf, markXml, markedGeneration } from './mark.ts';
-import { child, children, escapeXml, memoryMib, parseXml, type XmlElement } from './xml.ts';
+import { childElements, find, parseXml, textOf, type XmlElement } from './xml.ts';
+import { escapeXml, memoryMib } from './xml-values.ts';
 
 /** Name of the one storage pool that Cairn keeps on a host. */
 export const POOL_NAME = 'cairn';
@@ -93,53 +94,53 @@ export function domainXml(definition: DomainDefinition, pathOf: (volume_name: st
   ].join('\n');
 }
 
-function baseName(path: string): string {
+function baseName(path: string | undefined = ''): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function parseNics(root: XmlElement): readonly DomainNic[] {
   const names = new Map(
-    children(markOf(root), `${MARK_PREFIX}:nic`).map((nic) => [
+    childElements(markOf(root), `${MARK_PREFIX}:nic`).map((nic) => [
       nic.attributes['mac'] ?? '',
       nic.attributes['name'] ?? '',
     ]),
   );
-  return children(child(root, 'devices'), 'interface').map((element) => {
-    const mac = (child(element, 'mac')?.attributes['address'] ?? '').toLowerCase();
+  return childElements(find(root, 'devices'), 'interface').map((element) => {
+    const mac = (find(element, 'mac')?.attributes['address'] ?? '').toLowerCase();
     return {
       name: names.get(mac) ?? mac,
       mac,
-      network_name: child(element, 'source')?.attributes['network'] ?? '',
-      mtu: Number(child(element, 'mtu')?.attributes['size'] ?? 1500),
+      network_name: find(element, 'source')?.attributes['network'] ?? '',
+      mtu: Number(find(element, 'mtu')?.attributes['size'] ?? 1500),
     };
   });
 }
 
 function parseDisk(element: XmlElement): DomainDisk {
-  const source = child(element, 'source');
+  const source = find(element, 'source');
   return {
     volume_name: source?.attributes['volume'] ?? baseName(source?.attributes['file'] ?? ''),
-    format: child(element, 'driver')?.attributes['type'] === 'qcow2' ? 'qcow2' : 'raw',
+    format: find(element, 'driver')?.attributes['type'] === 'qcow2' ? 'qcow2' : 'raw',
     device: element.attributes['device'] === 'cdrom' ? 'cdrom' : 'disk',
-    read_only: child(element, 'readonly') !== null,
-    target: child(element, 'target')?.attributes['dev'] ?? '',
+    read_only: find(element, 'readonly') !== undefined,
+    target: find(element, 'target')?.attributes['dev'] ?? '',
   };
 }
 
 function parseKernel(root: XmlElement): DomainDefinition['kernel'] {
-  const kernel = child(root, 'os', 'kernel');
-  if (kernel === null) return null;
-  const ramdisk = child(root, 'os', 'initrd');
+  const kernel = find(root, 'os', 'kernel');
+  if (kernel === undefined) return null;
+  const ramdisk = find(root, 'os', 'initrd');
   return {
-    kernel_volume: baseName(kernel.text),
-    ramdisk_volume: ramdisk === null ? null : baseName(ramdisk.text),
-    arguments: child(root, 'os', 'cmdline')?.text ?? '',
+    kernel_volume: baseName(textOf(kernel)),
+    ramdisk_volume: ramdisk === undefined ? null : baseName(textOf(ramdisk)),
+    arguments: textOf(find(root, 'os', 'cmdline')) ?? '',
   };
 }
 
 function parseVcpus(root: XmlElement): number {
-  const vcpu = child(root, 'vcpu');
-  return Number(vcpu?.attributes['current'] ?? vcpu?.text ?? 0);
+  const vcpu = find(root, 'vcpu');
+  return Number(vcpu?.attributes['current'] ?? textOf(vcpu) ?? 0);
 }
 
 /** Pure. What the definition and, when the guest runs, the live document say. `state` and `persistent` come from other calls. */
@@ -150,30 +151,30 @@ export function parseDomain(
 ): DomainView {
   const root = parseXml(stored);
   const running = live === null ? null : parseXml(live);
-  const id = child(root, 'uuid')?.text ?? '';
+  const id = textOf(find(root, 'uuid')) ?? '';
   return {
     id,
-    name: child(root, 'name')?.text ?? '',
-    title: child(root, 'title')?.text ?? '',
+    name: textOf(find(root, 'name')) ?? '',
+    title: textOf(find(root, 'title')) ?? '',
     marked_generation: markedGeneration(root, id),
     state: facts.state,
     persistent: facts.persistent,
     accelerator: root.attributes['type'] === 'kvm' ? 'kvm' : 'tcg',
     vcpus: parseVcpus(root),
-    memory_mib: memoryMib(child(root, 'memory')),
-    balloon_mib: memoryMib(child(root, 'currentMemory')),
+    memory_mib: memoryMib(find(root, 'memory')),
+    balloon_mib: memoryMib(find(root, 'currentMemory')),
     nics: parseNics(root),
-    disks: children(child(root, 'devices'), 'disk').map(parseDisk),
+    disks: childElements(find(root, 'devices'), 'disk').map(parseDisk),
     kernel: parseKernel(root),
     live:
       running === null
         ? null
         : {
             vcpus: parseVcpus(running),
-            memory_mib: memoryMib(child(running, 'memory')),
-            balloon_mib: memoryMib(child(running, 'currentMemory')),
+            memory_mib: memoryMib(find(running, 'memory')),
+            balloon_mib: memoryMib(find(running, 'currentMemory')),
             nics: parseNics(running),
-            title: child(running, 'title')?.text ?? '',
+            title: textOf(find(running, 'title')) ?? '',
           },
   };
 }

@@ -4,7 +4,7 @@ import type { OpenHost } from './hosts.ts';
 import { kvmRuns } from './kvm-probe.ts';
 import { runningPool } from './pool.ts';
 import type { HostSession } from './rpc/session.ts';
-import { child, children, parseXml } from './xml.ts';
+import { childElements, find, parseXml } from './xml.ts';
 
 const GIB = 1024n ** 3n;
 
@@ -17,11 +17,11 @@ function version(number: bigint): string {
 
 /** Pure. Whether the capabilities document offers KVM for x86_64 guests. */
 export function offersKvm(capabilities: string): boolean {
-  return children(parseXml(capabilities), 'guest').some((guest) => {
-    const arch = child(guest, 'arch');
+  return childElements(parseXml(capabilities), 'guest').some((guest) => {
+    const arch = find(guest, 'arch');
     return (
       arch?.attributes['name'] === 'x86_64' &&
-      children(arch, 'domain').some((one) => one.attributes['type'] === 'kvm')
+      childElements(arch, 'domain').some((one) => one.attributes['type'] === 'kvm')
     );
   });
 }

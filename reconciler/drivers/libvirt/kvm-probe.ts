@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../ports/clock.ts';
 import type { OpenHost } from './hosts.ts';
 import { runningPool } from './pool.ts';
-import { escapeXml } from './xml.ts';
+import { escapeXml } from './xml-values.ts';
 
 /** What the probe's boot sector writes to the first serial port. */
 const SIGN = 'CAIRN-KVM';

@@ -1,6 +1,7 @@
 import type { NetworkDefinition, NetworkView, PortReservation } from '../../ports/network.ts';
 import { markXml, markedGeneration } from './mark.ts';
-import { child, children, escapeXml, parseXml } from './xml.ts';
+import { childElements, find, parseXml, textOf } from './xml.ts';
+import { escapeXml } from './xml-values.ts';
 
 const DNSMASQ_NAMESPACE = 'http://libvirt.org/schemas/network/dnsmasq/1.0';
 const DNS_OPTION = 'dhcp-option=option:dns-server,';
@@ -64,28 +65,28 @@ export function parseNetwork(
   facts: { readonly active: boolean; readonly autostart: boolean },
 ): NetworkView {
   const root = parseXml(document);
-  const ip = child(root, 'ip');
-  const id = child(root, 'uuid')?.text ?? '';
+  const ip = find(root, 'ip');
+  const id = textOf(find(root, 'uuid')) ?? '';
   const gateway = ip?.attributes['address'] ?? '';
   const prefix = Number(ip?.attributes['prefix'] ?? prefixOf(ip?.attributes['netmask'] ?? '255.255.255.0'));
-  const mode = child(root, 'forward')?.attributes['mode'];
-  const dns = children(child(root, 'dnsmasq:options'), 'dnsmasq:option')
+  const mode = find(root, 'forward')?.attributes['mode'];
+  const dns = childElements(find(root, 'dnsmasq:options'), 'dnsmasq:option')
     .map((option) => option.attributes['value'] ?? '')
     .find((value) => value.startsWith(DNS_OPTION));
   return {
     id,
-    name: child(root, 'name')?.text ?? '',
+    name: textOf(find(root, 'name')) ?? '',
     marked_generation: markedGeneration(root, id),
     active: facts.active,
     autostart: facts.autostart,
-    bridge: child(root, 'bridge')?.attributes['name'] ?? '',
+    bridge: find(root, 'bridge')?.attributes['name'] ?? '',
     mode: mode === 'nat' || mode === 'route' ? mode : 'isolated',
-    mtu: Number(child(root, 'mtu')?.attributes['size'] ?? 1500),
-    dns_domain: child(root, 'domain')?.attributes['name'] ?? null,
+    mtu: Number(find(root, 'mtu')?.attributes['size'] ?? 1500),
+    dns_domain: find(root, 'domain')?.attributes['name'] ?? null,
     cidr: `${networkAddress(gateway, prefix)}/${prefix}`,
     gateway,
     dns_servers: dns === undefined ? [] : dns.slice(DNS_OPTION.length).split(','),
-    ports: children(child(ip, 'dhcp'), 'host').map((host) => ({
+    ports: childElements(find(ip, 'dhcp'), 'host').map((host) => ({
       mac: (host.attributes['mac'] ?? '').toLowerCase(),
       address: host.attributes['ip'] ?? '',
       hostname: host.attributes['name'] ?? '',

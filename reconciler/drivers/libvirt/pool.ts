@@ -2,7 +2,7 @@ import { POOL_NAME } from './domain-xml.ts';
 import type { OpenHost } from './hosts.ts';
 import type { HostSession } from './rpc/session.ts';
 import { isAlreadySo, isMissing } from './translate.ts';
-import { escapeXml } from './xml.ts';
+import { escapeXml } from './xml-values.ts';
 
 /** A storage pool as libvirt's calls name it. */
 export type PoolReference = { readonly name: string; readonly uuid: string };

@@ -39,7 +39,7 @@ export async function replugGuests(host: OpenHost, network_name: string, signal:
   }
   if (moves.length === 0) return;
   const parking = `<network><name>${PARKING.name}</name><bridge name='${PARKING.bridge}' stp='off' delay='0'/></network>`;
-  const net = await session.call('network_create_xml', { xml: parking }, { signal });
+  const { net } = await session.call('network_create_xml', { xml: parking }, { signal });
   try {
     for (const { dom, nics } of moves) {
       for (const { parked, home } of nics) {

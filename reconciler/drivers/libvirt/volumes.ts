@@ -3,7 +3,8 @@ import type { VolumeView, Volumes } from '../../ports/volumes.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
 import { removePool, withPool, type PoolReference } from './pool.ts';
 import { isMissing } from './translate.ts';
-import { child, escapeXml, parseXml } from './xml.ts';
+import { findAttribute, findText, parseXml } from './xml.ts';
+import { escapeXml } from './xml-values.ts';
 
 type VolumeReference = { readonly pool: string; readonly name: string; readonly key: string };
 
@@ -33,12 +34,12 @@ function volumeXml(name: string, format: string, capacity_bytes: number | null, 
 /** Pure. What a volume's document says. */
 export function parseVolume(document: string): VolumeView {
   const root = parseXml(document);
-  const backing = child(root, 'backingStore', 'path')?.text ?? null;
+  const backing = findText(root, 'backingStore', 'path') ?? null;
   return {
-    name: child(root, 'name')?.text ?? '',
-    format: child(root, 'target', 'format')?.attributes['type'] ?? 'raw',
-    capacity_bytes: Number(child(root, 'capacity')?.text ?? 0),
-    allocation_bytes: Number(child(root, 'allocation')?.text ?? 0),
+    name: findText(root, 'name') ?? '',
+    format: findAttribute(root, 'type', 'target', 'format') ?? 'raw',
+    capacity_bytes: Number(findText(root, 'capacity') ?? 0),
+    allocation_bytes: Number(findText(root, 'allocation') ?? 0),
     backing_name: backing === null ? null : backing.slice(backing.lastIndexOf('/') + 1),
   };
 }

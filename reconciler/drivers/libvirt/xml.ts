@@ -110,11 +110,15 @@ export function writeXml(node: XmlElement, indent = ''): string {
 }
 
 function isOnlyText(node: XmlElement): boolean {
-  return node.children.length > 0 && node.children.every((child) => typeof child === 'string' && !/^\s*$/.test(child));
+  return (
+    node.children.length > 0 &&
+    node.children.every((child) => typeof child === 'string' && !/^\s*$/.test(child))
+  );
 }
 
-/** Pure. The child elements, all or those of one name. */
-export function childElements(node: XmlElement, name?: string): readonly XmlElement[] {
+/** Pure. The child elements, all or those of one name; none of an element that is not there. */
+export function childElements(node: XmlElement | undefined, name?: string): readonly XmlElement[] {
+  if (node === undefined) return [];
   return node.children.filter(
     (child): child is XmlElement => typeof child !== 'string' && (name === undefined || child.name === name),
   );
