@@ -1,5 +1,5 @@
 import type { DomainDefinition, DomainDisk, DomainNic, DomainView } from '../../ports/hypervisor.ts';
-import { MARK_PREFIX, markOf, markXml, markedGeneration } from './mark.ts';
+import { bareMarkXml, markOf, markXml, markedGeneration } from './mark.ts';
 import { childElements, find, parseXml, textOf, type XmlElement } from './xml.ts';
 import { escapeXml, memoryMib } from './xml-values.ts';
 
@@ -33,12 +33,16 @@ function diskXmlLines(disk: DomainDisk): readonly string[] {
   ];
 }
 
-/** Pure. The mark of a domain; holds the names of its NICs, which libvirt has no place for. */
+/** What the mark of a domain holds besides id and generation: names of NICs, which libvirt has no place for. */
+function nicNames(definition: DomainDefinition): string {
+  return definition.nics
+    .map((nic) => `<nic name='${escapeXml(nic.name)}' mac='${escapeXml(nic.mac)}'/>`)
+    .join('');
+}
+
+/** Pure. The mark of a domain, for virDomainSetMetadata. */
 export function domainMarkXml(definition: DomainDefinition): string {
-  const nics = definition.nics.map(
-    (nic) => `<${MARK_PREFIX}:nic name='${escapeXml(nic.name)}' mac='${escapeXml(nic.mac)}'/>`,
-  );
-  return markXml(definition.id, definition.generation, nics.join(''));
+  return bareMarkXml(definition.id, definition.generation, nicNames(definition));
 }
 
 /**
@@ -62,7 +66,7 @@ export function domainXml(definition: DomainDefinition, pathOf: (volume_name: st
     `  <name>${escapeXml(definition.name)}</name>`,
     `  <uuid>${definition.id}</uuid>`,
     `  <title>${escapeXml(definition.title)}</title>`,
-    `  <metadata>${domainMarkXml(definition)}</metadata>`,
+    `  <metadata>${markXml(definition.id, definition.generation, nicNames(definition))}</metadata>`,
     `  <memory unit='MiB'>${definition.memory_mib}</memory>`,
     `  <currentMemory unit='MiB'>${definition.memory_mib}</currentMemory>`,
     `  <vcpu placement='static'>${definition.vcpus}</vcpu>`,
@@ -100,7 +104,7 @@ function baseName(path: string | undefined = ''): string {
 
 function parseNics(root: XmlElement): readonly DomainNic[] {
   const names = new Map(
-    childElements(markOf(root), `${MARK_PREFIX}:nic`).map((nic) => [
+    childElements(markOf(root), 'nic').map((nic) => [
       nic.attributes['mac'] ?? '',
       nic.attributes['name'] ?? '',
     ]),

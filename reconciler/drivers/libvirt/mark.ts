@@ -7,9 +7,14 @@ export const MARK_NAMESPACE = 'https://cairn.dev/xmlns/libvirt/1';
 /** Prefix under which the mark is written. */
 export const MARK_PREFIX = 'cairn';
 
-/** Pure. The mark as an element: whose object this is, and for which generation it was made. */
+/** Pure. The mark as part of a document: whose object this is, and for which generation it was made. */
 export function markXml(id: string, generation: number, inner = ''): string {
   return `<${MARK_PREFIX}:mark xmlns:${MARK_PREFIX}='${MARK_NAMESPACE}' id='${escapeXml(id)}' generation='${generation}'>${inner}</${MARK_PREFIX}:mark>`;
+}
+
+/** Pure. The same for virDomainSetMetadata, which adds namespace and prefix itself and refuses those that are there. */
+export function bareMarkXml(id: string, generation: number, inner = ''): string {
+  return `<mark id='${escapeXml(id)}' generation='${generation}'>${inner}</mark>`;
 }
 
 /** Pure. The mark element of a domain or network; undefined when it carries none. */
