@@ -1,5 +1,6 @@
 import type { KindName } from '../../schemas/generated/types.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { HostTotals } from './capacity.ts';
 import type { CairnError, Violation } from './error.ts';
 import type { JsonObject } from './json.ts';
 import type { Change, Plan } from './operation.ts';
@@ -23,6 +24,8 @@ export type Snapshot<Spec = JsonObject> = {
   readonly allocations: readonly Allocation[];
   /** For kinds with `needs.address_pools`: addresses taken in each subnet that the spec names, without our own. */
   readonly taken_addresses: ReadonlyMap<string, ReadonlySet<string>>;
+  /** MAC addresses that a resolution of this pass could not store because others hold them; empty in the first attempt. */
+  readonly taken_macs: ReadonlySet<string>;
   /** Whether another live object of the kind has the same content (spec.sha256); false for kinds without content. */
   readonly content_shared: boolean;
 };
@@ -115,6 +118,8 @@ export type Kind<
   ) => Report<Status>;
   /** Set for kinds whose objects hold bytes. */
   readonly content?: Content<Spec>;
+  /** Pure. For kinds that others are placed on (host): what may be promised on it; null while unknown, then the stored totals stay. */
+  readonly capacity?: (desired: Desired, observed: Observed) => HostTotals | null;
   /** Pure. Whether nothing of the object is left in the world, so that its row may go after a deletion. */
   readonly isGone: (observed: Observed) => boolean;
 };

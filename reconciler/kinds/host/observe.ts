@@ -1,0 +1,22 @@
+import { toCairnError } from '../../model/error.ts';
+import type { Observation } from '../../model/kind.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { HostDesired, HostObserved } from './shapes.ts';
+
+/** Effect: asks the host for its inventory. A host that does not answer is observed as unreachable, never as unknown. */
+export async function observe(
+  ports: Ports,
+  desired: HostDesired,
+  signal: AbortSignal,
+): Promise<Observation<HostObserved>> {
+  if (desired.deleting) return { known: true, observed: { reachable: null } };
+  try {
+    const inventory = await ports.hypervisor.inventory(desired.host_id, signal);
+    return { known: true, observed: { reachable: true, inventory } };
+  } catch (thrown) {
+    const error = toCairnError(thrown);
+    // A bug of ours says nothing about the host.
+    if (error.code === 'internal') return { known: false, error };
+    return { known: true, observed: { reachable: false, code: error.code, message: error.message } };
+  }
+}

@@ -1,0 +1,19 @@
+import type { HostSpec } from '../../../schemas/generated/types.ts';
+import type { Resolution, Snapshot } from '../../model/kind.ts';
+import type { HostDesired } from './shapes.ts';
+
+/** Pure. A host has nothing to choose. */
+export function resolve(snapshot: Snapshot<HostSpec>): Resolution<HostDesired> {
+  const { resource } = snapshot.self;
+  const desired = {
+    host_id: resource.id,
+    deleting: resource.deletion_requested_at !== null,
+    spec: withoutSecrets(resource.spec),
+  };
+  return { outcome: 'resolved', desired, choices: {}, allocations: [] };
+}
+
+function withoutSecrets(spec: HostSpec): HostSpec {
+  const { client_key: _key, ...rest } = spec;
+  return rest;
+}

@@ -1,0 +1,12 @@
+import type { HostSpec } from '../../../schemas/generated/types.ts';
+import type { HostInventory } from '../../ports/hypervisor.ts';
+
+/** What a host should be: reachable. Its spec is all there is to decide. */
+export type HostDesired = { readonly host_id: string; readonly deleting: boolean; readonly spec: HostSpec };
+
+/** What was seen of a host: its inventory, or why it could not be reached. Not reachable is a fact about a host, not an unknown. */
+export type HostObserved =
+  | { readonly reachable: true; readonly inventory: HostInventory }
+  | { readonly reachable: false; readonly code: string; readonly message: string }
+  /** Nobody looks at a host that is being deleted. */
+  | { readonly reachable: null };

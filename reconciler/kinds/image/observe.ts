@@ -1,0 +1,50 @@
+import { toCairnError } from '../../model/error.ts';
+import type { Observation } from '../../model/kind.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { observeHosts } from '../observe-hosts.ts';
+import { INSPECTED_BYTES, inspectContent, virtualSize } from './inspect.ts';
+import type { BlobFacts, ImageDesired, ImageObserved } from './shapes.ts';
+
+/** Effect: looks at the bytes in the store and at the copy on every host that should have one. */
+export async function observe(
+  ports: Ports,
+  desired: ImageDesired,
+  signal: AbortSignal,
+): Promise<Observation<ImageObserved>> {
+  try {
+    const hosts = await observeHosts(
+      desired.hosts.map((host) => host.host_id),
+      (host_id) => ports.volumes.get(host_id, desired.volume_name, signal),
+    );
+    const upload_offset_bytes = await ports.images.uploadOffset(desired.image_id);
+    const others = desired.deleting && desired.content_shared;
+    const blob = others ? null : await blobFacts(ports, desired);
+    return { known: true, observed: { blob, upload_offset_bytes, hosts } };
+  } catch (thrown) {
+    return { known: false, error: toCairnError(thrown) };
+  }
+}
+
+async function blobFacts(ports: Ports, desired: ImageDesired): Promise<BlobFacts | null> {
+  const blob = await ports.images.stat(desired.sha256);
+  if (blob === null) return null;
+  const length = Math.min(INSPECTED_BYTES, blob.size_bytes);
+  const head = new Uint8Array(length);
+  let offset = 0;
+  for await (const chunk of ports.images.read(desired.sha256, 0, length)) {
+    head.set(chunk.subarray(0, length - offset), offset);
+    offset += Math.min(chunk.length, length - offset);
+  }
+  const violations = inspectContent(desired, head, blob.size_bytes);
+  const size = violations.length > 0 ? null : virtualSize(desired.disk_format, head, blob.size_bytes);
+  return { size_bytes: blob.size_bytes, virtual_size_bytes: size, violations };
+}
+
+/** Pure. Whether neither the bytes nor an unfinished upload nor a copy on any host is left; a host that was not seen counts as left. */
+export function isGone(observed: ImageObserved): boolean {
+  return (
+    observed.blob === null &&
+    observed.upload_offset_bytes === 0 &&
+    Object.values(observed.hosts).every((part) => part.known && part.view === null)
+  );
+}

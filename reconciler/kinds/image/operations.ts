@@ -1,0 +1,26 @@
+import type { OperationFunction } from '../../model/kind.ts';
+import { typedOperation } from '../../model/typed-operation.ts';
+
+type VolumeAt = { readonly host_id: string; readonly volume_name: string };
+
+/** One idempotent function per operation name. Arguments are those that plan.ts wrote. */
+export const operations: Readonly<Record<string, OperationFunction>> = {
+  distribute_image: typedOperation(
+    ({ ports, signal }, args: VolumeAt & { sha256: string; size_bytes: number }) =>
+      ports.volumes.upload(
+        args.host_id,
+        args.volume_name,
+        args.size_bytes,
+        ports.images.read(args.sha256, 0, args.size_bytes),
+        false,
+        signal,
+      ),
+  ),
+  remove_copy: typedOperation(({ ports, signal }, args: VolumeAt) =>
+    ports.volumes.remove(args.host_id, args.volume_name, signal),
+  ),
+  remove_blob: typedOperation(({ ports }, args: { sha256: string }) => ports.images.remove(args.sha256)),
+  discard_upload: typedOperation(({ ports }, args: { image_id: string }) =>
+    ports.images.discard(args.image_id),
+  ),
+};

@@ -1,0 +1,21 @@
+import type { KindName } from '../../schemas/generated/types.ts';
+import { CairnError } from '../model/error.ts';
+import type { AnyKind } from '../model/kind.ts';
+import { flavor } from './flavor/index.ts';
+import { host } from './host/index.ts';
+import { image } from './image/index.ts';
+import { keypair } from './keypair/index.ts';
+import { network } from './network/index.ts';
+import { project } from './project/index.ts';
+import { server } from './server/index.ts';
+import { subnet } from './subnet/index.ts';
+
+/** Every kind, referenced kinds before those that refer to them. */
+export const KINDS: readonly AnyKind[] = [project, flavor, keypair, host, image, network, subnet, server];
+
+/** Pure. The kind of this name; throws internal when it is not on the list. */
+export function kindOf(name: KindName): AnyKind {
+  const kind = KINDS.find((candidate) => candidate.name === name);
+  if (kind === undefined) throw new CairnError('internal', `There is no kind ${name}.`);
+  return kind;
+}

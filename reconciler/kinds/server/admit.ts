@@ -1,0 +1,124 @@
+import type { ServerSpec } from '../../../schemas/generated/types.ts';
+import { utf8Length } from '../../model/bytes.ts';
+import { defaultGateway, isHostAddress, parseCidr, parseIpv4 } from '../../model/cidr.ts';
+import type { Violation } from '../../model/error.ts';
+import type { Admission } from '../../model/kind.ts';
+import { referenceTo } from '../../model/references.ts';
+import { GIB, formatBytes, gibFor } from '../../model/units.ts';
+
+const USER_DATA_LIMIT_BYTES = 65_535;
+
+/** Pure. Rules between a server and what it refers to. An image without content yet is fine: the server waits for it. */
+export function admit(admission: Admission<ServerSpec>): readonly Violation[] {
+  return [...bootViolations(admission), ...sizeViolations(admission), ...nicViolations(admission)];
+}
+
+function bootViolations({ spec, references }: Admission<ServerSpec>): readonly Violation[] {
+  const violations: Violation[] = [];
+  if (spec.image_id === undefined && spec.kernel_id === undefined) {
+    violations.push({
+      path: '/spec/image_id',
+      message: 'A server needs something to boot from.',
+      hint: 'Give image_id (a disk) or kernel_id (a kernel).',
+    });
+  }
+  for (const field of ['ramdisk_id', 'kernel_arguments'] as const) {
+    if (spec[field] === undefined || spec.kernel_id !== undefined) continue;
+    violations.push({
+      path: `/spec/${field}`,
+      message: `${field} is of no use without kernel_id.`,
+      hint: `Give kernel_id, or leave ${field} out.`,
+    });
+  }
+  const roles = [
+    ['image_id', ['raw', 'qcow2', 'iso'], 'a disk (raw, qcow2 or iso)'],
+    ['kernel_id', ['aki'], 'a kernel (aki)'],
+    ['ramdisk_id', ['ari'], 'a ramdisk (ari)'],
+  ] as const;
+  for (const [field, formats, words] of roles) {
+    const id = spec[field];
+    if (id === undefined) continue;
+    const image = referenceTo(references, 'image', id).resource;
+    if ((formats as readonly string[]).includes(image.spec.disk_format)) continue;
+    violations.push({
+      path: `/spec/${field}`,
+      message: `Image ${image.name} has disk_format ${image.spec.disk_format}, and ${field} needs ${words}.`,
+      hint: 'Choose another image.',
+    });
+  }
+  if (utf8Length(spec.user_data ?? '') > USER_DATA_LIMIT_BYTES) {
+    violations.push({
+      path: '/spec/user_data',
+      message: `user_data has ${utf8Length(spec.user_data ?? '')} bytes in UTF-8; the limit is ${USER_DATA_LIMIT_BYTES}.`,
+      hint: 'Let a small user_data fetch the rest.',
+    });
+  }
+  return violations;
+}
+
+function sizeViolations({ spec, references }: Admission<ServerSpec>): readonly Violation[] {
+  const flavor = referenceTo(references, 'flavor', spec.flavor_id).resource.spec;
+  const violations: Violation[] = [];
+  for (const field of ['image_id', 'kernel_id', 'ramdisk_id'] as const) {
+    const id = spec[field];
+    if (id === undefined) continue;
+    const image = referenceTo(references, 'image', id);
+    const { min_memory_mib, min_disk_gib } = image.resource.spec;
+    if (flavor.memory_mib < min_memory_mib) {
+      violations.push({
+        path: '/spec/flavor_id',
+        message: `Image ${image.resource.name} needs ${min_memory_mib} MiB of memory; flavor ${flavor.name} has ${flavor.memory_mib}.`,
+        hint: `Choose a flavor with at least ${min_memory_mib} MiB.`,
+      });
+    }
+    if (field !== 'image_id') continue;
+    const virtual = image.status['virtual_size_bytes'];
+    const disk_gib =
+      flavor.disk_gib > 0 ? flavor.disk_gib : typeof virtual === 'number' ? gibFor(virtual) : null;
+    if (disk_gib !== null && disk_gib < min_disk_gib) {
+      violations.push({
+        path: '/spec/flavor_id',
+        message: `Image ${image.resource.name} needs a root disk of ${min_disk_gib} GiB; flavor ${flavor.name} gives ${disk_gib}.`,
+        hint: `Choose a flavor with disk_gib of at least ${min_disk_gib}.`,
+      });
+    }
+    if (flavor.disk_gib > 0 && typeof virtual === 'number' && flavor.disk_gib * GIB < virtual) {
+      violations.push({
+        path: '/spec/flavor_id',
+        message: `The disk of image ${image.resource.name} is ${formatBytes(virtual)}; flavor ${flavor.name} has ${flavor.disk_gib} GiB.`,
+        hint: `Choose a flavor with disk_gib of at least ${gibFor(virtual)}, or 0 to keep the image's size.`,
+      });
+    }
+  }
+  return violations;
+}
+
+function nicViolations(admission: Admission<ServerSpec>): readonly Violation[] {
+  const { spec, references, taken_addresses } = admission;
+  const violations: Violation[] = [];
+  const ours = new Map<string, string>();
+  for (const [name, nic] of Object.entries(spec.nics)) {
+    const path = `/spec/nics/${name.replaceAll('~', '~0').replaceAll('/', '~1')}/address`;
+    if (nic.address === undefined) continue;
+    const subnet = referenceTo(references, 'subnet', nic.subnet_id).resource;
+    const cidr = parseCidr(subnet.spec.cidr);
+    const value = parseIpv4(nic.address);
+    if (cidr === null || value === null) continue;
+    const gateway = subnet.spec.gateway_address ?? defaultGateway(cidr);
+    const hint = 'Choose another address, or leave it out and Cairn chooses.';
+    const refuse = (message: string): void => void violations.push({ path, message, hint });
+    const key = `${nic.subnet_id} ${nic.address}`;
+    const sister = ours.get(key);
+    if (!isHostAddress(cidr, value)) {
+      refuse(`${nic.address} is no address of a guest in subnet ${subnet.name} (${subnet.spec.cidr}).`);
+    } else if (nic.address === gateway) {
+      refuse(`${nic.address} is the gateway of subnet ${subnet.name}.`);
+    } else if (sister !== undefined) {
+      refuse(`${nic.address} is also the address of nic ${sister}.`);
+    } else if (taken_addresses.get(nic.subnet_id)?.has(nic.address) === true) {
+      refuse(`${nic.address} is already taken in subnet ${subnet.name}.`);
+    }
+    ours.set(key, name);
+  }
+  return violations;
+}

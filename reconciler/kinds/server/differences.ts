@@ -1,0 +1,162 @@
+import type { Disruption } from '../../model/operation.ts';
+import type { DomainDisk, DomainView } from '../../ports/hypervisor.ts';
+import { nicDifferences } from './nic-differences.ts';
+import type { Difference, Remedy } from './remedy.ts';
+import { difference } from './remedy.ts';
+import type { LeavingServer, PlacedServer, ServerDesired, ServerObserved } from './shapes.ts';
+
+/** Pure. Everything that differs, each field once. */
+export function differences(desired: ServerDesired, observed: ServerObserved): readonly Difference[] {
+  if (desired.deleting) return leavingDifferences(desired, observed);
+  const { domain } = observed;
+  if (domain !== null && domain.marked_generation === null) return [foreignDomain(desired, domain)];
+  const root = rootDifferences(desired, observed);
+  if (root.some((difference) => difference.remedies.some((remedy) => remedy.do === 'refuse'))) return root;
+  const seed: readonly Difference[] =
+    (observed.volumes[desired.seed_volume_name] ?? null) === null
+      ? [difference('config_drive', 'present', 'absent', 'none', [{ do: 'upload_seed' }])]
+      : [];
+  if (domain === null) {
+    const remedies: Remedy[] = [{ do: 'define' }];
+    if (desired.power_state === 'running') remedies.push({ do: 'power_on' });
+    return [...root, ...seed, difference('domain', 'defined', 'absent', 'none', remedies)];
+  }
+  return [...root, ...seed, ...domainDifferences(desired, domain), ...nicDifferences(desired, domain)];
+}
+
+function domainDifferences(desired: PlacedServer, domain: DomainView): readonly Difference[] {
+  const want = desired.domain;
+  const { live } = domain;
+  const active = live !== null;
+  const restart: Disruption = active ? 'restart' : 'none';
+  const unseen: readonly Remedy[] = [{ do: 'define' }, { do: 'restart', unseen: true }];
+  const result: Difference[] = [];
+  if (!domain.persistent) {
+    result.push(difference('domain', 'persistent', 'transient', 'none', [{ do: 'define' }]));
+  }
+  const title = active && live.title !== want.title ? live.title : domain.title;
+  if (title !== want.title) result.push(difference('name', want.title, title, 'none', [{ do: 'define' }]));
+  if (domain.accelerator !== want.accelerator) {
+    result.push(difference('accelerator', want.accelerator, domain.accelerator, restart, unseen));
+  }
+  if (domain.vcpus !== want.vcpus || (active && live.vcpus !== want.vcpus)) {
+    const found = active && live.vcpus !== want.vcpus ? live.vcpus : domain.vcpus;
+    const remedies: Remedy[] = [];
+    if (domain.vcpus !== want.vcpus) remedies.push({ do: 'define' });
+    if (active && live.vcpus !== want.vcpus) remedies.push({ do: 'restart', unseen: false });
+    result.push(difference('vcpus', want.vcpus, found, remedies.length > 1 ? restart : 'none', remedies));
+  }
+  result.push(...memoryDifferences(want.memory_mib, domain));
+  for (const disk of want.disks) {
+    const found = domain.disks.find((candidate) => candidate.target === disk.target);
+    if (found !== undefined && sameDisk(found, disk)) continue;
+    const words = found === undefined ? 'absent' : found.volume_name;
+    result.push(difference(`disks.${disk.target}`, disk.volume_name, words, restart, unseen));
+  }
+  if (!sameKernel(domain.kernel, want.kernel)) {
+    result.push(
+      difference('kernel_arguments', kernelWords(want.kernel), kernelWords(domain.kernel), restart, unseen),
+    );
+  }
+  return [...result, ...powerDifferences(desired, domain)];
+}
+
+function memoryDifferences(memory_mib: number, domain: DomainView): readonly Difference[] {
+  const { live } = domain;
+  const remedies: Remedy[] = [];
+  const found: number[] = [];
+  if (live !== null && live.memory_mib !== memory_mib) {
+    remedies.push({ do: 'restart', unseen: false });
+    found.push(live.memory_mib);
+  } else if (live !== null && live.balloon_mib !== memory_mib) {
+    remedies.push({ do: 'live_memory' });
+    found.push(live.balloon_mib);
+  }
+  if (domain.memory_mib !== memory_mib || domain.balloon_mib !== memory_mib) {
+    remedies.push({ do: 'define' });
+    found.push(domain.memory_mib !== memory_mib ? domain.memory_mib : domain.balloon_mib);
+  }
+  const [shown] = found;
+  if (shown === undefined) return [];
+  const restarts = remedies.some((remedy) => remedy.do === 'restart');
+  return [difference('memory_mib', memory_mib, shown, restarts ? 'restart' : 'none', remedies)];
+}
+
+function powerDifferences(desired: PlacedServer, domain: DomainView): readonly Difference[] {
+  if (desired.power_state === 'running' && domain.state !== 'running') {
+    return [difference('power_state', 'running', domain.state, 'none', [{ do: 'power_on' }])];
+  }
+  if (desired.power_state === 'stopped' && domain.live !== null) {
+    return [difference('power_state', 'stopped', domain.state, 'none', [{ do: 'power_off' }])];
+  }
+  return [];
+}
+
+/** A root disk that vanished beneath a domain holds data that only a person can bring back: it is never made anew in silence. */
+function rootDifferences(desired: PlacedServer, observed: ServerObserved): readonly Difference[] {
+  const { root } = desired;
+  if (root === null) return [];
+  const volume = observed.volumes[root.volume_name] ?? null;
+  if (volume === null && observed.domain !== null) {
+    const message = `The root disk ${root.volume_name} is gone from host ${desired.host_name} although the domain is there. If its storage is not mounted, mount it. If the data is lost, replace the server (terraform apply -replace), or undefine the domain and Cairn builds it anew from the image.`;
+    return [
+      difference('root_disk', 'present', 'absent', 'rebuild', [
+        { do: 'refuse', reason: 'RootDiskLost', message },
+      ]),
+    ];
+  }
+  if (volume === null) return [difference('root_disk', 'present', 'absent', 'none', [{ do: 'create_root' }])];
+  if (volume.capacity_bytes >= root.capacity_bytes) return [];
+  const active = observed.domain !== null && observed.domain.live !== null;
+  const remedies: readonly Remedy[] = [{ do: 'resize_root' }, { do: 'restart', unseen: true }];
+  const words = [`${root.capacity_bytes} bytes`, `${volume.capacity_bytes} bytes`] as const;
+  return [difference('disk_gib', words[0], words[1], active ? 'restart' : 'none', remedies)];
+}
+
+function leavingDifferences(desired: LeavingServer, observed: ServerObserved): readonly Difference[] {
+  const { domain } = observed;
+  if (domain !== null && domain.marked_generation === null) return [foreignDomain(desired, domain)];
+  const result: Difference[] = [];
+  if (domain !== null) {
+    result.push(difference('domain', 'absent', domain.state, 'none', [{ do: 'undefine' }]));
+  }
+  for (const volume_name of desired.volume_names) {
+    if ((observed.volumes[volume_name] ?? null) === null) continue;
+    result.push(
+      difference(`volumes.${volume_name}`, 'absent', 'present', 'none', [{ do: 'remove', volume_name }]),
+    );
+  }
+  return result;
+}
+
+function foreignDomain(desired: ServerDesired, domain: DomainView): Difference {
+  const message = `Domain ${domain.name} on host ${desired.host_name} has the id of this server but not Cairn's mark, so Cairn does not touch it. Undefine it there (virsh undefine ${domain.name}) if it is not needed.`;
+  return difference('domain', 'marked by Cairn', 'without mark', 'none', [
+    { do: 'refuse', reason: 'Conflict', message },
+  ]);
+}
+
+function sameDisk(a: DomainDisk, b: DomainDisk): boolean {
+  return (
+    a.volume_name === b.volume_name &&
+    a.format === b.format &&
+    a.device === b.device &&
+    a.read_only === b.read_only
+  );
+}
+
+type Kernel = DomainView['kernel'];
+
+function sameKernel(a: Kernel, b: Kernel): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.kernel_volume === b.kernel_volume &&
+    a.ramdisk_volume === b.ramdisk_volume &&
+    a.arguments === b.arguments
+  );
+}
+
+function kernelWords(kernel: Kernel): string {
+  if (kernel === null) return 'no kernel';
+  return [kernel.kernel_volume, kernel.ramdisk_volume ?? '', kernel.arguments].filter(Boolean).join(' ');
+}

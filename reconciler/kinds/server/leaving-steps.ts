@@ -1,0 +1,40 @@
+import type { Step } from '../../model/steps.ts';
+import type { Difference } from './remedy.ts';
+import type { LeavingServer } from './shapes.ts';
+
+/** Pure. The domain goes first, then its volumes, so that no guest ever runs without its disk. */
+export function leavingSteps(desired: LeavingServer, found: readonly Difference[]): readonly Step[] {
+  const { host_id, server_id } = desired;
+  if (host_id === null) return [];
+  return found.flatMap(({ remedies }) =>
+    remedies.flatMap((remedy): readonly Step[] => {
+      if (remedy.do === 'undefine') {
+        return [
+          {
+            key: 'undefine',
+            name: 'undefine_domain',
+            arguments: { host_id, server_id },
+            after: [],
+            timeout_seconds: 120,
+            reason: 'the server is being deleted',
+            destructive: true,
+          },
+        ];
+      }
+      if (remedy.do === 'remove') {
+        return [
+          {
+            key: remedy.volume_name,
+            name: 'remove_volume',
+            arguments: { host_id, volume_name: remedy.volume_name },
+            after: ['undefine'],
+            timeout_seconds: 120,
+            reason: 'the server is being deleted',
+            destructive: true,
+          },
+        ];
+      }
+      return [];
+    }),
+  );
+}

@@ -1,0 +1,154 @@
+import type { ServerSpec } from '../../../schemas/generated/types.ts';
+import type { OnHosts } from '../../model/host-parts.ts';
+import { viewOn } from '../../model/host-parts.ts';
+import type { Snapshot } from '../../model/kind.ts';
+import {
+  consoleVolumeName,
+  imageVolumeName,
+  networkName,
+  rootVolumeName,
+  seedVolumeName,
+} from '../../model/names.ts';
+import { referenceTo } from '../../model/references.ts';
+import type { DomainDefinition, DomainDisk, DomainNic } from '../../ports/hypervisor.ts';
+import type { NetworkView } from '../../ports/network.ts';
+import type { VolumeView } from '../../ports/volumes.ts';
+import type { NicChoice, PlacedServer, Prerequisite, SeedInputs, ServerChoices } from './shapes.ts';
+
+/** Pure. The complete desired state of a server from its spec, what it refers to, and the choices made. */
+export function placedServer(
+  snapshot: Snapshot<ServerSpec>,
+  choices: ServerChoices,
+  host_name: string,
+): PlacedServer {
+  const { resource } = snapshot.self;
+  const { spec } = resource;
+  const at = { host_id: choices.host_id, host_name };
+  const boot_ids = [spec.kernel_id, spec.ramdisk_id].filter((id) => id !== undefined);
+  return {
+    server_id: resource.id,
+    deleting: false,
+    ...at,
+    power_state: spec.power_state,
+    domain: domainDefinition(snapshot, choices),
+    root: rootDisk(snapshot, choices),
+    seed_volume_name: seedVolumeName(resource.id),
+    seed: seedInputs(snapshot, choices),
+    root_image: spec.image_id === undefined ? null : imageOn(snapshot, spec.image_id, at),
+    boot_images: [...new Set(boot_ids)].map((id) => imageOn(snapshot, id, at)),
+    networks: mapNics(choices, (nic) => networkOn(snapshot, nic, at)),
+    reservations: mapNics(choices, (nic) => reservationOn(snapshot, nic, at)),
+  };
+}
+
+type At = { readonly host_id: string; readonly host_name: string };
+
+function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): DomainDefinition {
+  const { id, name, generation, spec } = snapshot.self.resource;
+  const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
+  const root: DomainDisk = {
+    volume_name: rootVolumeName(id),
+    format: 'qcow2',
+    device: 'disk',
+    read_only: false,
+    target: 'vda',
+  };
+  const seed: DomainDisk = {
+    volume_name: seedVolumeName(id),
+    format: 'raw',
+    device: 'disk',
+    read_only: true,
+    target: 'vdb',
+  };
+  const kernel =
+    spec.kernel_id === undefined
+      ? null
+      : {
+          kernel_volume: imageVolumeName(spec.kernel_id),
+          ramdisk_volume: spec.ramdisk_id === undefined ? null : imageVolumeName(spec.ramdisk_id),
+          arguments: spec.kernel_arguments ?? '',
+        };
+  return {
+    id,
+    generation,
+    name: choices.instance_name,
+    title: name,
+    accelerator: choices.accelerator,
+    vcpus: flavor.vcpus,
+    memory_mib: flavor.memory_mib,
+    disks: choices.root_capacity_bytes > 0 ? [root, seed] : [seed],
+    nics: Object.entries(choices.nics).map(([nic_name, nic]) => domainNic(snapshot, nic_name, nic)),
+    kernel,
+    console_volume: consoleVolumeName(id),
+  };
+}
+
+function domainNic(snapshot: Snapshot<ServerSpec>, name: string, nic: NicChoice): DomainNic {
+  const subnet = referenceTo(snapshot.references, 'subnet', nic.subnet_id).resource;
+  const network = referenceTo(snapshot.references, 'network', subnet.spec.network_id).resource;
+  return { name, mac: nic.mac, network_name: networkName(nic.subnet_id), mtu: network.spec.mtu };
+}
+
+function rootDisk(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): PlacedServer['root'] {
+  if (choices.root_capacity_bytes === 0) return null;
+  const { id, spec } = snapshot.self.resource;
+  const volume = { volume_name: rootVolumeName(id), capacity_bytes: choices.root_capacity_bytes };
+  if (spec.image_id === undefined) return { ...volume, backing: null };
+  const image = referenceTo(snapshot.references, 'image', spec.image_id).resource.spec;
+  const format = image.disk_format === 'qcow2' ? 'qcow2' : 'raw';
+  return { ...volume, backing: { volume_name: imageVolumeName(spec.image_id), format } };
+}
+
+function seedInputs(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): SeedInputs {
+  const { id, spec } = snapshot.self.resource;
+  const keypair =
+    spec.keypair_id === undefined
+      ? null
+      : referenceTo(snapshot.references, 'keypair', spec.keypair_id).resource.spec;
+  return {
+    ...choices.seed,
+    server_id: id,
+    project_id: spec.project_id,
+    public_key: keypair?.public_key ?? null,
+    keypair_name: keypair?.name ?? null,
+    user_data: spec.user_data ?? null,
+  };
+}
+
+function imageOn(snapshot: Snapshot<ServerSpec>, id: string, at: At): Prerequisite {
+  const image = referenceTo(snapshot.references, 'image', id);
+  const observed = image.observed as unknown as OnHosts<VolumeView> | null;
+  return {
+    id,
+    what: `image ${image.resource.name} on host ${at.host_name}`,
+    ready: viewOn(observed, at.host_id) !== null,
+  };
+}
+
+function networkOn(snapshot: Snapshot<ServerSpec>, nic: NicChoice, at: At): Prerequisite {
+  const subnet = referenceTo(snapshot.references, 'subnet', nic.subnet_id);
+  const view = viewOn(subnet.observed as unknown as OnHosts<NetworkView> | null, at.host_id);
+  return {
+    id: nic.subnet_id,
+    what: `subnet ${subnet.resource.name} on host ${at.host_name}`,
+    ready: view !== null && view.active && view.marked_generation !== null,
+  };
+}
+
+function reservationOn(snapshot: Snapshot<ServerSpec>, nic: NicChoice, at: At): Prerequisite {
+  const subnet = referenceTo(snapshot.references, 'subnet', nic.subnet_id);
+  const view = viewOn(subnet.observed as unknown as OnHosts<NetworkView> | null, at.host_id);
+  const ports = view?.ports ?? [];
+  return {
+    id: nic.subnet_id,
+    what: `address ${nic.address} in the DHCP server of subnet ${subnet.resource.name} on host ${at.host_name}`,
+    ready: ports.some((port) => port.mac === nic.mac && port.address === nic.address),
+  };
+}
+
+function mapNics(
+  choices: ServerChoices,
+  make: (nic: NicChoice) => Prerequisite,
+): { readonly [nic_name: string]: Prerequisite } {
+  return Object.fromEntries(Object.entries(choices.nics).map(([name, nic]) => [name, make(nic)]));
+}

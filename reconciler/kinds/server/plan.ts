@@ -1,0 +1,206 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { Change, Plan } from '../../model/operation.ts';
+import { EMPTY_PLAN } from '../../model/operation.ts';
+import type { Step } from '../../model/steps.ts';
+import { toOperations } from '../../model/steps.ts';
+import { differences } from './differences.ts';
+import { leavingSteps } from './leaving-steps.ts';
+import type { Difference, Remedy } from './remedy.ts';
+import type { PlacedServer, Prerequisite, ServerDesired, ServerObserved } from './shapes.ts';
+
+/** How long a guest may take to shut down before it is powered off. */
+export const GRACE_SECONDS = 30;
+
+/** Pure. The steps that remove these changes, in order; what needs an image, a network or a person that is not ready is left out and waited for. */
+export function plan(changes: readonly Change[], desired: ServerDesired, observed: ServerObserved): Plan {
+  const fields = new Set(changes.map((change) => change.field));
+  const found = differences(desired, observed).filter(({ change }) => fields.has(change.field));
+  if (found.length === 0) return EMPTY_PLAN;
+  for (const remedy of found.flatMap((difference) => difference.remedies)) {
+    if (remedy.do !== 'refuse') continue;
+    const for_ids = desired.host_id === null ? [] : [desired.host_id];
+    return { operations: [], waiting: { reason: remedy.reason, message: remedy.message, for_ids } };
+  }
+  if (desired.deleting) return { operations: toOperations(leavingSteps(desired, found)), waiting: null };
+  return placedPlan(desired, observed, found);
+}
+
+function placedPlan(desired: PlacedServer, observed: ServerObserved, found: readonly Difference[]): Plan {
+  const remedies = found.flatMap((difference) => difference.remedies);
+  const has = (name: Remedy['do']): boolean => remedies.some((remedy) => remedy.do === name);
+  const { domain } = observed;
+  const active = domain !== null && domain.live !== null;
+  const at = { host_id: desired.host_id, server_id: desired.server_id };
+  const why = (name: Remedy['do']): string => reasonFor(name, found);
+  const missing: Prerequisite[] = [];
+  const steps: Step[] = [];
+
+  const root = desired.root;
+  const rootBlocked = has('create_root') && desired.root_image !== null && !desired.root_image.ready;
+  if (rootBlocked && desired.root_image !== null) missing.push(desired.root_image);
+  if (has('create_root') && root !== null && !rootBlocked) {
+    steps.push({
+      key: 'root',
+      name: 'create_root_volume',
+      arguments: { host_id: desired.host_id, ...root },
+      after: [],
+      timeout_seconds: 120,
+      reason: why('create_root'),
+    });
+  }
+  if (has('upload_seed')) {
+    steps.push({
+      key: 'seed',
+      name: 'upload_seed',
+      arguments: {
+        host_id: desired.host_id,
+        volume_name: desired.seed_volume_name,
+        inputs: desired.seed as unknown as JsonObject,
+      },
+      after: [],
+      timeout_seconds: 120,
+      reason: why('upload_seed'),
+    });
+  }
+
+  // A guest is stopped for a restart only when everything it needs to start again is there.
+  const restarts = active && has('restart');
+  const crashed = active && domain.state === 'crashed';
+  const starts = desired.power_state === 'running' && (has('power_on') || restarts);
+  const unready = starts ? startNeeds(desired).filter((need) => !need.ready) : [];
+  missing.push(...unready);
+  const held = restarts && starts && unready.length > 0;
+  const stops = active && (has('power_off') || (restarts && !held) || (crashed && starts && !held));
+  if (stops) {
+    steps.push({
+      key: 'stop',
+      name: 'stop_domain',
+      arguments: { ...at, grace_seconds: GRACE_SECONDS },
+      after: ['root', 'seed'],
+      timeout_seconds: GRACE_SECONDS + 60,
+      reason: has('power_off') ? why('power_off') : restarts ? why('restart') : 'clear the crashed guest',
+      disruption: starts ? 'restart' : 'none',
+      destructive: true,
+    });
+  }
+  if (has('resize_root') && root !== null && (!active || stops)) {
+    steps.push({
+      key: 'resize',
+      name: 'resize_root_volume',
+      arguments: {
+        host_id: desired.host_id,
+        volume_name: root.volume_name,
+        capacity_bytes: root.capacity_bytes,
+      },
+      after: ['stop'],
+      timeout_seconds: 120,
+      reason: why('resize_root'),
+    });
+  }
+  // What only the stored definition shows must not be put right before the guest is stopped: a crash between the two would hide it.
+  const unseen = remedies.some((remedy) => remedy.do === 'restart' && remedy.unseen);
+  if (has('define') && !rootBlocked && !(held && unseen)) {
+    steps.push({
+      key: 'define',
+      name: 'define_domain',
+      arguments: { host_id: desired.host_id, definition: definitionFor(desired, observed) },
+      after: unseen ? ['root', 'seed', 'stop'] : ['root', 'seed'],
+      timeout_seconds: 60,
+      reason: why('define'),
+    });
+  }
+  if (starts && unready.length === 0 && !rootBlocked) {
+    steps.push({
+      key: 'start',
+      name: 'start_domain',
+      arguments: at,
+      after: ['root', 'seed', 'stop', 'resize', 'define'],
+      timeout_seconds: 180,
+      reason: restarts ? 'start the guest again' : why('power_on'),
+    });
+  }
+  if (active && !stops) steps.push(...liveSteps(desired, remedies, missing, why));
+  return { operations: toOperations(steps), waiting: waitingFor(missing) };
+}
+
+/** Changes of the running guest; one after another, because QEMU takes one hotplug at a time. */
+function liveSteps(
+  desired: PlacedServer,
+  remedies: readonly Remedy[],
+  missing: Prerequisite[],
+  why: (name: Remedy['do']) => string,
+): readonly Step[] {
+  const at = { host_id: desired.host_id, server_id: desired.server_id };
+  const steps: Step[] = [];
+  const after = (): readonly string[] => ['define', 'start', steps.at(-1)?.key ?? 'define'];
+  for (const remedy of remedies) {
+    if (remedy.do === 'live_memory') {
+      steps.push({
+        key: 'live_memory',
+        name: 'set_live_memory',
+        arguments: { ...at, memory_mib: desired.domain.memory_mib },
+        after: after(),
+        timeout_seconds: 60,
+        reason: why('live_memory'),
+      });
+    } else if (remedy.do === 'detach') {
+      const replug = desired.domain.nics.some(
+        (nic) => nic.mac === remedy.mac && !networkReady(desired, nic.name),
+      );
+      if (replug) continue;
+      steps.push({
+        key: `detach ${remedy.mac}`,
+        name: 'detach_nic',
+        arguments: { ...at, mac: remedy.mac },
+        after: after(),
+        timeout_seconds: 90,
+        reason: `unplug ${remedy.mac} from the running guest`,
+        destructive: true,
+      });
+    } else if (remedy.do === 'attach') {
+      const network = desired.networks[remedy.nic.name];
+      if (network !== undefined && !network.ready) {
+        missing.push(network);
+        continue;
+      }
+      steps.push({
+        key: `attach ${remedy.nic.mac}`,
+        name: 'attach_nic',
+        arguments: { ...at, nic: remedy.nic },
+        after: after(),
+        timeout_seconds: 90,
+        reason: `plug nic ${remedy.nic.name} into the running guest`,
+      });
+    }
+  }
+  return steps;
+}
+
+function networkReady(desired: PlacedServer, nic_name: string): boolean {
+  return desired.networks[nic_name]?.ready ?? false;
+}
+
+function startNeeds(desired: PlacedServer): readonly Prerequisite[] {
+  const root = desired.root_image === null ? [] : [desired.root_image];
+  return [...root, ...desired.boot_images, ...Object.values(desired.networks)];
+}
+
+/** A domain that somebody renamed keeps its name: libvirt knows it by its UUID, and so does Cairn. */
+function definitionFor(desired: PlacedServer, observed: ServerObserved): JsonObject {
+  const name = observed.domain?.name ?? desired.domain.name;
+  return { ...desired.domain, name } as unknown as JsonObject;
+}
+
+function reasonFor(name: Remedy['do'], found: readonly Difference[]): string {
+  const causes = found.filter(({ remedies }) => remedies.some((remedy) => remedy.do === name));
+  return causes
+    .map(({ change }) => `${change.field} should be ${change.expected}, is ${change.found}`)
+    .join('; ');
+}
+
+function waitingFor(missing: readonly Prerequisite[]): Plan['waiting'] {
+  if (missing.length === 0) return null;
+  const words = [...new Set(missing.map((need) => need.what))];
+  const for_ids = [...new Set(missing.map((need) => need.id))];
+  return { reason: 'Waiting', message: `Waiting for ${words.join(', ')}.`, for_ids };
+}

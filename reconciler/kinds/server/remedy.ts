@@ -1,0 +1,29 @@
+import type { Change, Disruption } from '../../model/operation.ts';
+import type { DomainNic } from '../../ports/hypervisor.ts';
+
+/** What removes a difference. */
+export type Remedy =
+  | { readonly do: 'create_root' | 'resize_root' | 'upload_seed' | 'define' | 'power_on' | 'power_off' }
+  /** Shut down and start again; `unseen` when only the stored definition shows the difference, so that it must be redefined after the stop. */
+  | { readonly do: 'restart'; readonly unseen: boolean }
+  | { readonly do: 'live_memory' }
+  | { readonly do: 'attach'; readonly nic: DomainNic }
+  | { readonly do: 'detach'; readonly mac: string }
+  | { readonly do: 'undefine' }
+  | { readonly do: 'remove'; readonly volume_name: string }
+  /** Nothing that Cairn may do: a person must. */
+  | { readonly do: 'refuse'; readonly reason: string; readonly message: string };
+
+/** A change together with what removes it. */
+export type Difference = { readonly change: Change; readonly remedies: readonly Remedy[] };
+
+/** Pure. One difference in words. */
+export function difference(
+  field: string,
+  expected: string | number,
+  found: string | number,
+  disruption: Disruption,
+  remedies: readonly Remedy[],
+): Difference {
+  return { change: { field, expected: String(expected), found: String(found), disruption }, remedies };
+}

@@ -1,0 +1,122 @@
+import type { ImageStatus, ServerSpec } from '../../../schemas/generated/types.ts';
+import type { Known } from '../../model/resource.ts';
+import { CairnError } from '../../model/error.ts';
+import type { OnHosts } from '../../model/host-parts.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { Resolution, Snapshot } from '../../model/kind.ts';
+import {
+  consoleVolumeName,
+  dnsLabel,
+  instanceName,
+  rootVolumeName,
+  seedVolumeName,
+} from '../../model/names.ts';
+import { referenceTo } from '../../model/references.ts';
+import { GIB, gibFor } from '../../model/units.ts';
+import type { VolumeView } from '../../ports/volumes.ts';
+import { claims } from './claims.ts';
+import { chooseHost } from './choose-host.ts';
+import { chooseNics } from './choose-nics.ts';
+import { placedServer } from './placed-server.ts';
+import type { LeavingServer, SeedChoice, ServerChoices, ServerDesired } from './shapes.ts';
+
+/** Pure. Decides host, MACs, addresses, names and the config drive's content, once; keeps what was decided while it satisfies the spec. */
+export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesired> {
+  const { resource } = snapshot.self;
+  const previous = snapshot.self.choices as unknown as Partial<ServerChoices>;
+  if (resource.deletion_requested_at !== null) return resolveDeletion(snapshot, previous);
+
+  const root = rootCapacity(snapshot, previous);
+  if (root instanceof CairnError) {
+    return {
+      outcome: 'blocked',
+      error: root,
+      waiting_for: resource.spec.image_id === undefined ? [] : [resource.spec.image_id],
+    };
+  }
+  const flavor = referenceTo(snapshot.references, 'flavor', resource.spec.flavor_id).resource.spec;
+  const place = chooseHost(snapshot, previous, {
+    vcpus: flavor.vcpus,
+    memory_mib: flavor.memory_mib,
+    disk_gib: gibFor(root),
+    requested_host_id: resource.spec.host_id ?? null,
+    image_hosts: imageIds(resource.spec).map((id) => hostsWithCopy(snapshot, id)),
+  });
+  if ('error' in place) return { outcome: 'blocked', error: place.error, waiting_for: [] };
+  const chosen = chooseNics(snapshot, previous);
+  if ('error' in chosen)
+    return { outcome: 'blocked', error: chosen.error, waiting_for: [chosen.waiting_for] };
+
+  const choices: ServerChoices = {
+    host_id: place.host.resource.id,
+    placement: place.placement,
+    accelerator: previous.accelerator ?? (place.host.status['accelerator'] === 'kvm' ? 'kvm' : 'tcg'),
+    instance_name: previous.instance_name ?? instanceName(resource.id),
+    root_capacity_bytes: root,
+    nics: chosen.nics,
+    seed: previous.seed ?? seedChoice(snapshot, chosen.nics),
+  };
+  return {
+    outcome: 'resolved',
+    desired: placedServer(snapshot, choices, place.host.resource.name),
+    choices: choices as unknown as JsonObject,
+    allocations: claims(resource.id, choices, flavor, imageIds(resource.spec)),
+  };
+}
+
+/** Pure. Ids of the images that a server needs on its host, each once. */
+export function imageIds(spec: ServerSpec): readonly string[] {
+  const ids = [spec.image_id, spec.kernel_id, spec.ramdisk_id].filter((id) => id !== undefined);
+  return [...new Set(ids)];
+}
+
+/** Size of the root disk in bytes, 0 for none; an error while the image's virtual size is needed and not known. */
+function rootCapacity(snapshot: Snapshot<ServerSpec>, previous: Partial<ServerChoices>): number | CairnError {
+  const { spec } = snapshot.self.resource;
+  const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
+  const wanted = Math.max(flavor.disk_gib * GIB, previous.root_capacity_bytes ?? 0);
+  if (wanted > 0 || spec.image_id === undefined) return wanted;
+  const image = referenceTo(snapshot.references, 'image', spec.image_id);
+  const size = (image.status as unknown as Partial<ImageStatus>).virtual_size_bytes;
+  if (typeof size === 'number') return size;
+  return new CairnError(
+    'blocked',
+    `Image ${image.resource.name} has no content yet, and flavor ${flavor.name} takes the size of the root disk from it. The server is placed when the upload is complete.`,
+    { resource: image.resource.id },
+  );
+}
+
+function hostsWithCopy(snapshot: Snapshot<ServerSpec>, image_id: string): ReadonlySet<string> {
+  const image: Known<object> = referenceTo(snapshot.references, 'image', image_id);
+  const parts = (image.observed as unknown as OnHosts<VolumeView> | null)?.hosts ?? {};
+  const holding = Object.entries(parts).filter(([, part]) => part.known && part.view !== null);
+  return new Set(holding.map(([host_id]) => host_id));
+}
+
+function seedChoice(snapshot: Snapshot<ServerSpec>, nics: ServerChoices['nics']): SeedChoice {
+  const { resource } = snapshot.self;
+  return {
+    hostname: dnsLabel(resource.name, `server-${resource.id.slice(0, 8)}`),
+    metadata: resource.spec.metadata,
+    macs: Object.fromEntries(Object.entries(nics).map(([name, nic]) => [name, nic.mac])),
+  };
+}
+
+function resolveDeletion(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+): Resolution<ServerDesired> {
+  const { id } = snapshot.self.resource;
+  const host_id = previous.host_id ?? null;
+  const host = snapshot.hosts.find((view) => view.resource.id === host_id);
+  const desired: LeavingServer = {
+    server_id: id,
+    deleting: true,
+    // A host that is no longer registered cannot hold anything that Cairn could still reach.
+    host_id: host === undefined ? null : host_id,
+    host_name: host?.resource.name ?? '',
+    volume_names: [rootVolumeName(id), seedVolumeName(id), consoleVolumeName(id)],
+  };
+  const allocations = snapshot.allocations.filter((allocation) => allocation.owner_id === id);
+  return { outcome: 'resolved', desired, choices: snapshot.self.choices, allocations };
+}

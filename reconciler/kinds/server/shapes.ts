@@ -1,0 +1,87 @@
+import type { DomainDefinition, DomainView } from '../../ports/hypervisor.ts';
+import type { VolumeView } from '../../ports/volumes.ts';
+
+/** A NIC as decided: it keeps its MAC for life and its address as long as its subnet and the spec allow. */
+export type NicChoice = { readonly mac: string; readonly address: string; readonly subnet_id: string };
+
+/** What the config drive says, frozen when the server is first resolved: cloud-init reads it once, at first boot. */
+export type SeedChoice = {
+  readonly hostname: string;
+  readonly metadata: { readonly [key: string]: string };
+  /** MAC by name of NIC. */
+  readonly macs: { readonly [nic_name: string]: string };
+};
+
+/** Everything decided once and stored. */
+export type ServerChoices = {
+  readonly host_id: string;
+  readonly placement: string;
+  readonly accelerator: 'kvm' | 'tcg';
+  readonly instance_name: string;
+  /** Size of the root disk; grows with the flavor, never shrinks; 0 without root disk. */
+  readonly root_capacity_bytes: number;
+  readonly nics: { readonly [nic_name: string]: NicChoice };
+  readonly seed: SeedChoice;
+};
+
+/** Everything that the config drive is written from. */
+export type SeedInputs = SeedChoice & {
+  readonly server_id: string;
+  readonly project_id: string;
+  readonly public_key: string | null;
+  readonly keypair_name: string | null;
+  readonly user_data: string | null;
+};
+
+/** Something that another object must have ready on the host, and whether it has by that object's last observation. */
+export type Prerequisite = {
+  readonly id: string;
+  /** In words, for example: image debian on host kvm1. */
+  readonly what: string;
+  readonly ready: boolean;
+};
+
+/** A server that has a place. */
+export type PlacedServer = {
+  readonly server_id: string;
+  readonly deleting: false;
+  readonly host_id: string;
+  readonly host_name: string;
+  readonly power_state: 'running' | 'stopped';
+  readonly domain: DomainDefinition;
+  /** Root disk; null when the server boots a kernel and its flavor has no disk. */
+  readonly root: {
+    readonly volume_name: string;
+    readonly capacity_bytes: number;
+    readonly backing: { readonly volume_name: string; readonly format: 'raw' | 'qcow2' } | null;
+  } | null;
+  readonly seed_volume_name: string;
+  readonly seed: SeedInputs;
+  /** Copy of the disk image on the host; null without one. */
+  readonly root_image: Prerequisite | null;
+  /** Copies of kernel and ramdisk on the host. */
+  readonly boot_images: readonly Prerequisite[];
+  /** Active libvirt network of each NIC's subnet, by name of NIC. */
+  readonly networks: { readonly [nic_name: string]: Prerequisite };
+  /** DHCP reservation of each NIC, by name of NIC. */
+  readonly reservations: { readonly [nic_name: string]: Prerequisite };
+};
+
+/** A server of which nothing may be left. */
+export type LeavingServer = {
+  readonly server_id: string;
+  readonly deleting: true;
+  /** Null when it was never placed: then nothing was ever made. */
+  readonly host_id: string | null;
+  readonly host_name: string;
+  readonly volume_names: readonly string[];
+};
+
+/** What should be. */
+export type ServerDesired = PlacedServer | LeavingServer;
+
+/** What is there. Volumes by name, null when absent. */
+export type ServerObserved = {
+  readonly domain: DomainView | null;
+  readonly volumes: { readonly [volume_name: string]: VolumeView | null };
+};

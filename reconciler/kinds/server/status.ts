@@ -1,0 +1,68 @@
+import type { ServerSpec, ServerStatus } from '../../../schemas/generated/types.ts';
+import type { Report, Snapshot } from '../../model/kind.ts';
+import type { Change } from '../../model/operation.ts';
+import { differences } from './differences.ts';
+import { plan } from './plan.ts';
+import type { PlacedServer, ServerChoices, ServerDesired, ServerObserved } from './shapes.ts';
+
+/** What a server reports; the engine adds drift. */
+export type ServerReport = Omit<ServerStatus, 'drift'>;
+
+/** Pure. Nova's word for the state, the addresses, and what is still missing. */
+export function report(
+  desired: ServerDesired,
+  observed: ServerObserved,
+  changes: readonly Change[],
+  snapshot: Snapshot<ServerSpec>,
+): Report<ServerReport> {
+  const choices = snapshot.self.choices as unknown as Partial<ServerChoices>;
+  const nics = Object.entries(choices.nics ?? {});
+  const status: ServerReport = {
+    state: stateOf(desired, observed, snapshot.self.observed_generation),
+    addresses: Object.fromEntries(nics.map(([name, nic]) => [name, nic.address])),
+    mac_addresses: Object.fromEntries(nics.map(([name, nic]) => [name, nic.mac])),
+    placed_host_id: choices.host_id ?? null,
+    instance_name: observed.domain?.name ?? choices.instance_name ?? null,
+    accelerator: choices.accelerator ?? null,
+  };
+  return { status, failure: null, pending: pendingOf(desired, observed, changes) };
+}
+
+/** Source: OpenStack Compute API guide, Server concepts, server status. */
+function stateOf(
+  desired: ServerDesired,
+  observed: ServerObserved,
+  observed_generation: number,
+): NonNullable<ServerStatus['state']> {
+  const { domain } = observed;
+  const refused = differences(desired, observed).some(({ remedies }) =>
+    remedies.some((remedy) => remedy.do === 'refuse'),
+  );
+  if (refused) return 'ERROR';
+  if (domain === null) return desired.deleting ? 'DELETED' : 'BUILD';
+  if (domain.state === 'running') return 'ACTIVE';
+  if (domain.state === 'paused') return 'PAUSED';
+  const building = !desired.deleting && desired.power_state === 'running' && observed_generation === 0;
+  return building ? 'BUILD' : 'SHUTOFF';
+}
+
+function pendingOf(
+  desired: ServerDesired,
+  observed: ServerObserved,
+  changes: readonly Change[],
+): Report<ServerReport>['pending'] {
+  const { waiting } = plan(changes, desired, observed);
+  if (waiting !== null) return { reason: waiting.reason, message: waiting.message };
+  const [first] = changes;
+  if (first !== undefined) {
+    const fields = [...new Set(changes.map((change) => change.field))].join(', ');
+    return { reason: 'Changing', message: `Still to be put right on host ${desired.host_name}: ${fields}.` };
+  }
+  return desired.deleting ? null : reservationsPending(desired);
+}
+
+function reservationsPending(desired: PlacedServer): Report<ServerReport>['pending'] {
+  const missing = Object.values(desired.reservations).filter((reservation) => !reservation.ready);
+  if (missing.length === 0) return null;
+  return { reason: 'Waiting', message: `Waiting for ${missing.map((need) => need.what).join(', ')}.` };
+}

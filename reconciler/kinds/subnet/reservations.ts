@@ -1,0 +1,52 @@
+import { dnsLabel } from '../../model/names.ts';
+import type { Allocation, Known } from '../../model/resource.ts';
+import type { PortReservation } from '../../ports/network.ts';
+
+/**
+ * Pure. The DHCP reservations of these claims, by MAC. A guest is known by its server's name; a second NIC of it, or a server whose name
+ * makes the same DNS label, gets a longer one, because libvirt accepts a name only once a network.
+ * Source: libvirt, Network XML format, ip-dhcp-host.
+ */
+export function reservations(
+  claims: readonly Allocation[],
+  users: ReadonlyMap<string, Known>,
+): readonly PortReservation[] {
+  const taken = new Set<string>();
+  const ordered = [...claims].sort((a, b) => order(a) - order(b) || compare(key(a), key(b)));
+  const ports: PortReservation[] = [];
+  for (const claim of ordered) {
+    if (claim.mac === null || claim.address === null) continue;
+    const hostname = freeLabel(labelsFor(claim, users), taken);
+    taken.add(hostname);
+    ports.push({ mac: claim.mac, address: claim.address, hostname });
+  }
+  return ports.sort((a, b) => compare(a.mac, b.mac));
+
+  /** The first NIC of each server goes first, so that no second NIC takes another server's plain name. */
+  function order(claim: Allocation): number {
+    const first = claims
+      .filter((other) => other.owner_id === claim.owner_id)
+      .every((other) => compare(claim.slot, other.slot) <= 0);
+    return first ? 0 : 1;
+  }
+}
+
+function labelsFor(claim: Allocation, users: ReadonlyMap<string, Known>): readonly string[] {
+  const short = claim.owner_id.slice(-12);
+  const plain = dnsLabel(users.get(claim.owner_id)?.resource.name ?? '', `server-${short}`);
+  const nic = dnsLabel(`${plain.slice(0, 40)}-${claim.slot.replace(/^nic:/, '')}`, plain);
+  return [plain, nic, dnsLabel(`${nic.slice(0, 50)}-${short}`, `server-${short}`)];
+}
+
+function freeLabel(labels: readonly string[], taken: ReadonlySet<string>): string {
+  const last = labels.at(-1) ?? '';
+  return labels.find((label) => !taken.has(label)) ?? last;
+}
+
+function key(claim: Allocation): string {
+  return `${claim.owner_id} ${claim.slot}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,30 @@
+import type { HostParts } from '../../model/host-parts.ts';
+import type { NetworkDefinition, NetworkView, PortReservation } from '../../ports/network.ts';
+
+/** Everything decided once and stored. */
+export type SubnetChoices = {
+  /** Hosts that have the subnet's network: those where a server ever used it, until the subnet is deleted. */
+  readonly host_ids: readonly string[];
+  readonly bridge: string;
+  readonly gateway: string;
+};
+
+/** A host that should have the subnet's network, with the reservations of the servers on it. */
+export type SubnetHost = {
+  readonly host_id: string;
+  readonly host_name: string;
+  /** Whether a server on this host has an address of the subnet now. */
+  readonly used: boolean;
+  readonly ports: readonly PortReservation[];
+};
+
+/** What should be: the same network on every host of the list, or on none when deleting. */
+export type SubnetDesired = {
+  readonly subnet_id: string;
+  readonly deleting: boolean;
+  readonly definition: Omit<NetworkDefinition, 'ports'>;
+  readonly hosts: readonly SubnetHost[];
+};
+
+/** What is there, host by host. */
+export type SubnetObserved = { readonly hosts: HostParts<NetworkView> };

@@ -1,0 +1,92 @@
+import type { ErrorCode } from './error.ts';
+
+/** How one pass over one object ended. */
+export type Outcome =
+  /** As asked. */
+  | 'done'
+  /** Something failed that may work later. */
+  | 'retry'
+  /** Nothing failed and nothing can be done now, but nobody will tell when it can: look again soon. */
+  | 'pending'
+  /** Waits for another object, whose change wakes it. */
+  | 'blocked'
+  /** Only another spec helps. */
+  | 'stalled'
+  /** The object was removed. */
+  | 'gone'
+  /** Somebody else has the object now; nothing was recorded. */
+  | 'lost';
+
+/** All outcomes. */
+export const OUTCOMES = [
+  'done',
+  'retry',
+  'pending',
+  'blocked',
+  'stalled',
+  'gone',
+  'lost',
+] as const satisfies readonly Outcome[];
+
+/** Longest time between two attempts. */
+export const LONGEST_BACKOFF_SECONDS = 600;
+
+/** Pure. Seconds until the next attempt after `attempt` failures before this one: min(2^attempt, 600) times a factor in [0.5, 1). `chance` is in [0, 1). */
+export function backoffSeconds(attempt: number, chance: number): number {
+  return Math.min(2 ** Math.min(attempt, 20), LONGEST_BACKOFF_SECONDS) * (0.5 + chance / 2);
+}
+
+/** Pure. The resync period, spread by 20 % to both sides so that objects made together are not looked at together for ever. */
+export function resyncSeconds(resync_seconds: number, chance: number): number {
+  return resync_seconds * (0.8 + chance * 0.4);
+}
+
+/** When an object is due next: seconds from now (null: when woken), urgency (2 is resync), failures so far. */
+export type Next = {
+  readonly due_in_seconds: number | null;
+  readonly priority: 1 | 2;
+  readonly attempt: number;
+};
+
+/** Pure. When an object is due after a pass that ended so, with `attempt` failures before it. */
+export function nextAfter(outcome: Outcome, attempt: number, resync_seconds: number, chance: number): Next {
+  switch (outcome) {
+    case 'retry':
+      return { due_in_seconds: backoffSeconds(attempt, chance), priority: 1, attempt: attempt + 1 };
+    case 'pending': {
+      const due_in_seconds = Math.min(backoffSeconds(attempt, chance), resyncSeconds(resync_seconds, chance));
+      return { due_in_seconds, priority: 1, attempt: attempt + 1 };
+    }
+    case 'stalled':
+      return { due_in_seconds: null, priority: 2, attempt: 0 };
+    case 'lost':
+      return { due_in_seconds: 0, priority: 1, attempt };
+    case 'done':
+    case 'blocked':
+    case 'gone':
+      return { due_in_seconds: resyncSeconds(resync_seconds, chance), priority: 2, attempt: 0 };
+  }
+}
+
+/** Pure. What an error from a decision, a look or an operation makes of the pass. What nobody's change and no later try can help is stalled. */
+export function outcomeOf(code: ErrorCode): 'retry' | 'blocked' | 'stalled' {
+  switch (code) {
+    case 'unsupported':
+    case 'invalid_input':
+      return 'stalled';
+    case 'unschedulable':
+    case 'blocked':
+    case 'quota_exceeded':
+      return 'blocked';
+    // What was there when we looked may be gone when we act, and credentials of a host may be put right: look again.
+    case 'unauthenticated':
+    case 'forbidden':
+    case 'not_found':
+    case 'stale_generation':
+    case 'conflict':
+    case 'unavailable':
+    case 'timeout':
+    case 'internal':
+      return 'retry';
+  }
+}

@@ -1,0 +1,50 @@
+/** Every volume that Cairn makes begins with this; others are never touched. */
+export const VOLUME_PREFIX = 'cairn-';
+
+/** Pure. Name of the libvirt domain of a server; constant for its life. */
+export function instanceName(server_id: string): string {
+  return `cairn-${server_id}`;
+}
+
+/** Pure. Name of a server's root disk in the host's pool. */
+export function rootVolumeName(server_id: string): string {
+  return `${VOLUME_PREFIX}server-${server_id}-root`;
+}
+
+/** Pure. Name of a server's config drive in the host's pool. */
+export function seedVolumeName(server_id: string): string {
+  return `${VOLUME_PREFIX}server-${server_id}-seed`;
+}
+
+/** Pure. Name of a server's console log in the host's pool. */
+export function consoleVolumeName(server_id: string): string {
+  return `${VOLUME_PREFIX}server-${server_id}-console`;
+}
+
+/** Pure. Name of an image's copy in a host's pool. */
+export function imageVolumeName(image_id: string): string {
+  return `${VOLUME_PREFIX}image-${image_id}`;
+}
+
+/** Pure. Name of the libvirt network of a subnet, the same on every host. */
+export function networkName(subnet_id: string): string {
+  return `cairn-${subnet_id}`;
+}
+
+/**
+ * Pure. Name of a subnet's bridge: 14 characters, one less than Linux allows, from the id's last group, which is random in every
+ * version of UUID. Source: Linux, include/uapi/linux/if.h, IFNAMSIZ 16 with the closing zero.
+ */
+export function bridgeName(subnet_id: string): string {
+  return `cb${subnet_id.slice(-12)}`;
+}
+
+/** Pure. A DNS label made of a name: lower case letters, digits and inner hyphens, at most 63; `fallback` when nothing is left. */
+export function dnsLabel(name: string, fallback: string): string {
+  const label = name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, '');
+  return label === '' ? fallback : label;
+}

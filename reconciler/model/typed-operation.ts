@@ -1,0 +1,9 @@
+import type { JsonObject } from './json.ts';
+import type { OperationContext, OperationFunction } from './kind.ts';
+
+/** Pure. An operation with its arguments' type: the journal keeps them as plain JSON, and only the plan of the same kind writes them. */
+export function typedOperation<Args>(
+  run: (context: OperationContext, args: Args) => Promise<void>,
+): OperationFunction {
+  return (context, args: JsonObject) => run(context, args as unknown as Args);
+}

@@ -1,0 +1,11 @@
+import type { Weigher } from '../request.ts';
+
+/** Pure. Prefers hosts that already hold a copy of the server's images: nothing to stream. Source: Kubernetes, ImageLocality. */
+export const imageLocalityWeigher: Weigher = {
+  name: 'image-locality',
+  weigh: (request, host) => {
+    const wanted = request.image_hosts.length;
+    const held = request.image_hosts.filter((hosts) => hosts.has(host.host_id)).length;
+    return wanted === 0 ? 0 : held / wanted;
+  },
+};
