@@ -138,7 +138,8 @@ function parseKernel(root: XmlElement): DomainDefinition['kernel'] {
   return {
     kernel_volume: baseName(textOf(kernel)),
     ramdisk_volume: ramdisk === undefined ? null : baseName(textOf(ramdisk)),
-    arguments: textOf(find(root, 'os', 'cmdline')) ?? '',
+    // As written: blanks at its ends belong to it.
+    arguments: find(root, 'os', 'cmdline')?.children.join('') ?? '',
   };
 }
 
