@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import express from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { Histogram } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { KINDS } from '../../schemas/generated/kinds.ts';
+import { nearest } from '../../schemas/nearest.ts';
+import { CairnError, ERROR_CODES } from '../model/error.ts';
+import { readViews } from '../store/listing.ts';
+import { readEventEnd, readEvents } from '../store/history.ts';
+import { createAuthenticate } from './authenticate.ts';
+import { authorize } from './authorize.ts';
+import { jsonBody } from './body.ts';
+import type { ApiDependencies } from './dependencies.ts';
+import { createEventFeed } from './event-feed.ts';
+import { healthRoutes } from './health.ts';
+import { fromThrown, toProblem } from './problem.ts';
+import { requestIdOf } from './route.ts';
+import type { Route } from './route.ts';
+import { serverRoutes } from './v1/actions.ts';
+import { contentRoutes } from './v1/content.ts';
+import { eventRoutes } from './v1/events.ts';
+import { overviewRoutes, planRoutes } from './v1/explain.ts';
+import { resourceRoutes } from './v1/resources.ts';
+import { sessionRoutes } from './v1/session.ts';
+import { createWaits } from './wait.ts';
+
+const API_VERSION = 'v1';
+const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
+
+/** The HTTP API. */
+export type Api = {
+  /** Handles the requests of an HTTP server. */
+  readonly app: Express;
+  /** Effect: answers all long polls and ends all streams at once; requests that come later get no wait. */
+  readonly close: () => Promise<void>;
+};
+
+/** Effect: builds the API and listens for changes of status and for events. */
+export async function createApi(dependencies: ApiDependencies): Promise<Api> {
+  const { database, kinds, log } = dependencies;
+  const waits = createWaits({ read: (ids) => readViews(database, ids), log });
+  const feed = createEventFeed({
+    read: (filter, range) => readEvents(database, filter, range),
+    readEnd: () => readEventEnd(database),
+    log,
+  });
+  const stops = [
+    await dependencies.listen('cairn_status', waits.wake),
+    await dependencies.listen('cairn_event', feed.wake),
+  ];
+  const routes = [
+    ...healthRoutes(dependencies),
+    ...sessionRoutes(database, dependencies.service_version),
+    ...eventRoutes(database, feed),
+    ...overviewRoutes(database, dependencies.workers),
+    ...kinds.flatMap((kind) => [
+      ...resourceRoutes(database, waits, kind),
+      ...planRoutes(database, kind, dependencies.explain),
+      ...contentRoutes(database, dependencies.images, kind),
+      ...(kind.name === 'server' ? serverRoutes(dependencies, kind) : []),
+    ]),
+  ];
+  return {
+    app: createApp(dependencies, routes),
+    close: async () => {
+      feed.close();
+      await waits.close();
+      for (const stop of stops) await stop();
+    },
+  };
+}
+
+function createApp(dependencies: ApiDependencies, routes: readonly Route[]): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
+  app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
+  const authenticate = createAuthenticate(dependencies.database, dependencies.clock);
+  const readJson = jsonBody();
+  for (const route of routes) {
+    const handle: RequestHandler = async (request, response) => {
+      response.locals['route'] = route.path;
+      await route.handle(request, response);
+    };
+    const body = route.reads_json === true ? readJson : [];
+    app[route.method](route.path, authorize(route.rule, authenticate), requireKnownVersion, ...body, handle);
+  }
+  app.use(unknownAddress(routes), answerError(dependencies.log));
+  return app;
+}
+
+function logging(log: Logger): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+    },
+    // No headers and no bodies: these hold tokens and keys.
+    serializers: {
+      req: (request: { id: string; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        url: request.url,
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+    customLogLevel: (_request, response, error) => {
+      if (error !== undefined || response.statusCode >= 500) return 'error';
+      return response.statusCode >= 400 ? 'info' : 'debug';
+    },
+  });
+}
+
+const versions: RequestHandler = (request, response, next) => {
+  response.set({ 'X-Request-Id': requestIdOf(request), 'Cairn-Api-Version': API_VERSION });
+  next();
+};
+
+const requireKnownVersion: RequestHandler = (request, _response, next) => {
+  const wanted = request.get('Cairn-Client-Api-Version');
+  if (wanted === undefined || wanted === API_VERSION) return next();
+  next(
+    new CairnError(
+      'unsupported',
+      `This service speaks version ${API_VERSION} of its API, the client ${JSON.stringify(wanted.slice(0, 20))}. Use a client ` +
+        `(provider) that speaks ${API_VERSION}, or another version of the service.`,
+    ),
+  );
+};
+
+function measuring(registry: Registry): RequestHandler {
+  const seconds = new Histogram({
+    name: 'cairn_http_request_seconds',
+    help: 'Time from a request to the end of its answer, long polls included.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+    registers: [registry],
+  });
+  return (request, response, next) => {
+    const stop = seconds.startTimer();
+    response.once('close', () => {
+      const route: unknown = response.locals['route'];
+      stop({
+        method: request.method,
+        route: typeof route === 'string' ? route : 'none',
+        status: String(response.statusCode),
+      });
+    });
+    next();
+  };
+}
+
+/** What no route took: an address that does not exist, or a method that it does not know. */
+function unknownAddress(routes: readonly Route[]): RequestHandler {
+  const patterns = routes.map(({ path, method }) => ({
+    method,
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}/?$`),
+  }));
+  const collections = Object.values(KINDS).map(({ collection }) => collection);
+  return (request, _response, next) => {
+    const known = patterns.filter(({ pattern }) => pattern.test(request.path));
+    if (known.length > 0) {
+      const methods = [...new Set(known.map(({ method }) => method.toUpperCase()))].join(', ');
+      return next(new CairnError('unsupported', `This address knows ${methods}, not ${request.method}.`));
+    }
+    const word = request.path.split('/')[2] ?? '';
+    const meant = nearest(word, collections);
+    const hint =
+      meant === undefined || meant === word
+        ? 'GET /v1/openapi.json lists all.'
+        : `Did you mean /v1/${meant}?`;
+    next(new CairnError('not_found', `There is nothing at this address. ${hint}`));
+  };
+}
+
+function answerError(log: Logger): ErrorRequestHandler {
+  return (thrown: unknown, request, response, _next) => {
+    const error = fromThrown(thrown);
+    const request_id = requestIdOf(request);
+    const { http_status } = ERROR_CODES[error.code];
+    if (http_status >= 500) {
+      const { detail } = error.fields;
+      log.error({ request_id, code: error.code, detail, err: error.fields.cause ?? error }, error.message);
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (error.code === 'unauthenticated') response.set('WWW-Authenticate', 'Bearer');
+    response.status(http_status).type('application/problem+json').json(toProblem(error, request_id));
+  };
+}

@@ -1,0 +1,83 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Request } from 'express';
+import { CairnError } from '../model/error.ts';
+import type { Clock } from '../ports/clock.ts';
+import { readSetting } from '../store/settings.ts';
+import type { Database } from '../store/database.ts';
+import { useToken } from '../store/tokens.ts';
+import type { Principal } from './authorize.ts';
+import { hashOfToken, TOKEN_PATTERN } from './tokens.ts';
+
+/** How long a token that was looked up is believed: a revoked one may work for so long. */
+const CACHE_MS = 5000;
+const CACHE_LIMIT = 1000;
+
+type Entry = { readonly principal: Principal; readonly until_ms: number };
+
+/**
+ * Effect: a function that reads the token of a request and looks it up. Throws unauthenticated when it is missing, unknown,
+ * expired or revoked.
+ */
+export function createAuthenticate(
+  database: Database,
+  clock: Clock,
+): (request: Request) => Promise<Principal> {
+  const cache = new Map<string, Entry>();
+  return async (request) => {
+    const hash = hashOfToken(tokenOf(request));
+    const now_ms = clock.nowMs();
+    const known = cache.get(hash);
+    cache.delete(hash);
+    if (known !== undefined && known.until_ms > now_ms) {
+      cache.set(hash, known);
+      return known.principal;
+    }
+    const entry = await lookUp(database, hash, now_ms);
+    cache.set(hash, entry);
+    const [oldest] = cache.keys();
+    if (cache.size > CACHE_LIMIT && oldest !== undefined) cache.delete(oldest);
+    return entry.principal;
+  };
+}
+
+async function lookUp(database: Database, hash: string, now_ms: number): Promise<Entry> {
+  const row = await useToken(database, hash);
+  if (row === null || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash))) {
+    throw unauthenticated('The token is not known or was revoked.');
+  }
+  const expires_ms = row.expires_at === null ? Number.POSITIVE_INFINITY : Date.parse(row.expires_at);
+  if (expires_ms <= now_ms)
+    throw unauthenticated(`The token expired at ${new Date(expires_ms).toISOString()}.`);
+  const fallback = row.project_id ?? (await readSetting(database, 'default_project_id'));
+  return {
+    principal: {
+      name: row.name,
+      project_id: row.project_id,
+      default_project_id: typeof fallback === 'string' ? fallback : null,
+    },
+    until_ms: Math.min(now_ms + CACHE_MS, expires_ms),
+  };
+}
+
+function tokenOf(request: Request): string {
+  const header = request.headers.authorization;
+  if (header === undefined) throw unauthenticated('The request has no token.');
+  const [scheme, token, ...rest] = header.split(' ');
+  if (
+    scheme?.toLowerCase() !== 'bearer' ||
+    token === undefined ||
+    rest.length > 0 ||
+    !TOKEN_PATTERN.test(token)
+  ) {
+    throw unauthenticated('The token does not look like one of Cairn: "cairn_" and 43 characters.');
+  }
+  return token;
+}
+
+function unauthenticated(message: string): CairnError {
+  return new CairnError(
+    'unauthenticated',
+    `${message} Send "Authorization: Bearer <token>"; the first token is in credentials.json in the service's data ` +
+      'directory (the provider reads CAIRN_TOKEN), and "cairn token create" makes another.',
+  );
+}

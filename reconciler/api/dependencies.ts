@@ -1,0 +1,63 @@
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { CairnError } from '../model/error.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { AnyKind, Observation } from '../model/kind.ts';
+import type { Change, Operation, Plan } from '../model/operation.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Images } from '../ports/images.ts';
+import type { Database } from '../store/database.ts';
+
+/** What the engine would do now with one object, and why. */
+export type Explanation = {
+  readonly changes: readonly Change[];
+  readonly operations: readonly Operation[];
+  readonly waiting: Plan['waiting'];
+  /** Null when the object was not looked at, because its choices are not made yet. */
+  readonly observation: Observation<JsonObject> | null;
+  /** Why nothing can be planned, when nothing can. */
+  readonly problem: CairnError | null;
+};
+
+/** A piece of a guest's console. */
+export type ConsolePiece = {
+  readonly content: Uint8Array;
+  /** Where the next piece begins. */
+  readonly next_offset_bytes: number;
+};
+
+/** A periodic task of this service. */
+export type WorkerTask = { readonly name: string; readonly every_seconds: number };
+
+/** Effect: calls `onMessage` with the payload of each notification on a channel of PostgreSQL, and with null whenever some may have been lost; the result ends it. */
+export type Listen = (
+  channel: 'cairn_status' | 'cairn_event',
+  onMessage: (payload: string | null) => void,
+) => Promise<() => Promise<void>>;
+
+/** Everything that the API is built from. */
+export type ApiDependencies = {
+  readonly service_version: string;
+  readonly database: Database;
+  readonly listen: Listen;
+  readonly kinds: readonly AnyKind[];
+  readonly images: Images;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Registry;
+  /** Effect: reads the world. Throws not_found when there is no such object. */
+  readonly explain: (id: string) => Promise<Explanation>;
+  /** Effect: reads up to limit_bytes of a server's console from offset_bytes on. */
+  readonly readConsole: (
+    server_id: string,
+    offset_bytes: number,
+    limit_bytes: number,
+  ) => Promise<ConsolePiece>;
+  /** Effect: asks for a restart of a server's guest; resolves when the host has accepted it. */
+  readonly reboot: (server_id: string, type: 'soft' | 'hard') => Promise<void>;
+  /** Effect: throws when the engine of this process does not run any more; nothing to say when this process has none. */
+  readonly checkEngine: () => Promise<void>;
+  readonly workers: readonly WorkerTask[];
+  /** The OpenAPI document. */
+  readonly openapi: JsonObject;
+};

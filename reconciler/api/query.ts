@@ -1,0 +1,82 @@
+import { nearest } from '../../schemas/nearest.ts';
+import { CairnError } from '../model/error.ts';
+
+/** The pattern of every id: a lower-case UUID. */
+export const ID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The query parameters of a request, each given at most once. */
+export type Query = ReadonlyMap<string, string>;
+
+/** Pure. `url` -> its query parameters. Throws invalid_input for one that is not in `known`, that is given twice or that is no text. */
+export function parseQuery(url: string, known: readonly string[]): Query {
+  const start = url.indexOf('?');
+  const query = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(start < 0 ? '' : url.slice(start + 1))) {
+    if (!known.includes(name)) {
+      const meant = nearest(name, known);
+      const hint = meant === undefined ? `Known: ${known.join(', ') || 'none'}.` : `Did you mean ${meant}?`;
+      throw refuse(name, 'is not a query parameter of this address', hint);
+    }
+    if (query.has(name)) throw refuse(name, 'is given twice', 'Give it once.');
+    if (!isText(value)) throw refuse(name, 'holds characters that are not text');
+    query.set(name, value);
+  }
+  return query;
+}
+
+/** Pure. A whole number within the limits, or `fallback` when it is not given. Throws invalid_input. */
+export function numberOf(
+  query: Query,
+  name: string,
+  fallback: number,
+  minimum: number,
+  maximum: number,
+): number {
+  const text = query.get(name);
+  if (text === undefined) return fallback;
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= minimum && number <= maximum)) {
+    throw refuse(
+      name,
+      `must be a whole number from ${minimum} to ${maximum}; found ${JSON.stringify(text.slice(0, 60))}`,
+    );
+  }
+  return number;
+}
+
+/** Pure. True or false; false when it is not given. Throws invalid_input. */
+export function flagOf(query: Query, name: string): boolean {
+  const text = query.get(name) ?? 'false';
+  if (text !== 'true' && text !== 'false') throw refuse(name, 'must be true or false');
+  return text === 'true';
+}
+
+/** Pure. One of the allowed words, or null when it is not given. Throws invalid_input. */
+export function wordOf<Word extends string>(query: Query, name: string, words: readonly Word[]): Word | null {
+  const text = query.get(name);
+  if (text === undefined) return null;
+  const word = words.find((candidate) => candidate === text);
+  if (word === undefined) throw refuse(name, `must be one of ${words.join(', ')}`);
+  return word;
+}
+
+/** Pure. An id, or null when it is not given. Throws invalid_input. */
+export function idOf(query: Query, name: string): string | null {
+  const text = query.get(name);
+  if (text === undefined) return null;
+  if (!ID_PATTERN.test(text)) throw refuse(name, 'must be an id: a lower-case UUID');
+  return text;
+}
+
+/** Pure. Whether PostgreSQL can hold the string: no NUL, no half of a surrogate pair. */
+export function isText(value: string): boolean {
+  return !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
+}
+
+function refuse(name: string, message: string, hint?: string): CairnError {
+  const sentence = `The query parameter ${name.slice(0, 60)} ${message}.`;
+  const path = `/query/${name.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 60)}`;
+  return new CairnError('invalid_input', sentence, {
+    violations: [hint === undefined ? { path, message } : { path, message, hint }],
+  });
+}

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { CairnError } from '../model/error.ts';
+
+/** A listening HTTP server. */
+export type RunningServer = {
+  /** Where clients reach it, for example http://127.0.0.1:8788. */
+  readonly endpoint: string;
+  /** Effect: takes no more connections and waits for running requests, at most grace_ms; then breaks them off. */
+  readonly close: (grace_ms: number) => Promise<void>;
+};
+
+/** Effect: listens; port 0 takes a free one. Throws unavailable when the address cannot be had. */
+export async function startServer(app: Express, host: string, port: number): Promise<RunningServer> {
+  const server = createServer(app);
+  // Uploads take as long as they take; api/body.ts and upload-stream.ts limit what each may stand still.
+  server.requestTimeout = 0;
+  server.headersTimeout = 20_000;
+  // Longer than clients keep a connection that they do not use, so that it is they who end it.
+  server.keepAliveTimeout = 75_000;
+  await listen(server, host, port);
+  const address = server.address() as AddressInfo;
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return {
+    endpoint: `http://${name}:${address.port}`,
+    close: (grace_ms) => close(server, grace_ms),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why =
+        cause.code === 'EADDRINUSE' ? 'something else listens there' : (cause.code ?? cause.message);
+      const hint = 'Choose another with listen_port (CAIRN_LISTEN_PORT) and listen_host.';
+      reject(new CairnError('unavailable', `Cannot listen on ${host}:${port}: ${why}. ${hint}`, { cause }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function close(server: Server, grace_ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), grace_ms);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

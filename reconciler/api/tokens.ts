@@ -1,0 +1,24 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Database } from '../store/database.ts';
+import { insertToken } from '../store/tokens.ts';
+
+/** How a token looks: 32 random bytes in base64url. */
+export const TOKEN_PATTERN = /^cairn_[A-Za-z0-9_-]{43}$/;
+
+/** Pure. What is stored of a token. */
+export function hashOfToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/**
+ * Effect: makes a token, stores its SHA-256 and returns it; it cannot be shown again. `name` says who acts; project_id null makes an
+ * administrator's; expires_at null never ends.
+ */
+export async function issueToken(
+  database: Database,
+  options: { readonly name: string; readonly project_id: string | null; readonly expires_at: string | null },
+): Promise<string> {
+  const token = `cairn_${randomBytes(32).toString('base64url')}`;
+  await insertToken(database, { hash: hashOfToken(token), ...options });
+  return token;
+}

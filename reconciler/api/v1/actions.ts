@@ -1,0 +1,74 @@
+import { CairnError } from '../../model/error.ts';
+import type { AnyKind } from '../../model/kind.ts';
+import { appendEvent } from '../../store/events.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { principalOf } from '../authorize.ts';
+import { bodyObject } from '../body.ts';
+import { numberOf, parseQuery } from '../query.ts';
+import { requestIdOf } from '../route.ts';
+import type { Route } from '../route.ts';
+import { etagOf, toEnvelope } from './envelope.ts';
+import { requireView } from './resources.ts';
+
+const CONSOLE_LIMIT_BYTES = 1024 * 1024;
+const CONSOLE_BYTES = 64 * 1024;
+
+/** Pure. The routes that belong to servers alone: the console's log and the restart. */
+export function serverRoutes(
+  dependencies: Pick<ApiDependencies, 'database' | 'readConsole' | 'reboot'>,
+  server: AnyKind,
+): readonly Route[] {
+  const { database, readConsole, reboot } = dependencies;
+  return [
+    {
+      method: 'get',
+      path: '/v1/servers/:id/console-log',
+      rule: { kind: 'server', access: 'read' },
+      handle: async (request, response) => {
+        const query = parseQuery(request.url, ['offset_bytes', 'limit_bytes']);
+        const offset_bytes = numberOf(query, 'offset_bytes', 0, 0, Number.MAX_SAFE_INTEGER);
+        const limit_bytes = numberOf(query, 'limit_bytes', CONSOLE_BYTES, 1, CONSOLE_LIMIT_BYTES);
+        const { resource } = await requireView(database, server, request);
+        const { content, next_offset_bytes } = await readConsole(resource.id, offset_bytes, limit_bytes);
+        response
+          .set({ 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' })
+          .set('Cairn-Next-Offset', String(next_offset_bytes))
+          .send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+      },
+    },
+    {
+      method: 'post',
+      path: '/v1/servers/:id/actions/reboot',
+      rule: { kind: 'server', access: 'write' },
+      reads_json: true,
+      handle: async (request, response) => {
+        parseQuery(request.url, []);
+        const type = bodyObject(request.body, ['type'])['type'];
+        if (type !== 'soft' && type !== 'hard') {
+          const message = 'must be soft (ask the guest) or hard (take its power)';
+          throw new CairnError('invalid_input', `type ${message}.`, {
+            violations: [{ path: '/type', message }],
+          });
+        }
+        const view = await requireView(database, server, request);
+        const { id, name, kind, project_id, generation, deletion_requested_at } = view.resource;
+        if (deletion_requested_at !== null) {
+          throw new CairnError('conflict', `The server "${name}" is being deleted.`, { resource: id });
+        }
+        await reboot(id, type);
+        const actor = principalOf(request).name;
+        await appendEvent(database, {
+          resource_id: id,
+          kind,
+          project_id,
+          type: 'reboot_requested',
+          actor,
+          request_id: requestIdOf(request),
+          message: `${actor} restarted the server "${name}" (${type}).`,
+          data: { type },
+        });
+        response.status(202).set('ETag', etagOf(generation)).json(toEnvelope(view));
+      },
+    },
+  ];
+}

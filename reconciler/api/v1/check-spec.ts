@@ -1,0 +1,140 @@
+import { KINDS } from '../../../schemas/generated/kinds.ts';
+import { validateSpec } from '../../../schemas/validate.ts';
+import { CairnError } from '../../model/error.ts';
+import type { Violation } from '../../model/error.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { AnyKind } from '../../model/kind.ts';
+import type { Resource } from '../../model/resource.ts';
+import {
+  lockAddresses,
+  lockAdmissions,
+  readKnown,
+  readPeers,
+  readTakenAddresses,
+} from '../../store/admission.ts';
+import type { Transaction } from '../../store/database.ts';
+import { lockReferenced } from '../../store/references.ts';
+import type { Referenced } from '../../store/references.ts';
+import type { Principal } from '../authorize.ts';
+import { fixedPlacesChanged, referencesIn } from './spec.ts';
+import type { KindReference } from './spec.ts';
+
+/** Pure. What a caller sent -> a spec that follows the schema, defaults filled in. Throws invalid_input with every violation. */
+export function parseSpec(kind: AnyKind['name'], input: unknown, principal: Principal): JsonObject {
+  const validated = validateSpec(kind, withProject(kind, input, principal));
+  if (!validated.ok) throw refuse(kind, validated.violations);
+  const spec = validated.value as unknown as JsonObject;
+  if (
+    principal.project_id !== null &&
+    KINDS[kind].in_project &&
+    spec['project_id'] !== principal.project_id
+  ) {
+    throw new CairnError('forbidden', `The token is for project ${principal.project_id} only.`, {
+      violations: [
+        { path: '/spec/project_id', message: 'is not the project of the token', hint: 'Leave it out.' },
+      ],
+    });
+  }
+  return spec;
+}
+
+/**
+ * Effect: reads, and locks what the judgement rests on until the transaction ends. Judges a spec against the rest of the world: what may not
+ * change, what it names, and the kind's own rules. Throws invalid_input with every violation that was found.
+ */
+export async function checkSpec(
+  transaction: Transaction,
+  kind: AnyKind,
+  id: string,
+  spec: JsonObject,
+  previous: Resource | null,
+): Promise<readonly KindReference[]> {
+  if (previous !== null) {
+    const fixed = fixedPlacesChanged(kind.name, previous.spec, spec);
+    const message = 'cannot change; delete and create again';
+    if (fixed.length > 0)
+      throw refuse(
+        kind.name,
+        fixed.map((path) => ({ path: `/spec${path}`, message })),
+      );
+  }
+  const references = referencesIn(kind.name, spec);
+  const ids = [...new Set(references.map(({ to_id }) => to_id))];
+  const found = await lockReferenced(transaction, ids);
+  const wrong = references.flatMap((reference) =>
+    wrongReference(reference, found.get(reference.to_id), spec, previous),
+  );
+  if (wrong.length > 0) throw refuse(kind.name, wrong);
+  const violations = kind.admit({
+    id,
+    spec,
+    previous,
+    references: await readKnown(transaction, ids),
+    ...(await readNeeds(transaction, kind, id, references)),
+  });
+  if (violations.length > 0) throw refuse(kind.name, violations);
+  return references;
+}
+
+async function readNeeds(
+  transaction: Transaction,
+  kind: AnyKind,
+  id: string,
+  references: readonly KindReference[],
+): Promise<{ peers: readonly Resource[]; taken_addresses: ReadonlyMap<string, ReadonlySet<string>> }> {
+  const subnets = kind.needs.address_pools === true ? references.filter(({ kind }) => kind === 'subnet') : [];
+  const subnet_ids = [...new Set(subnets.map(({ to_id }) => to_id))];
+  if (kind.needs.peers === true) await lockAdmissions(transaction, kind.name);
+  await lockAddresses(transaction, subnet_ids);
+  return {
+    peers: kind.needs.peers === true ? await readPeers(transaction, kind.name, id) : [],
+    taken_addresses: await readTakenAddresses(transaction, subnet_ids, id),
+  };
+}
+
+/** A reference that an object already holds may name something that is being deleted: only new ones are refused then. */
+function wrongReference(
+  reference: KindReference,
+  found: Referenced | undefined,
+  spec: JsonObject,
+  previous: Resource | null,
+): readonly Violation[] {
+  const { kind, path, to_id } = reference;
+  const { collection, in_project } = KINDS[kind];
+  const project_id = spec['project_id'];
+  const scope = in_project && typeof project_id === 'string' ? `?project_id=${project_id}` : '';
+  const hint = `List what there is: GET /v1/${collection}${scope}.`;
+  const isForeign = found !== undefined && found.project_id !== null && found.project_id !== project_id;
+  if (found === undefined || isForeign) {
+    const where = in_project ? ' in this project' : '';
+    return [{ path: `/spec${path}`, message: `names ${to_id}, but there is no such ${kind}${where}`, hint }];
+  }
+  if (found.kind !== kind) {
+    const message = `names the ${found.kind} "${found.name}", but must name a ${kind}`;
+    return [{ path: `/spec${path}`, message, hint }];
+  }
+  const isHeld =
+    previous !== null &&
+    referencesIn(previous.kind, previous.spec).some((old) => old.path === path && old.to_id === to_id);
+  if (found.deletion_requested_at !== null && !isHeld) {
+    return [
+      { path: `/spec${path}`, message: `names the ${kind} "${found.name}", which is being deleted`, hint },
+    ];
+  }
+  return [];
+}
+
+function withProject(kind: AnyKind['name'], input: unknown, principal: Principal): unknown {
+  const { default_project_id } = principal;
+  if (!KINDS[kind].in_project || default_project_id === null) return input;
+  if (typeof input !== 'object' || input === null || Array.isArray(input) || 'project_id' in input)
+    return input;
+  return { ...input, project_id: default_project_id };
+}
+
+function refuse(kind: AnyKind['name'], violations: readonly Violation[]): CairnError {
+  const count = violations.length === 1 ? 'one thing is' : `${violations.length} things are`;
+  return new CairnError('invalid_input', `The ${kind} cannot be accepted: ${count} wrong with its spec.`, {
+    violations,
+  });
+}

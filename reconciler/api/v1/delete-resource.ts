@@ -1,0 +1,68 @@
+import { CairnError } from '../../model/error.ts';
+import type { AnyKind } from '../../model/kind.ts';
+import { inTransaction } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
+import { lockDesired, requestDeletion } from '../../store/desired.ts';
+import { appendEvent } from '../../store/events.ts';
+import { enqueue } from '../../store/queue.ts';
+import { usersOf } from '../../store/references.ts';
+import type { User } from '../../store/references.ts';
+import { maySee } from '../authorize.ts';
+import type { Principal } from '../authorize.ts';
+
+/** A request to end an object. */
+export type DeleteRequest = {
+  readonly kind: AnyKind;
+  readonly id: string;
+  readonly principal: Principal;
+  /** Generation of If-Match, null without it. */
+  readonly generation: number | null;
+  readonly request_id: string;
+};
+
+const USERS_SHOWN = 5;
+
+/**
+ * Effect: one transaction notes the request, raises the generation, queues the object and writes an event; nothing but the queue
+ * changes when deletion was asked for before. Throws not_found, stale_generation, or conflict when others still use the object.
+ */
+export async function deleteResource(database: Database, request: DeleteRequest): Promise<void> {
+  const { kind, id, principal } = request;
+  await inTransaction(database, async (transaction) => {
+    const row = await lockDesired(transaction, id);
+    if (row === null || row.kind !== kind.name || !maySee(principal, row.kind, row.project_id, row.id)) {
+      throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
+    }
+    if (row.deletion_requested_at !== null) return enqueue(transaction, [id], 0);
+    if (request.generation !== null && request.generation !== row.generation) {
+      throw new CairnError(
+        'stale_generation',
+        `The ${row.kind} "${row.name}" has generation ${row.generation} now, not ${request.generation}. Read it again.`,
+        { resource: id },
+      );
+    }
+    const users = await usersOf(transaction, id, USERS_SHOWN + 1);
+    if (users.length > 0) throw stillUsed(row.kind, row.name, users);
+    const ended = await requestDeletion(transaction, id);
+    await enqueue(transaction, [id], 0);
+    await appendEvent(transaction, {
+      resource_id: id,
+      kind: row.kind,
+      project_id: row.project_id,
+      type: 'deletion_requested',
+      actor: principal.name,
+      request_id: request.request_id,
+      message: `${principal.name} asked for the deletion of the ${row.kind} "${row.name}".`,
+      data: { generation: ended.generation },
+    });
+  });
+}
+
+function stillUsed(kind: string, name: string, users: readonly User[]): CairnError {
+  const shown = users.slice(0, USERS_SHOWN).map((user) => `${user.kind} "${user.name}" (${user.id})`);
+  const more = users.length > USERS_SHOWN ? ' and others' : '';
+  return new CairnError(
+    'conflict',
+    `The ${kind} "${name}" is still used by ${shown.join(', ')}${more}. Delete these first, or wait until they are gone.`,
+  );
+}

@@ -1,0 +1,223 @@
+import { KINDS } from '../../../schemas/generated/kinds.ts';
+import { CairnError } from '../../model/error.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { AnyKind } from '../../model/kind.ts';
+import { inTransaction } from '../../store/database.ts';
+import type { Database, Transaction } from '../../store/database.ts';
+import { findByName, insertDesired, lockDesired, updateDesired } from '../../store/desired.ts';
+import type { DesiredRow } from '../../store/desired.ts';
+import { appendEvent } from '../../store/events.ts';
+import { enqueue } from '../../store/queue.ts';
+import { replaceReferences } from '../../store/references.ts';
+import { maySee } from '../authorize.ts';
+import type { Principal } from '../authorize.ts';
+import { checkSpec } from './check-spec.ts';
+import type { Preconditions, Provenance } from './preconditions.ts';
+import { sameJson, splitSecrets } from './spec.ts';
+
+/** A request to make an object be as the spec says. */
+export type PutRequest = {
+  readonly kind: AnyKind;
+  readonly id: string;
+  /** Follows the schema, defaults filled in; with writeOnly properties. */
+  readonly spec: JsonObject;
+  readonly principal: Principal;
+  readonly provenance: Provenance;
+  readonly preconditions: Preconditions;
+  readonly request_id: string;
+  /** Raise the generation even when the spec is the same. */
+  readonly repair: boolean;
+  /** Check everything, store nothing. */
+  readonly dry_run: boolean;
+};
+
+/** What became of it. */
+export type PutOutcome = 'created' | 'updated' | 'same';
+
+/** How often a request starts again when the object that was in its way is gone by the time it is read. */
+const ATTEMPTS = 5;
+
+/** Carries the outcome of a dry run out of the transaction that it rolls back. */
+class DryRun extends Error {
+  readonly outcome: PutOutcome;
+  constructor(outcome: PutOutcome) {
+    super('dry run');
+    this.outcome = outcome;
+  }
+}
+
+/**
+ * Effect: one transaction writes the row, its references, its place in the queue and an event. Throws invalid_input, conflict (name
+ * taken: with `existing`), stale_generation or not_found.
+ */
+export async function putResource(database: Database, request: PutRequest): Promise<PutOutcome> {
+  try {
+    return await inTransaction(database, async (transaction) => {
+      const outcome = await store(transaction, request);
+      if (request.dry_run) throw new DryRun(outcome);
+      return outcome;
+    });
+  } catch (thrown) {
+    if (thrown instanceof DryRun) return thrown.outcome;
+    throw thrown;
+  }
+}
+
+async function store(transaction: Transaction, request: PutRequest): Promise<PutOutcome> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const row = await lockDesired(transaction, request.id);
+    const outcome =
+      row === null ? await create(transaction, request) : await update(transaction, request, row);
+    if (outcome !== null) return outcome;
+  }
+  throw new CairnError('unavailable', 'Others change objects of this name all the time. Try again.');
+}
+
+/** Null when something else took the id or the name and is gone or visible by now: look again. */
+async function create(transaction: Transaction, request: PutRequest): Promise<PutOutcome | null> {
+  const { kind, id, principal, provenance } = request;
+  if (request.preconditions.generation !== null) {
+    throw new CairnError('not_found', `There is no ${kind.name} ${id}, so its generation cannot match.`);
+  }
+  const { spec, secrets } = splitSecrets(kind.name, request.spec);
+  const { name, project_id } = ownerOf(kind, spec);
+  const twin = await findByName(transaction, kind.name, project_id, name);
+  if (twin !== null) throw nameTaken(twin, request);
+  const references = await checkSpec(transaction, kind, id, spec, null);
+  const row = await insertDesired(transaction, {
+    id,
+    kind: kind.name,
+    project_id,
+    name,
+    spec,
+    secrets,
+    created_by: principal.name,
+    origin: provenance.origin,
+    run: provenance.run,
+  });
+  if (row === null) return null;
+  await replaceReferences(transaction, id, references);
+  await announce(transaction, request, row, 'created');
+  return 'created';
+}
+
+async function update(
+  transaction: Transaction,
+  request: PutRequest,
+  row: DesiredRow,
+): Promise<PutOutcome | null> {
+  const { kind, id } = request;
+  if (row.kind !== kind.name || !maySee(request.principal, row.kind, row.project_id, row.id)) {
+    throw new CairnError('conflict', `The id ${id} is already in use by something else. Draw another.`);
+  }
+  const split = splitSecrets(kind.name, request.spec);
+  const spec = split.spec;
+  const secrets = { ...row.secrets, ...split.secrets };
+  const isSame = sameJson(spec, row.spec) && sameJson(secrets, row.secrets);
+  requirePreconditions(request, row, isSame);
+  if (isSame && !request.repair) return 'same';
+  const references = await checkSpec(transaction, kind, id, spec, row);
+  const { name, project_id } = ownerOf(kind, spec);
+  const updated = await updateDesired(transaction, id, { name, spec, secrets });
+  if (updated === null) {
+    const twin = await findByName(transaction, kind.name, project_id, name);
+    if (twin === null) return null;
+    throw nameTaken(twin, request);
+  }
+  await replaceReferences(transaction, id, references);
+  await announce(transaction, request, updated, isSame ? 'repair_requested' : 'updated');
+  return 'updated';
+}
+
+function requirePreconditions(request: PutRequest, row: DesiredRow, isSame: boolean): void {
+  const { preconditions, provenance, principal } = request;
+  if (row.deletion_requested_at !== null) {
+    throw new CairnError(
+      'conflict',
+      `The ${row.kind} "${row.name}" is being deleted. Try again when it is gone.`,
+      {
+        resource: row.id,
+      },
+    );
+  }
+  if (preconditions.must_be_new) {
+    // A client that did not hear the answer to its create sends it again.
+    const isRetry =
+      isSame &&
+      row.created_by === principal.name &&
+      row.origin === provenance.origin &&
+      row.run === provenance.run;
+    if (!isRetry) {
+      throw new CairnError(
+        'conflict',
+        `The ${row.kind} ${row.id} already exists, with another spec or from another run.`,
+        {
+          existing: { id: row.id, adoptable: isAdoptable(row, request) },
+        },
+      );
+    }
+  }
+  if (preconditions.generation !== null && preconditions.generation !== row.generation) {
+    throw new CairnError(
+      'stale_generation',
+      `The ${row.kind} "${row.name}" has generation ${row.generation} now, not ${preconditions.generation}: somebody else ` +
+        'changed it. Read it again (terraform refresh) and decide anew.',
+      { resource: row.id },
+    );
+  }
+}
+
+function nameTaken(twin: DesiredRow, request: PutRequest): CairnError {
+  const adoptable = isAdoptable(twin, request);
+  const where = KINDS[twin.kind].in_project ? ' in this project' : '';
+  const next =
+    twin.deletion_requested_at !== null
+      ? 'It is being deleted: try again when it is gone.'
+      : `Import it with the id ${twin.id} (terraform import), or choose another name.`;
+  return new CairnError('conflict', `There is a ${twin.kind} named "${twin.name}"${where} already. ${next}`, {
+    resource: twin.id,
+    existing: { id: twin.id, adoptable },
+  });
+}
+
+/** What an earlier run of the same client left behind, and nobody confirmed to keep, may be taken over by the next run. */
+function isAdoptable(row: DesiredRow, request: PutRequest): boolean {
+  const { origin, run } = request.provenance;
+  return (
+    origin !== null &&
+    row.origin === origin &&
+    row.run !== run &&
+    row.created_by === request.principal.name &&
+    !row.claimed &&
+    row.deletion_requested_at === null
+  );
+}
+
+function ownerOf(
+  kind: AnyKind,
+  spec: JsonObject,
+): { readonly name: string; readonly project_id: string | null } {
+  const { name, project_id } = spec;
+  const owner = KINDS[kind.name].in_project && typeof project_id === 'string' ? project_id : null;
+  return { name: String(name), project_id: owner };
+}
+
+async function announce(
+  transaction: Transaction,
+  request: PutRequest,
+  row: DesiredRow,
+  type: 'created' | 'updated' | 'repair_requested',
+): Promise<void> {
+  const verb = { created: 'created', updated: 'changed', repair_requested: 'asked to repair' }[type];
+  await enqueue(transaction, [row.id], 0);
+  await appendEvent(transaction, {
+    resource_id: row.id,
+    kind: row.kind,
+    project_id: row.project_id,
+    type,
+    actor: request.principal.name,
+    request_id: request.request_id,
+    message: `${request.principal.name} ${verb} the ${row.kind} "${row.name}".`,
+    data: { generation: row.generation },
+  });
+}

@@ -1,0 +1,225 @@
+import type { Request, Response } from 'express';
+import { KINDS } from '../../../schemas/generated/kinds.ts';
+import { CairnError } from '../../model/error.ts';
+import { hasCondition } from '../../model/condition.ts';
+import type { AnyKind } from '../../model/kind.ts';
+import type { Database } from '../../store/database.ts';
+import { listViews, readViews } from '../../store/listing.ts';
+import type { PageEnd, View } from '../../store/listing.ts';
+import { maySee, principalOf } from '../authorize.ts';
+import type { Principal } from '../authorize.ts';
+import { bodyObject } from '../body.ts';
+import { flagOf, ID_PATTERN, idOf, numberOf, parseQuery, wordOf } from '../query.ts';
+import { requestIdOf } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { Waits } from '../wait.ts';
+import { parseSpec } from './check-spec.ts';
+import { deleteResource } from './delete-resource.ts';
+import { etagOf, toEnvelope } from './envelope.ts';
+import { preconditionsOf, provenanceOf } from './preconditions.ts';
+import { putResource } from './put-resource.ts';
+
+const WAIT_LIMIT_SECONDS = 50;
+const WAIT_SECONDS = 30;
+const PAGE_LIMIT = 1000;
+const PAGE = 100;
+
+/** Pure. The routes of one kind's collection. */
+export function resourceRoutes(database: Database, waits: Waits, kind: AnyKind): readonly Route[] {
+  const { name } = kind;
+  const path = `/v1/${KINDS[name].collection}`;
+  const read = { kind: name, access: 'read' } as const;
+  const write = { kind: name, access: 'write' } as const;
+  return [
+    {
+      method: 'get',
+      path,
+      rule: read,
+      handle: (request, response) => list(database, kind, request, response),
+    },
+    {
+      method: 'get',
+      path: `${path}/:id`,
+      rule: read,
+      handle: (request, response) => get(database, waits, kind, request, response),
+    },
+    {
+      method: 'put',
+      path: `${path}/:id`,
+      rule: write,
+      reads_json: true,
+      handle: (request, response) => put(database, kind, request, response),
+    },
+    {
+      method: 'delete',
+      path: `${path}/:id`,
+      rule: write,
+      handle: (request, response) => remove(database, kind, request, response),
+    },
+  ];
+}
+
+/** Effect: reads. The object that a request's path names. Throws not_found, also when the caller may not know of it. */
+export async function requireView(database: Database, kind: AnyKind, request: Request): Promise<View> {
+  const id = idInPath(kind, request);
+  const view = (await readViews(database, [id])).get(id) ?? null;
+  return visible(view, kind, id, principalOf(request));
+}
+
+async function list(database: Database, kind: AnyKind, request: Request, response: Response): Promise<void> {
+  const query = parseQuery(request.url, ['ids', 'name', 'project_id', 'limit', 'cursor']);
+  const principal = principalOf(request);
+  const { in_project } = KINDS[kind.name];
+  const asked = idOf(query, 'project_id');
+  if (principal.project_id !== null && asked !== null && asked !== principal.project_id) {
+    throw new CairnError('forbidden', `The token is for project ${principal.project_id} only.`);
+  }
+  const limit = numberOf(query, 'limit', PAGE, 1, PAGE_LIMIT);
+  const { items, end } = await listViews(
+    database,
+    {
+      kind: kind.name,
+      ids: idsOf(query.get('ids'), kind, principal),
+      name: query.get('name') ?? null,
+      // What belongs to no project is the same in all.
+      project_id: in_project ? (principal.project_id ?? asked) : null,
+    },
+    limit,
+    parseCursor(query.get('cursor')),
+  );
+  response.json({ items: items.map(toEnvelope), next_cursor: end === null ? null : toCursor(end) });
+}
+
+async function get(
+  database: Database,
+  waits: Waits,
+  kind: AnyKind,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const query = parseQuery(request.url, ['wait', 'generation', 'timeout_seconds']);
+  const wait = wordOf(query, 'wait', ['ready', 'deleted']);
+  const generation = numberOf(query, 'generation', 0, 1, Number.MAX_SAFE_INTEGER);
+  const timeout_seconds = numberOf(query, 'timeout_seconds', WAIT_SECONDS, 0, WAIT_LIMIT_SECONDS);
+  const now = await requireView(database, kind, request);
+  if (wait === null) return send(response, 200, now);
+  const wanted = generation === 0 ? now.resource.generation : generation;
+  const { id } = now.resource;
+  const left = new AbortController();
+  response.once('close', () => left.abort());
+  const later = await waits.wait({
+    id,
+    isOver: wait === 'ready' ? (view) => view === null || isSettled(view, wanted) : (view) => view === null,
+    timeout_ms: timeout_seconds * 1000,
+    signal: left.signal,
+  });
+  send(response, 200, visible(later, kind, id, principalOf(request)));
+}
+
+async function put(database: Database, kind: AnyKind, request: Request, response: Response): Promise<void> {
+  const query = parseQuery(request.url, ['dry_run', 'repair']);
+  const id = idInPath(kind, request);
+  const principal = principalOf(request);
+  const body = bodyObject(request.body, ['spec']);
+  const dry_run = flagOf(query, 'dry_run');
+  const outcome = await putResource(database, {
+    kind,
+    id,
+    spec: parseSpec(kind.name, body['spec'], principal),
+    principal,
+    provenance: provenanceOf(request),
+    preconditions: preconditionsOf(request),
+    request_id: requestIdOf(request),
+    repair: flagOf(query, 'repair'),
+    dry_run,
+  });
+  if (dry_run) return void response.json({});
+  const status = { created: 201, updated: 202, same: 200 }[outcome];
+  send(response, status, await requireView(database, kind, request));
+}
+
+async function remove(
+  database: Database,
+  kind: AnyKind,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  parseQuery(request.url, []);
+  const { generation } = preconditionsOf(request);
+  await deleteResource(database, {
+    kind,
+    id: idInPath(kind, request),
+    principal: principalOf(request),
+    generation,
+    request_id: requestIdOf(request),
+  });
+  response.status(202).json({});
+}
+
+/** Pure. Whether the generation is realised, or can never be. */
+function isSettled(view: View, generation: number): boolean {
+  const { conditions, observed_generation, seen_generation } = view;
+  if (view.resource.deletion_requested_at !== null) return true;
+  if (hasCondition(conditions, 'Ready') && observed_generation >= generation) return true;
+  return hasCondition(conditions, 'Stalled') && seen_generation >= generation;
+}
+
+function send(response: Response, status: number, view: View): void {
+  response.status(status).set('ETag', etagOf(view.resource.generation)).json(toEnvelope(view));
+}
+
+function visible(view: View | null, kind: AnyKind, id: string, principal: Principal): View {
+  const resource = view?.resource;
+  const isVisible =
+    view !== null &&
+    resource?.kind === kind.name &&
+    maySee(principal, kind.name, resource.project_id, resource.id);
+  if (!isVisible) throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
+  return view;
+}
+
+function idInPath(kind: AnyKind, request: Request): string {
+  const id = String(request.params['id']);
+  if (ID_PATTERN.test(id)) return id;
+  const { collection } = KINDS[kind.name];
+  throw new CairnError('invalid_input', 'The id in the path must be a lower-case UUID.', {
+    violations: [
+      {
+        path: '/id',
+        message: `must be a lower-case UUID; found ${JSON.stringify(id.slice(0, 60))}`,
+        hint: `Find the id of a ${kind.name} by its name: GET /v1/${collection}?name=...`,
+      },
+    ],
+  });
+}
+
+function idsOf(text: string | undefined, kind: AnyKind, principal: Principal): readonly string[] | null {
+  const ids = text === undefined ? null : text.split(',').filter((id) => id !== '');
+  if (ids !== null && (ids.length > PAGE_LIMIT || !ids.every((id) => ID_PATTERN.test(id)))) {
+    throw new CairnError(
+      'invalid_input',
+      `ids must be up to ${PAGE_LIMIT} lower-case UUIDs, separated by commas.`,
+    );
+  }
+  if (kind.name !== 'project' || principal.project_id === null) return ids;
+  const own = principal.project_id;
+  return ids === null || ids.includes(own) ? [own] : [];
+}
+
+function toCursor(end: PageEnd): string {
+  return Buffer.from(`${end.created_us}.${end.id}`).toString('base64url');
+}
+
+function parseCursor(cursor: string | undefined): PageEnd | null {
+  if (cursor === undefined) return null;
+  const [created_us, id, ...rest] = Buffer.from(cursor, 'base64url').toString('latin1').split('.');
+  if (
+    created_us === undefined ||
+    !/^\d{1,17}$/.test(created_us) ||
+    !ID_PATTERN.test(id ?? '') ||
+    rest.length > 0
+  ) {
+    throw new CairnError('invalid_input', 'The cursor is not one that a page ended with. Begin without it.');
+  }
+  return { created_us, id: id ?? '' };
+}

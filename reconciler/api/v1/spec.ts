@@ -1,0 +1,96 @@
+import { KINDS } from '../../../schemas/generated/kinds.ts';
+import type { Field } from '../../../schemas/generated/kinds.ts';
+import type { KindName } from '../../../schemas/generated/types.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import type { Reference } from '../../store/references.ts';
+
+/** A value inside a spec and the JSON pointer, below the spec, where it stands. */
+export type Place = { readonly path: string; readonly value: Json };
+
+/** A reference and the kind that it must be of. */
+export type KindReference = Reference & { readonly kind: KindName };
+
+/** Pure. Every value that a field's pointer names; a star stands for each key or index. */
+export function placesOf(spec: JsonObject, pointer: string): readonly Place[] {
+  let places: readonly Place[] = [{ path: '', value: spec }];
+  for (const segment of pointer.split('/').slice(1))
+    places = places.flatMap((place) => inside(place, segment));
+  return places;
+}
+
+/** Pure. Every object that the spec names through x-references. */
+export function referencesIn(kind: KindName, spec: JsonObject): readonly KindReference[] {
+  return specFields(kind).flatMap((field) => {
+    const target = field.references;
+    if (target === undefined) return [];
+    return placesOf(spec, field.pointer).flatMap(({ path, value }) =>
+      typeof value === 'string' ? [{ path, to_id: value, kind: target }] : [],
+    );
+  });
+}
+
+/** Pure. The spec without its writeOnly properties, and these. */
+export function splitSecrets(
+  kind: KindName,
+  spec: JsonObject,
+): { readonly spec: JsonObject; readonly secrets: JsonObject } {
+  const names = specFields(kind)
+    .filter((field) => field.write_only === true)
+    .map((field) => field.pointer.slice(1));
+  const entries = Object.entries(spec);
+  return {
+    spec: Object.fromEntries(entries.filter(([name]) => !names.includes(name))),
+    secrets: Object.fromEntries(entries.filter(([name]) => names.includes(name))),
+  };
+}
+
+/** Pure. Places whose value may not change once the object exists but does between the two specs. */
+export function fixedPlacesChanged(
+  kind: KindName,
+  previous: JsonObject,
+  next: JsonObject,
+): readonly string[] {
+  return specFields(kind).flatMap((field) => {
+    if (field.mutability !== 'replace') return [];
+    const before = new Map(placesOf(previous, field.pointer).map(({ path, value }) => [path, value]));
+    const after = new Map(placesOf(next, field.pointer).map(({ path, value }) => [path, value]));
+    const paths = field.pointer.includes('*')
+      ? [...after.keys()].filter((path) => before.has(path))
+      : [...new Set([...before.keys(), ...after.keys()])];
+    return paths.filter((path) => !sameJson(before.get(path) ?? null, after.get(path) ?? null));
+  });
+}
+
+/** Pure. Whether two values are equal; the order of keys does not matter. */
+export function sameJson(left: Json, right: Json): boolean {
+  if (typeof left !== 'object' || left === null || typeof right !== 'object' || right === null) {
+    return left === right;
+  }
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const leftEntries = Object.entries(left);
+  const rightMembers = new Map(Object.entries(right));
+  return (
+    leftEntries.length === rightMembers.size &&
+    leftEntries.every(([name, value]) => {
+      const other = rightMembers.get(name);
+      return other !== undefined && sameJson(value, other);
+    })
+  );
+}
+
+/** Pure. The spec's fields that a caller may set. */
+function specFields(kind: KindName): readonly Field[] {
+  return KINDS[kind].fields.filter((field) => field.source === 'spec');
+}
+
+function inside(place: Place, segment: string): readonly Place[] {
+  const { path, value } = place;
+  if (typeof value !== 'object' || value === null) return [];
+  const entries: readonly (readonly [string, Json])[] = Object.entries(value);
+  return entries
+    .filter(([name]) => segment === '*' || segment === name)
+    .map(([name, member]) => ({
+      path: `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      value: member,
+    }));
+}

@@ -1,0 +1,110 @@
+import type { Knex } from 'knex';
+import type { KindName } from '../../schemas/generated/types.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Drift } from '../model/drift.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Resource } from '../model/resource.ts';
+import { toResource } from './desired.ts';
+import type { RawDesired } from './desired.ts';
+import type { Database } from './database.ts';
+
+/** An object as callers see it: what was asked for and what is reported. */
+export type View = {
+  readonly resource: Resource;
+  /** Empty before the first report. */
+  readonly status: JsonObject;
+  readonly conditions: readonly Condition[];
+  readonly observed_generation: number;
+  /** Last generation that the engine looked at, brought about or not; 0 before the first. */
+  readonly seen_generation: number;
+  readonly drift: readonly Drift[];
+};
+
+/** Which objects to list; null means all. */
+export type ListFilter = {
+  readonly kind: KindName;
+  readonly ids: readonly string[] | null;
+  readonly name: string | null;
+  readonly project_id: string | null;
+};
+
+/** Where a page ends: creation time in microseconds since 1970 and id of its last object. */
+export type PageEnd = { readonly created_us: string; readonly id: string };
+
+type RawView = RawDesired & {
+  readonly status: JsonObject | null;
+  readonly conditions: readonly Condition[] | null;
+  readonly observed_generation: number | null;
+  readonly seen_generation: number | null;
+  readonly drift: readonly Drift[] | null;
+  readonly created_us: string;
+};
+
+const CREATED_US = '(extract(epoch from desired.created_at) * 1000000)::bigint';
+
+/** Effect: reads. What of `ids` exists, by id. */
+export async function readViews(
+  database: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, View>> {
+  if (ids.length === 0) return new Map();
+  const rows = await views(database).whereRaw('desired.id = any(?::uuid[])', [[...ids]]);
+  return new Map(rows.map((row) => [row.id, toView(row)]));
+}
+
+/** Effect: reads. Up to `limit` objects after `after`, in order of creation, and where the page ends (null: there is no more). */
+export async function listViews(
+  database: Database,
+  filter: ListFilter,
+  limit: number,
+  after: PageEnd | null,
+): Promise<{ readonly items: readonly View[]; readonly end: PageEnd | null }> {
+  const query = views(database).where('desired.kind', filter.kind);
+  if (filter.ids !== null) void query.whereRaw('desired.id = any(?::uuid[])', [[...filter.ids]]);
+  if (filter.name !== null) void query.where('desired.name', filter.name);
+  if (filter.project_id !== null) void query.where('desired.project_id', filter.project_id);
+  if (after !== null) {
+    void query.whereRaw(
+      "(desired.created_at, desired.id) > (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid)",
+      [after.created_us, after.id],
+    );
+  }
+  const rows = await query.orderBy(['desired.created_at', 'desired.id']).limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const end = rows.length > limit && last !== undefined ? { created_us: last.created_us, id: last.id } : null;
+  return { items: page.map(toView), end };
+}
+
+function views(database: Database): Knex.QueryBuilder<object, RawView[]> {
+  return database('desired')
+    .leftJoin('status', 'status.id', 'desired.id')
+    .select(
+      'desired.id',
+      'desired.kind',
+      'desired.project_id',
+      'desired.name',
+      'desired.spec',
+      'desired.generation',
+      'desired.deletion_requested_at',
+      'desired.created_at',
+      'desired.updated_at',
+      'status.status',
+      'status.conditions',
+      'status.observed_generation',
+      'status.seen_generation',
+      'status.drift',
+      database.raw(`${CREATED_US}::text as created_us`),
+    ) as unknown as Knex.QueryBuilder<object, RawView[]>;
+}
+
+function toView(row: RawView): View {
+  return {
+    resource: toResource(row),
+    status: row.status ?? {},
+    conditions: row.conditions ?? [],
+    observed_generation: row.observed_generation ?? 0,
+    seen_generation: row.seen_generation ?? 0,
+    drift: row.drift ?? [],
+  };
+}

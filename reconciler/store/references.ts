@@ -1,0 +1,62 @@
+import type { KindName } from '../../schemas/generated/types.ts';
+import type { Database, Transaction } from './database.ts';
+
+/** One x-references property of a spec: where it stands (JSON pointer below the spec) and which object it names. */
+export type Reference = { readonly path: string; readonly to_id: string };
+
+/** An object that uses another one. */
+export type User = { readonly id: string; readonly kind: KindName; readonly name: string };
+
+/** An object that a spec names, as far as its use must know it. */
+export type Referenced = User & {
+  readonly project_id: string | null;
+  readonly deletion_requested_at: string | null;
+};
+
+/** Effect: makes the stored references of an object be exactly these. */
+export async function replaceReferences(
+  transaction: Transaction,
+  from_id: string,
+  references: readonly Reference[],
+): Promise<void> {
+  await transaction('reference').where({ from_id }).delete();
+  if (references.length === 0) return;
+  await transaction('reference').insert(references.map(({ path, to_id }) => ({ from_id, to_id, path })));
+}
+
+/** Effect: reads and locks against deletion until the transaction ends. What of `ids` exists, by id. */
+export async function lockReferenced(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Referenced>> {
+  if (ids.length === 0) return new Map();
+  const rows: readonly Referenced[] = await transaction('desired')
+    .select('id', 'kind', 'name', 'project_id', 'deletion_requested_at')
+    .whereIn('id', [...ids])
+    .orderBy('id')
+    .forShare();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Effect: reads. Up to `limit` objects, not yet gone, whose specs or allocations name this one, oldest first. */
+export async function usersOf(database: Database, id: string, limit: number): Promise<readonly User[]> {
+  const rows: readonly User[] = await database('desired')
+    .select('id', 'kind', 'name')
+    .whereIn('id', (query) =>
+      query
+        .select('from_id')
+        .from('reference')
+        .where({ to_id: id })
+        .union([
+          database('allocation')
+            .select('owner_id')
+            .where({ host_id: id })
+            .orWhere({ subnet_id: id })
+            .orWhere({ image_id: id }),
+        ]),
+    )
+    .whereNot({ id })
+    .orderBy(['created_at', 'id'])
+    .limit(limit);
+  return rows;
+}

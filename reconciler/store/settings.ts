@@ -1,0 +1,25 @@
+import type { Json } from '../model/json.ts';
+import { query } from './database.ts';
+import type { Database, Transaction } from './database.ts';
+
+/** Facts of the installation. */
+export type SettingName = 'default_project_id';
+
+/** Effect: reads. Null when the setting was never made. */
+export async function readSetting(database: Database, name: SettingName): Promise<Json> {
+  const row = await database<{ name: string; value: Json }>('setting').where({ name }).first('value');
+  return row?.value ?? null;
+}
+
+/** Effect: writes the setting unless there is one. */
+export async function makeSetting(database: Database, name: SettingName, value: Json): Promise<void> {
+  await database('setting')
+    .insert({ name, value: JSON.stringify(value) })
+    .onConflict('name')
+    .ignore();
+}
+
+/** Effect: waits until no other transaction sets up the installation, and keeps others waiting until this one ends. */
+export async function lockSettings(transaction: Transaction): Promise<void> {
+  await query(transaction, "SELECT pg_advisory_xact_lock(hashtextextended('cairn settings', 0))");
+}
