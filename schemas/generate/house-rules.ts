@@ -207,9 +207,9 @@ function describedBy(property: JsonObject, context: Context): JsonObject {
 /** ajv's own strict mode sees what the walk above does not: wrong values of keywords, references to nowhere. */
 function checkWithAjv(documents: SchemaDocuments): readonly string[] {
   const problems: string[] = [];
+  const ajv = createAjv(documents);
   for (const { file, schema } of [documents.config, ...documents.kinds]) {
     try {
-      const ajv = createAjv(documents);
       ajv.compile(schema);
       problems.push(...checkDefaults(file, schema, ajv));
     } catch (error) {

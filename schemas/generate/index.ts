@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { apiTypes } from './api-types.ts';
@@ -16,87 +16,85 @@ import { types } from './types.ts';
 import { validators } from './validators.ts';
 
 const SCHEMAS = join(import.meta.dirname, '..');
-const GENERATED = join(SCHEMAS, 'generated');
+
+/** What a run of the generator did: exit code and the lines to print. */
+export interface GeneratorRun {
+  readonly code: 0 | 1;
+  readonly lines: readonly string[];
+}
 
 /**
- * Effect: formats with prettier and its configuration file. Every generated file by name, ready to write.
+ * Effect: reads the folder `schemas` and writes what is stale in its `generated`; with `check` writes nothing and
+ * ends with 1 when something is stale. A schema that breaks a rule of the house ends with 1 and writes nothing.
+ */
+export async function runGenerator(schemas: string, check: boolean): Promise<GeneratorRun> {
+  let files: ReadonlyMap<string, string>;
+  try {
+    files = await generate(readDocuments(schemas), readVersion(schemas));
+  } catch (error) {
+    if (error instanceof SchemaProblem) return { code: 1, lines: error.message.split('\n') };
+    throw error;
+  }
+  const generated = join(schemas, 'generated');
+  const stale = [...files].filter(([name, text]) => {
+    const path = join(generated, name);
+    return !existsSync(path) || readFileSync(path, 'utf8') !== text;
+  });
+  if (check) {
+    const lines = stale.map(([name]) => `stale: schemas/generated/${name}; run make generate`);
+    return { code: stale.length === 0 ? 0 : 1, lines };
+  }
+  mkdirSync(generated, { recursive: true });
+  for (const [name, text] of stale) writeFileSync(join(generated, name), text);
+  return { code: 0, lines: stale.map(([name]) => `wrote schemas/generated/${name}`) };
+}
+
+/**
+ * Effect: formats with prettier (as .prettierrc.json says) and esbuild. Every generated file by name, ready to write.
  * Throws SchemaProblem when a schema breaks a rule of the house.
  */
-export async function generate(
-  documents: SchemaDocuments,
-  version: string,
-): Promise<ReadonlyMap<string, string>> {
+async function generate(documents: SchemaDocuments, version: string): Promise<ReadonlyMap<string, string>> {
   checkHouseRules(documents);
   const model = toModel(documents);
   const { javascript, declarations } = validators(documents, model);
-  const sources: Readonly<Record<string, string>> = {
+  const typescript: Readonly<Record<string, string>> = {
     'types.ts': types(model),
     'kinds.ts': kinds(model),
-    'validators.js': javascript,
     'validators.d.ts': declarations,
     'api.ts': apiTypes(model),
     'client.ts': client(model),
-    'openapi.json': toJson(openapi(documents, model, version)),
-    'terraform.json': toJson(terraform(model)),
-    'reference.md': reference(model, documents.examples),
   };
-  const formatted = new Map<string, string>();
-  for (const [name, source] of Object.entries(sources)) {
-    const filepath = join(GENERATED, name);
-    // Markdown stays as it is: padded tables would change as a whole with every long cell.
-    const text = name.endsWith('.md')
-      ? source
-      : await format(source, { ...(await resolveConfig(filepath)), filepath });
-    formatted.set(name, text);
+  const files = new Map([
+    ['validators.js', javascript],
+    ['openapi.json', toJson(openapi(documents, model, version))],
+    ['terraform.json', toJson(terraform(model))],
+    ['reference.md', reference(model, documents.examples)],
+  ]);
+  const options = await resolveConfig(join(SCHEMAS, 'collection.ts'));
+  for (const [name, source] of Object.entries(typescript)) {
+    files.set(name, await format(source, { ...options, parser: 'typescript' }));
   }
-  return formatted;
+  return files;
 }
 
-/** Effect: reads the folder `schemas/generated`. Names of files that differ from what they should hold. */
-export function staleFiles(files: ReadonlyMap<string, string>): readonly string[] {
-  return [...files]
-    .filter(([name, text]) => {
-      const path = join(GENERATED, name);
-      return !existsSync(path) || readFileSync(path, 'utf8') !== text;
-    })
-    .map(([name]) => name);
-}
-
-function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(join(SCHEMAS, '../package.json'), 'utf8')) as { version: string };
+function readVersion(schemas: string): string {
+  const manifest = JSON.parse(readFileSync(join(schemas, '../package.json'), 'utf8')) as { version: string };
   return manifest.version;
 }
 
 function toJson(value: object): string {
-  return JSON.stringify(value, null, 2);
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 async function main(options: readonly string[]): Promise<number> {
   const unknown = options.filter((option) => option !== '--check');
   if (unknown.length > 0) {
-    process.stderr.write(`unknown option ${unknown.join(' ')}; usage: schemas/generate/index.ts [--check]\n`);
+    console.error(`unknown option ${unknown.join(' ')}; usage: schemas/generate/index.ts [--check]`);
     return 2;
   }
-  let files: ReadonlyMap<string, string>;
-  try {
-    files = await generate(readDocuments(SCHEMAS), readVersion());
-  } catch (error) {
-    if (!(error instanceof SchemaProblem)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
-  const stale = staleFiles(files);
-  if (options.includes('--check')) {
-    for (const name of stale) process.stderr.write(`stale: schemas/generated/${name}; run make generate\n`);
-    return stale.length === 0 ? 0 : 1;
-  }
-  for (const name of stale) {
-    const path = join(GENERATED, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, files.get(name) ?? '');
-    process.stdout.write(`wrote ${relative(process.cwd(), path)}\n`);
-  }
-  return 0;
+  const { code, lines } = await runGenerator(SCHEMAS, options.includes('--check'));
+  for (const line of lines) (code === 0 ? console.log : console.error)(line);
+  return code;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

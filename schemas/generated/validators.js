@@ -1,4241 +1,1317 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
-'use strict';
+"use strict";
 export const validate_flavor = validate23;
-const schema34 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://cairn.dev/schemas/flavor.json',
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'vcpus', 'memory_mib'],
-  properties: {
-    name: { $ref: 'common.json#/$defs/name', 'x-mutability': 'in-place' },
-    description: { type: 'string', maxLength: 1024, 'x-mutability': 'in-place' },
-    vcpus: { type: 'integer', minimum: 1, maximum: 256, 'x-mutability': 'replace' },
-    memory_mib: {
-      type: 'integer',
-      minimum: 32,
-      maximum: 16777216,
-      'x-unit': 'MiB',
-      'x-mutability': 'replace',
-    },
-    disk_gib: {
-      type: 'integer',
-      minimum: 0,
-      maximum: 65536,
-      default: 0,
-      'x-unit': 'GiB',
-      'x-mutability': 'replace',
-    },
-  },
-};
-const schema36 = {
-  type: 'string',
-  pattern: '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-  maxLength: 255,
-};
-const func1 = (text) => {
+const schema34 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/flavor.json", type: "object", additionalProperties: !1, required: ["name", "vcpus", "memory_mib"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: 1, maximum: 256, "x-mutability": "replace" }, memory_mib: { type: "integer", minimum: 32, maximum: 16777216, "x-unit": "MiB", "x-mutability": "replace" }, disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "replace" } } }, schema36 = { type: "string", pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", maxLength: 255 }, func1 = (text) => {
   let length = 0;
   for (const _ of text) length += 1;
   return length;
-};
-const pattern4 = new RegExp(
-  '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-  'u',
-);
-function validate23(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://cairn.dev/schemas/flavor.json" */ let vErrors = null;
-  let errors = 0;
+}, pattern4 = new RegExp("^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", "u");
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   const evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.disk_gib === undefined) {
-      data.disk_gib = 0;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.disk_gib === void 0 && (data.disk_gib = 0), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (data.name === undefined) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'name' },
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
+    if (data.vcpus === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vcpus" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.memory_mib === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "memory_mib" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "description" || key0 === "vcpus" || key0 === "memory_mib" || key0 === "disk_gib")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-      errors++;
-    }
-    if (data.vcpus === undefined) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'vcpus' },
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.memory_mib === undefined) {
-      const err2 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'memory_mib' },
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(
-        key0 === 'name' ||
-        key0 === 'description' ||
-        key0 === 'vcpus' ||
-        key0 === 'memory_mib' ||
-        key0 === 'disk_gib'
-      )) {
-        const err3 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== undefined) {
+    if (data.name !== void 0) {
       let data0 = data.name;
-      if (typeof data0 === 'string') {
+      if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err4 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 255 },
-          };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err5 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
-        const err6 = {
-          instancePath: instancePath + '/name',
-          schemaPath: 'common.json#/$defs/name/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
-    if (data.description !== undefined) {
+    if (data.description !== void 0) {
       let data1 = data.description;
-      if (typeof data1 === 'string') {
+      if (typeof data1 == "string") {
         if (func1(data1) > 1024) {
-          const err7 = {
-            instancePath: instancePath + '/description',
-            schemaPath: '#/properties/description/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 1024 },
-          };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
+          const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        const err8 = {
-          instancePath: instancePath + '/description',
-          schemaPath: '#/properties/description/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
+        const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.vcpus !== undefined) {
+    if (data.vcpus !== void 0) {
       let data2 = data.vcpus;
-      if (!(typeof data2 == 'number' && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-        const err9 = {
-          instancePath: instancePath + '/vcpus',
-          schemaPath: '#/properties/vcpus/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
+      if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+        const err9 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
-      if (typeof data2 == 'number' && isFinite(data2)) {
+      if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 256 || isNaN(data2)) {
-          const err10 = {
-            instancePath: instancePath + '/vcpus',
-            schemaPath: '#/properties/vcpus/maximum',
-            keyword: 'maximum',
-            params: { comparison: '<=', limit: 256 },
-          };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
+          const err10 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err11 = {
-            instancePath: instancePath + '/vcpus',
-            schemaPath: '#/properties/vcpus/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 1 },
-          };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
+          const err11 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       }
     }
-    if (data.memory_mib !== undefined) {
+    if (data.memory_mib !== void 0) {
       let data3 = data.memory_mib;
-      if (!(typeof data3 == 'number' && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-        const err12 = {
-          instancePath: instancePath + '/memory_mib',
-          schemaPath: '#/properties/memory_mib/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
+      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+        const err12 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
-      if (typeof data3 == 'number' && isFinite(data3)) {
+      if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 16777216 || isNaN(data3)) {
-          const err13 = {
-            instancePath: instancePath + '/memory_mib',
-            schemaPath: '#/properties/memory_mib/maximum',
-            keyword: 'maximum',
-            params: { comparison: '<=', limit: 16777216 },
-          };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
+          const err13 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
         if (data3 < 32 || isNaN(data3)) {
-          const err14 = {
-            instancePath: instancePath + '/memory_mib',
-            schemaPath: '#/properties/memory_mib/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 32 },
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
+          const err14 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 32 } };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
       }
     }
     let data4 = data.disk_gib;
-    if (!(typeof data4 == 'number' && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-      const err15 = {
-        instancePath: instancePath + '/disk_gib',
-        schemaPath: '#/properties/disk_gib/type',
-        keyword: 'type',
-        params: { type: 'integer' },
-      };
-      if (vErrors === null) {
-        vErrors = [err15];
-      } else {
-        vErrors.push(err15);
-      }
-      errors++;
+    if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+      const err15 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
-    if (typeof data4 == 'number' && isFinite(data4)) {
+    if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 65536 || isNaN(data4)) {
-        const err16 = {
-          instancePath: instancePath + '/disk_gib',
-          schemaPath: '#/properties/disk_gib/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 65536 },
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
+        const err16 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
       if (data4 < 0 || isNaN(data4)) {
-        const err17 = {
-          instancePath: instancePath + '/disk_gib',
-          schemaPath: '#/properties/disk_gib/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
+        const err17 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
     }
   } else {
-    const err18 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
-    if (vErrors === null) {
-      vErrors = [err18];
-    } else {
-      vErrors.push(err18);
-    }
-    errors++;
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
   }
-  validate23.errors = vErrors;
-  return errors === 0;
+  return validate23.errors = vErrors, errors === 0;
 }
-validate23.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate23.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_host = validate25;
-const schema37 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://cairn.dev/schemas/host.json',
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'uri'],
-  properties: {
-    name: { $ref: 'common.json#/$defs/name', 'x-mutability': 'in-place' },
-    description: { type: 'string', maxLength: 1024, 'x-mutability': 'in-place' },
-    uri: {
-      type: 'string',
-      pattern: '^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$',
-      maxLength: 1024,
-      'x-mutability': 'in-place',
-    },
-    ca_certificate: { type: 'string', maxLength: 65536, 'x-mutability': 'in-place' },
-    client_certificate: { type: 'string', maxLength: 65536, 'x-mutability': 'in-place' },
-    client_key: { type: 'string', maxLength: 65536, writeOnly: true, 'x-mutability': 'in-place' },
-    client_key_version: { type: 'integer', minimum: 0, 'x-mutability': 'in-place' },
-    storage_path: {
-      type: 'string',
-      pattern: '^/[A-Za-z0-9._/-]*$',
-      maxLength: 200,
-      default: '/var/lib/cairn',
-      'x-mutability': 'replace',
-    },
-    enabled: { type: 'boolean', default: true, 'x-mutability': 'in-place' },
-    cpu_ratio: { type: 'number', minimum: 0.1, maximum: 64, default: 4, 'x-mutability': 'in-place' },
-    memory_ratio: { type: 'number', minimum: 0.1, maximum: 8, default: 1, 'x-mutability': 'in-place' },
-    disk_ratio: { type: 'number', minimum: 0.1, maximum: 64, default: 1, 'x-mutability': 'in-place' },
-    reserved_memory_mib: {
-      type: 'integer',
-      minimum: 0,
-      default: 512,
-      'x-unit': 'MiB',
-      'x-mutability': 'in-place',
-    },
-    state: false,
-    hostname: false,
-    vcpus: false,
-    memory_mib: false,
-    disk_gib: false,
-    accelerator: false,
-    libvirt_version: false,
-    qemu_version: false,
-  },
-};
-const func3 = Object.prototype.hasOwnProperty;
-const pattern6 = new RegExp('^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$', 'u');
-const pattern7 = new RegExp('^/[A-Za-z0-9._/-]*$', 'u');
-function validate25(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://cairn.dev/schemas/host.json" */ let vErrors = null;
-  let errors = 0;
+const schema37 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key: { type: "string", maxLength: 65536, writeOnly: !0, "x-mutability": "in-place" }, client_key_version: { type: "integer", minimum: 0, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, func3 = Object.prototype.hasOwnProperty, pattern6 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$", "u"), pattern7 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   const evaluated0 = validate25.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.storage_path === undefined) {
-      data.storage_path = '/var/lib/cairn';
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.storage_path === void 0 && (data.storage_path = "/var/lib/cairn"), data.enabled === void 0 && (data.enabled = !0), data.cpu_ratio === void 0 && (data.cpu_ratio = 4), data.memory_ratio === void 0 && (data.memory_ratio = 1), data.disk_ratio === void 0 && (data.disk_ratio = 1), data.reserved_memory_mib === void 0 && (data.reserved_memory_mib = 512), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (data.enabled === undefined) {
-      data.enabled = true;
+    if (data.uri === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "uri" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    if (data.cpu_ratio === undefined) {
-      data.cpu_ratio = 4;
-    }
-    if (data.memory_ratio === undefined) {
-      data.memory_ratio = 1;
-    }
-    if (data.disk_ratio === undefined) {
-      data.disk_ratio = 1;
-    }
-    if (data.reserved_memory_mib === undefined) {
-      data.reserved_memory_mib = 512;
-    }
-    if (data.name === undefined) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'name' },
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.uri === undefined) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'uri' },
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
+    for (const key0 in data)
       if (!func3.call(schema37.properties, key0)) {
-        const err2 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    }
-    if (data.name !== undefined) {
+    if (data.name !== void 0) {
       let data0 = data.name;
-      if (typeof data0 === 'string') {
+      if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err3 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 255 },
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err4 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        const err5 = {
-          instancePath: instancePath + '/name',
-          schemaPath: 'common.json#/$defs/name/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    if (data.description !== undefined) {
+    if (data.description !== void 0) {
       let data1 = data.description;
-      if (typeof data1 === 'string') {
+      if (typeof data1 == "string") {
         if (func1(data1) > 1024) {
-          const err6 = {
-            instancePath: instancePath + '/description',
-            schemaPath: '#/properties/description/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 1024 },
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
+          const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
       } else {
-        const err7 = {
-          instancePath: instancePath + '/description',
-          schemaPath: '#/properties/description/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
+        const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    if (data.uri !== undefined) {
+    if (data.uri !== void 0) {
       let data2 = data.uri;
-      if (typeof data2 === 'string') {
+      if (typeof data2 == "string") {
         if (func1(data2) > 1024) {
-          const err8 = {
-            instancePath: instancePath + '/uri',
-            schemaPath: '#/properties/uri/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 1024 },
-          };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
+          const err8 = { instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
         if (!pattern6.test(data2)) {
-          const err9 = {
-            instancePath: instancePath + '/uri',
-            schemaPath: '#/properties/uri/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
+          const err9 = { instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/pattern", keyword: "pattern", params: { pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$" } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        const err10 = {
-          instancePath: instancePath + '/uri',
-          schemaPath: '#/properties/uri/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
+        const err10 = { instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
-    if (data.ca_certificate !== undefined) {
+    if (data.ca_certificate !== void 0) {
       let data3 = data.ca_certificate;
-      if (typeof data3 === 'string') {
+      if (typeof data3 == "string") {
         if (func1(data3) > 65536) {
-          const err11 = {
-            instancePath: instancePath + '/ca_certificate',
-            schemaPath: '#/properties/ca_certificate/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 65536 },
-          };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
+          const err11 = { instancePath: instancePath + "/ca_certificate", schemaPath: "#/properties/ca_certificate/maxLength", keyword: "maxLength", params: { limit: 65536 } };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        const err12 = {
-          instancePath: instancePath + '/ca_certificate',
-          schemaPath: '#/properties/ca_certificate/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
+        const err12 = { instancePath: instancePath + "/ca_certificate", schemaPath: "#/properties/ca_certificate/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
-    if (data.client_certificate !== undefined) {
+    if (data.client_certificate !== void 0) {
       let data4 = data.client_certificate;
-      if (typeof data4 === 'string') {
+      if (typeof data4 == "string") {
         if (func1(data4) > 65536) {
-          const err13 = {
-            instancePath: instancePath + '/client_certificate',
-            schemaPath: '#/properties/client_certificate/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 65536 },
-          };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
+          const err13 = { instancePath: instancePath + "/client_certificate", schemaPath: "#/properties/client_certificate/maxLength", keyword: "maxLength", params: { limit: 65536 } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       } else {
-        const err14 = {
-          instancePath: instancePath + '/client_certificate',
-          schemaPath: '#/properties/client_certificate/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
+        const err14 = { instancePath: instancePath + "/client_certificate", schemaPath: "#/properties/client_certificate/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
-    if (data.client_key !== undefined) {
+    if (data.client_key !== void 0) {
       let data5 = data.client_key;
-      if (typeof data5 === 'string') {
+      if (typeof data5 == "string") {
         if (func1(data5) > 65536) {
-          const err15 = {
-            instancePath: instancePath + '/client_key',
-            schemaPath: '#/properties/client_key/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 65536 },
-          };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
+          const err15 = { instancePath: instancePath + "/client_key", schemaPath: "#/properties/client_key/maxLength", keyword: "maxLength", params: { limit: 65536 } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
       } else {
-        const err16 = {
-          instancePath: instancePath + '/client_key',
-          schemaPath: '#/properties/client_key/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
+        const err16 = { instancePath: instancePath + "/client_key", schemaPath: "#/properties/client_key/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
-    if (data.client_key_version !== undefined) {
+    if (data.client_key_version !== void 0) {
       let data6 = data.client_key_version;
-      if (!(typeof data6 == 'number' && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-        const err17 = {
-          instancePath: instancePath + '/client_key_version',
-          schemaPath: '#/properties/client_key_version/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
+      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+        const err17 = { instancePath: instancePath + "/client_key_version", schemaPath: "#/properties/client_key_version/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
-      if (typeof data6 == 'number' && isFinite(data6)) {
-        if (data6 < 0 || isNaN(data6)) {
-          const err18 = {
-            instancePath: instancePath + '/client_key_version',
-            schemaPath: '#/properties/client_key_version/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 0 },
-          };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
-        }
+      if (typeof data6 == "number" && isFinite(data6) && (data6 < 0 || isNaN(data6))) {
+        const err18 = { instancePath: instancePath + "/client_key_version", schemaPath: "#/properties/client_key_version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
     }
     let data7 = data.storage_path;
-    if (typeof data7 === 'string') {
+    if (typeof data7 == "string") {
       if (func1(data7) > 200) {
-        const err19 = {
-          instancePath: instancePath + '/storage_path',
-          schemaPath: '#/properties/storage_path/maxLength',
-          keyword: 'maxLength',
-          params: { limit: 200 },
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
+        const err19 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/maxLength", keyword: "maxLength", params: { limit: 200 } };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
       if (!pattern7.test(data7)) {
-        const err20 = {
-          instancePath: instancePath + '/storage_path',
-          schemaPath: '#/properties/storage_path/pattern',
-          keyword: 'pattern',
-          params: { pattern: '^/[A-Za-z0-9._/-]*$' },
-        };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
-        errors++;
+        const err20 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/pattern", keyword: "pattern", params: { pattern: "^/[A-Za-z0-9._/-]*$" } };
+        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
     } else {
-      const err21 = {
-        instancePath: instancePath + '/storage_path',
-        schemaPath: '#/properties/storage_path/type',
-        keyword: 'type',
-        params: { type: 'string' },
-      };
-      if (vErrors === null) {
-        vErrors = [err21];
-      } else {
-        vErrors.push(err21);
-      }
-      errors++;
+      const err21 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
-    if (typeof data.enabled !== 'boolean') {
-      const err22 = {
-        instancePath: instancePath + '/enabled',
-        schemaPath: '#/properties/enabled/type',
-        keyword: 'type',
-        params: { type: 'boolean' },
-      };
-      if (vErrors === null) {
-        vErrors = [err22];
-      } else {
-        vErrors.push(err22);
-      }
-      errors++;
+    if (typeof data.enabled != "boolean") {
+      const err22 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
     }
     let data9 = data.cpu_ratio;
-    if (typeof data9 == 'number' && isFinite(data9)) {
+    if (typeof data9 == "number" && isFinite(data9)) {
       if (data9 > 64 || isNaN(data9)) {
-        const err23 = {
-          instancePath: instancePath + '/cpu_ratio',
-          schemaPath: '#/properties/cpu_ratio/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 64 },
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
+        const err23 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
       if (data9 < 0.1 || isNaN(data9)) {
-        const err24 = {
-          instancePath: instancePath + '/cpu_ratio',
-          schemaPath: '#/properties/cpu_ratio/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 0.1 },
-        };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
+        const err24 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     } else {
-      const err25 = {
-        instancePath: instancePath + '/cpu_ratio',
-        schemaPath: '#/properties/cpu_ratio/type',
-        keyword: 'type',
-        params: { type: 'number' },
-      };
-      if (vErrors === null) {
-        vErrors = [err25];
-      } else {
-        vErrors.push(err25);
-      }
-      errors++;
+      const err25 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
     }
     let data10 = data.memory_ratio;
-    if (typeof data10 == 'number' && isFinite(data10)) {
+    if (typeof data10 == "number" && isFinite(data10)) {
       if (data10 > 8 || isNaN(data10)) {
-        const err26 = {
-          instancePath: instancePath + '/memory_ratio',
-          schemaPath: '#/properties/memory_ratio/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 8 },
-        };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
-        errors++;
+        const err26 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
+        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
       if (data10 < 0.1 || isNaN(data10)) {
-        const err27 = {
-          instancePath: instancePath + '/memory_ratio',
-          schemaPath: '#/properties/memory_ratio/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 0.1 },
-        };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
+        const err27 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     } else {
-      const err28 = {
-        instancePath: instancePath + '/memory_ratio',
-        schemaPath: '#/properties/memory_ratio/type',
-        keyword: 'type',
-        params: { type: 'number' },
-      };
-      if (vErrors === null) {
-        vErrors = [err28];
-      } else {
-        vErrors.push(err28);
-      }
-      errors++;
+      const err28 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
     }
     let data11 = data.disk_ratio;
-    if (typeof data11 == 'number' && isFinite(data11)) {
+    if (typeof data11 == "number" && isFinite(data11)) {
       if (data11 > 64 || isNaN(data11)) {
-        const err29 = {
-          instancePath: instancePath + '/disk_ratio',
-          schemaPath: '#/properties/disk_ratio/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 64 },
-        };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
-        errors++;
+        const err29 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
       if (data11 < 0.1 || isNaN(data11)) {
-        const err30 = {
-          instancePath: instancePath + '/disk_ratio',
-          schemaPath: '#/properties/disk_ratio/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 0.1 },
-        };
-        if (vErrors === null) {
-          vErrors = [err30];
-        } else {
-          vErrors.push(err30);
-        }
-        errors++;
+        const err30 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
     } else {
-      const err31 = {
-        instancePath: instancePath + '/disk_ratio',
-        schemaPath: '#/properties/disk_ratio/type',
-        keyword: 'type',
-        params: { type: 'number' },
-      };
-      if (vErrors === null) {
-        vErrors = [err31];
-      } else {
-        vErrors.push(err31);
-      }
-      errors++;
+      const err31 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
     }
     let data12 = data.reserved_memory_mib;
-    if (!(typeof data12 == 'number' && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-      const err32 = {
-        instancePath: instancePath + '/reserved_memory_mib',
-        schemaPath: '#/properties/reserved_memory_mib/type',
-        keyword: 'type',
-        params: { type: 'integer' },
-      };
-      if (vErrors === null) {
-        vErrors = [err32];
-      } else {
-        vErrors.push(err32);
-      }
-      errors++;
+    if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+      const err32 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
     }
-    if (typeof data12 == 'number' && isFinite(data12)) {
-      if (data12 < 0 || isNaN(data12)) {
-        const err33 = {
-          instancePath: instancePath + '/reserved_memory_mib',
-          schemaPath: '#/properties/reserved_memory_mib/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
+    if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
+      const err33 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
     }
-    if (data.state !== undefined) {
-      const err34 = {
-        instancePath: instancePath + '/state',
-        schemaPath: '#/properties/state/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err34];
-      } else {
-        vErrors.push(err34);
-      }
-      errors++;
+    if (data.state !== void 0) {
+      const err34 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
     }
-    if (data.hostname !== undefined) {
-      const err35 = {
-        instancePath: instancePath + '/hostname',
-        schemaPath: '#/properties/hostname/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err35];
-      } else {
-        vErrors.push(err35);
-      }
-      errors++;
+    if (data.hostname !== void 0) {
+      const err35 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
     }
-    if (data.vcpus !== undefined) {
-      const err36 = {
-        instancePath: instancePath + '/vcpus',
-        schemaPath: '#/properties/vcpus/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err36];
-      } else {
-        vErrors.push(err36);
-      }
-      errors++;
+    if (data.vcpus !== void 0) {
+      const err36 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
     }
-    if (data.memory_mib !== undefined) {
-      const err37 = {
-        instancePath: instancePath + '/memory_mib',
-        schemaPath: '#/properties/memory_mib/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err37];
-      } else {
-        vErrors.push(err37);
-      }
-      errors++;
+    if (data.memory_mib !== void 0) {
+      const err37 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
     }
-    if (data.disk_gib !== undefined) {
-      const err38 = {
-        instancePath: instancePath + '/disk_gib',
-        schemaPath: '#/properties/disk_gib/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err38];
-      } else {
-        vErrors.push(err38);
-      }
-      errors++;
+    if (data.disk_gib !== void 0) {
+      const err38 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
     }
-    if (data.accelerator !== undefined) {
-      const err39 = {
-        instancePath: instancePath + '/accelerator',
-        schemaPath: '#/properties/accelerator/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err39];
-      } else {
-        vErrors.push(err39);
-      }
-      errors++;
+    if (data.accelerator !== void 0) {
+      const err39 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
     }
-    if (data.libvirt_version !== undefined) {
-      const err40 = {
-        instancePath: instancePath + '/libvirt_version',
-        schemaPath: '#/properties/libvirt_version/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err40];
-      } else {
-        vErrors.push(err40);
-      }
-      errors++;
+    if (data.libvirt_version !== void 0) {
+      const err40 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
     }
-    if (data.qemu_version !== undefined) {
-      const err41 = {
-        instancePath: instancePath + '/qemu_version',
-        schemaPath: '#/properties/qemu_version/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err41];
-      } else {
-        vErrors.push(err41);
-      }
-      errors++;
+    if (data.qemu_version !== void 0) {
+      const err41 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
     }
   } else {
-    const err42 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
-    if (vErrors === null) {
-      vErrors = [err42];
-    } else {
-      vErrors.push(err42);
-    }
-    errors++;
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
   }
-  validate25.errors = vErrors;
-  return errors === 0;
+  return validate25.errors = vErrors, errors === 0;
 }
-validate25.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate25.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_image = validate26;
-const schema39 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://cairn.dev/schemas/image.json',
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'project_id', 'disk_format', 'sha256', 'size_bytes'],
-  properties: {
-    name: { $ref: 'common.json#/$defs/name', 'x-mutability': 'in-place' },
-    project_id: { $ref: 'common.json#/$defs/id', 'x-references': 'project', 'x-mutability': 'replace' },
-    description: { type: 'string', maxLength: 1024, 'x-mutability': 'in-place' },
-    disk_format: { enum: ['raw', 'qcow2', 'iso', 'aki', 'ari'], 'x-mutability': 'replace' },
-    file: { type: 'string', format: 'local-file', minLength: 1, maxLength: 4096, 'x-mutability': 'in-place' },
-    sha256: { $ref: 'common.json#/$defs/sha256', 'x-mutability': 'replace' },
-    size_bytes: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 17592186044416,
-      'x-unit': 'bytes',
-      'x-mutability': 'replace',
-    },
-    min_disk_gib: {
-      type: 'integer',
-      minimum: 0,
-      maximum: 65536,
-      default: 0,
-      'x-unit': 'GiB',
-      'x-mutability': 'in-place',
-    },
-    min_memory_mib: {
-      type: 'integer',
-      minimum: 0,
-      maximum: 16777216,
-      default: 0,
-      'x-unit': 'MiB',
-      'x-mutability': 'in-place',
-    },
-    properties: {
-      type: 'object',
-      additionalProperties: { type: 'string', maxLength: 1024 },
-      maxProperties: 128,
-      default: {},
-      'x-mutability': 'in-place',
-    },
-    state: false,
-    virtual_size_bytes: false,
-    drift: false,
-  },
-};
-const schema41 = {
-  type: 'string',
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-};
-const schema42 = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-const pattern9 = new RegExp('^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', 'u');
-const pattern10 = new RegExp('^[0-9a-f]{64}$', 'u');
-function validate26(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://cairn.dev/schemas/image.json" */ let vErrors = null;
-  let errors = 0;
+const schema39 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "disk_format", "sha256", "size_bytes"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "iso", "aki", "ari"], "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, virtual_size_bytes: !1, drift: !1 } }, schema41 = { type: "string", pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" }, schema42 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern9 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", "u"), pattern10 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   const evaluated0 = validate26.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.min_disk_gib === undefined) {
-      data.min_disk_gib = 0;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.min_disk_gib === void 0 && (data.min_disk_gib = 0), data.min_memory_mib === void 0 && (data.min_memory_mib = 0), data.properties === void 0 && (data.properties = {}), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (data.min_memory_mib === undefined) {
-      data.min_memory_mib = 0;
+    if (data.project_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    if (data.properties === undefined) {
-      data.properties = {};
+    if (data.disk_format === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "disk_format" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    if (data.name === undefined) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'name' },
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
+    if (data.sha256 === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sha256" } };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
-    if (data.project_id === undefined) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'project_id' },
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
+    if (data.size_bytes === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "size_bytes" } };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
-    if (data.disk_format === undefined) {
-      const err2 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'disk_format' },
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.sha256 === undefined) {
-      const err3 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'sha256' },
-      };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.size_bytes === undefined) {
-      const err4 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'size_bytes' },
-      };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
+    for (const key0 in data)
       if (!func3.call(schema39.properties, key0)) {
-        const err5 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
+        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
-    }
-    if (data.name !== undefined) {
+    if (data.name !== void 0) {
       let data0 = data.name;
-      if (typeof data0 === 'string') {
+      if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err6 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 255 },
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err7 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
+          const err7 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        const err8 = {
-          instancePath: instancePath + '/name',
-          schemaPath: 'common.json#/$defs/name/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
+        const err8 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.project_id !== undefined) {
+    if (data.project_id !== void 0) {
       let data1 = data.project_id;
-      if (typeof data1 === 'string') {
+      if (typeof data1 == "string") {
         if (!pattern9.test(data1)) {
-          const err9 = {
-            instancePath: instancePath + '/project_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
+          const err9 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        const err10 = {
-          instancePath: instancePath + '/project_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
+        const err10 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
-    if (data.description !== undefined) {
+    if (data.description !== void 0) {
       let data2 = data.description;
-      if (typeof data2 === 'string') {
+      if (typeof data2 == "string") {
         if (func1(data2) > 1024) {
-          const err11 = {
-            instancePath: instancePath + '/description',
-            schemaPath: '#/properties/description/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 1024 },
-          };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
+          const err11 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        const err12 = {
-          instancePath: instancePath + '/description',
-          schemaPath: '#/properties/description/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
+        const err12 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
-    if (data.disk_format !== undefined) {
+    if (data.disk_format !== void 0) {
       let data3 = data.disk_format;
-      if (!(data3 === 'raw' || data3 === 'qcow2' || data3 === 'iso' || data3 === 'aki' || data3 === 'ari')) {
-        const err13 = {
-          instancePath: instancePath + '/disk_format',
-          schemaPath: '#/properties/disk_format/enum',
-          keyword: 'enum',
-          params: { allowedValues: schema39.properties.disk_format.enum },
-        };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
+      if (!(data3 === "raw" || data3 === "qcow2" || data3 === "iso" || data3 === "aki" || data3 === "ari")) {
+        const err13 = { instancePath: instancePath + "/disk_format", schemaPath: "#/properties/disk_format/enum", keyword: "enum", params: { allowedValues: schema39.properties.disk_format.enum } };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
-    if (data.file !== undefined) {
+    if (data.file !== void 0) {
       let data4 = data.file;
-      if (typeof data4 === 'string') {
+      if (typeof data4 == "string") {
         if (func1(data4) > 4096) {
-          const err14 = {
-            instancePath: instancePath + '/file',
-            schemaPath: '#/properties/file/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 4096 },
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
+          const err14 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
         if (func1(data4) < 1) {
-          const err15 = {
-            instancePath: instancePath + '/file',
-            schemaPath: '#/properties/file/minLength',
-            keyword: 'minLength',
-            params: { limit: 1 },
-          };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
+          const err15 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
       } else {
-        const err16 = {
-          instancePath: instancePath + '/file',
-          schemaPath: '#/properties/file/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
+        const err16 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
-    if (data.sha256 !== undefined) {
+    if (data.sha256 !== void 0) {
       let data5 = data.sha256;
-      if (typeof data5 === 'string') {
+      if (typeof data5 == "string") {
         if (!pattern10.test(data5)) {
-          const err17 = {
-            instancePath: instancePath + '/sha256',
-            schemaPath: 'common.json#/$defs/sha256/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{64}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
+          const err17 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
       } else {
-        const err18 = {
-          instancePath: instancePath + '/sha256',
-          schemaPath: 'common.json#/$defs/sha256/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
+        const err18 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
     }
-    if (data.size_bytes !== undefined) {
+    if (data.size_bytes !== void 0) {
       let data6 = data.size_bytes;
-      if (!(typeof data6 == 'number' && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-        const err19 = {
-          instancePath: instancePath + '/size_bytes',
-          schemaPath: '#/properties/size_bytes/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
+      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+        const err19 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
-      if (typeof data6 == 'number' && isFinite(data6)) {
+      if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 > 17592186044416 || isNaN(data6)) {
-          const err20 = {
-            instancePath: instancePath + '/size_bytes',
-            schemaPath: '#/properties/size_bytes/maximum',
-            keyword: 'maximum',
-            params: { comparison: '<=', limit: 17592186044416 },
-          };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
+          const err20 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 17592186044416 } };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
         if (data6 < 1 || isNaN(data6)) {
-          const err21 = {
-            instancePath: instancePath + '/size_bytes',
-            schemaPath: '#/properties/size_bytes/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 1 },
-          };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
+          const err21 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
       }
     }
     let data7 = data.min_disk_gib;
-    if (!(typeof data7 == 'number' && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-      const err22 = {
-        instancePath: instancePath + '/min_disk_gib',
-        schemaPath: '#/properties/min_disk_gib/type',
-        keyword: 'type',
-        params: { type: 'integer' },
-      };
-      if (vErrors === null) {
-        vErrors = [err22];
-      } else {
-        vErrors.push(err22);
-      }
-      errors++;
+    if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+      const err22 = { instancePath: instancePath + "/min_disk_gib", schemaPath: "#/properties/min_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
     }
-    if (typeof data7 == 'number' && isFinite(data7)) {
+    if (typeof data7 == "number" && isFinite(data7)) {
       if (data7 > 65536 || isNaN(data7)) {
-        const err23 = {
-          instancePath: instancePath + '/min_disk_gib',
-          schemaPath: '#/properties/min_disk_gib/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 65536 },
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
+        const err23 = { instancePath: instancePath + "/min_disk_gib", schemaPath: "#/properties/min_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 } };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
       if (data7 < 0 || isNaN(data7)) {
-        const err24 = {
-          instancePath: instancePath + '/min_disk_gib',
-          schemaPath: '#/properties/min_disk_gib/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
+        const err24 = { instancePath: instancePath + "/min_disk_gib", schemaPath: "#/properties/min_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
     let data8 = data.min_memory_mib;
-    if (!(typeof data8 == 'number' && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-      const err25 = {
-        instancePath: instancePath + '/min_memory_mib',
-        schemaPath: '#/properties/min_memory_mib/type',
-        keyword: 'type',
-        params: { type: 'integer' },
-      };
-      if (vErrors === null) {
-        vErrors = [err25];
-      } else {
-        vErrors.push(err25);
-      }
-      errors++;
+    if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+      const err25 = { instancePath: instancePath + "/min_memory_mib", schemaPath: "#/properties/min_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
     }
-    if (typeof data8 == 'number' && isFinite(data8)) {
+    if (typeof data8 == "number" && isFinite(data8)) {
       if (data8 > 16777216 || isNaN(data8)) {
-        const err26 = {
-          instancePath: instancePath + '/min_memory_mib',
-          schemaPath: '#/properties/min_memory_mib/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 16777216 },
-        };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
-        errors++;
+        const err26 = { instancePath: instancePath + "/min_memory_mib", schemaPath: "#/properties/min_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
       if (data8 < 0 || isNaN(data8)) {
-        const err27 = {
-          instancePath: instancePath + '/min_memory_mib',
-          schemaPath: '#/properties/min_memory_mib/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
+        const err27 = { instancePath: instancePath + "/min_memory_mib", schemaPath: "#/properties/min_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
     let data9 = data.properties;
-    if (data9 && typeof data9 == 'object' && !Array.isArray(data9)) {
+    if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
       if (Object.keys(data9).length > 128) {
-        const err28 = {
-          instancePath: instancePath + '/properties',
-          schemaPath: '#/properties/properties/maxProperties',
-          keyword: 'maxProperties',
-          params: { limit: 128 },
-        };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
+        const err28 = { instancePath: instancePath + "/properties", schemaPath: "#/properties/properties/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
       for (const key1 in data9) {
         let data10 = data9[key1];
-        if (typeof data10 === 'string') {
+        if (typeof data10 == "string") {
           if (func1(data10) > 1024) {
-            const err29 = {
-              instancePath: instancePath + '/properties/' + key1.replace(/~/g, '~0').replace(/\//g, '~1'),
-              schemaPath: '#/properties/properties/additionalProperties/maxLength',
-              keyword: 'maxLength',
-              params: { limit: 1024 },
-            };
-            if (vErrors === null) {
-              vErrors = [err29];
-            } else {
-              vErrors.push(err29);
-            }
-            errors++;
+            const err29 = { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/properties/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+            vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
           }
         } else {
-          const err30 = {
-            instancePath: instancePath + '/properties/' + key1.replace(/~/g, '~0').replace(/\//g, '~1'),
-            schemaPath: '#/properties/properties/additionalProperties/type',
-            keyword: 'type',
-            params: { type: 'string' },
-          };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
+          const err30 = { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/properties/additionalProperties/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
       }
     } else {
-      const err31 = {
-        instancePath: instancePath + '/properties',
-        schemaPath: '#/properties/properties/type',
-        keyword: 'type',
-        params: { type: 'object' },
-      };
-      if (vErrors === null) {
-        vErrors = [err31];
-      } else {
-        vErrors.push(err31);
-      }
-      errors++;
+      const err31 = { instancePath: instancePath + "/properties", schemaPath: "#/properties/properties/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
     }
-    if (data.state !== undefined) {
-      const err32 = {
-        instancePath: instancePath + '/state',
-        schemaPath: '#/properties/state/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err32];
-      } else {
-        vErrors.push(err32);
-      }
-      errors++;
+    if (data.state !== void 0) {
+      const err32 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
     }
-    if (data.virtual_size_bytes !== undefined) {
-      const err33 = {
-        instancePath: instancePath + '/virtual_size_bytes',
-        schemaPath: '#/properties/virtual_size_bytes/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err33];
-      } else {
-        vErrors.push(err33);
-      }
-      errors++;
+    if (data.virtual_size_bytes !== void 0) {
+      const err33 = { instancePath: instancePath + "/virtual_size_bytes", schemaPath: "#/properties/virtual_size_bytes/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
     }
-    if (data.drift !== undefined) {
-      const err34 = {
-        instancePath: instancePath + '/drift',
-        schemaPath: '#/properties/drift/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err34];
-      } else {
-        vErrors.push(err34);
-      }
-      errors++;
+    if (data.drift !== void 0) {
+      const err34 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
     }
   } else {
-    const err35 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
-    if (vErrors === null) {
-      vErrors = [err35];
-    } else {
-      vErrors.push(err35);
-    }
-    errors++;
+    const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
   }
-  validate26.errors = vErrors;
-  return errors === 0;
+  return validate26.errors = vErrors, errors === 0;
 }
-validate26.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_keypair = validate27;
-const schema43 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://cairn.dev/schemas/keypair.json',
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'project_id', 'public_key'],
-  properties: {
-    name: { $ref: 'common.json#/$defs/name', 'x-mutability': 'in-place' },
-    project_id: { $ref: 'common.json#/$defs/id', 'x-references': 'project', 'x-mutability': 'replace' },
-    public_key: {
-      type: 'string',
-      pattern:
-        '^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$',
-      maxLength: 16384,
-      'x-mutability': 'replace',
-    },
-    fingerprint: false,
-  },
-};
-const pattern13 = new RegExp(
-  '^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$',
-  'u',
-);
-function validate27(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://cairn.dev/schemas/keypair.json" */ let vErrors = null;
-  let errors = 0;
+const schema43 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, "x-mutability": "replace" }, fingerprint: !1 } }, pattern13 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   const evaluated0 = validate27.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.name === undefined) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'name' },
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (data.project_id === undefined) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'project_id' },
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
+    if (data.project_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    if (data.public_key === undefined) {
-      const err2 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'public_key' },
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
+    if (data.public_key === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "public_key" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    for (const key0 in data) {
-      if (!(key0 === 'name' || key0 === 'project_id' || key0 === 'public_key' || key0 === 'fingerprint')) {
-        const err3 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "project_id" || key0 === "public_key" || key0 === "fingerprint")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-    }
-    if (data.name !== undefined) {
+    if (data.name !== void 0) {
       let data0 = data.name;
-      if (typeof data0 === 'string') {
+      if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err4 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 255 },
-          };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err5 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
-        const err6 = {
-          instancePath: instancePath + '/name',
-          schemaPath: 'common.json#/$defs/name/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
-    if (data.project_id !== undefined) {
+    if (data.project_id !== void 0) {
       let data1 = data.project_id;
-      if (typeof data1 === 'string') {
+      if (typeof data1 == "string") {
         if (!pattern9.test(data1)) {
-          const err7 = {
-            instancePath: instancePath + '/project_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
+          const err7 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        const err8 = {
-          instancePath: instancePath + '/project_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
+        const err8 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.public_key !== undefined) {
+    if (data.public_key !== void 0) {
       let data2 = data.public_key;
-      if (typeof data2 === 'string') {
+      if (typeof data2 == "string") {
         if (func1(data2) > 16384) {
-          const err9 = {
-            instancePath: instancePath + '/public_key',
-            schemaPath: '#/properties/public_key/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 16384 },
-          };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
+          const err9 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/maxLength", keyword: "maxLength", params: { limit: 16384 } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
         if (!pattern13.test(data2)) {
-          const err10 = {
-            instancePath: instancePath + '/public_key',
-            schemaPath: '#/properties/public_key/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
+          const err10 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/pattern", keyword: "pattern", params: { pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$" } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       } else {
-        const err11 = {
-          instancePath: instancePath + '/public_key',
-          schemaPath: '#/properties/public_key/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
+        const err11 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    if (data.fingerprint !== undefined) {
-      const err12 = {
-        instancePath: instancePath + '/fingerprint',
-        schemaPath: '#/properties/fingerprint/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err12];
-      } else {
-        vErrors.push(err12);
-      }
-      errors++;
+    if (data.fingerprint !== void 0) {
+      const err12 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
     }
   } else {
-    const err13 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
-    if (vErrors === null) {
-      vErrors = [err13];
-    } else {
-      vErrors.push(err13);
-    }
-    errors++;
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  validate27.errors = vErrors;
-  return errors === 0;
+  return validate27.errors = vErrors, errors === 0;
 }
-validate27.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate27.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_network = validate28;
-const schema46 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://cairn.dev/schemas/network.json',
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'project_id'],
-  properties: {
-    name: { $ref: 'common.json#/$defs/name', 'x-mutability': 'in-place' },
-    project_id: { $ref: 'common.json#/$defs/id', 'x-references': 'project', 'x-mutability': 'replace' },
-    description: { type: 'string', maxLength: 1024, 'x-mutability': 'in-place' },
-    mode: { enum: ['nat', 'route', 'isolated'], default: 'nat', 'x-mutability': 'replace' },
-    mtu: { type: 'integer', minimum: 576, maximum: 9000, default: 1500, 'x-mutability': 'replace' },
-    dns_domain: {
-      type: 'string',
-      pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$',
-      maxLength: 253,
-      'x-mutability': 'replace',
-    },
-  },
-};
-const pattern16 = new RegExp(
-  '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$',
-  'u',
-);
-function validate28(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://cairn.dev/schemas/network.json" */ let vErrors = null;
-  let errors = 0;
+const schema46 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern16 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   const evaluated0 = validate28.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.mode === undefined) {
-      data.mode = 'nat';
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.mode === void 0 && (data.mode = "nat"), data.mtu === void 0 && (data.mtu = 1500), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (data.mtu === undefined) {
-      data.mtu = 1500;
+    if (data.project_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    if (data.name === undefined) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'name' },
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "project_id" || key0 === "description" || key0 === "mode" || key0 === "mtu" || key0 === "dns_domain")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-      errors++;
-    }
-    if (data.project_id === undefined) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'project_id' },
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(
-        key0 === 'name' ||
-        key0 === 'project_id' ||
-        key0 === 'description' ||
-        key0 === 'mode' ||
-        key0 === 'mtu' ||
-        key0 === 'dns_domain'
-      )) {
-        const err2 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== undefined) {
+    if (data.name !== void 0) {
       let data0 = data.name;
-      if (typeof data0 === 'string') {
+      if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err3 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 255 },
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err4 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        const err5 = {
-          instancePath: instancePath + '/name',
-          schemaPath: 'common.json#/$defs/name/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    if (data.project_id !== undefined) {
+    if (data.project_id !== void 0) {
       let data1 = data.project_id;
-      if (typeof data1 === 'string') {
+      if (typeof data1 == "string") {
         if (!pattern9.test(data1)) {
-          const err6 = {
-            instancePath: instancePath + '/project_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
+          const err6 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
       } else {
-        const err7 = {
-          instancePath: instancePath + '/project_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
+        const err7 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    if (data.description !== undefined) {
+    if (data.description !== void 0) {
       let data2 = data.description;
-      if (typeof data2 === 'string') {
+      if (typeof data2 == "string") {
         if (func1(data2) > 1024) {
-          const err8 = {
-            instancePath: instancePath + '/description',
-            schemaPath: '#/properties/description/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 1024 },
-          };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
+          const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
-        const err9 = {
-          instancePath: instancePath + '/description',
-          schemaPath: '#/properties/description/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
+        const err9 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
     let data3 = data.mode;
-    if (!(data3 === 'nat' || data3 === 'route' || data3 === 'isolated')) {
-      const err10 = {
-        instancePath: instancePath + '/mode',
-        schemaPath: '#/properties/mode/enum',
-        keyword: 'enum',
-        params: { allowedValues: schema46.properties.mode.enum },
-      };
-      if (vErrors === null) {
-        vErrors = [err10];
-      } else {
-        vErrors.push(err10);
-      }
-      errors++;
+    if (!(data3 === "nat" || data3 === "route" || data3 === "isolated")) {
+      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema46.properties.mode.enum } };
+      vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
     let data4 = data.mtu;
-    if (!(typeof data4 == 'number' && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-      const err11 = {
-        instancePath: instancePath + '/mtu',
-        schemaPath: '#/properties/mtu/type',
-        keyword: 'type',
-        params: { type: 'integer' },
-      };
-      if (vErrors === null) {
-        vErrors = [err11];
-      } else {
-        vErrors.push(err11);
-      }
-      errors++;
+    if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+      const err11 = { instancePath: instancePath + "/mtu", schemaPath: "#/properties/mtu/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
-    if (typeof data4 == 'number' && isFinite(data4)) {
-      if (data4 > 9000 || isNaN(data4)) {
-        const err12 = {
-          instancePath: instancePath + '/mtu',
-          schemaPath: '#/properties/mtu/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 9000 },
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
+    if (typeof data4 == "number" && isFinite(data4)) {
+      if (data4 > 9e3 || isNaN(data4)) {
+        const err12 = { instancePath: instancePath + "/mtu", schemaPath: "#/properties/mtu/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9e3 } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
       if (data4 < 576 || isNaN(data4)) {
-        const err13 = {
-          instancePath: instancePath + '/mtu',
-          schemaPath: '#/properties/mtu/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 576 },
-        };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
+        const err13 = { instancePath: instancePath + "/mtu", schemaPath: "#/properties/mtu/minimum", keyword: "minimum", params: { comparison: ">=", limit: 576 } };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
-    if (data.dns_domain !== undefined) {
+    if (data.dns_domain !== void 0) {
       let data5 = data.dns_domain;
-      if (typeof data5 === 'string') {
+      if (typeof data5 == "string") {
         if (func1(data5) > 253) {
-          const err14 = {
-            instancePath: instancePath + '/dns_domain',
-            schemaPath: '#/properties/dns_domain/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 253 },
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
+          const err14 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
         if (!pattern16.test(data5)) {
-          const err15 = {
-            instancePath: instancePath + '/dns_domain',
-            schemaPath: '#/properties/dns_domain/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
+          const err15 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$" } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
       } else {
-        const err16 = {
-          instancePath: instancePath + '/dns_domain',
-          schemaPath: '#/properties/dns_domain/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
+        const err16 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
-    if (vErrors === null) {
-      vErrors = [err17];
-    } else {
-      vErrors.push(err17);
-    }
-    errors++;
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  validate28.errors = vErrors;
-  return errors === 0;
+  return validate28.errors = vErrors, errors === 0;
 }
-validate28.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate28.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_project = validate29;
-const schema49 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://cairn.dev/schemas/project.json',
-  type: 'object',
-  additionalProperties: false,
-  required: ['name'],
-  properties: {
-    name: { $ref: 'common.json#/$defs/name', 'x-mutability': 'in-place' },
-    description: { type: 'string', maxLength: 1024, 'x-mutability': 'in-place' },
-  },
-};
-function validate29(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://cairn.dev/schemas/project.json" */ let vErrors = null;
-  let errors = 0;
+const schema49 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" } } };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   const evaluated0 = validate29.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.name === undefined) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'name' },
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    for (const key0 in data) {
-      if (!(key0 === 'name' || key0 === 'description')) {
-        const err1 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "description")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    }
-    if (data.name !== undefined) {
+    if (data.name !== void 0) {
       let data0 = data.name;
-      if (typeof data0 === 'string') {
+      if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err2 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 255 },
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err3 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
-        const err4 = {
-          instancePath: instancePath + '/name',
-          schemaPath: 'common.json#/$defs/name/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    if (data.description !== undefined) {
+    if (data.description !== void 0) {
       let data1 = data.description;
-      if (typeof data1 === 'string') {
+      if (typeof data1 == "string") {
         if (func1(data1) > 1024) {
-          const err5 = {
-            instancePath: instancePath + '/description',
-            schemaPath: '#/properties/description/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 1024 },
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
+          const err5 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
-        const err6 = {
-          instancePath: instancePath + '/description',
-          schemaPath: '#/properties/description/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
   } else {
-    const err7 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
-    if (vErrors === null) {
-      vErrors = [err7];
-    } else {
-      vErrors.push(err7);
-    }
-    errors++;
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  validate29.errors = vErrors;
-  return errors === 0;
+  return validate29.errors = vErrors, errors === 0;
 }
-validate29.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server = validate30;
-const schema51 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://cairn.dev/schemas/server.json',
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'project_id', 'flavor_id'],
-  properties: {
-    name: { $ref: 'common.json#/$defs/name', 'x-mutability': 'in-place' },
-    project_id: { $ref: 'common.json#/$defs/id', 'x-references': 'project', 'x-mutability': 'replace' },
-    description: { type: 'string', maxLength: 1024, 'x-mutability': 'in-place' },
-    flavor_id: { $ref: 'common.json#/$defs/id', 'x-references': 'flavor', 'x-mutability': 'restart' },
-    image_id: { $ref: 'common.json#/$defs/id', 'x-references': 'image', 'x-mutability': 'replace' },
-    kernel_id: { $ref: 'common.json#/$defs/id', 'x-references': 'image', 'x-mutability': 'replace' },
-    ramdisk_id: { $ref: 'common.json#/$defs/id', 'x-references': 'image', 'x-mutability': 'replace' },
-    kernel_arguments: {
-      type: 'string',
-      maxLength: 2048,
-      pattern: '^[^\\u0000-\\u001f\\u007f]*$',
-      'x-mutability': 'restart',
-    },
-    keypair_id: { $ref: 'common.json#/$defs/id', 'x-references': 'keypair', 'x-mutability': 'replace' },
-    user_data: { type: 'string', maxLength: 65535, 'x-mutability': 'replace' },
-    metadata: {
-      type: 'object',
-      additionalProperties: { type: 'string', maxLength: 255 },
-      maxProperties: 128,
-      default: {},
-      'x-mutability': 'in-place',
-    },
-    nics: {
-      type: 'object',
-      maxProperties: 8,
-      default: {},
-      'x-mutability': 'in-place',
-      additionalProperties: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['subnet_id'],
-        properties: {
-          subnet_id: { $ref: 'common.json#/$defs/id', 'x-references': 'subnet', 'x-mutability': 'in-place' },
-          address: { $ref: 'common.json#/$defs/ipv4_address', 'x-mutability': 'in-place' },
-        },
-      },
-    },
-    power_state: { enum: ['running', 'stopped'], default: 'running', 'x-mutability': 'in-place' },
-    host_id: { $ref: 'common.json#/$defs/id', 'x-references': 'host', 'x-mutability': 'replace' },
-    drift_policy: { $ref: 'common.json#/$defs/drift_policy', default: 'enforce', 'x-mutability': 'in-place' },
-    state: false,
-    addresses: false,
-    mac_addresses: false,
-    placed_host_id: false,
-    instance_name: false,
-    accelerator: false,
-    drift: false,
-  },
-};
-const schema60 = {
-  type: 'string',
-  pattern: '^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$',
-};
-const schema62 = { enum: ['enforce', 'report'] };
-const pattern24 = new RegExp('^[^\\u0000-\\u001f\\u007f]*$', 'u');
-const pattern27 = new RegExp(
-  '^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$',
-  'u',
-);
-function validate30(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://cairn.dev/schemas/server.json" */ let vErrors = null;
-  let errors = 0;
+const schema51 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-mutability": "replace" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema60 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema62 = { enum: ["enforce", "report"] }, pattern24 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern27 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   const evaluated0 = validate30.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.metadata === undefined) {
-      data.metadata = {};
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.metadata === void 0 && (data.metadata = {}), data.nics === void 0 && (data.nics = {}), data.power_state === void 0 && (data.power_state = "running"), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (data.nics === undefined) {
-      data.nics = {};
+    if (data.project_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    if (data.power_state === undefined) {
-      data.power_state = 'running';
+    if (data.flavor_id === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "flavor_id" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    if (data.drift_policy === undefined) {
-      data.drift_policy = 'enforce';
-    }
-    if (data.name === undefined) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'name' },
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.project_id === undefined) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'project_id' },
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.flavor_id === undefined) {
-      const err2 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'flavor_id' },
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
+    for (const key0 in data)
       if (!func3.call(schema51.properties, key0)) {
-        const err3 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-    }
-    if (data.name !== undefined) {
+    if (data.name !== void 0) {
       let data0 = data.name;
-      if (typeof data0 === 'string') {
+      if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err4 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 255 },
-          };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err5 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
-        const err6 = {
-          instancePath: instancePath + '/name',
-          schemaPath: 'common.json#/$defs/name/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
-    if (data.project_id !== undefined) {
+    if (data.project_id !== void 0) {
       let data1 = data.project_id;
-      if (typeof data1 === 'string') {
+      if (typeof data1 == "string") {
         if (!pattern9.test(data1)) {
-          const err7 = {
-            instancePath: instancePath + '/project_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
+          const err7 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        const err8 = {
-          instancePath: instancePath + '/project_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
+        const err8 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.description !== undefined) {
+    if (data.description !== void 0) {
       let data2 = data.description;
-      if (typeof data2 === 'string') {
+      if (typeof data2 == "string") {
         if (func1(data2) > 1024) {
-          const err9 = {
-            instancePath: instancePath + '/description',
-            schemaPath: '#/properties/description/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 1024 },
-          };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
+          const err9 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        const err10 = {
-          instancePath: instancePath + '/description',
-          schemaPath: '#/properties/description/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
+        const err10 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
-    if (data.flavor_id !== undefined) {
+    if (data.flavor_id !== void 0) {
       let data3 = data.flavor_id;
-      if (typeof data3 === 'string') {
+      if (typeof data3 == "string") {
         if (!pattern9.test(data3)) {
-          const err11 = {
-            instancePath: instancePath + '/flavor_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
+          const err11 = { instancePath: instancePath + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        const err12 = {
-          instancePath: instancePath + '/flavor_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
+        const err12 = { instancePath: instancePath + "/flavor_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
-    if (data.image_id !== undefined) {
+    if (data.image_id !== void 0) {
       let data4 = data.image_id;
-      if (typeof data4 === 'string') {
+      if (typeof data4 == "string") {
         if (!pattern9.test(data4)) {
-          const err13 = {
-            instancePath: instancePath + '/image_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
+          const err13 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       } else {
-        const err14 = {
-          instancePath: instancePath + '/image_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
+        const err14 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
-    if (data.kernel_id !== undefined) {
+    if (data.kernel_id !== void 0) {
       let data5 = data.kernel_id;
-      if (typeof data5 === 'string') {
+      if (typeof data5 == "string") {
         if (!pattern9.test(data5)) {
-          const err15 = {
-            instancePath: instancePath + '/kernel_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
+          const err15 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
       } else {
-        const err16 = {
-          instancePath: instancePath + '/kernel_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
+        const err16 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
-    if (data.ramdisk_id !== undefined) {
+    if (data.ramdisk_id !== void 0) {
       let data6 = data.ramdisk_id;
-      if (typeof data6 === 'string') {
+      if (typeof data6 == "string") {
         if (!pattern9.test(data6)) {
-          const err17 = {
-            instancePath: instancePath + '/ramdisk_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
+          const err17 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
       } else {
-        const err18 = {
-          instancePath: instancePath + '/ramdisk_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
+        const err18 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
     }
-    if (data.kernel_arguments !== undefined) {
+    if (data.kernel_arguments !== void 0) {
       let data7 = data.kernel_arguments;
-      if (typeof data7 === 'string') {
+      if (typeof data7 == "string") {
         if (func1(data7) > 2048) {
-          const err19 = {
-            instancePath: instancePath + '/kernel_arguments',
-            schemaPath: '#/properties/kernel_arguments/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 2048 },
-          };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
-          }
-          errors++;
+          const err19 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
         if (!pattern24.test(data7)) {
-          const err20 = {
-            instancePath: instancePath + '/kernel_arguments',
-            schemaPath: '#/properties/kernel_arguments/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[^\\u0000-\\u001f\\u007f]*$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
+          const err20 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
       } else {
-        const err21 = {
-          instancePath: instancePath + '/kernel_arguments',
-          schemaPath: '#/properties/kernel_arguments/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
+        const err21 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
-    if (data.keypair_id !== undefined) {
+    if (data.keypair_id !== void 0) {
       let data8 = data.keypair_id;
-      if (typeof data8 === 'string') {
+      if (typeof data8 == "string") {
         if (!pattern9.test(data8)) {
-          const err22 = {
-            instancePath: instancePath + '/keypair_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
+          const err22 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
       } else {
-        const err23 = {
-          instancePath: instancePath + '/keypair_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
+        const err23 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
-    if (data.user_data !== undefined) {
+    if (data.user_data !== void 0) {
       let data9 = data.user_data;
-      if (typeof data9 === 'string') {
+      if (typeof data9 == "string") {
         if (func1(data9) > 65535) {
-          const err24 = {
-            instancePath: instancePath + '/user_data',
-            schemaPath: '#/properties/user_data/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 65535 },
-          };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
+          const err24 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/maxLength", keyword: "maxLength", params: { limit: 65535 } };
+          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
       } else {
-        const err25 = {
-          instancePath: instancePath + '/user_data',
-          schemaPath: '#/properties/user_data/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
+        const err25 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
     }
     let data10 = data.metadata;
-    if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+    if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
       if (Object.keys(data10).length > 128) {
-        const err26 = {
-          instancePath: instancePath + '/metadata',
-          schemaPath: '#/properties/metadata/maxProperties',
-          keyword: 'maxProperties',
-          params: { limit: 128 },
-        };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
-        errors++;
+        const err26 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
+        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
       for (const key1 in data10) {
         let data11 = data10[key1];
-        if (typeof data11 === 'string') {
+        if (typeof data11 == "string") {
           if (func1(data11) > 255) {
-            const err27 = {
-              instancePath: instancePath + '/metadata/' + key1.replace(/~/g, '~0').replace(/\//g, '~1'),
-              schemaPath: '#/properties/metadata/additionalProperties/maxLength',
-              keyword: 'maxLength',
-              params: { limit: 255 },
-            };
-            if (vErrors === null) {
-              vErrors = [err27];
-            } else {
-              vErrors.push(err27);
-            }
-            errors++;
+            const err27 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
           }
         } else {
-          const err28 = {
-            instancePath: instancePath + '/metadata/' + key1.replace(/~/g, '~0').replace(/\//g, '~1'),
-            schemaPath: '#/properties/metadata/additionalProperties/type',
-            keyword: 'type',
-            params: { type: 'string' },
-          };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
-          errors++;
+          const err28 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       }
     } else {
-      const err29 = {
-        instancePath: instancePath + '/metadata',
-        schemaPath: '#/properties/metadata/type',
-        keyword: 'type',
-        params: { type: 'object' },
-      };
-      if (vErrors === null) {
-        vErrors = [err29];
-      } else {
-        vErrors.push(err29);
-      }
-      errors++;
+      const err29 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
     }
     let data12 = data.nics;
-    if (data12 && typeof data12 == 'object' && !Array.isArray(data12)) {
+    if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
       if (Object.keys(data12).length > 8) {
-        const err30 = {
-          instancePath: instancePath + '/nics',
-          schemaPath: '#/properties/nics/maxProperties',
-          keyword: 'maxProperties',
-          params: { limit: 8 },
-        };
-        if (vErrors === null) {
-          vErrors = [err30];
-        } else {
-          vErrors.push(err30);
-        }
-        errors++;
+        const err30 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
       for (const key2 in data12) {
         let data13 = data12[key2];
-        if (data13 && typeof data13 == 'object' && !Array.isArray(data13)) {
-          if (data13.subnet_id === undefined) {
-            const err31 = {
-              instancePath: instancePath + '/nics/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
-              schemaPath: '#/properties/nics/additionalProperties/required',
-              keyword: 'required',
-              params: { missingProperty: 'subnet_id' },
-            };
-            if (vErrors === null) {
-              vErrors = [err31];
-            } else {
-              vErrors.push(err31);
-            }
-            errors++;
+        if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+          if (data13.subnet_id === void 0) {
+            const err31 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/required", keyword: "required", params: { missingProperty: "subnet_id" } };
+            vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
           }
-          for (const key3 in data13) {
-            if (!(key3 === 'subnet_id' || key3 === 'address')) {
-              const err32 = {
-                instancePath: instancePath + '/nics/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
-                schemaPath: '#/properties/nics/additionalProperties/additionalProperties',
-                keyword: 'additionalProperties',
-                params: { additionalProperty: key3 },
-              };
-              if (vErrors === null) {
-                vErrors = [err32];
-              } else {
-                vErrors.push(err32);
-              }
-              errors++;
+          for (const key3 in data13)
+            if (!(key3 === "subnet_id" || key3 === "address")) {
+              const err32 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+              vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
             }
-          }
-          if (data13.subnet_id !== undefined) {
+          if (data13.subnet_id !== void 0) {
             let data14 = data13.subnet_id;
-            if (typeof data14 === 'string') {
+            if (typeof data14 == "string") {
               if (!pattern9.test(data14)) {
-                const err33 = {
-                  instancePath:
-                    instancePath + '/nics/' + key2.replace(/~/g, '~0').replace(/\//g, '~1') + '/subnet_id',
-                  schemaPath: 'common.json#/$defs/id/pattern',
-                  keyword: 'pattern',
-                  params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-                };
-                if (vErrors === null) {
-                  vErrors = [err33];
-                } else {
-                  vErrors.push(err33);
-                }
-                errors++;
+                const err33 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
               }
             } else {
-              const err34 = {
-                instancePath:
-                  instancePath + '/nics/' + key2.replace(/~/g, '~0').replace(/\//g, '~1') + '/subnet_id',
-                schemaPath: 'common.json#/$defs/id/type',
-                keyword: 'type',
-                params: { type: 'string' },
-              };
-              if (vErrors === null) {
-                vErrors = [err34];
-              } else {
-                vErrors.push(err34);
-              }
-              errors++;
+              const err34 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
             }
           }
-          if (data13.address !== undefined) {
+          if (data13.address !== void 0) {
             let data15 = data13.address;
-            if (typeof data15 === 'string') {
+            if (typeof data15 == "string") {
               if (!pattern27.test(data15)) {
-                const err35 = {
-                  instancePath:
-                    instancePath + '/nics/' + key2.replace(/~/g, '~0').replace(/\//g, '~1') + '/address',
-                  schemaPath: 'common.json#/$defs/ipv4_address/pattern',
-                  keyword: 'pattern',
-                  params: {
-                    pattern:
-                      '^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$',
-                  },
-                };
-                if (vErrors === null) {
-                  vErrors = [err35];
-                } else {
-                  vErrors.push(err35);
-                }
-                errors++;
+                const err35 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
+                vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
               }
             } else {
-              const err36 = {
-                instancePath:
-                  instancePath + '/nics/' + key2.replace(/~/g, '~0').replace(/\//g, '~1') + '/address',
-                schemaPath: 'common.json#/$defs/ipv4_address/type',
-                keyword: 'type',
-                params: { type: 'string' },
-              };
-              if (vErrors === null) {
-                vErrors = [err36];
-              } else {
-                vErrors.push(err36);
-              }
-              errors++;
+              const err36 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
             }
           }
         } else {
-          const err37 = {
-            instancePath: instancePath + '/nics/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
-            schemaPath: '#/properties/nics/additionalProperties/type',
-            keyword: 'type',
-            params: { type: 'object' },
-          };
-          if (vErrors === null) {
-            vErrors = [err37];
-          } else {
-            vErrors.push(err37);
-          }
-          errors++;
+          const err37 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
+          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
         }
       }
     } else {
-      const err38 = {
-        instancePath: instancePath + '/nics',
-        schemaPath: '#/properties/nics/type',
-        keyword: 'type',
-        params: { type: 'object' },
-      };
-      if (vErrors === null) {
-        vErrors = [err38];
-      } else {
-        vErrors.push(err38);
-      }
-      errors++;
+      const err38 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
     }
     let data16 = data.power_state;
-    if (!(data16 === 'running' || data16 === 'stopped')) {
-      const err39 = {
-        instancePath: instancePath + '/power_state',
-        schemaPath: '#/properties/power_state/enum',
-        keyword: 'enum',
-        params: { allowedValues: schema51.properties.power_state.enum },
-      };
-      if (vErrors === null) {
-        vErrors = [err39];
-      } else {
-        vErrors.push(err39);
-      }
-      errors++;
+    if (!(data16 === "running" || data16 === "stopped")) {
+      const err39 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema51.properties.power_state.enum } };
+      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
     }
-    if (data.host_id !== undefined) {
+    if (data.host_id !== void 0) {
       let data17 = data.host_id;
-      if (typeof data17 === 'string') {
+      if (typeof data17 == "string") {
         if (!pattern9.test(data17)) {
-          const err40 = {
-            instancePath: instancePath + '/host_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err40];
-          } else {
-            vErrors.push(err40);
-          }
-          errors++;
+          const err40 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
         }
       } else {
-        const err41 = {
-          instancePath: instancePath + '/host_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err41];
-        } else {
-          vErrors.push(err41);
-        }
-        errors++;
+        const err41 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
     }
     let data18 = data.drift_policy;
-    if (!(data18 === 'enforce' || data18 === 'report')) {
-      const err42 = {
-        instancePath: instancePath + '/drift_policy',
-        schemaPath: 'common.json#/$defs/drift_policy/enum',
-        keyword: 'enum',
-        params: { allowedValues: schema62.enum },
-      };
-      if (vErrors === null) {
-        vErrors = [err42];
-      } else {
-        vErrors.push(err42);
-      }
-      errors++;
+    if (!(data18 === "enforce" || data18 === "report")) {
+      const err42 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema62.enum } };
+      vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
     }
-    if (data.state !== undefined) {
-      const err43 = {
-        instancePath: instancePath + '/state',
-        schemaPath: '#/properties/state/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err43];
-      } else {
-        vErrors.push(err43);
-      }
-      errors++;
+    if (data.state !== void 0) {
+      const err43 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
     }
-    if (data.addresses !== undefined) {
-      const err44 = {
-        instancePath: instancePath + '/addresses',
-        schemaPath: '#/properties/addresses/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err44];
-      } else {
-        vErrors.push(err44);
-      }
-      errors++;
+    if (data.addresses !== void 0) {
+      const err44 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
     }
-    if (data.mac_addresses !== undefined) {
-      const err45 = {
-        instancePath: instancePath + '/mac_addresses',
-        schemaPath: '#/properties/mac_addresses/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err45];
-      } else {
-        vErrors.push(err45);
-      }
-      errors++;
+    if (data.mac_addresses !== void 0) {
+      const err45 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
     }
-    if (data.placed_host_id !== undefined) {
-      const err46 = {
-        instancePath: instancePath + '/placed_host_id',
-        schemaPath: '#/properties/placed_host_id/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err46];
-      } else {
-        vErrors.push(err46);
-      }
-      errors++;
+    if (data.placed_host_id !== void 0) {
+      const err46 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
     }
-    if (data.instance_name !== undefined) {
-      const err47 = {
-        instancePath: instancePath + '/instance_name',
-        schemaPath: '#/properties/instance_name/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err47];
-      } else {
-        vErrors.push(err47);
-      }
-      errors++;
+    if (data.instance_name !== void 0) {
+      const err47 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
     }
-    if (data.accelerator !== undefined) {
-      const err48 = {
-        instancePath: instancePath + '/accelerator',
-        schemaPath: '#/properties/accelerator/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err48];
-      } else {
-        vErrors.push(err48);
-      }
-      errors++;
+    if (data.accelerator !== void 0) {
+      const err48 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
     }
-    if (data.drift !== undefined) {
-      const err49 = {
-        instancePath: instancePath + '/drift',
-        schemaPath: '#/properties/drift/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err49];
-      } else {
-        vErrors.push(err49);
-      }
-      errors++;
+    if (data.drift !== void 0) {
+      const err49 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
     }
   } else {
-    const err50 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
-    if (vErrors === null) {
-      vErrors = [err50];
-    } else {
-      vErrors.push(err50);
-    }
-    errors++;
+    const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
   }
-  validate30.errors = vErrors;
-  return errors === 0;
+  return validate30.errors = vErrors, errors === 0;
 }
-validate30.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_subnet = validate31;
-const schema63 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://cairn.dev/schemas/subnet.json',
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'project_id', 'network_id', 'cidr'],
-  properties: {
-    name: { $ref: 'common.json#/$defs/name', 'x-mutability': 'in-place' },
-    project_id: { $ref: 'common.json#/$defs/id', 'x-references': 'project', 'x-mutability': 'replace' },
-    network_id: { $ref: 'common.json#/$defs/id', 'x-references': 'network', 'x-mutability': 'replace' },
-    cidr: { $ref: 'common.json#/$defs/ipv4_cidr', 'x-mutability': 'replace' },
-    gateway_address: { $ref: 'common.json#/$defs/ipv4_address', 'x-mutability': 'replace' },
-    dns_servers: {
-      type: 'array',
-      items: { $ref: 'common.json#/$defs/ipv4_address' },
-      maxItems: 8,
-      default: [],
-      'x-mutability': 'in-place',
-    },
-    drift_policy: { $ref: 'common.json#/$defs/drift_policy', default: 'enforce', 'x-mutability': 'in-place' },
-    gateway: false,
-    drift: false,
-  },
-};
-const schema67 = {
-  type: 'string',
-  pattern:
-    '^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$',
-};
-const pattern32 = new RegExp(
-  '^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$',
-  'u',
-);
-function validate31(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://cairn.dev/schemas/subnet.json" */ let vErrors = null;
-  let errors = 0;
+const schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema67 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern32 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   const evaluated0 = validate31.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.dns_servers === undefined) {
-      data.dns_servers = [];
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.dns_servers === void 0 && (data.dns_servers = []), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (data.drift_policy === undefined) {
-      data.drift_policy = 'enforce';
+    if (data.project_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    if (data.name === undefined) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'name' },
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
+    if (data.network_id === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "network_id" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    if (data.project_id === undefined) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'project_id' },
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
+    if (data.cidr === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cidr" } };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
-    if (data.network_id === undefined) {
-      const err2 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'network_id' },
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.cidr === undefined) {
-      const err3 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'cidr' },
-      };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
+    for (const key0 in data)
       if (!func3.call(schema63.properties, key0)) {
-        const err4 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
-    }
-    if (data.name !== undefined) {
+    if (data.name !== void 0) {
       let data0 = data.name;
-      if (typeof data0 === 'string') {
+      if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err5 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 255 },
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err6 = {
-            instancePath: instancePath + '/name',
-            schemaPath: 'common.json#/$defs/name/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
       } else {
-        const err7 = {
-          instancePath: instancePath + '/name',
-          schemaPath: 'common.json#/$defs/name/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
+        const err7 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    if (data.project_id !== undefined) {
+    if (data.project_id !== void 0) {
       let data1 = data.project_id;
-      if (typeof data1 === 'string') {
+      if (typeof data1 == "string") {
         if (!pattern9.test(data1)) {
-          const err8 = {
-            instancePath: instancePath + '/project_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
+          const err8 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
-        const err9 = {
-          instancePath: instancePath + '/project_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
+        const err9 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
-    if (data.network_id !== undefined) {
+    if (data.network_id !== void 0) {
       let data2 = data.network_id;
-      if (typeof data2 === 'string') {
+      if (typeof data2 == "string") {
         if (!pattern9.test(data2)) {
-          const err10 = {
-            instancePath: instancePath + '/network_id',
-            schemaPath: 'common.json#/$defs/id/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
-          };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
+          const err10 = { instancePath: instancePath + "/network_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       } else {
-        const err11 = {
-          instancePath: instancePath + '/network_id',
-          schemaPath: 'common.json#/$defs/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
+        const err11 = { instancePath: instancePath + "/network_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    if (data.cidr !== undefined) {
+    if (data.cidr !== void 0) {
       let data3 = data.cidr;
-      if (typeof data3 === 'string') {
+      if (typeof data3 == "string") {
         if (!pattern32.test(data3)) {
-          const err12 = {
-            instancePath: instancePath + '/cidr',
-            schemaPath: 'common.json#/$defs/ipv4_cidr/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
+          const err12 = { instancePath: instancePath + "/cidr", schemaPath: "common.json#/$defs/ipv4_cidr/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" } };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
       } else {
-        const err13 = {
-          instancePath: instancePath + '/cidr',
-          schemaPath: 'common.json#/$defs/ipv4_cidr/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
+        const err13 = { instancePath: instancePath + "/cidr", schemaPath: "common.json#/$defs/ipv4_cidr/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
-    if (data.gateway_address !== undefined) {
+    if (data.gateway_address !== void 0) {
       let data4 = data.gateway_address;
-      if (typeof data4 === 'string') {
+      if (typeof data4 == "string") {
         if (!pattern27.test(data4)) {
-          const err14 = {
-            instancePath: instancePath + '/gateway_address',
-            schemaPath: 'common.json#/$defs/ipv4_address/pattern',
-            keyword: 'pattern',
-            params: {
-              pattern:
-                '^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$',
-            },
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
+          const err14 = { instancePath: instancePath + "/gateway_address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
       } else {
-        const err15 = {
-          instancePath: instancePath + '/gateway_address',
-          schemaPath: 'common.json#/$defs/ipv4_address/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
+        const err15 = { instancePath: instancePath + "/gateway_address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
     let data5 = data.dns_servers;
     if (Array.isArray(data5)) {
       if (data5.length > 8) {
-        const err16 = {
-          instancePath: instancePath + '/dns_servers',
-          schemaPath: '#/properties/dns_servers/maxItems',
-          keyword: 'maxItems',
-          params: { limit: 8 },
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
+        const err16 = { instancePath: instancePath + "/dns_servers", schemaPath: "#/properties/dns_servers/maxItems", keyword: "maxItems", params: { limit: 8 } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
       const len0 = data5.length;
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
-        if (typeof data6 === 'string') {
+        if (typeof data6 == "string") {
           if (!pattern27.test(data6)) {
-            const err17 = {
-              instancePath: instancePath + '/dns_servers/' + i0,
-              schemaPath: 'common.json#/$defs/ipv4_address/pattern',
-              keyword: 'pattern',
-              params: {
-                pattern:
-                  '^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$',
-              },
-            };
-            if (vErrors === null) {
-              vErrors = [err17];
-            } else {
-              vErrors.push(err17);
-            }
-            errors++;
+            const err17 = { instancePath: instancePath + "/dns_servers/" + i0, schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
+            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
         } else {
-          const err18 = {
-            instancePath: instancePath + '/dns_servers/' + i0,
-            schemaPath: 'common.json#/$defs/ipv4_address/type',
-            keyword: 'type',
-            params: { type: 'string' },
-          };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
+          const err18 = { instancePath: instancePath + "/dns_servers/" + i0, schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
       }
     } else {
-      const err19 = {
-        instancePath: instancePath + '/dns_servers',
-        schemaPath: '#/properties/dns_servers/type',
-        keyword: 'type',
-        params: { type: 'array' },
-      };
-      if (vErrors === null) {
-        vErrors = [err19];
-      } else {
-        vErrors.push(err19);
-      }
-      errors++;
+      const err19 = { instancePath: instancePath + "/dns_servers", schemaPath: "#/properties/dns_servers/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
     let data7 = data.drift_policy;
-    if (!(data7 === 'enforce' || data7 === 'report')) {
-      const err20 = {
-        instancePath: instancePath + '/drift_policy',
-        schemaPath: 'common.json#/$defs/drift_policy/enum',
-        keyword: 'enum',
-        params: { allowedValues: schema62.enum },
-      };
-      if (vErrors === null) {
-        vErrors = [err20];
-      } else {
-        vErrors.push(err20);
-      }
-      errors++;
+    if (!(data7 === "enforce" || data7 === "report")) {
+      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema62.enum } };
+      vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
-    if (data.gateway !== undefined) {
-      const err21 = {
-        instancePath: instancePath + '/gateway',
-        schemaPath: '#/properties/gateway/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err21];
-      } else {
-        vErrors.push(err21);
-      }
-      errors++;
+    if (data.gateway !== void 0) {
+      const err21 = { instancePath: instancePath + "/gateway", schemaPath: "#/properties/gateway/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
-    if (data.drift !== undefined) {
-      const err22 = {
-        instancePath: instancePath + '/drift',
-        schemaPath: '#/properties/drift/false schema',
-        keyword: 'false schema',
-        params: {},
-      };
-      if (vErrors === null) {
-        vErrors = [err22];
-      } else {
-        vErrors.push(err22);
-      }
-      errors++;
+    if (data.drift !== void 0) {
+      const err22 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
     }
   } else {
-    const err23 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
-    if (vErrors === null) {
-      vErrors = [err23];
-    } else {
-      vErrors.push(err23);
-    }
-    errors++;
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
   }
-  validate31.errors = vErrors;
-  return errors === 0;
+  return validate31.errors = vErrors, errors === 0;
 }
-validate31.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate32;
-const schema71 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://cairn.dev/schemas/config.json',
-  type: 'object',
-  additionalProperties: false,
-  required: [],
-  properties: {
-    data_directory: { type: 'string', minLength: 1, maxLength: 200 },
-    listen_host: { type: 'string', default: '127.0.0.1' },
-    listen_port: { type: 'integer', minimum: 0, maximum: 65535, default: 8788 },
-    database_url: { type: 'string' },
-    roles: {
-      type: 'array',
-      uniqueItems: true,
-      minItems: 1,
-      items: { enum: ['api', 'engine', 'workers'] },
-      default: ['api', 'engine', 'workers'],
-    },
-    driver: { enum: ['libvirt', 'simulated'], default: 'libvirt' },
-    log_level: { enum: ['trace', 'debug', 'info', 'warn', 'error', 'silent'], default: 'info' },
-    resync_seconds: { type: 'integer', minimum: 1, maximum: 86400, default: 60, 'x-unit': 'seconds' },
-    lease_seconds: { type: 'integer', minimum: 1, maximum: 600, default: 30, 'x-unit': 'seconds' },
-    concurrency: { type: 'integer', minimum: 1, maximum: 1000, default: 16 },
-  },
-};
-const func0 = function equal(left, right) {
-  if (left === right) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+const schema71 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 } } }, func0 = function equal(left, right) {
+  if (left === right) return !0;
+  if (typeof left != "object" || typeof right != "object" || left === null || right === null) return !1;
   const keys = Object.keys(left);
-  return (
-    Array.isArray(left) === Array.isArray(right) &&
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key]))
-  );
+  return Array.isArray(left) === Array.isArray(right) && keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key]));
 };
-function validate32(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  /*# sourceURL="https://cairn.dev/schemas/config.json" */ let vErrors = null;
-  let errors = 0;
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   const evaluated0 = validate32.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = undefined;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = undefined;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.listen_host === undefined) {
-      data.listen_host = '127.0.0.1';
-    }
-    if (data.listen_port === undefined) {
-      data.listen_port = 8788;
-    }
-    if (data.roles === undefined) {
-      data.roles = ['api', 'engine', 'workers'];
-    }
-    if (data.driver === undefined) {
-      data.driver = 'libvirt';
-    }
-    if (data.log_level === undefined) {
-      data.log_level = 'info';
-    }
-    if (data.resync_seconds === undefined) {
-      data.resync_seconds = 60;
-    }
-    if (data.lease_seconds === undefined) {
-      data.lease_seconds = 30;
-    }
-    if (data.concurrency === undefined) {
-      data.concurrency = 16;
-    }
-    for (const key0 in data) {
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16);
+    for (const key0 in data)
       if (!func3.call(schema71.properties, key0)) {
-        const err0 = {
-          instancePath,
-          schemaPath: '#/additionalProperties',
-          keyword: 'additionalProperties',
-          params: { additionalProperty: key0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
-    }
-    if (data.data_directory !== undefined) {
+    if (data.data_directory !== void 0) {
       let data0 = data.data_directory;
-      if (typeof data0 === 'string') {
+      if (typeof data0 == "string") {
         if (func1(data0) > 200) {
-          const err1 = {
-            instancePath: instancePath + '/data_directory',
-            schemaPath: '#/properties/data_directory/maxLength',
-            keyword: 'maxLength',
-            params: { limit: 200 },
-          };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
-          errors++;
+          const err1 = { instancePath: instancePath + "/data_directory", schemaPath: "#/properties/data_directory/maxLength", keyword: "maxLength", params: { limit: 200 } };
+          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = {
-            instancePath: instancePath + '/data_directory',
-            schemaPath: '#/properties/data_directory/minLength',
-            keyword: 'minLength',
-            params: { limit: 1 },
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
+          const err2 = { instancePath: instancePath + "/data_directory", schemaPath: "#/properties/data_directory/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        const err3 = {
-          instancePath: instancePath + '/data_directory',
-          schemaPath: '#/properties/data_directory/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
+        const err3 = { instancePath: instancePath + "/data_directory", schemaPath: "#/properties/data_directory/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
-    if (typeof data.listen_host !== 'string') {
-      const err4 = {
-        instancePath: instancePath + '/listen_host',
-        schemaPath: '#/properties/listen_host/type',
-        keyword: 'type',
-        params: { type: 'string' },
-      };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
+    if (typeof data.listen_host != "string") {
+      const err4 = { instancePath: instancePath + "/listen_host", schemaPath: "#/properties/listen_host/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     let data2 = data.listen_port;
-    if (!(typeof data2 == 'number' && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-      const err5 = {
-        instancePath: instancePath + '/listen_port',
-        schemaPath: '#/properties/listen_port/type',
-        keyword: 'type',
-        params: { type: 'integer' },
-      };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
+    if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+      const err5 = { instancePath: instancePath + "/listen_port", schemaPath: "#/properties/listen_port/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
-    if (typeof data2 == 'number' && isFinite(data2)) {
+    if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 65535 || isNaN(data2)) {
-        const err6 = {
-          instancePath: instancePath + '/listen_port',
-          schemaPath: '#/properties/listen_port/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 65535 },
-        };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
+        const err6 = { instancePath: instancePath + "/listen_port", schemaPath: "#/properties/listen_port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
       if (data2 < 0 || isNaN(data2)) {
-        const err7 = {
-          instancePath: instancePath + '/listen_port',
-          schemaPath: '#/properties/listen_port/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 0 },
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
+        const err7 = { instancePath: instancePath + "/listen_port", schemaPath: "#/properties/listen_port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    if (data.database_url !== undefined) {
-      if (typeof data.database_url !== 'string') {
-        const err8 = {
-          instancePath: instancePath + '/database_url',
-          schemaPath: '#/properties/database_url/type',
-          keyword: 'type',
-          params: { type: 'string' },
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
+    if (data.database_url !== void 0 && typeof data.database_url != "string") {
+      const err8 = { instancePath: instancePath + "/database_url", schemaPath: "#/properties/database_url/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
     }
     let data4 = data.roles;
     if (Array.isArray(data4)) {
       if (data4.length < 1) {
-        const err9 = {
-          instancePath: instancePath + '/roles',
-          schemaPath: '#/properties/roles/minItems',
-          keyword: 'minItems',
-          params: { limit: 1 },
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
+        const err9 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/minItems", keyword: "minItems", params: { limit: 1 } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
       const len0 = data4.length;
       for (let i0 = 0; i0 < len0; i0++) {
         let data5 = data4[i0];
-        if (!(data5 === 'api' || data5 === 'engine' || data5 === 'workers')) {
-          const err10 = {
-            instancePath: instancePath + '/roles/' + i0,
-            schemaPath: '#/properties/roles/items/enum',
-            keyword: 'enum',
-            params: { allowedValues: schema71.properties.roles.items.enum },
-          };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
+        if (!(data5 === "api" || data5 === "engine" || data5 === "workers")) {
+          const err10 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema71.properties.roles.items.enum } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       }
-      let i1 = data4.length;
-      let j0;
+      let i1 = data4.length, j0;
       if (i1 > 1) {
-        outer0: for (; i1--;) {
-          for (j0 = i1; j0--;) {
+        outer0: for (; i1--; )
+          for (j0 = i1; j0--; )
             if (func0(data4[i1], data4[j0])) {
-              const err11 = {
-                instancePath: instancePath + '/roles',
-                schemaPath: '#/properties/roles/uniqueItems',
-                keyword: 'uniqueItems',
-                params: { i: i1, j: j0 },
-              };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
+              const err11 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
               break outer0;
             }
-          }
-        }
       }
     } else {
-      const err12 = {
-        instancePath: instancePath + '/roles',
-        schemaPath: '#/properties/roles/type',
-        keyword: 'type',
-        params: { type: 'array' },
-      };
-      if (vErrors === null) {
-        vErrors = [err12];
-      } else {
-        vErrors.push(err12);
-      }
-      errors++;
+      const err12 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
     }
     let data6 = data.driver;
-    if (!(data6 === 'libvirt' || data6 === 'simulated')) {
-      const err13 = {
-        instancePath: instancePath + '/driver',
-        schemaPath: '#/properties/driver/enum',
-        keyword: 'enum',
-        params: { allowedValues: schema71.properties.driver.enum },
-      };
-      if (vErrors === null) {
-        vErrors = [err13];
-      } else {
-        vErrors.push(err13);
-      }
-      errors++;
+    if (!(data6 === "libvirt" || data6 === "simulated")) {
+      const err13 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema71.properties.driver.enum } };
+      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
     }
     let data7 = data.log_level;
-    if (!(
-      data7 === 'trace' ||
-      data7 === 'debug' ||
-      data7 === 'info' ||
-      data7 === 'warn' ||
-      data7 === 'error' ||
-      data7 === 'silent'
-    )) {
-      const err14 = {
-        instancePath: instancePath + '/log_level',
-        schemaPath: '#/properties/log_level/enum',
-        keyword: 'enum',
-        params: { allowedValues: schema71.properties.log_level.enum },
-      };
-      if (vErrors === null) {
-        vErrors = [err14];
-      } else {
-        vErrors.push(err14);
-      }
-      errors++;
+    if (!(data7 === "trace" || data7 === "debug" || data7 === "info" || data7 === "warn" || data7 === "error" || data7 === "silent")) {
+      const err14 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema71.properties.log_level.enum } };
+      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
     }
     let data8 = data.resync_seconds;
-    if (!(typeof data8 == 'number' && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-      const err15 = {
-        instancePath: instancePath + '/resync_seconds',
-        schemaPath: '#/properties/resync_seconds/type',
-        keyword: 'type',
-        params: { type: 'integer' },
-      };
-      if (vErrors === null) {
-        vErrors = [err15];
-      } else {
-        vErrors.push(err15);
-      }
-      errors++;
+    if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+      const err15 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
-    if (typeof data8 == 'number' && isFinite(data8)) {
+    if (typeof data8 == "number" && isFinite(data8)) {
       if (data8 > 86400 || isNaN(data8)) {
-        const err16 = {
-          instancePath: instancePath + '/resync_seconds',
-          schemaPath: '#/properties/resync_seconds/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 86400 },
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
+        const err16 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
       if (data8 < 1 || isNaN(data8)) {
-        const err17 = {
-          instancePath: instancePath + '/resync_seconds',
-          schemaPath: '#/properties/resync_seconds/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 1 },
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
+        const err17 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
     }
     let data9 = data.lease_seconds;
-    if (!(typeof data9 == 'number' && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-      const err18 = {
-        instancePath: instancePath + '/lease_seconds',
-        schemaPath: '#/properties/lease_seconds/type',
-        keyword: 'type',
-        params: { type: 'integer' },
-      };
-      if (vErrors === null) {
-        vErrors = [err18];
-      } else {
-        vErrors.push(err18);
-      }
-      errors++;
+    if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+      const err18 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
-    if (typeof data9 == 'number' && isFinite(data9)) {
+    if (typeof data9 == "number" && isFinite(data9)) {
       if (data9 > 600 || isNaN(data9)) {
-        const err19 = {
-          instancePath: instancePath + '/lease_seconds',
-          schemaPath: '#/properties/lease_seconds/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 600 },
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
+        const err19 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
       if (data9 < 1 || isNaN(data9)) {
-        const err20 = {
-          instancePath: instancePath + '/lease_seconds',
-          schemaPath: '#/properties/lease_seconds/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 1 },
-        };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
-        errors++;
+        const err20 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
     }
     let data10 = data.concurrency;
-    if (!(typeof data10 == 'number' && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-      const err21 = {
-        instancePath: instancePath + '/concurrency',
-        schemaPath: '#/properties/concurrency/type',
-        keyword: 'type',
-        params: { type: 'integer' },
-      };
-      if (vErrors === null) {
-        vErrors = [err21];
-      } else {
-        vErrors.push(err21);
-      }
-      errors++;
+    if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+      const err21 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
-    if (typeof data10 == 'number' && isFinite(data10)) {
-      if (data10 > 1000 || isNaN(data10)) {
-        const err22 = {
-          instancePath: instancePath + '/concurrency',
-          schemaPath: '#/properties/concurrency/maximum',
-          keyword: 'maximum',
-          params: { comparison: '<=', limit: 1000 },
-        };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
+    if (typeof data10 == "number" && isFinite(data10)) {
+      if (data10 > 1e3 || isNaN(data10)) {
+        const err22 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
       if (data10 < 1 || isNaN(data10)) {
-        const err23 = {
-          instancePath: instancePath + '/concurrency',
-          schemaPath: '#/properties/concurrency/minimum',
-          keyword: 'minimum',
-          params: { comparison: '>=', limit: 1 },
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
+        const err23 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
   } else {
-    const err24 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
-    if (vErrors === null) {
-      vErrors = [err24];
-    } else {
-      vErrors.push(err24);
-    }
-    errors++;
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
   }
-  validate32.errors = vErrors;
-  return errors === 0;
+  return validate32.errors = vErrors, errors === 0;
 }
-validate32.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-export const validators = {
-  flavor: validate_flavor,
-  host: validate_host,
-  project: validate_project,
-  image: validate_image,
-  keypair: validate_keypair,
-  network: validate_network,
-  subnet: validate_subnet,
-  server: validate_server,
-};
+validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validators = { flavor: validate_flavor, host: validate_host, project: validate_project, image: validate_image, keypair: validate_keypair, network: validate_network, subnet: validate_subnet, server: validate_server };

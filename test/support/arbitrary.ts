@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readDocuments } from '../../schemas/generate/documents.ts';
 import { toModel } from '../../schemas/generate/model.ts';
 import type { Property, Shape } from '../../schemas/generate/model.ts';
@@ -45,38 +45,34 @@ function arbitraryValue(shape: Shape, property: Property, choices: SpecChoices):
     return typeof value === 'number' ? value : otherwise;
   };
   const size = choices.size ?? 3;
-  switch (shape.type) {
-    case 'string':
-      return shape.values === undefined
-        ? arbitraryText(shape, property, choices)
-        : fc.constantFrom(...shape.values);
-    case 'boolean':
-      return fc.boolean();
-    case 'integer':
-      return fc.integer({ min: limit('minimum', -1000), max: limit('maximum', 1_000_000) });
-    case 'number':
-      return fc.double({ min: limit('minimum', -1000), max: limit('maximum', 1000), noNaN: true });
-    case 'array': {
-      const bounds = {
-        minLength: limit('minItems', 0),
-        maxLength: Math.max(limit('minItems', 0), Math.min(limit('maxItems', size), size)),
-      };
-      const item = arbitraryValue(shape.items, property, choices);
-      return shape.unique ? fc.uniqueArray(item, bounds) : fc.array(item, bounds);
-    }
-    case 'map':
-      return fc.dictionary(
-        fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/),
-        arbitraryValue(shape.values, property, choices),
-        {
-          minKeys: limit('minProperties', 0),
-          maxKeys: Math.min(limit('maxProperties', size), size),
-          noNullPrototype: true,
-        },
-      );
-    case 'object':
-      return arbitraryRecord(shape.properties, choices);
+  if (shape.type === 'string') {
+    return shape.values === undefined
+      ? arbitraryText(shape, property, choices)
+      : fc.constantFrom(...shape.values);
   }
+  if (shape.type === 'boolean') return fc.boolean();
+  if (shape.type === 'integer') {
+    return fc.integer({ min: limit('minimum', -1000), max: limit('maximum', 1_000_000) });
+  }
+  if (shape.type === 'number') {
+    return fc.double({ min: limit('minimum', -1000), max: limit('maximum', 1000), noNaN: true });
+  }
+  if (shape.type === 'object') return arbitraryRecord(shape.properties, choices);
+  if (shape.type === 'map') {
+    return fc.dictionary(
+      fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/),
+      arbitraryValue(shape.values, property, choices),
+      {
+        minKeys: limit('minProperties', 0),
+        maxKeys: Math.min(limit('maxProperties', size), size),
+        noNullPrototype: true,
+      },
+    );
+  }
+  const item = arbitraryValue(shape.items, property, choices);
+  const minLength = limit('minItems', 0);
+  const bounds = { minLength, maxLength: Math.max(minLength, Math.min(limit('maxItems', size), size)) };
+  return shape.unique ? fc.uniqueArray(item, bounds) : fc.array(item, bounds);
 }
 
 function arbitraryText(shape: Shape, property: Property, choices: SpecChoices): fc.Arbitrary<string> {
@@ -89,7 +85,7 @@ function arbitraryText(shape: Shape, property: Property, choices: SpecChoices): 
   if (typeof pattern === 'string') {
     return fc
       .stringMatching(new RegExp(pattern, 'u'))
-      .filter((text) => [...text].length >= shortest && [...text].length <= longest);
+      .filter((text) => Array.from(text).length >= shortest && Array.from(text).length <= longest);
   }
   return fc.string({ unit: 'grapheme-ascii', minLength: shortest, maxLength: Math.min(longest, 60) });
 }
