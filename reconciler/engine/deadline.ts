@@ -1,0 +1,46 @@
+import { CairnError } from '../model/error.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/** How long work that ignores its signal is waited for after its deadline. */
+const GRACE_MS = 5_000;
+
+/**
+ * Effect: runs `work` with a signal that aborts after `seconds` or with `parent`. Throws `timeout` when the deadline passed, the parent's
+ * reason when the parent aborted; also when the work ignores the signal, which then goes on unheeded.
+ */
+export async function withDeadline<T>(
+  clock: Clock,
+  seconds: number,
+  parent: AbortSignal,
+  what: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  parent.throwIfAborted();
+  const late = new CairnError(
+    'timeout',
+    `${what} took longer than ${seconds} seconds; Cairn will try again.`,
+  );
+  const own = new AbortController();
+  const finished = new AbortController();
+  const abort = (): void => own.abort(parent.reason);
+  parent.addEventListener('abort', abort, { once: true });
+  const timer = clock.sleep(seconds * 1000, finished.signal).then(() => {
+    if (!finished.signal.aborted) own.abort(late);
+  });
+  const ignored = new Promise<never>((_resolve, reject) => {
+    own.signal.addEventListener('abort', () => {
+      void clock.sleep(GRACE_MS, finished.signal).then(() => reject(own.signal.reason as Error));
+    });
+  });
+  ignored.catch(() => undefined);
+  try {
+    return await Promise.race([work(own.signal), ignored]);
+  } catch (error) {
+    if (own.signal.aborted) throw own.signal.reason;
+    throw error;
+  } finally {
+    parent.removeEventListener('abort', abort);
+    finished.abort();
+    await timer;
+  }
+}

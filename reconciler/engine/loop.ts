@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { toCairnError } from '../model/error.ts';
+import { nextAfter } from '../model/backoff.ts';
+import type { Outcome } from '../model/backoff.ts';
+import { claim, release, secondsUntilDue } from '../store/queue.ts';
+import type { Claim } from '../store/queue.ts';
+import type { Engine } from './context.ts';
+import { keepLeases } from './lease.ts';
+import { reconcile } from './reconcile.ts';
+
+/** Longest time without looking at the queue, in case a notification was lost. */
+const LONGEST_WAIT_SECONDS = 5;
+
+/** Pause after the database could not be used. */
+const TROUBLE_WAIT_SECONDS = 1;
+
+/** A running engine of one process. */
+export type Loop = {
+  /** Effect: something may be due: look at the queue. */
+  readonly wake: () => void;
+  /**
+   * Effect: notes that something happened to an object; returns whether it is being worked on. Then no wake-up is needed: the object is
+   * looked at again in this pass, or at once after it.
+   */
+  readonly noteHint: (id: string) => boolean;
+  /**
+   * Effect: claims nothing more, waits up to `deadline_seconds` for what runs, then abandons it: what was begun is found and finished by
+   * whoever claims the objects next.
+   */
+  readonly stop: (deadline_seconds: number) => Promise<void>;
+  /** Milliseconds since 1970 at which the loop last looked at the queue with success. */
+  readonly lastLookMs: () => number;
+};
+
+/** What else wants to know of passes. */
+export type LoopListener = {
+  /** Called after each pass that was released. */
+  readonly finished?: (claimed: Claim, outcome: Outcome) => void;
+};
+
+/** How long abandoned passes are waited for at a stop. */
+const ABANDON_GRACE_SECONDS = 3;
+
+/** Wakes one sleeper; a wake-up while nobody sleeps is kept for the next. */
+function createBell(): {
+  ring: () => void;
+  wait: (sleep: (signal: AbortSignal) => Promise<void>) => Promise<void>;
+} {
+  let rung = false;
+  let sleeper: AbortController | null = null;
+  return {
+    ring: () => {
+      rung = true;
+      sleeper?.abort();
+    },
+    wait: async (sleep) => {
+      if (!rung) {
+        sleeper = new AbortController();
+        await sleep(sleeper.signal);
+        sleeper = null;
+      }
+      rung = false;
+    },
+  };
+}
+
+/**
+ * Effect: starts claiming and reconciling what is due, at most `settings.concurrency` objects at once. Sleeps until woken or until the
+ * next due time, at most 5 seconds. An object is never worked on twice at once, here or in another process.
+ */
+export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
+  const { db, log, settings } = engine;
+  const { clock, random } = engine.ports;
+  const holder = randomUUID();
+  const leases = keepLeases(db, clock, settings.lease_seconds, log);
+  const running = new Map<string, { readonly promise: Promise<void>; hinted: boolean }>();
+  const bell = createBell();
+  const stopping = new AbortController();
+  let claims = 0;
+  let more = true;
+  let last_look_ms = clock.nowMs();
+
+  const pass = async (claimed: Claim): Promise<void> => {
+    const lease = leases.hold(claimed);
+    const started_ms = clock.nowMs();
+    let outcome: Outcome;
+    try {
+      outcome = await reconcile(engine, lease, () => {
+        const one = running.get(claimed.id);
+        if (one !== undefined) one.hinted = false;
+      });
+    } catch (thrown) {
+      const error = toCairnError(thrown);
+      log.error({ id: claimed.id, err: thrown, detail: error.fields.detail }, error.message);
+      outcome = 'retry';
+    }
+    leases.drop(claimed);
+    engine.metrics.reconciled(claimed.kind, outcome, (clock.nowMs() - started_ms) / 1000);
+    log.debug({ id: claimed.id, kind: claimed.kind, outcome }, 'pass ended');
+    const next = nextAfter(outcome, claimed.attempt, settings.resync_seconds, random.next());
+    const hinted = running.get(claimed.id)?.hinted === true && outcome !== 'gone';
+    try {
+      if (await release(db, claimed, hinted ? { ...next, due_in_seconds: 0 } : next)) more = true;
+      if (hinted) more = true;
+    } catch (error) {
+      // The lease runs out by itself; then the object is claimed again.
+      log.warn({ id: claimed.id, err: error }, 'a claim could not be released');
+    }
+    listener.finished?.(claimed, outcome);
+  };
+
+  const start = (claimed: Claim): void => {
+    const promise = pass(claimed).finally(() => {
+      running.delete(claimed.id);
+      bell.ring();
+    });
+    running.set(claimed.id, { promise, hinted: false });
+  };
+
+  /** Claims as much as there is room for; returns how long nothing will be due. */
+  const look = async (): Promise<number> => {
+    const free = settings.concurrency - running.size;
+    if (free <= 0 || !more) return LONGEST_WAIT_SECONDS;
+    claims += 1;
+    const claimed = await claim(db, free, `${holder}/${claims}`, settings.lease_seconds);
+    last_look_ms = clock.nowMs();
+    // A pass of ours that lost its lease may still be ending; the object waits for that.
+    const busy = claimed.filter((each) => running.has(each.id));
+    for (const each of busy)
+      await release(db, each, { due_in_seconds: 0.2, priority: 1, attempt: each.attempt });
+    for (const each of claimed) if (!busy.includes(each)) start(each);
+    more = claimed.length === free;
+    if (more) return LONGEST_WAIT_SECONDS;
+    return Math.min((await secondsUntilDue(db)) ?? LONGEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS);
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      let seconds = TROUBLE_WAIT_SECONDS;
+      try {
+        seconds = await look();
+      } catch (error) {
+        more = true;
+        log.warn({ err: error }, 'the queue could not be read');
+      }
+      let timer_ended = false;
+      await bell.wait(async (signal) => {
+        await clock.sleep(Math.max(seconds, 0.01) * 1000, signal);
+        timer_ended = !signal.aborted;
+      });
+      if (timer_ended) more = true;
+    }
+  };
+  const ended = run();
+
+  const settle = async (seconds: number): Promise<void> => {
+    const done = new AbortController();
+    const all = Promise.all([...running.values()].map((each) => each.promise)).then(() => done.abort());
+    await Promise.race([all, clock.sleep(seconds * 1000, done.signal)]);
+  };
+
+  return {
+    wake: () => {
+      more = true;
+      bell.ring();
+    },
+    noteHint: (id) => {
+      const one = running.get(id);
+      if (one !== undefined) one.hinted = true;
+      return one !== undefined;
+    },
+    stop: async (deadline_seconds) => {
+      stopping.abort();
+      bell.ring();
+      await ended;
+      await settle(deadline_seconds);
+      leases.abandonAll('the process stops');
+      await settle(ABANDON_GRACE_SECONDS);
+      await leases.stop();
+    },
+    lastLookMs: () => last_look_ms,
+  };
+}

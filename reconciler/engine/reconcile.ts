@@ -1,0 +1,211 @@
+import { CairnError, toCairnError } from '../model/error.ts';
+import type { Outcome } from '../model/backoff.ts';
+import type { AnyKind, Observation } from '../model/kind.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Allocation } from '../model/resource.ts';
+import type { Loaded } from '../store/snapshot.ts';
+import type { Engine } from './context.ts';
+import { withDeadline } from './deadline.ts';
+import { conclude, decide, progress, verdictOfError } from './decide.ts';
+import type { Sight, Verdict } from './decide.ts';
+import { executePlan } from './execute.ts';
+import { Abandoned } from './lease.ts';
+import type { Lease } from './lease.ts';
+import { planHash } from './plan-hash.ts';
+import { announceDrift, record, recordRemoval } from './record.ts';
+import { load, storeChoices } from './resolve.ts';
+
+/** Looks and plans in one pass; each but the last changed something. */
+const MAX_ROUNDS = 10;
+
+/** Choices that others snatched away in one pass. */
+const MAX_CLASHES = 5;
+
+/** Effect: looks at the world; whatever goes wrong makes it unknown, never absent. */
+export async function observe(
+  engine: Engine,
+  kind: AnyKind,
+  desired: JsonObject,
+  parent: AbortSignal,
+): Promise<Observation<JsonObject>> {
+  try {
+    const seconds = engine.settings.observe_timeout_seconds;
+    return await withDeadline(engine.ports.clock, seconds, parent, 'The look at the host', async (signal) =>
+      kind.observe(engine.ports, desired, signal),
+    );
+  } catch (thrown) {
+    parent.throwIfAborted();
+    return { known: false, error: toCairnError(thrown) };
+  }
+}
+
+/** The snapshot as it is now that choices and claims are stored. */
+function withChoices(loaded: Loaded, choices: JsonObject, allocations: readonly Allocation[]): Loaded {
+  const { snapshot } = loaded;
+  const { id } = snapshot.self.resource;
+  const others = snapshot.allocations.filter((each) => each.owner_id !== id);
+  return {
+    ...loaded,
+    snapshot: {
+      ...snapshot,
+      self: { ...snapshot.self, choices },
+      allocations: [...others, ...allocations],
+    },
+  };
+}
+
+/** What earlier rounds of a pass leave to the later ones. */
+type Progress = {
+  readonly onLook: () => void;
+  rounds: number;
+  clashes: number;
+  taken_macs: readonly string[];
+  previous_hash: string | null;
+  announced: boolean;
+};
+
+async function finish(
+  engine: Engine,
+  lease: Lease,
+  kind: AnyKind,
+  loaded: Loaded,
+  sight: Sight | null,
+  given: Verdict | null,
+): Promise<Outcome> {
+  const report =
+    sight === null ? null : kind.report(sight.desired, sight.observed, sight.changes, loaded.snapshot);
+  const verdict =
+    given ??
+    (sight === null || report === null
+      ? verdictOfError(new CairnError('internal', 'The pass ended without a finding.'))
+      : conclude(loaded.snapshot.self, sight, report));
+  await record(engine, lease, kind, { loaded, sight, report, verdict, interim: false });
+  return verdict.outcome;
+}
+
+/** Announces the work before it begins, so that people see more than silence during a long upload. */
+async function announceWork(
+  engine: Engine,
+  lease: Lease,
+  kind: AnyKind,
+  loaded: Loaded,
+  sight: Sight,
+): Promise<void> {
+  if (loaded.seen_generation >= loaded.snapshot.self.resource.generation) return;
+  const report = kind.report(sight.desired, sight.observed, sight.changes, loaded.snapshot);
+  await record(engine, lease, kind, { loaded, sight, report, verdict: progress(sight.plan), interim: true });
+}
+
+/** One round: load, resolve, observe, diff, plan, execute or record. Null: go round again. */
+async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progress): Promise<Outcome | null> {
+  const found = await load(engine, kind, lease.claim.id);
+  if (found === null) return 'gone';
+  let loaded = found;
+  const snapshot = { ...loaded.snapshot, taken_macs: new Set(state.taken_macs) };
+  const { resource } = snapshot.self;
+  const fail = (error: CairnError, ready: 'False' | 'Unknown' = 'False', sight: Sight | null = null) =>
+    finish(engine, lease, kind, loaded, sight, verdictOfError(error, ready));
+
+  const resolution = kind.resolve(snapshot);
+  if (resolution.outcome !== 'resolved') {
+    const verdict = { ...verdictOfError(resolution.error), outcome: resolution.outcome };
+    return await finish(engine, lease, kind, loaded, null, verdict);
+  }
+  const { desired, choices, allocations } = resolution;
+  const stored = await storeChoices(engine, lease, snapshot, choices, allocations);
+  if (stored.clash) {
+    state.clashes += 1;
+    state.taken_macs = stored.taken_macs;
+    if (state.clashes <= MAX_CLASHES) return null;
+    return await fail(
+      new CairnError('conflict', 'Others kept taking what was chosen; Cairn will choose again.', {
+        detail: stored.constraint,
+      }),
+    );
+  }
+  loaded = withChoices(loaded, choices, allocations);
+
+  state.onLook();
+  const observation = await observe(engine, kind, desired, lease.signal);
+  if (!observation.known) return await fail(observation.error, 'Unknown');
+  const { observed } = observation;
+  if (resource.deletion_requested_at !== null && kind.isGone(observed)) {
+    if (await recordRemoval(engine, lease, resource)) return 'gone';
+    return await fail(
+      new CairnError('blocked', 'Nothing is left on any host; other objects still refer to it.'),
+    );
+  }
+
+  const sight = decide(kind, loaded, desired, observed);
+  if (!state.announced) await announceDrift(engine, kind, loaded, sight);
+  state.announced = true;
+  if (sight.plan.operations.length === 0) return await finish(engine, lease, kind, loaded, sight, null);
+
+  const hash = planHash(sight.plan);
+  if (hash === state.previous_hash) {
+    const names = sight.plan.operations.map((operation) => operation.name).join(', ');
+    const message = `The host does not show the effect of ${names} yet; Cairn will look again.`;
+    return await fail(new CairnError('timeout', message), 'False', sight);
+  }
+  if (state.previous_hash === null) await announceWork(engine, lease, kind, loaded, sight);
+  state.previous_hash = hash;
+  const execution = await executePlan(engine, lease, kind, resource, sight.plan, hash);
+  state.rounds += 1;
+  lease.signal.throwIfAborted();
+  if (execution.outcome === 'fenced') {
+    if (execution.fence === 'lease_lost') return 'lost';
+    // A newer spec: what was planned for the old one says nothing about the new plan.
+    state.previous_hash = null;
+    return null;
+  }
+  if (execution.outcome === 'failed') {
+    // What was recorded before the plan began may have moved the row; judge by what is stored now.
+    const now = await load(engine, kind, resource.id);
+    if (now === null) return 'gone';
+    return await finish(engine, lease, kind, now, null, verdictOfError(execution.error));
+  }
+  if (state.rounds < MAX_ROUNDS) return null;
+  return await fail(
+    new CairnError('internal', `The object did not settle in ${MAX_ROUNDS} rounds; Cairn will try again.`),
+  );
+}
+
+/**
+ * Effect: one pass over one object: brings the world nearer to what is asked, until nothing can be done now, and records what it found.
+ * Ends early, recording nothing, when the lease is lost. `onLook` is called before each look at the world: what happened before it
+ * is seen by it. Bugs in decisions are recorded as internal errors of the object. Throws only
+ * when the database cannot be used.
+ */
+export async function reconcile(
+  engine: Engine,
+  lease: Lease,
+  onLook: () => void = () => undefined,
+): Promise<Outcome> {
+  const kind = engine.kinds.get(lease.claim.kind);
+  if (kind === undefined)
+    throw new CairnError('internal', `There is no kind ${lease.claim.kind} in this program.`);
+  const state: Progress = {
+    onLook,
+    rounds: 0,
+    clashes: 0,
+    taken_macs: [],
+    previous_hash: null,
+    announced: false,
+  };
+  try {
+    for (let turn = 0; turn < MAX_ROUNDS + MAX_CLASHES + 1; turn++) {
+      lease.signal.throwIfAborted();
+      const outcome = await round(engine, lease, kind, state);
+      if (outcome !== null) return outcome;
+    }
+    return 'retry';
+  } catch (thrown) {
+    if (lease.signal.aborted || thrown instanceof Abandoned) return 'lost';
+    const error = toCairnError(thrown);
+    if (error.code === 'unavailable' || error.code === 'timeout') throw error;
+    engine.log.error({ id: lease.claim.id, err: thrown, detail: error.fields.detail }, error.message);
+    const loaded = await load(engine, kind, lease.claim.id);
+    if (loaded === null) return 'gone';
+    return await finish(engine, lease, kind, loaded, null, verdictOfError(error));
+  }
+}

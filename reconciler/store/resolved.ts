@@ -1,0 +1,34 @@
+import type { JsonObject } from '../model/json.ts';
+import type { Allocation } from '../model/resource.ts';
+import { replaceAllocations } from './allocations.ts';
+import { query } from './database.ts';
+import type { Database } from './database.ts';
+
+/**
+ * Effect: stores what resolve chose, choices and claims together, in an open transaction. Throws AllocationClash when others hold what
+ * was chosen (the transaction is over then).
+ */
+export async function storeResolution(
+  transaction: Database,
+  id: string,
+  choices: JsonObject,
+  allocations: readonly Allocation[],
+): Promise<void> {
+  await query(
+    transaction,
+    `INSERT INTO resolved (id, choices) VALUES (?, ?)
+     ON CONFLICT (id) DO UPDATE SET choices = excluded.choices, updated_at = now()`,
+    [id, JSON.stringify(choices)],
+  );
+  await replaceAllocations(transaction, id, allocations);
+}
+
+/** Effect: notes what was desired when the object was last as asked; what differs from it later is drift. */
+export async function storeRealised(db: Database, id: string, desired: JsonObject): Promise<void> {
+  await query(
+    db,
+    `INSERT INTO resolved (id, choices, realised) VALUES (?, '{}', ?)
+     ON CONFLICT (id) DO UPDATE SET realised = excluded.realised, updated_at = now()`,
+    [id, JSON.stringify(desired)],
+  );
+}
