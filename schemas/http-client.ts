@@ -62,12 +62,18 @@ export class ApiProblem extends Error {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Effect: one HTTP request; the JSON of the answer. Throws ApiProblem: the service's own, or `unavailable` when
+ * Effect: one HTTP request; the JSON of the answer, undefined when it has no body (204). Throws ApiProblem: the service's own, or `unavailable` when
  * it cannot be reached, `timeout` when it is late, `internal` when it answers something else.
  */
 export async function sendJson<Answer>(options: ClientOptions, request: ClientRequest): Promise<Answer> {
   const response = await send(options, request, 'application/json', true);
+  if (response.status === 204) return undefined as Answer;
   return (await readBody(() => response.json(), request)) as Answer;
+}
+
+/** Effect: as sendJson, for an answer without a body. */
+export async function sendNothing(options: ClientOptions, request: ClientRequest): Promise<void> {
+  await sendJson<undefined>(options, request);
 }
 
 /** Effect: as sendJson, for an answer in plain text. */

@@ -35,8 +35,14 @@ export interface ApiOperation {
 /** What an operation answers when it went well. */
 export interface ApiSuccess {
   readonly statuses: readonly number[];
-  /** Component schema of the JSON body; `text`, `events` or `document` for other forms. */
+  /** Component schema of the JSON body; `text`, `events`, `document` or `nothing` for other forms. */
   readonly body: string;
+  /** Statuses that come without a body. */
+  readonly empty_statuses?: readonly number[];
+  /** Component schema that the body may follow as well. */
+  readonly other_body?: string;
+  /** Headers of the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Whether the answer carries the generation as ETag. */
   readonly etag?: boolean;
 }
@@ -128,7 +134,7 @@ function kindOperations(kind: string): readonly ApiOperation[] {
           'Hold the answer until the object is ready (or can never be), or is deleted (then 404), or the time is over; the answer is the object as it is then.',
         ),
         query('generation', whole(1), 'With wait=ready: the generation that must have been brought about.'),
-        query('timeout_seconds', whole(0, 300, 30), 'With wait: the longest time to hold the answer.'),
+        query('timeout_seconds', whole(0, 50, 30), 'With wait: the longest time to hold the answer.'),
       ],
       success: resource([200]),
       problems: [400, 404],
@@ -141,15 +147,23 @@ function kindOperations(kind: string): readonly ApiOperation[] {
       summary: `Create or change ${withArticle(kind)}. The caller draws the id, so that a repeated request makes nothing twice.`,
       parameters: [
         id,
-        query('dry_run', flag, 'Check everything and answer as usual, but store nothing.'),
-        query('repair', flag, 'Also remove drift that the policy only reports.'),
-        header('If-None-Match', { enum: ['*'] }, 'Refuse with 412 when the object already exists.'),
+        query('dry_run', flag, 'Check everything, store nothing, and answer with an empty object.'),
+        query(
+          'repair',
+          flag,
+          'Raise the generation even when the spec is the same: drift that the policy only reports is removed too.',
+        ),
+        header(
+          'If-None-Match',
+          { enum: ['*'] },
+          'Refuse with 409 when the object already exists, unless this is the same request again.',
+        ),
         IF_MATCH,
         ORIGIN,
         RUN,
       ],
       body: `${name}Put`,
-      success: resource([200, 202]),
+      success: { ...resource([200, 201, 202]), other_body: 'DryRun' },
       problems: [400, 404, 409, 412],
     },
     {
@@ -160,7 +174,7 @@ function kindOperations(kind: string): readonly ApiOperation[] {
       summary: `Ask for the deletion of ${withArticle(kind)}; it is gone once GET answers 404.`,
       parameters: [id, IF_MATCH, ORIGIN, RUN],
       success: resource([202]),
-      problems: [404, 409, 412],
+      problems: [400, 404, 409, 412],
     },
     {
       ...common,
@@ -170,7 +184,7 @@ function kindOperations(kind: string): readonly ApiOperation[] {
       summary: `What Cairn would do now to ${withArticle(kind)}, and why.`,
       parameters: [id],
       success: { statuses: [200], body: 'Plan' },
-      problems: [404],
+      problems: [400, 404],
     },
     {
       ...common,
@@ -185,6 +199,8 @@ function kindOperations(kind: string): readonly ApiOperation[] {
   ];
 }
 
+const UPLOAD_OFFSET = { 'Upload-Offset': 'Bytes received and kept; the next part begins here.' };
+
 const IMAGE: readonly ApiOperation[] = [
   {
     id: 'getImageUpload',
@@ -193,15 +209,16 @@ const IMAGE: readonly ApiOperation[] = [
     path: '/v1/images/{id}/content-upload',
     summary: 'How many bytes of the image have arrived.',
     parameters: [path('id', 'Id of the image.')],
-    success: { statuses: [200], body: 'UploadState' },
-    problems: [404],
+    success: { statuses: [200], body: 'UploadState', headers: UPLOAD_OFFSET },
+    problems: [400, 404],
   },
   {
     id: 'uploadImagePart',
     tag: 'images',
     method: 'patch',
     path: '/v1/images/{id}/content-upload',
-    summary: 'Add bytes at the end of what has arrived; the last part checks the digest.',
+    summary:
+      'Add bytes at the end of what has arrived. The part that brings the last byte is answered when the whole was checked.',
     parameters: [
       path('id', 'Id of the image.'),
       {
@@ -210,8 +227,8 @@ const IMAGE: readonly ApiOperation[] = [
       },
     ],
     body: 'bytes',
-    success: { statuses: [200], body: 'UploadState' },
-    problems: [400, 404, 409],
+    success: { statuses: [200], body: 'UploadState', empty_statuses: [204], headers: UPLOAD_OFFSET },
+    problems: [400, 404, 409, 503],
   },
 ];
 
@@ -224,10 +241,14 @@ const SERVER: readonly ApiOperation[] = [
     summary: 'What the guest printed on its serial console.',
     parameters: [
       path('id', 'Id of the server.'),
-      query('offset_bytes', whole(0), 'Where to begin; the last limit_bytes when left out.'),
+      query('offset_bytes', whole(0, undefined, 0), 'Where to begin.'),
       query('limit_bytes', whole(1, 1_048_576, 65_536), 'Most bytes to return.'),
     ],
-    success: { statuses: [200], body: 'ConsoleLog' },
+    success: {
+      statuses: [200],
+      body: 'text',
+      headers: { 'Cairn-Next-Offset': 'offset_bytes of the next piece.' },
+    },
     problems: [400, 404, 503, 504],
   },
   {
@@ -262,7 +283,7 @@ const SERVICE: readonly ApiOperation[] = [
     summary: 'Confirm that the caller has recorded these objects; nobody can adopt them afterwards.',
     parameters: [ORIGIN, RUN],
     body: 'Claims',
-    success: { statuses: [200], body: 'Claims' },
+    success: { statuses: [], body: 'nothing', empty_statuses: [204] },
     problems: [400],
   },
   {
@@ -270,10 +291,16 @@ const SERVICE: readonly ApiOperation[] = [
     tag: 'service',
     method: 'get',
     path: '/v1/events',
-    summary: 'Events as they happen, as server-sent events.',
+    summary:
+      'Events as they happen, as server-sent events; or a page of those so far, for who accepts only JSON.',
     parameters: [
-      query('after', whole(0), 'Begin after this sequence; Last-Event-ID means the same. Else: now.'),
+      query(
+        'after',
+        whole(0),
+        'Begin after this sequence; Last-Event-ID means the same. Else: now (as JSON: the first).',
+      ),
       query('resource_id', uuid, 'Only events of this object.'),
+      query('limit', whole(1, 1000, 100), 'As JSON: most events.'),
     ],
     success: { statuses: [200], body: 'events' },
     problems: [400],
@@ -284,7 +311,10 @@ const SERVICE: readonly ApiOperation[] = [
     method: 'get',
     path: '/v1/drift',
     summary: 'Everything that is not as asked although nobody edited its spec.',
-    parameters: [query('project_id', uuid, 'Only objects of this project.')],
+    parameters: [
+      query('project_id', uuid, 'Only objects of this project.'),
+      query('kind', string, 'Only objects of this kind.'),
+    ],
     success: { statuses: [200], body: 'DriftReport' },
     problems: [400],
   },

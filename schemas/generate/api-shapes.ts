@@ -133,15 +133,13 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       items: list(ref('DriftItem'), 'By kind, name and field.'),
     }),
     Session: record('What the token stands for.', {
-      name: text('Name of the token.'),
+      service_version: text('Version of the service.'),
+      api_version: oneOf(['v1'], 'Version of the API.'),
+      principal: text('Name of the token: what stands in created_by and in events.'),
       administrator: flag('Whether it may see and change everything; otherwise its project only.'),
-      project_id: orNull({ ...ref('id'), description: 'Project that the token is confined to.' }),
-      default_project_id: orNull({
-        ...ref('id'),
-        description: 'Project of objects whose request names none.',
-      }),
-      version: text('Version of the service.'),
+      project_id: orNull(ref('id')),
     }),
+    DryRun: record('Answer to a dry run that found nothing wrong.', {}),
     Claims: record('Objects that a client has recorded as its own.', {
       ids: {
         type: 'array',
@@ -154,12 +152,6 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       offset_bytes: count('Bytes received and kept; the next part begins here.'),
       size_bytes: count('Bytes that the image has.'),
       complete: flag('Whether all bytes are here and their digest is right.'),
-    }),
-    ConsoleLog: record('A piece of what a guest printed on its serial console.', {
-      offset_bytes: count('Where the piece begins.'),
-      next_offset_bytes: count('Where the next piece begins.'),
-      size_bytes: count('Length of the whole log at this moment.'),
-      content: text('The piece; bytes that are no UTF-8 are replaced.'),
     }),
     RebootRequest: record('How to restart a guest.', {
       type: oneOf(['soft', 'hard'], 'soft asks the guest to shut down, hard takes its power.'),

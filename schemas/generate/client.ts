@@ -10,11 +10,10 @@ export function client(model: Model): string {
   const operations = apiOperations(model);
   const generic = GENERIC.map((method) => genericMethod(method, operations));
   return `// Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
-import { entityTag, segment, sendJson, sendText, streamJson } from '../http-client.ts';
+import { entityTag, segment, sendJson, sendNothing, sendText, streamJson } from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
   Claims,
-  ConsoleLog,
   DriftReport,
   Event,
   Health,
@@ -130,7 +129,9 @@ function call(operation: ApiOperation, path: string, kind: string | undefined): 
     ...(operation.body === undefined ? [] : ['body']),
     'signal: options.signal',
   ];
-  const send = { text: 'sendText', events: 'streamJson<Event>' }[operation.success.body];
+  const send = { nothing: 'sendNothing', text: 'sendText', events: 'streamJson<Event>' }[
+    operation.success.body
+  ];
   const answer = answerType(operation, kind).replace(/^Promise<(.*)>$/, '$1');
   return `${send ?? `sendJson<${answer}>`}(connection, { ${parts.join(', ')} })`;
 }
@@ -143,11 +144,16 @@ function headerEntry(parameter: ApiParameter): string {
 
 function answerType(operation: ApiOperation, kind: string | undefined): string {
   const name = operation.success.body;
+  if (name === 'nothing') return 'Promise<void>';
   if (name === 'text') return 'Promise<string>';
   if (name === 'events') return 'AsyncGenerator<Event, void, undefined>';
   if (name === 'document') return 'Promise<Readonly<Record<string, unknown>>>';
   if (operation.id === 'rebootServer') return "Promise<Resource<'server'>>";
-  if (kind === undefined) return `Promise<${name}>`;
+  if (kind === undefined) {
+    return operation.success.empty_statuses === undefined
+      ? `Promise<${name}>`
+      : `Promise<${name} | undefined>`;
+  }
   if (name === 'Plan' || name === 'JournalPage') return `Promise<${name}>`;
   return operation.id.startsWith('list') ? `Promise<Page<Resource<${kind}>>>` : `Promise<Resource<${kind}>>`;
 }

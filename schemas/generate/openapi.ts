@@ -69,21 +69,27 @@ function toOperation(operation: ApiOperation): JsonObject {
 
 function responses(operation: ApiOperation): JsonObject {
   const problems = operation.open === true ? operation.problems : [401, 403, ...operation.problems];
-  const headers: JsonObject =
-    operation.success.etag === true
-      ? { headers: { ETag: { schema: { type: 'string' }, description: 'The generation, quoted.' } } }
-      : {};
+  const { success } = operation;
+  const names = { ...(success.etag === true ? { ETag: 'The generation, quoted.' } : {}), ...success.headers };
+  const headers: JsonObject = Object.fromEntries(
+    Object.entries(names).map(([name, description]) => [name, { schema: { type: 'string' }, description }]),
+  );
+  const answer = (status: number, content: JsonObject): [string, JsonObject] => [
+    String(status),
+    {
+      description: STATUS_WORDS[status] ?? 'Done.',
+      ...(Object.keys(headers).length === 0 ? {} : { headers }),
+      ...content,
+    },
+  ];
   return {
     ...Object.fromEntries(
-      operation.success.statuses.map((status) => [
-        String(status),
-        {
-          description: STATUS_WORDS[status] ?? 'Done.',
-          ...headers,
-          content: bodyContent(operation.success.body),
-        },
-      ]),
+      success.statuses.map((status) => {
+        const other = status === 200 ? success.other_body : undefined;
+        return answer(status, { content: bodyContent(success.body, other) });
+      }),
     ),
+    ...Object.fromEntries((success.empty_statuses ?? []).map((status) => answer(status, {}))),
     ...Object.fromEntries(problems.map((status) => [String(status), problemResponse(STATUS_WORDS[status])])),
     default: problemResponse('Any other problem.'),
   };
@@ -91,13 +97,15 @@ function responses(operation: ApiOperation): JsonObject {
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
   200: 'Done.',
+  201: 'Created: stored, and brought about soon.',
   202: 'Accepted: stored, and brought about soon.',
+  204: 'Done; there is nothing to say.',
   400: 'invalid_input or unsupported: the request breaks a rule; errors says where.',
   401: 'unauthenticated: no token, or one that does not hold.',
   403: 'forbidden or quota_exceeded.',
   404: 'not_found: absent, or not for this token to know.',
   409: 'conflict: the name is taken or the object is in use.',
-  412: 'stale_generation: If-Match or If-None-Match did not hold.',
+  412: 'stale_generation: If-Match did not hold.',
   503: 'unavailable: a host, the database or a store cannot be reached.',
   504: 'timeout.',
 };
@@ -109,7 +117,7 @@ function problemResponse(description = 'A problem.'): JsonObject {
   };
 }
 
-function bodyContent(body: string): JsonObject {
+function bodyContent(body: string, other?: string): JsonObject {
   switch (body) {
     case 'bytes':
       return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
@@ -123,11 +131,21 @@ function bodyContent(body: string): JsonObject {
             description: 'Each event has id: <sequence>, event: <type> and data: an Event as JSON.',
           },
         },
+        'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/Event' } } },
       };
     case 'document':
       return { 'application/json': { schema: { type: 'object', additionalProperties: true } } };
-    default:
-      return { 'application/json': { schema: { $ref: `#/components/schemas/${body}` } } };
+    default: {
+      const schemas = [body, ...(other === undefined ? [] : [other])].map((name) => ({
+        $ref: `#/components/schemas/${name}`,
+      }));
+      const [only] = schemas;
+      return {
+        'application/json': {
+          schema: schemas.length === 1 && only !== undefined ? only : { anyOf: schemas },
+        },
+      };
+    }
   }
 }
 

@@ -225,17 +225,18 @@ export interface DriftReport {
 }
 /** What the token stands for. */
 export interface Session {
-  /** Name of the token. */
-  readonly name: string;
+  /** Version of the service. */
+  readonly service_version: string;
+  /** Version of the API. */
+  readonly api_version: 'v1';
+  /** Name of the token: what stands in created_by and in events. */
+  readonly principal: string;
   /** Whether it may see and change everything; otherwise its project only. */
   readonly administrator: boolean;
-  /** Project that the token is confined to. */
   readonly project_id: string | null;
-  /** Project of objects whose request names none. */
-  readonly default_project_id: string | null;
-  /** Version of the service. */
-  readonly version: string;
 }
+/** Answer to a dry run that found nothing wrong. */
+export interface DryRun {}
 /** Objects that a client has recorded as its own. */
 export interface Claims {
   /** Ids of the objects, for example those of a Terraform state. */
@@ -249,17 +250,6 @@ export interface UploadState {
   readonly size_bytes: number;
   /** Whether all bytes are here and their digest is right. */
   readonly complete: boolean;
-}
-/** A piece of what a guest printed on its serial console. */
-export interface ConsoleLog {
-  /** Where the piece begins. */
-  readonly offset_bytes: number;
-  /** Where the next piece begins. */
-  readonly next_offset_bytes: number;
-  /** Length of the whole log at this moment. */
-  readonly size_bytes: number;
-  /** The piece; bytes that are no UTF-8 are replaced. */
-  readonly content: string;
 }
 /** How to restart a guest. */
 export interface RebootRequest {

@@ -1,9 +1,8 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
-import { entityTag, segment, sendJson, sendText, streamJson } from '../http-client.ts';
+import { entityTag, segment, sendJson, sendNothing, sendText, streamJson } from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
   Claims,
-  ConsoleLog,
   DriftReport,
   Event,
   Health,
@@ -44,11 +43,11 @@ export interface GetOptions extends CallOptions {
 }
 /** Parameters of put. */
 export interface PutOptions extends CallOptions {
-  /** Check everything and answer as usual, but store nothing. */
+  /** Check everything, store nothing, and answer with an empty object. */
   readonly dry_run?: boolean | undefined;
-  /** Also remove drift that the policy only reports. */
+  /** Raise the generation even when the spec is the same: drift that the policy only reports is removed too. */
   readonly repair?: boolean | undefined;
-  /** Refuse with 412 when the object already exists. */
+  /** Refuse with 409 when the object already exists, unless this is the same request again. */
   readonly if_none_match?: '*' | undefined;
   /** Generation that the caller knows, quoted as in the ETag: "3". Refused with 412 when it is another. */
   readonly if_match?: number | undefined;
@@ -75,7 +74,7 @@ export interface JournalOptions extends CallOptions {
 }
 /** Parameters of getServerConsoleLog. */
 export interface GetServerConsoleLogOptions extends CallOptions {
-  /** Where to begin; the last limit_bytes when left out. */
+  /** Where to begin. */
   readonly offset_bytes?: number | undefined;
   /** Most bytes to return. */
   readonly limit_bytes?: number | undefined;
@@ -89,15 +88,19 @@ export interface ClaimOptions extends CallOptions {
 }
 /** Parameters of streamEvents. */
 export interface StreamEventsOptions extends CallOptions {
-  /** Begin after this sequence; Last-Event-ID means the same. Else: now. */
+  /** Begin after this sequence; Last-Event-ID means the same. Else: now (as JSON: the first). */
   readonly after?: number | undefined;
   /** Only events of this object. */
   readonly resource_id?: string | undefined;
+  /** As JSON: most events. */
+  readonly limit?: number | undefined;
 }
 /** Parameters of getDrift. */
 export interface GetDriftOptions extends CallOptions {
   /** Only objects of this project. */
   readonly project_id?: string | undefined;
+  /** Only objects of this kind. */
+  readonly kind?: string | undefined;
 }
 
 /** A client of one service: every method is one request. All throw ApiProblem (schemas/http-client.ts). */
@@ -293,14 +296,14 @@ export function createClient(connection: ClientOptions) {
         path: `/v1/images/${segment(id)}/content-upload`,
         signal: options.signal,
       }),
-    /** Add bytes at the end of what has arrived; the last part checks the digest. */
+    /** Add bytes at the end of what has arrived. The part that brings the last byte is answered when the whole was checked. */
     uploadImagePart: (
       id: string,
       upload_offset: number,
       body: Uint8Array,
       options: CallOptions = {},
-    ): Promise<UploadState> =>
-      sendJson<UploadState>(connection, {
+    ): Promise<UploadState | undefined> =>
+      sendJson<UploadState | undefined>(connection, {
         method: 'PATCH',
         path: `/v1/images/${segment(id)}/content-upload`,
         headers: { 'Upload-Offset': upload_offset },
@@ -308,8 +311,8 @@ export function createClient(connection: ClientOptions) {
         signal: options.signal,
       }),
     /** What the guest printed on its serial console. */
-    getServerConsoleLog: (id: string, options: GetServerConsoleLogOptions = {}): Promise<ConsoleLog> =>
-      sendJson<ConsoleLog>(connection, {
+    getServerConsoleLog: (id: string, options: GetServerConsoleLogOptions = {}): Promise<string> =>
+      sendText(connection, {
         method: 'GET',
         path: `/v1/servers/${segment(id)}/console-log`,
         query: { offset_bytes: options.offset_bytes, limit_bytes: options.limit_bytes },
@@ -327,20 +330,20 @@ export function createClient(connection: ClientOptions) {
     getSession: (options: CallOptions = {}): Promise<Session> =>
       sendJson<Session>(connection, { method: 'GET', path: '/v1/session', signal: options.signal }),
     /** Confirm that the caller has recorded these objects; nobody can adopt them afterwards. */
-    claim: (body: Claims, options: ClaimOptions = {}): Promise<Claims> =>
-      sendJson<Claims>(connection, {
+    claim: (body: Claims, options: ClaimOptions = {}): Promise<void> =>
+      sendNothing(connection, {
         method: 'POST',
         path: '/v1/claims',
         headers: { 'Cairn-Origin': options.cairn_origin, 'Cairn-Run': options.cairn_run },
         body,
         signal: options.signal,
       }),
-    /** Events as they happen, as server-sent events. */
+    /** Events as they happen, as server-sent events; or a page of those so far, for who accepts only JSON. */
     streamEvents: (options: StreamEventsOptions = {}): AsyncGenerator<Event, void, undefined> =>
       streamJson<Event>(connection, {
         method: 'GET',
         path: '/v1/events',
-        query: { after: options.after, resource_id: options.resource_id },
+        query: { after: options.after, resource_id: options.resource_id, limit: options.limit },
         signal: options.signal,
       }),
     /** Everything that is not as asked although nobody edited its spec. */
@@ -348,7 +351,7 @@ export function createClient(connection: ClientOptions) {
       sendJson<DriftReport>(connection, {
         method: 'GET',
         path: '/v1/drift',
-        query: { project_id: options.project_id },
+        query: { project_id: options.project_id, kind: options.kind },
         signal: options.signal,
       }),
     /** Periodic tasks and their last runs. */

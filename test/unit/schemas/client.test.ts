@@ -139,7 +139,7 @@ test('bytes are sent as they are', async () => {
     json(response, 200, { offset_bytes: 5, size_bytes: 5, complete: true }),
   );
   const state = await client.uploadImagePart(ID, 0, new TextEncoder().encode('bytes'));
-  expect(state.complete).toBe(true);
+  expect(state?.complete).toBe(true);
   expect(seen[0]).toMatchObject({
     method: 'PATCH',
     body: 'bytes',
@@ -249,4 +249,10 @@ test('not found is how a deletion ends; another problem is thrown', async () => 
   await expect(waitDeleted(refused.client, 'project', ID, { timeout_seconds: 5 })).rejects.toMatchObject({
     code: 'forbidden',
   });
+});
+
+test('an answer without a body is no answer in JSON', async () => {
+  const { client } = await serve((_, response) => response.writeHead(204).end());
+  expect(await client.uploadImagePart(ID, 0, new TextEncoder().encode('part'))).toBeUndefined();
+  expect(await client.claim({ ids: [ID] })).toBeUndefined();
 });
