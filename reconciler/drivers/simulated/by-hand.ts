@@ -1,0 +1,136 @@
+import { CairnError } from '../../model/error.ts';
+import type { DomainDefinition, DomainNic, DomainView } from '../../ports/hypervisor.ts';
+import type { NetworkDefinition, NetworkView } from '../../ports/network.ts';
+import { booted, defined, stop } from './hypervisor.ts';
+import { defined as definedNetwork } from './network.ts';
+import type { SimulatedHost, World } from './world.ts';
+import { tell } from './world.ts';
+
+/** What people and power cuts do to a world behind Cairn's back: effects that listeners are told of like any other. Hosts by name. */
+export type ByHand = {
+  readonly host: (name: string) => SimulatedHost;
+  readonly domain: (host: string, id: string) => DomainView | null;
+  /** virsh destroy. */
+  readonly destroy: (host: string, id: string) => void;
+  /** virsh undefine; a running guest goes on as a transient one. */
+  readonly undefine: (host: string, id: string) => void;
+  /** virsh suspend. */
+  readonly suspend: (host: string, id: string) => void;
+  /** The guest panics. */
+  readonly crash: (host: string, id: string) => void;
+  /** virsh setmem --live --config: the balloon. */
+  readonly setBalloon: (host: string, id: string, memory_mib: number) => void;
+  /** virsh edit: any part of the stored definition. */
+  readonly edit: (host: string, id: string, change: (domain: DomainView) => Partial<DomainView>) => void;
+  /** virsh update-device or detach-interface on the running guest. */
+  readonly changeLiveNics: (
+    host: string,
+    id: string,
+    change: (nics: readonly DomainNic[]) => readonly DomainNic[],
+  ) => void;
+  /** virsh define of a domain that Cairn did not make. */
+  readonly defineUnmarked: (host: string, definition: DomainDefinition) => void;
+  /** virsh net-define of a network that Cairn did not make. */
+  readonly defineUnmarkedNetwork: (host: string, definition: NetworkDefinition) => void;
+  /** virsh net-edit, net-update, net-destroy, net-autostart. */
+  readonly editNetwork: (
+    host: string,
+    id: string,
+    change: (network: NetworkView) => Partial<NetworkView>,
+  ) => void;
+  /** virsh net-destroy and net-undefine. */
+  readonly removeNetwork: (host: string, id: string) => void;
+  /** rm in the pool. */
+  readonly removeVolume: (host: string, name: string) => void;
+  /** The machine is cut off (guests go on), or reachable again: then listeners hear `resync`. */
+  readonly setReachable: (host: string, reachable: boolean) => void;
+  /** Power cut and start: guests are off, networks are up again, what was transient is gone. */
+  readonly powerCycle: (host: string) => void;
+  /** Guests of this domain ignore being asked to shut down, or not. */
+  readonly setStubborn: (host: string, id: string, stubborn: boolean) => void;
+};
+
+/** Effect: hands on a simulated world. A host is there once Cairn asked for it; else throws not_found. */
+export function createByHand(world: World): ByHand {
+  const hostNamed = (name: string): SimulatedHost => {
+    const host = world.hosts.get(name);
+    if (host === undefined) throw new CairnError('not_found', `There is no simulated host '${name}'.`);
+    return host;
+  };
+  const changeDomain = (
+    name: string,
+    id: string,
+    event: string,
+    change: (domain: DomainView) => Partial<DomainView>,
+  ): void => {
+    const host = hostNamed(name);
+    const domain = host.domains.get(id);
+    if (domain === undefined) throw new CairnError('not_found', `There is no domain ${id} on '${name}'.`);
+    host.domains.set(id, { ...domain, ...change(domain) });
+    tell(host, id, event);
+  };
+  return {
+    host: hostNamed,
+    domain: (name, id) => hostNamed(name).domains.get(id) ?? null,
+    destroy: (name, id) => {
+      stop(hostNamed(name), id);
+      tell(hostNamed(name), id, 'stopped');
+    },
+    undefine: (name, id) => {
+      const host = hostNamed(name);
+      if (host.domains.get(id)?.live == null) host.domains.delete(id);
+      else changeDomain(name, id, 'undefined', () => ({ persistent: false }));
+      tell(host, id, 'undefined');
+    },
+    suspend: (name, id) => changeDomain(name, id, 'suspended', () => ({ state: 'paused' })),
+    crash: (name, id) => changeDomain(name, id, 'crashed', () => ({ state: 'crashed', live: null })),
+    setBalloon: (name, id, memory_mib) =>
+      changeDomain(name, id, 'balloon changed', (domain) => ({
+        balloon_mib: memory_mib,
+        live: domain.live === null ? null : { ...domain.live, balloon_mib: memory_mib },
+      })),
+    edit: (name, id, change) => changeDomain(name, id, 'defined', change),
+    changeLiveNics: (name, id, change) =>
+      changeDomain(name, id, 'device changed', ({ live }) => ({
+        live: live === null ? null : { ...live, nics: change(live.nics) },
+      })),
+    defineUnmarked: (name, definition) => {
+      const domain = defined(definition, null);
+      hostNamed(name).domains.set(definition.id, booted({ ...domain, marked_generation: null }));
+    },
+    defineUnmarkedNetwork: (name, definition) => {
+      const network = { ...definedNetwork(definition), marked_generation: null };
+      hostNamed(name).networks.set(definition.id, network);
+    },
+    editNetwork: (name, id, change) => {
+      const host = hostNamed(name);
+      const network = host.networks.get(id);
+      if (network === undefined) throw new CairnError('not_found', `There is no network ${id} on '${name}'.`);
+      host.networks.set(id, { ...network, ...change(network) });
+      tell(host, id, 'network changed');
+    },
+    removeNetwork: (name, id) => {
+      hostNamed(name).networks.delete(id);
+      tell(hostNamed(name), id, 'network undefined');
+    },
+    removeVolume: (name, volume_name) => void hostNamed(name).volumes.delete(volume_name),
+    setReachable: (name, reachable) => {
+      const host = hostNamed(name);
+      const back = reachable && !host.reachable;
+      host.reachable = reachable;
+      if (back) for (const listener of host.listeners) queueMicrotask(() => listener.resync());
+    },
+    powerCycle: (name) => {
+      const host = hostNamed(name);
+      for (const id of [...host.domains.keys()]) stop(host, id);
+      for (const [id, network] of host.networks) {
+        host.networks.set(id, { ...network, active: network.autostart });
+      }
+      for (const listener of host.listeners) queueMicrotask(() => listener.resync());
+    },
+    setStubborn: (name, id, stubborn) => {
+      if (stubborn) hostNamed(name).stubborn.add(id);
+      else hostNamed(name).stubborn.delete(id);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { CairnError } from '../../model/error.ts';
+import type { BlobView, Images } from '../../ports/images.ts';
+import type { World } from './world.ts';
+
+/** Largest piece that read gives at once. */
+const PIECE_BYTES = 64 * 1024;
+
+/** Effect: the port `images` in memory. */
+export function createSimulatedImages(world: World): Images {
+  const blobs = new Map<string, Uint8Array>();
+  const uploads = new Map<string, Uint8Array>();
+  const viewOf = (sha256: string, bytes: Uint8Array): BlobView => ({ sha256, size_bytes: bytes.length });
+  return {
+    stat: (sha256) =>
+      world.callStore('images.stat', () => {
+        const bytes = blobs.get(sha256);
+        return bytes === undefined ? null : viewOf(sha256, bytes);
+      }),
+
+    uploadOffset: (upload_id) =>
+      world.callStore('images.uploadOffset', () => uploads.get(upload_id)?.length ?? 0),
+
+    append: (upload_id, offset_bytes, limit_bytes, content) =>
+      world.callStore('images.append', async () => {
+        let bytes = uploads.get(upload_id) ?? new Uint8Array(0);
+        if (bytes.length !== offset_bytes) {
+          throw new CairnError(
+            'conflict',
+            `The upload stands at byte ${bytes.length}, not at ${offset_bytes}. Continue there.`,
+          );
+        }
+        for await (const part of content) {
+          const taken = part.subarray(0, limit_bytes - bytes.length);
+          if (taken.length === 0) break;
+          bytes = Buffer.concat([bytes, taken]);
+          uploads.set(upload_id, bytes);
+        }
+        return bytes.length;
+      }),
+
+    readUpload: (upload_id, offset_bytes, length_bytes) =>
+      world.callStore('images.readUpload', () => {
+        const bytes = uploads.get(upload_id) ?? new Uint8Array(0);
+        return bytes.slice(offset_bytes, offset_bytes + length_bytes);
+      }),
+
+    finish: (upload_id, sha256) =>
+      world.callStore('images.finish', () => {
+        const present = blobs.get(sha256);
+        const bytes = uploads.get(upload_id);
+        if (bytes === undefined && present !== undefined) return viewOf(sha256, present);
+        const content = bytes ?? new Uint8Array(0);
+        const found = createHash('sha256').update(content).digest('hex');
+        uploads.delete(upload_id);
+        if (found !== sha256) {
+          throw new CairnError(
+            'invalid_input',
+            `The ${content.length} bytes that arrived have the SHA-256 ${found}, but ${sha256} was announced. They are discarded.`,
+          );
+        }
+        blobs.set(sha256, content);
+        return viewOf(sha256, content);
+      }),
+
+    discard: (upload_id) => world.callStore('images.discard', () => void uploads.delete(upload_id)),
+
+    read: (sha256, offset_bytes, length_bytes) => readBlob(world, blobs, sha256, offset_bytes, length_bytes),
+
+    remove: (sha256) => world.callStore('images.remove', () => void blobs.delete(sha256)),
+
+    list: () =>
+      world.callStore('images.list', () => [...blobs].map(([sha256, bytes]) => viewOf(sha256, bytes))),
+  };
+}
+
+async function* readBlob(
+  world: World,
+  blobs: ReadonlyMap<string, Uint8Array>,
+  sha256: string,
+  offset_bytes: number,
+  length_bytes: number,
+): AsyncIterable<Uint8Array> {
+  const bytes = await world.callStore('images.read', () => blobs.get(sha256));
+  if (bytes === undefined) {
+    throw new CairnError('not_found', `The image store has no content ${sha256}. Upload the image again.`);
+  }
+  const end = Math.min(bytes.length, offset_bytes + length_bytes);
+  for (let at = offset_bytes; at < end; at += PIECE_BYTES)
+    yield bytes.slice(at, Math.min(end, at + PIECE_BYTES));
+}

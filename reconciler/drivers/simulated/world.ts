@@ -1,0 +1,167 @@
+import { CairnError } from '../../model/error.ts';
+import type { Clock, Random } from '../../ports/clock.ts';
+import type { DomainView, HostInventory, HostListener } from '../../ports/hypervisor.ts';
+import type { NetworkView } from '../../ports/network.ts';
+import type { FindHost, HostConnection } from '../../ports/ports.ts';
+import type { Faults, SimulatedCall } from './faults.ts';
+import { NO_FAULTS } from './faults.ts';
+
+/** Bytes of a volume: what was written, in pieces that are shared between volumes. */
+export type SimulatedVolume = {
+  readonly name: string;
+  readonly format: string;
+  readonly capacity_bytes: number;
+  readonly backing_name: string | null;
+  readonly content: readonly Uint8Array[];
+};
+
+/** A simulated machine. It remembers what it was told for as long as the world lives. */
+export type SimulatedHost = {
+  readonly name: string;
+  inventory: HostInventory;
+  storage_path: string;
+  reachable: boolean;
+  readonly domains: Map<string, DomainView>;
+  /** Volume of each domain's console log, by domain id. */
+  readonly consoles: Map<string, string>;
+  /** Guests that ignore being asked to shut down. */
+  readonly stubborn: Set<string>;
+  readonly networks: Map<string, NetworkView>;
+  readonly volumes: Map<string, SimulatedVolume>;
+  readonly listeners: Set<HostListener>;
+};
+
+/** All simulated machines of a process and what goes wrong between them and Cairn. */
+export type World = {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** By name. */
+  readonly hosts: Map<string, SimulatedHost>;
+  faults: Faults;
+  calls: number;
+  /** Effect: the machine that this connection names; made when first asked for. Throws unsupported for another scheme. */
+  readonly hostOf: (connection: HostConnection) => SimulatedHost;
+  /** Effect: does `work` on a host as a call over the network would: it may be late, fail, or lose its reply. */
+  readonly call: <T>(
+    host_id: string,
+    method: string,
+    signal: AbortSignal,
+    work: (host: SimulatedHost) => T | Promise<T>,
+  ) => Promise<T>;
+  /** Effect: the same for a call that concerns no host. */
+  readonly callStore: <T>(method: string, work: () => T | Promise<T>) => Promise<T>;
+};
+
+/** Sizes of a host whose URI names none. */
+const DEFAULTS = { vcpus: 16, memory_mib: 65_536, disk_gib: 1024 } as const;
+
+/** Pure. An empty world. */
+export function createWorld(options: { findHost: FindHost; clock: Clock; random: Random }): World {
+  const { clock, random } = options;
+  const hosts = new Map<string, SimulatedHost>();
+
+  const hostOf = (connection: HostConnection): SimulatedHost => {
+    const { name, size } = parseUri(connection);
+    const host = hosts.get(name) ?? newHost(name);
+    hosts.set(name, host);
+    host.inventory = { ...host.inventory, ...size };
+    host.storage_path = connection.storage_path;
+    return host;
+  };
+
+  /** Faults around the work: chance is drawn in the same order whatever the outcome, so that a seed means one history. */
+  const around = async <T>(
+    host: string,
+    method: string,
+    signal: AbortSignal | null,
+    work: () => T | Promise<T>,
+  ): Promise<T> => {
+    world.calls += 1;
+    const call: SimulatedCall = { host, method, number: world.calls };
+    const { faults } = world;
+    const draws = [random.next(), random.next(), random.next()] as const;
+    if (!faults.applies(call)) return await work();
+    await faults.before(call);
+    const [least, most] = faults.delay_ms;
+    const delay_ms = least + draws[0] * (most - least);
+    if (delay_ms > 0) await clock.sleep(delay_ms, signal ?? undefined);
+    signal?.throwIfAborted();
+    if (draws[1] < faults.fail) throw unavailable(host, 'did not answer');
+    const result = await work();
+    await faults.after(call);
+    if (draws[2] < faults.lose_reply) throw unavailable(host, 'did not answer');
+    return result;
+  };
+
+  const world: World = {
+    clock,
+    random,
+    hosts,
+    faults: NO_FAULTS,
+    calls: 0,
+    hostOf,
+    call: async (host_id, method, signal, work) => {
+      signal.throwIfAborted();
+      const host = hostOf(await options.findHost(host_id));
+      return around(host.name, method, signal, () => {
+        if (!host.reachable) throw unavailable(host.name, 'cannot be reached');
+        return work(host);
+      });
+    },
+    callStore: (method, work) => around('images', method, null, work),
+  };
+  return world;
+}
+
+/** Effect: tells the listeners of a host that something happened there, after the caller has gone on. */
+export function tell(host: SimulatedHost, id: string, event: string): void {
+  if (!host.reachable) return;
+  for (const listener of host.listeners) queueMicrotask(() => listener.hint({ id, event }));
+}
+
+/** Pure. The error of a host that cannot be reached. */
+export function unavailable(host: string, what: string): CairnError {
+  return new CairnError('unavailable', `Host '${host}' ${what}. Cairn will try again.`);
+}
+
+function newHost(name: string): SimulatedHost {
+  const inventory: HostInventory = {
+    hostname: name,
+    architecture: 'x86_64',
+    ...DEFAULTS,
+    disk_available_gib: DEFAULTS.disk_gib,
+    accelerator: 'kvm',
+    libvirt_version: '0.0.0-simulated',
+    qemu_version: '0.0.0-simulated',
+  };
+  return {
+    name,
+    inventory,
+    storage_path: '/var/lib/cairn',
+    reachable: true,
+    domains: new Map(),
+    consoles: new Map(),
+    stubborn: new Set(),
+    networks: new Map(),
+    volumes: new Map(),
+    listeners: new Set(),
+  };
+}
+
+/** simulated://name?vcpus=64&memory_mib=262144&disk_gib=4096 */
+function parseUri(connection: HostConnection): { name: string; size: Partial<HostInventory> } {
+  const match = /^simulated:\/\/([^/?#]+)\/?(?:\?(.*))?$/.exec(connection.uri);
+  if (match === null) {
+    throw new CairnError(
+      'unsupported',
+      `Host '${connection.name}': this service runs with simulated hosts only, and ${connection.uri} is none. Write simulated://name, or run the service with the libvirt driver.`,
+    );
+  }
+  const parameters = new URLSearchParams(match[2] ?? '');
+  const size: Record<string, number> = {};
+  for (const key of ['vcpus', 'memory_mib', 'disk_gib'] as const) {
+    const value = Number(parameters.get(key) ?? DEFAULTS[key]);
+    size[key] = Number.isSafeInteger(value) && value >= 0 ? value : DEFAULTS[key];
+  }
+  return { name: match[1] ?? '', size };
+}
