@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -11,8 +12,8 @@ import { migrate } from '../../reconciler/store/migrate.ts';
 /** Database that tests copy: migrated, empty. */
 const TEMPLATE = 'cairn_template';
 
-/** Environment variable through which the global setup tells the tests where the server is. */
-const SERVER_VARIABLE = 'CAIRN_TEST_DATABASE_URL';
+/** Environment variable with the path of the socket where the global setup tells the server's URL. */
+export const SERVER_VARIABLE = 'CAIRN_TEST_DATABASE_SOCKET';
 
 /** Settings of a server whose data nobody will miss. */
 const THROWAWAY = {
@@ -45,15 +46,22 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
-/** Publishes the server to the tests of this vitest run. */
-export function publishServer(server: TestServer): void {
-  process.env[SERVER_VARIABLE] = server.url;
+async function askForServer(): Promise<string> {
+  const socket = process.env[SERVER_VARIABLE];
+  if (socket === undefined) throw new Error('there is no test database server: run through vitest.config.ts');
+  const connection = connect(socket);
+  let answer = '';
+  for await (const piece of connection.setEncoding('utf8')) answer += String(piece);
+  if (!answer.startsWith('postgresql:')) throw new Error(`the test database server did not start: ${answer}`);
+  return answer;
 }
 
-function urlFor(database: string): string {
-  const url = process.env[SERVER_VARIABLE];
-  if (url === undefined) throw new Error('there is no test database server: run through vitest.config.ts');
-  return url.replace(/\/postgres\?/, `/${database}?`);
+let asked: Promise<string> | null = null;
+
+/** URL of a database of the run's server. */
+async function urlFor(database: string): Promise<string> {
+  asked ??= askForServer();
+  return (await asked).replace(/\/postgres\?/, `/${database}?`);
 }
 
 /** A database of one test file. */
@@ -64,37 +72,41 @@ export type TestDatabase = {
   readonly drop: () => Promise<void>;
 };
 
-/** Copies the migrated template (or makes an empty database) for one test file; call drop in afterAll. */
+/** Runs SQL on the server's own database. */
+async function administer(url: string, sql: string): Promise<void> {
+  const admin = openPool(url, 1);
+  await admin.raw(sql);
+  await admin.destroy();
+}
+
+/** Copies the migrated template (or, with null, makes an empty database) for one test file; call drop in afterAll. */
 export async function createTestDatabase(
   template: string | null = TEMPLATE,
   pool = 20,
 ): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const admin = openPool(urlFor('postgres'), 1);
-  await admin.raw(`CREATE DATABASE ${name} ${template === null ? '' : `TEMPLATE ${template}`}`);
-  await admin.destroy();
-  const db = openPool(urlFor(name), pool);
+  const admin = await urlFor('postgres');
+  await administer(admin, `CREATE DATABASE ${name} ${template === null ? '' : `TEMPLATE ${template}`}`);
+  const url = await urlFor(name);
+  const db = openPool(url, pool);
   return {
-    url: urlFor(name),
+    url,
     db,
     drop: async () => {
       await db.destroy();
-      const admin = openPool(urlFor('postgres'), 1);
-      await admin.raw(`DROP DATABASE ${name} WITH (FORCE)`);
-      await admin.destroy();
+      await administer(admin, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }
 
-/** For programs outside vitest: a server and one migrated database, removed afterwards. */
+/** For programs outside vitest: a server of its own and a migrated database, removed afterwards. */
 export async function withTemporaryDatabase(work: (db: Database) => Promise<void>): Promise<void> {
   const server = await startTestServer();
-  publishServer(server);
+  const db = openPool(server.url.replace('/postgres?', `/${TEMPLATE}?`), 2);
   try {
-    const database = await createTestDatabase();
-    await work(database.db);
-    await database.drop();
+    await work(db);
   } finally {
+    await db.destroy();
     await server.stop();
   }
 }
