@@ -18,7 +18,7 @@ export function copyContents(source: Contents): Contents {
 
 /** Effect: writes `bytes` at `offset`. Blocks that become zero are not kept. */
 export function writeContents(contents: Contents, offset: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const number = Math.floor((offset + done) / BLOCK_BYTES);
     const start = (offset + done) % BLOCK_BYTES;
     const part = bytes.subarray(done, done + BLOCK_BYTES - start);
@@ -35,7 +35,7 @@ export function writeContents(contents: Contents, offset: number, bytes: Uint8Ar
 export function readContents(contents: Contents, offset: number, length: number): Buffer {
   const end = Math.min(contents.length_bytes, offset + length);
   const bytes = Buffer.alloc(Math.max(0, end - offset));
-  for (let at = offset; at < end; ) {
+  for (let at = offset; at < end;) {
     const start = at % BLOCK_BYTES;
     const count = Math.min(BLOCK_BYTES - start, end - at);
     contents.blocks.get(Math.floor(at / BLOCK_BYTES))?.copy(bytes, at - offset, start, start + count);

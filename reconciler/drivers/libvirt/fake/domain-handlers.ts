@@ -24,7 +24,10 @@ function define(host: FakeHost, xml: string): FakeDomain {
   const root = readXml(xml, 'domain');
   const named = [...host.domains.values()].find(({ name }) => name === findText(root, 'name'));
   if (findText(root, 'uuid') === undefined && named !== undefined) {
-    refuse('operation_failed', `operation failed: domain '${named.name}' already exists with uuid ${named.uuid}`);
+    refuse(
+      'operation_failed',
+      `operation failed: domain '${named.name}' already exists with uuid ${named.uuid}`,
+    );
   }
   const definition = completeDomain(root, host.newUuid);
   const { uuid, name } = checkNames(host, definition);
@@ -50,7 +53,9 @@ function createTransient(host: FakeHost, xml: string, flags: number): FakeDomain
 }
 
 function startStored(host: FakeHost, domain: FakeDomain, flags: number): void {
-  const config = domain.config ?? refuse('operation_invalid', 'Requested operation is not valid: domain is already running');
+  const config =
+    domain.config ??
+    refuse('operation_invalid', 'Requested operation is not valid: domain is already running');
   start(host, domain, config, (flags & DOMAIN_CREATE.paused) !== 0);
 }
 
@@ -110,7 +115,8 @@ function save(host: FakeHost, domain: FakeDomain): void {
 
 function rename(host: FakeHost, domain: FakeDomain, name: string): void {
   const config = domain.config;
-  if (config === null || isActive(domain)) return refuse('operation_invalid', 'cannot rename an active or transient domain');
+  if (config === null || isActive(domain))
+    return refuse('operation_invalid', 'cannot rename an active or transient domain');
   const children = config.children.map((child) =>
     typeof child !== 'string' && child.name === 'name' ? { ...child, children: [name] } : child,
   );
@@ -123,7 +129,9 @@ function rename(host: FakeHost, domain: FakeDomain, name: string): void {
 export const domainLifeHandlers = {
   domain_define_xml: ({ xml }, { host }) => ({ dom: refOf(define(host, xml)) }),
   domain_define_xml_flags: ({ xml }, { host }) => ({ dom: refOf(define(host, xml)) }),
-  domain_create_xml: ({ xml_desc, flags }, { host }) => ({ dom: refOf(createTransient(host, xml_desc, flags)) }),
+  domain_create_xml: ({ xml_desc, flags }, { host }) => ({
+    dom: refOf(createTransient(host, xml_desc, flags)),
+  }),
   domain_create: ({ dom }, { host }) => startStored(host, domainOf(host, dom), 0),
   domain_create_with_flags: ({ dom, flags }, { host }) => {
     const domain = domainOf(host, dom);

@@ -1,13 +1,5 @@
 /** Domain XML on the fake host: what libvirt fills in when a domain is defined and when it starts. */
-import {
-  childElements,
-  element,
-  find,
-  findAttribute,
-  findText,
-  withChild,
-  withChildren,
-} from '../xml.ts';
+import { childElements, element, find, findAttribute, findText, withChild, withChildren } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
 import { FROM, refuse } from './failure.ts';
 import { readBytes } from './read-xml.ts';
@@ -45,7 +37,8 @@ function completeDevice(device: XmlElement, newUuid: () => string): XmlElement {
 
 /** Pure. The definition as libvirt would store it: uuid, KiB, MAC addresses. `newUuid` is asked for what is missing. */
 export function completeDomain(root: XmlElement, newUuid: () => string): XmlElement {
-  if ((findText(root, 'name') ?? '') === '') return refuse('xml_name_missing', 'missing domain name information', FROM.xml);
+  if ((findText(root, 'name') ?? '') === '')
+    return refuse('xml_name_missing', 'missing domain name information', FROM.xml);
   const uuid = findText(root, 'uuid') ?? newUuid();
   const memory = memoryElement(root, 'memory', null);
   let complete = withChild(root, 'uuid', element('uuid', {}, uuid.toLowerCase()));
@@ -79,7 +72,8 @@ export function plugDevice(device: XmlElement, index: number, nextTap: () => num
     return { ...plugged, attributes: { ...plugged.attributes, port: String(5900 + index) } };
   }
   const prefix = DEVICES_WITH_ALIAS[device.name];
-  const alias = device.name === 'disk' ? diskAlias(device) : prefix === undefined ? undefined : `${prefix}${index}`;
+  const alias =
+    device.name === 'disk' ? diskAlias(device) : prefix === undefined ? undefined : `${prefix}${index}`;
   if (alias === undefined) return plugged;
   return withChildren(plugged, [...plugged.children, element('alias', { name: alias })]);
 }
@@ -105,7 +99,10 @@ export function sameDevice(a: XmlElement, b: XmlElement): boolean {
     return macs[0] !== undefined && macs[0] === macs[1];
   }
   if (a.name === 'disk') return findAttribute(a, 'dev', 'target') === findAttribute(b, 'dev', 'target');
-  return JSON.stringify([a.attributes, childElements(a, 'source')]) === JSON.stringify([b.attributes, childElements(b, 'source')]);
+  return (
+    JSON.stringify([a.attributes, childElements(a, 'source')]) ===
+    JSON.stringify([b.attributes, childElements(b, 'source')])
+  );
 }
 
 /** Pure. The domain with its list of devices changed. */

@@ -34,7 +34,10 @@ export function refOf({ name, uuid, id }: FakeDomain): DomainRef {
 /** Pure. The domain meant by a reference: the UUID decides. Throws FakeFailure no_domain. */
 export function domainOf(host: FakeHost, ref: { readonly uuid: string; readonly name?: string }): FakeDomain {
   const found = host.domains.get(ref.uuid);
-  return found ?? refuse('no_domain', `Domain not found: no domain with matching uuid '${ref.uuid}' (${ref.name ?? ''})`);
+  return (
+    found ??
+    refuse('no_domain', `Domain not found: no domain with matching uuid '${ref.uuid}' (${ref.name ?? ''})`)
+  );
 }
 
 /** Pure. Whether the guest exists as a process: running, paused, crashed but kept. */
@@ -44,11 +47,18 @@ export function isActive(domain: FakeDomain): boolean {
 
 /** Pure. Throws FakeFailure operation_invalid unless the domain runs. */
 export function requireActive(domain: FakeDomain): XmlElement {
-  return domain.live ?? refuse('operation_invalid', 'Requested operation is not valid: domain is not running');
+  return (
+    domain.live ?? refuse('operation_invalid', 'Requested operation is not valid: domain is not running')
+  );
 }
 
 /** Effect: emits a lifecycle event. */
-export function tellLifecycle(host: FakeHost, domain: FakeDomain, event: keyof typeof DOMAIN_EVENT, detail: number): void {
+export function tellLifecycle(
+  host: FakeHost,
+  domain: FakeDomain,
+  event: keyof typeof DOMAIN_EVENT,
+  detail: number,
+): void {
   emit(host, { name: 'domain_lifecycle', event: { dom: refOf(domain), event: DOMAIN_EVENT[event], detail } });
 }
 
@@ -74,14 +84,19 @@ export function plugInterface(host: FakeHost, device: XmlElement): void {
   const name = findAttribute(device, 'network', 'source');
   if (name === undefined) return;
   const network = [...host.networks.values()].find((candidate) => candidate.name === name);
-  if (network === undefined) return refuse('no_network', `Network not found: no network with matching name '${name}'`);
+  if (network === undefined)
+    return refuse('no_network', `Network not found: no network with matching name '${name}'`);
   if (network.live === null) return refuse('operation_invalid', `network '${name}' is not active`);
   giveLease(host, network, findAttribute(device, 'address', 'mac') ?? '');
 }
 
 /** Effect: takes an interface out of its network. */
 export function unplugInterface(host: FakeHost, device: XmlElement): void {
-  forgetLease(host, findAttribute(device, 'network', 'source'), findAttribute(device, 'address', 'mac') ?? '');
+  forgetLease(
+    host,
+    findAttribute(device, 'network', 'source'),
+    findAttribute(device, 'address', 'mac') ?? '',
+  );
 }
 
 function writeConsole(host: FakeHost, live: XmlElement, text: string): void {
@@ -95,7 +110,8 @@ function writeConsole(host: FakeHost, live: XmlElement, text: string): void {
 
 /** Effect: starts a domain. Throws FakeFailure as QEMU's start would. */
 export function start(host: FakeHost, domain: FakeDomain, definition: XmlElement, paused: boolean): void {
-  if (isActive(domain)) refuse('operation_invalid', 'Requested operation is not valid: domain is already running');
+  if (isActive(domain))
+    refuse('operation_invalid', 'Requested operation is not valid: domain is already running');
   checkDisks(host, definition);
   for (const device of devicesOf(definition, 'interface')) plugInterface(host, device);
   domain.id = host.next_domain_id++;
@@ -118,7 +134,12 @@ export function bootAgain(host: FakeHost, domain: FakeDomain): void {
 }
 
 /** Effect: ends the guest. A transient domain vanishes. */
-export function stop(host: FakeHost, domain: FakeDomain, reason: keyof typeof DOMAIN_SHUTOFF_REASON, detail: number): void {
+export function stop(
+  host: FakeHost,
+  domain: FakeDomain,
+  reason: keyof typeof DOMAIN_SHUTOFF_REASON,
+  detail: number,
+): void {
   for (const device of devicesOf(requireActive(domain), 'interface')) unplugInterface(host, device);
   domain.live = null;
   domain.id = -1;
@@ -150,16 +171,25 @@ export function addDomain(host: FakeHost, uuid: string, name: string): FakeDomai
 }
 
 /** Pure. The definition with its names checked against the other domains. Throws FakeFailure operation_failed on a clash. */
-export function checkNames(host: FakeHost, definition: XmlElement): { readonly uuid: string; readonly name: string } {
+export function checkNames(
+  host: FakeHost,
+  definition: XmlElement,
+): { readonly uuid: string; readonly name: string } {
   const uuid = findText(definition, 'uuid') ?? '';
   const name = findText(definition, 'name') ?? '';
   const namesake = [...host.domains.values()].find((other) => other.name === name && other.uuid !== uuid);
   if (namesake !== undefined) {
-    refuse('operation_failed', `operation failed: domain '${name}' already exists with uuid ${namesake.uuid}`);
+    refuse(
+      'operation_failed',
+      `operation failed: domain '${name}' already exists with uuid ${namesake.uuid}`,
+    );
   }
   const same = host.domains.get(uuid);
   if (same !== undefined && same.name !== name) {
-    refuse('operation_failed', `operation failed: domain '${same.name}' is already defined with uuid ${uuid}`);
+    refuse(
+      'operation_failed',
+      `operation failed: domain '${same.name}' is already defined with uuid ${uuid}`,
+    );
   }
   return { uuid, name };
 }
@@ -168,12 +198,17 @@ export function checkNames(host: FakeHost, definition: XmlElement): { readonly u
  * Effect: applies a change to the definitions that `flags` (AFFECT) means: 0 the live one of a running domain, else the
  * stored one. Throws FakeFailure operation_invalid when what is meant does not exist.
  */
-export function affect(domain: FakeDomain, flags: number, change: (root: XmlElement, live: boolean) => XmlElement): void {
+export function affect(
+  domain: FakeDomain,
+  flags: number,
+  change: (root: XmlElement, live: boolean) => XmlElement,
+): void {
   const impact = flags & (AFFECT.live | AFFECT.config);
   const effective = impact !== 0 ? impact : isActive(domain) ? AFFECT.live : AFFECT.config;
   const live = (effective & AFFECT.live) === 0 ? null : change(requireActive(domain), true);
   if ((effective & AFFECT.config) !== 0) {
-    const config = domain.config ?? refuse('operation_invalid', 'transient domains do not have any persistent config');
+    const config =
+      domain.config ?? refuse('operation_invalid', 'transient domains do not have any persistent config');
     domain.config = change(config, false);
   }
   if (live !== null) domain.live = live;
@@ -189,6 +224,7 @@ export function definitionOf(domain: FakeDomain, inactive: boolean): XmlElement 
 export function metadataOf(root: XmlElement, uri: string): XmlElement | undefined {
   return find(root, 'metadata')?.children.find(
     (child): child is XmlElement =>
-      typeof child !== 'string' && Object.entries(child.attributes).some(([key, value]) => key.startsWith('xmlns') && value === uri),
+      typeof child !== 'string' &&
+      Object.entries(child.attributes).some(([key, value]) => key.startsWith('xmlns') && value === uri),
   );
 }

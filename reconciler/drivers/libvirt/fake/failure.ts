@@ -3,7 +3,16 @@ import type { VirErrorFields } from '../rpc/errors.ts';
 import { VIR_ERROR } from '../rpc/errors.ts';
 
 /** virErrorDomain of the drivers that speak. */
-export const FROM = { xml: 5, rpc: 7, qemu: 10, storage: 18, network: 19, streams: 38, nwfilter: 33, secret: 30 } as const;
+export const FROM = {
+  xml: 5,
+  rpc: 7,
+  qemu: 10,
+  storage: 18,
+  network: 19,
+  streams: 38,
+  nwfilter: 33,
+  secret: 30,
+} as const;
 
 /** A refusal to be sent to the client. */
 export class FakeFailure extends Error {
@@ -17,6 +26,11 @@ export class FakeFailure extends Error {
 }
 
 /** Pure. Throws a FakeFailure with libvirt's number for `reason`. */
-export function refuse(reason: keyof typeof VIR_ERROR, message: string, domain?: number, int1?: number): never {
+export function refuse(
+  reason: keyof typeof VIR_ERROR,
+  message: string,
+  domain?: number,
+  int1?: number,
+): never {
   throw new FakeFailure(VIR_ERROR[reason], message, domain, int1);
 }

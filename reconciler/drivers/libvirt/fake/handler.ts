@@ -45,9 +45,7 @@ export type Terminal = {
 
 /** What a stream procedure opens. */
 export type OpenedStream<N extends ProcedureName> = { readonly ret: RetOf<N> } & (
-  | { readonly sink: Sink }
-  | { readonly source: Source }
-  | { readonly terminal: Terminal }
+  { readonly sink: Sink } | { readonly source: Source } | { readonly terminal: Terminal }
 );
 
 /** Stream handlers by procedure. */

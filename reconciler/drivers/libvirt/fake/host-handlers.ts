@@ -54,7 +54,12 @@ function domainCapabilities(virttype: string | null): string {
   const devices = element(
     'devices',
     {},
-    element('disk', { supported: 'yes' }, values('diskDevice', 'disk', 'cdrom'), values('bus', 'virtio', 'sata', 'scsi')),
+    element(
+      'disk',
+      { supported: 'yes' },
+      values('diskDevice', 'disk', 'cdrom'),
+      values('bus', 'virtio', 'sata', 'scsi'),
+    ),
     element('graphics', { supported: 'yes' }, values('type', 'vnc')),
   );
   return writeXml(
@@ -83,7 +88,9 @@ export const hostHandlers = {
   connect_get_hostname: (_args, { host }) => ({ hostname: host.hostname }),
   connect_get_uri: () => ({ uri: 'qemu:///system' }),
   connect_is_secure: () => ({ secure: true }),
-  connect_supports_feature: ({ feature }) => ({ supported: (Object.values(FEATURE) as readonly number[]).includes(feature) }),
+  connect_supports_feature: ({ feature }) => ({
+    supported: (Object.values(FEATURE) as readonly number[]).includes(feature),
+  }),
   connect_register_close_callback: () => {},
   connect_unregister_close_callback: () => {},
   connect_set_identity: () => {},
@@ -127,7 +134,8 @@ export const hostHandlers = {
   connect_domain_event_callback_register_any: ({ event_id, dom }, { client }) => ({
     callback_id: client.register('domain', event_id, dom?.uuid ?? null),
   }),
-  connect_domain_event_callback_deregister_any: ({ callback_id }, { client }) => client.deregister(callback_id),
+  connect_domain_event_callback_deregister_any: ({ callback_id }, { client }) =>
+    client.deregister(callback_id),
   connect_network_event_register_any: ({ event_id, net }, { client }) => ({
     callback_id: client.register('network', event_id, net?.uuid ?? null),
   }),
@@ -150,7 +158,10 @@ const USAGE_TYPES = ['none', 'volume', 'ceph', 'iscsi', 'tls', 'vtpm'] as const;
 const USAGE_ELEMENTS = ['', 'volume', 'name', 'target', 'name', 'name'] as const;
 
 function secretOf(host: FakeHost, uuid: string): FakeSecret {
-  return host.secrets.get(uuid) ?? refuse('no_secret', `Secret not found: no secret with matching uuid '${uuid}'`, FROM.secret);
+  return (
+    host.secrets.get(uuid) ??
+    refuse('no_secret', `Secret not found: no secret with matching uuid '${uuid}'`, FROM.secret)
+  );
 }
 
 const secretRef = ({ uuid, usage_type, usage_id }: FakeSecret) => ({ uuid, usage_type, usage_id });
@@ -164,21 +175,37 @@ export const secretHandlers = {
   secret_define_xml: ({ xml }, { host }) => {
     const root = readXml(xml, 'secret');
     const uuid = findText(root, 'uuid') ?? host.newUuid();
-    const usage_type = Math.max(0, USAGE_TYPES.findIndex((type) => type === findAttribute(root, 'type', 'usage')));
+    const usage_type = Math.max(
+      0,
+      USAGE_TYPES.findIndex((type) => type === findAttribute(root, 'type', 'usage')),
+    );
     const usage_id = findText(root, 'usage', USAGE_ELEMENTS[usage_type] ?? '') ?? '';
-    const secret: FakeSecret = { uuid, usage_type, usage_id, xml: root, value: host.secrets.get(uuid)?.value ?? null };
+    const secret: FakeSecret = {
+      uuid,
+      usage_type,
+      usage_id,
+      xml: root,
+      value: host.secrets.get(uuid)?.value ?? null,
+    };
     host.secrets.set(uuid, secret);
     return { secret: secretRef(secret) };
   },
   secret_lookup_by_uuid: ({ uuid }, { host }) => ({ secret: secretRef(secretOf(host, uuid)) }),
   secret_lookup_by_usage: ({ usage_type, usage_id }, { host }) => {
-    const found = [...host.secrets.values()].find((s) => s.usage_type === usage_type && s.usage_id === usage_id);
-    return { secret: secretRef(found ?? refuse('no_secret', `no secret with usage '${usage_id}'`, FROM.secret)) };
+    const found = [...host.secrets.values()].find(
+      (s) => s.usage_type === usage_type && s.usage_id === usage_id,
+    );
+    return {
+      secret: secretRef(found ?? refuse('no_secret', `no secret with usage '${usage_id}'`, FROM.secret)),
+    };
   },
   secret_get_xml_desc: ({ secret }, { host }) => ({ xml: writeXml(secretOf(host, secret.uuid).xml) }),
-  secret_set_value: ({ secret, value }, { host }) => void (secretOf(host, secret.uuid).value = Buffer.from(value)),
+  secret_set_value: ({ secret, value }, { host }) =>
+    void (secretOf(host, secret.uuid).value = Buffer.from(value)),
   secret_get_value: ({ secret }, { host }) => ({
-    value: secretOf(host, secret.uuid).value ?? refuse('no_secret', 'the secret does not have a value', FROM.secret),
+    value:
+      secretOf(host, secret.uuid).value ??
+      refuse('no_secret', 'the secret does not have a value', FROM.secret),
   }),
   secret_undefine: ({ secret }, { host }) => void host.secrets.delete(secretOf(host, secret.uuid).uuid),
 } as const satisfies Handlers;

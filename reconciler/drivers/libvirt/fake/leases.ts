@@ -12,8 +12,10 @@ function prefixOf(ip: XmlElement): number {
   return mask.reduce((bits, byte) => bits + byte.toString(2).replaceAll('0', '').length, 0);
 }
 
-const toNumber = (address: string): number => address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
-const toAddress = (number: number): string => [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
+const toNumber = (address: string): number =>
+  address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
+const toAddress = (number: number): string =>
+  [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
 
 function fromRange(dhcp: XmlElement, taken: ReadonlySet<string>): string | undefined {
   for (const range of childElements(dhcp, 'range')) {
@@ -27,10 +29,15 @@ function fromRange(dhcp: XmlElement, taken: ReadonlySet<string>): string | undef
 
 /** Effect: gives the guest with this MAC a lease of the running network, if its DHCP has one. */
 export function giveLease(host: FakeHost, network: FakeNetwork, mac: string): void {
-  const ip = network.live === null ? undefined : childElements(network.live, 'ip').find((e) => find(e, 'dhcp') !== undefined);
+  const ip =
+    network.live === null
+      ? undefined
+      : childElements(network.live, 'ip').find((e) => find(e, 'dhcp') !== undefined);
   const dhcp = find(ip, 'dhcp');
   if (ip === undefined || dhcp === undefined) return;
-  const reservation = childElements(dhcp, 'host').find((e) => e.attributes['mac']?.toLowerCase() === mac.toLowerCase());
+  const reservation = childElements(dhcp, 'host').find(
+    (e) => e.attributes['mac']?.toLowerCase() === mac.toLowerCase(),
+  );
   const reserved = childElements(dhcp, 'host').map((e) => e.attributes['ip'] ?? '');
   const taken = new Set([...reserved, ...[...network.leases.values()].map((lease) => lease.address)]);
   const address = reservation?.attributes['ip'] ?? fromRange(dhcp, taken);

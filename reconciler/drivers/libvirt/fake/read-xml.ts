@@ -9,7 +9,11 @@ export function readXml(text: string, name: string): XmlElement {
   try {
     root = parseXml(text);
   } catch (error) {
-    return refuse('xml_error', `(${name}): ${error instanceof Error ? error.message : String(error)}`, FROM.xml);
+    return refuse(
+      'xml_error',
+      `(${name}): ${error instanceof Error ? error.message : String(error)}`,
+      FROM.xml,
+    );
   }
   if (root.name === name) return root;
   return refuse('xml_error', `unexpected root element <${root.name}>, expecting <${name}>`, FROM.xml);
