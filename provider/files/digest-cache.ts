@@ -91,7 +91,12 @@ export const createDigests = (path: string): Digests => {
       // Two images of one file in one plan are hashed once.
       const started = running.get(key) ?? digestOf(file, key);
       running.set(key, started);
-      return { sha256: await started, size_bytes: Number(stats.size) };
+      try {
+        return { sha256: await started, size_bytes: Number(stats.size) };
+      } catch (error) {
+        running.delete(key);
+        throw error;
+      }
     },
   };
 };

@@ -5,7 +5,7 @@ import type { Encodable } from '../protocol/protobuf.ts';
 import type { Codec } from './codec.ts';
 import { NO_CAPABILITIES } from './handlers.ts';
 import type { ConfigRequest, Handlers, WithDiagnostics } from './handlers.ts';
-import type { Routes } from './router.ts';
+import type { Routes } from './routes.ts';
 
 const NO_BYTES = new Uint8Array(0);
 

@@ -5,7 +5,7 @@ import type { Schemas } from '../schema/schemas.ts';
 import type { Codec } from './codec.ts';
 import { NO_CAPABILITIES } from './handlers.ts';
 import type { Handlers } from './handlers.ts';
-import type { ResponseOf, Routes } from './router.ts';
+import type { ResponseOf, Routes } from './routes.ts';
 
 const CAPABILITIES = (handlers: Handlers) => ({
   plan_destroy: true,

@@ -4,7 +4,7 @@ import { encodeDiagnostics } from '../protocol/diagnostics.ts';
 import type { Codec } from './codec.ts';
 import { NO_CAPABILITIES } from './handlers.ts';
 import type { Handlers } from './handlers.ts';
-import type { Routes } from './router.ts';
+import type { Routes } from './routes.ts';
 
 const changeRoutes = (handlers: Handlers, codec: Codec): Routes => {
   const { readResource, planResourceChange, applyResourceChange } = handlers;

@@ -1,0 +1,72 @@
+/** Finding an object by what people write: an id, a name, or `project/name`. */
+import type { CallOptions } from '../client/api.ts';
+import type { ApiResource } from '../client/resource.ts';
+import type { Connection, NamedKind, ProviderContext } from './context.ts';
+
+/** Is it written as an id? */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What was found: one object, or why not (a sentence for the user). */
+export type Lookup = { readonly resource: ApiResource } | { readonly problem: string };
+
+/** Pure. Is the text an id? */
+export const isId = (text: string): boolean => UUID.test(text);
+
+const one = (kind: NamedKind, found: readonly ApiResource[], what: string): Lookup => {
+  const live = found.filter((resource) => resource.deletion_requested_at === null);
+  const [first] = live;
+  if (first === undefined) return { problem: `There is no ${kind.name} ${what}.` };
+  if (live.length === 1) return { resource: first };
+  const ids = live.map((resource) => `  - ${resource.id}`).join('\n');
+  return {
+    problem: `There are ${live.length} of kind ${kind.name} ${what}; say which one by its id:\n${ids}`,
+  };
+};
+
+/** Effect: finds an object by id. Throws ApiProblem. */
+export const findById = async (
+  connection: Connection,
+  kind: NamedKind,
+  id: string,
+  options?: CallOptions,
+): Promise<Lookup> => {
+  const resource = await connection.api.get(kind.description.collection, id.toLowerCase(), options);
+  return one(kind, resource === null ? [] : [resource], `with the id ${id}`);
+};
+
+/** Effect: finds an object by name; `project_id` undefined means the session's project when the kind has one. Throws ApiProblem. */
+export const findByName = async (
+  connection: Connection,
+  kind: NamedKind,
+  name: string,
+  project_id: string | undefined,
+  options?: CallOptions,
+): Promise<Lookup> => {
+  const hasProject = kind.description.attributes['project_id'] !== undefined;
+  const project = hasProject ? (project_id ?? connection.project_id ?? undefined) : undefined;
+  const found = await connection.api.byName(kind.description.collection, name, project, options);
+  const where = project === undefined ? '' : ` in project ${project}`;
+  return one(
+    kind,
+    found.filter((resource) => resource.spec['name'] === name),
+    `named ${JSON.stringify(name)}${where}`,
+  );
+};
+
+/** Effect: finds what `terraform import` was given: an id, `name`, `project/name` or `project-id/name`. Throws ApiProblem. */
+export const findForImport = async (
+  context: ProviderContext,
+  connection: Connection,
+  kind: NamedKind,
+  text: string,
+): Promise<Lookup> => {
+  if (isId(text)) return findById(connection, kind, text);
+  const slash = text.indexOf('/');
+  if (slash < 0) return findByName(connection, kind, text, undefined);
+  const [project, name] = [text.slice(0, slash), text.slice(slash + 1)];
+  if (isId(project)) return findByName(connection, kind, name, project.toLowerCase());
+  const projects = context.description.kinds['project'];
+  if (projects === undefined) return { problem: `${JSON.stringify(project)} is not the id of a project.` };
+  const owner = await findByName(connection, { name: 'project', description: projects }, project, undefined);
+  return 'problem' in owner ? owner : findByName(connection, kind, name, owner.resource.id);
+};

@@ -1,0 +1,161 @@
+/** PlanResourceChange: the pure plan, with values that must be fetched before and a dry run by the service after. */
+import { randomUUID } from 'node:crypto';
+import { ApiProblem } from '../client/problem.ts';
+import { specOf, hasUnknownSpec } from '../plan/resource-state.ts';
+import { planResource } from '../plan/plan.ts';
+import type { ResourcePlan } from '../plan/plan.ts';
+import type { AttributePath } from '../protocol/attribute-path.ts';
+import { attributePath, formatPath } from '../protocol/attribute-path.ts';
+import { UNKNOWN } from '../protocol/cty-value.ts';
+import type { CtyRecord, CtyValue } from '../protocol/cty-value.ts';
+import { hasErrors, warningDiagnostic } from '../protocol/diagnostics.ts';
+import type { Diagnostic } from '../protocol/diagnostics.ts';
+import { sourceOf } from '../schema/types.ts';
+import { connected, kindOf } from './context.ts';
+import type { Connection, NamedKind, ProviderContext } from './context.ts';
+import type { Handlers, PlanRequest, PlanResponse } from './handlers.ts';
+import { fillFromFile } from './local-file.ts';
+import { decodePrivate, encodePrivate } from './private-state.ts';
+import type { PrivateState } from './private-state.ts';
+import { problemDiagnostics } from './problem-diagnostics.ts';
+
+const DRY_RUN_RETRY_MS = 3_000;
+
+/** The project of a new object that names none. An existing one stays where it is. */
+const fillProject = (
+  context: ProviderContext,
+  kind: NamedKind,
+  prior: CtyRecord | null,
+): Readonly<Record<string, CtyValue>> => {
+  const attribute = kind.description.attributes['project_id'];
+  if (prior !== null || attribute === undefined || sourceOf(attribute) !== 'spec') return {};
+  const connection = connected(context);
+  if (connection === null) return { project_id: UNKNOWN };
+  return { project_id: connection.project_id ?? UNKNOWN };
+};
+
+const restartWarning = (kind: NamedKind, path: AttributePath): Diagnostic =>
+  warningDiagnostic(
+    `This change restarts the ${kind.name}`,
+    `Changing ${formatPath(path)} restarts the ${kind.name}; whatever runs on it stops for a moment.`,
+    path,
+  );
+
+const planPrivate = (before: PrivateState, plan: ResourcePlan, prior: CtyRecord | null): PrivateState => {
+  if (prior === null) {
+    return {
+      planned_id: randomUUID(),
+      ...(before.replaces === undefined ? {} : { replaces: before.replaces }),
+    };
+  }
+  const id = prior['id'];
+  return plan.requires_replace.length > 0 && typeof id === 'string' ? { ...before, replaces: id } : before;
+};
+
+const nameTakenWarning = (kind: NamedKind, problem: ApiProblem): Diagnostic =>
+  warningDiagnostic(
+    'The name is taken',
+    `${problem.detail}\n\nThe apply will fail unless it first removes or renames that ${kind.name}.`,
+    attributePath('name'),
+  );
+
+/** A name that is taken now may be free when it is needed: the plan may hold its removal too. */
+const dryRunDiagnostics = (
+  kind: NamedKind,
+  problem: ApiProblem,
+  state: PrivateState,
+  name: CtyValue | undefined,
+): readonly Diagnostic[] => {
+  if (problem.existing !== undefined) {
+    const { id, adoptable } = problem.existing;
+    return adoptable || id === state.replaces ? [] : [nameTakenWarning(kind, problem)];
+  }
+  if (problem.code === 'stale_generation') return [];
+  return problemDiagnostics(problem, kind.description, `plan ${kind.name} ${JSON.stringify(name ?? null)}`);
+};
+
+interface DryRun {
+  readonly connection: Connection;
+  readonly kind: NamedKind;
+  readonly planned: CtyRecord;
+  readonly config: CtyRecord;
+  readonly private: PrivateState;
+  readonly prior_id: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+const dryRun = async (run: DryRun): Promise<readonly Diagnostic[]> => {
+  const { connection, kind, planned, config, prior_id } = run;
+  const { generation, planned_id } = run.private;
+  const id = prior_id ?? planned_id;
+  if (id === undefined || hasUnknownSpec(kind.description, planned, config)) return [];
+  const known =
+    generation === undefined ? ({ kind: 'any' } as const) : ({ kind: 'generation', generation } as const);
+  try {
+    await connection.api.put(
+      {
+        collection: kind.description.collection,
+        id,
+        spec: specOf(kind.description, planned, config),
+        expect: prior_id === undefined ? { kind: 'new' } : known,
+        dry_run: true,
+      },
+      { signal: run.signal, retry_until_ms: performance.now() + DRY_RUN_RETRY_MS },
+    );
+    return [];
+  } catch (error) {
+    if (error instanceof ApiProblem) return dryRunDiagnostics(kind, error, run.private, planned['name']);
+    throw error;
+  }
+};
+
+const plan = async (
+  context: ProviderContext,
+  request: PlanRequest,
+  config: CtyRecord,
+): Promise<PlanResponse> => {
+  const kind = kindOf(context, request.type_name);
+  const prior = request.prior_state;
+  const fills = {
+    ...fillProject(context, kind, prior),
+    ...(await fillFromFile(kind.description, config, prior, context.digests)),
+  };
+  const made = planResource({ kind: kind.description, config, prior, fills });
+  const state = planPrivate(decodePrivate(request.prior_private), made, prior);
+  const warnings =
+    made.requires_replace.length > 0 ? [] : made.restarts.map((path) => restartWarning(kind, path));
+  const connection = connected(context);
+  const asks = made.action === 'create' || (made.action === 'update' && made.requires_replace.length === 0);
+  const id = prior?.['id'];
+  const answers =
+    connection === null || !asks
+      ? []
+      : await dryRun({
+          connection,
+          kind,
+          planned: made.planned,
+          config,
+          private: state,
+          prior_id: typeof id === 'string' ? id : undefined,
+          signal: context.stopping.signal,
+        });
+  return {
+    planned_state: made.planned,
+    requires_replace: made.requires_replace,
+    planned_private: encodePrivate(state),
+    planned_identity: request.prior_identity,
+    diagnostics: hasErrors(answers) ? answers : [...warnings, ...answers],
+  };
+};
+
+/** Effect: the handler; it may read a local file and ask the service, and changes nothing. */
+export const planHandler =
+  (context: ProviderContext): NonNullable<Handlers['planResourceChange']> =>
+  (request) =>
+    request.proposed_new_state === null || request.config === null
+      ? Promise.resolve({
+          planned_state: null,
+          planned_private: request.prior_private,
+          planned_identity: request.prior_identity,
+        })
+      : plan(context, request, request.config);

@@ -1,0 +1,35 @@
+/** What the provider keeps with a state or plan, unseen by the user. */
+
+/** Private data; every member may be missing. */
+export interface PrivateState {
+  /** Does the service know that the object stands in a state file? */
+  readonly claimed?: boolean;
+  /** Generation of the spec that the state shows. */
+  readonly generation?: number;
+  /** In the plan of a create: the id that the new object will have. */
+  readonly planned_id?: string;
+  /** In the plan of a replacement: the id of the object that goes. */
+  readonly replaces?: string;
+}
+
+/** Pure. Private data of bytes; empty for anything that is not ours. */
+export const decodePrivate = (bytes: Uint8Array): PrivateState => {
+  if (bytes.length === 0) return {};
+  let json: unknown;
+  try {
+    json = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return {};
+  }
+  if (typeof json !== 'object' || json === null) return {};
+  const { claimed, generation, planned_id, replaces } = json as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof claimed === 'boolean' ? { claimed } : {}),
+    ...(typeof generation === 'number' && Number.isSafeInteger(generation) ? { generation } : {}),
+    ...(typeof planned_id === 'string' ? { planned_id } : {}),
+    ...(typeof replaces === 'string' ? { replaces } : {}),
+  };
+};
+
+/** Pure. The bytes of private data. */
+export const encodePrivate = (state: PrivateState): Uint8Array => Buffer.from(JSON.stringify(state), 'utf8');

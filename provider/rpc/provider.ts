@@ -1,0 +1,52 @@
+/** The whole provider over a description: schemas, handlers, routes. */
+import { createDigests, digestCachePath } from '../files/digest-cache.ts';
+import type { ProviderDescription } from '../schema/description.ts';
+import { toSchemas } from '../schema/to-terraform.ts';
+import type { Log } from '../serve/log.ts';
+import type { GrpcMethods } from '../serve/server.ts';
+import { applyHandler } from './apply-resource-change.ts';
+import { configureHandlers } from './configure-provider.ts';
+import type { Environment } from './connection-settings.ts';
+import type { ProviderContext } from './context.ts';
+import type { Handlers } from './handlers.ts';
+import { importHandlers } from './import-resource-state.ts';
+import { planHandler } from './plan-resource-change.ts';
+import { dataSourceHandlers } from './read-data-source.ts';
+import { readHandler } from './read-resource.ts';
+import { createRouter } from './router.ts';
+import { validateHandler } from './validate-resource-config.ts';
+
+/** What a provider is made of. */
+export interface ProviderParts {
+  readonly description: ProviderDescription;
+  readonly version: string;
+  readonly environment: Environment;
+}
+
+/** Pure. The handlers over a context. */
+export const createHandlers = (context: ProviderContext): Handlers => ({
+  ...configureHandlers(context),
+  ...importHandlers(context),
+  ...dataSourceHandlers(context),
+  validateResourceConfig: validateHandler(context),
+  readResource: readHandler(context),
+  planResourceChange: planHandler(context),
+  applyResourceChange: applyHandler(context),
+});
+
+/** Effect: none until a method is called. The RPC methods of a provider that is not configured yet. */
+export const createProvider = (
+  { description, version, environment }: ProviderParts,
+  log: Log,
+): GrpcMethods => {
+  const context: ProviderContext = {
+    description,
+    version,
+    environment,
+    log,
+    digests: createDigests(digestCachePath(environment)),
+    connection: 'waiting',
+    stopping: new AbortController(),
+  };
+  return createRouter(toSchemas(description), createHandlers(context), log);
+};

@@ -1,0 +1,118 @@
+/** The description as schemas of the protocol: the provider's, one resource and one data source per kind. */
+import { typeBytes } from '../protocol/cty-type.ts';
+import type { Tfplugin6 } from '../protocol/messages.ts';
+import type { Encodable } from '../protocol/protobuf.ts';
+import type {
+  AttributeDescription,
+  AttributeDescriptions,
+  KindDescription,
+  ProviderDescription,
+} from './description.ts';
+import type { IdentityMessage, SchemaMessage, Schemas } from './schemas.ts';
+import { attributeType, isComputed } from './types.ts';
+
+type AttributeMessage = Encodable<Tfplugin6, 'Schema.Attribute'>;
+
+/** Numbers of the protocol's nesting modes. */
+const NESTING = { single: 1, list: 2, set: 3, map: 4 } as const;
+const MARKDOWN = 1;
+
+/** Attributes by which a data source finds its object, when the kind has them. */
+const LOOKUP_NAMES: readonly string[] = ['id', 'name', 'project_id'];
+
+const typeOrNested = (
+  attribute: AttributeDescription,
+  toMessages: (attributes: AttributeDescriptions) => readonly AttributeMessage[],
+): AttributeMessage =>
+  attribute.nested === undefined
+    ? { type: typeBytes(attributeType(attribute)) }
+    : {
+        nested_type: {
+          attributes: toMessages(attribute.nested.attributes),
+          nesting: NESTING[attribute.nested.nesting],
+        },
+      };
+
+const attributeMessages = (attributes: AttributeDescriptions): readonly AttributeMessage[] =>
+  Object.entries(attributes).map(([name, attribute]) => ({
+    name,
+    ...typeOrNested(attribute, attributeMessages),
+    description: attribute.description,
+    description_kind: MARKDOWN,
+    required: attribute.required === true,
+    optional: attribute.required !== true && (attribute.optional === true || attribute.default !== undefined),
+    computed: attribute.required !== true && isComputed(attribute),
+    sensitive: attribute.sensitive === true,
+    write_only: attribute.write_only === true,
+    deprecated: attribute.deprecated === true,
+  }));
+
+const computedMessages = (attributes: AttributeDescriptions): readonly AttributeMessage[] =>
+  Object.entries(attributes).map(([name, attribute]) => ({
+    name,
+    ...typeOrNested(attribute, computedMessages),
+    description: attribute.description,
+    description_kind: MARKDOWN,
+    computed: true,
+    sensitive: attribute.sensitive === true,
+    deprecated: attribute.deprecated === true,
+  }));
+
+const schema = (
+  version: number,
+  description: string,
+  attributes: readonly AttributeMessage[],
+): SchemaMessage => ({
+  version,
+  block: { version, attributes, description, description_kind: MARKDOWN },
+});
+
+/** Pure. The attributes of a kind's data source: what is stored only, without write-only values and timeouts. */
+export const dataSourceAttributes = (kind: KindDescription): AttributeDescriptions =>
+  Object.fromEntries(
+    Object.entries(kind.attributes).filter(
+      ([, attribute]) => attribute.write_only !== true && attribute.source !== 'provider',
+    ),
+  );
+
+const dataSourceSchema = (kind: KindDescription): SchemaMessage => {
+  const attributes = computedMessages(dataSourceAttributes(kind)).map((message) =>
+    LOOKUP_NAMES.includes(message.name ?? '') ? { ...message, optional: true } : message,
+  );
+  return schema(0, kind.description, attributes);
+};
+
+const IDENTITY: IdentityMessage = {
+  version: 0,
+  identity_attributes: [
+    {
+      name: 'id',
+      type: typeBytes('string'),
+      required_for_import: true,
+      description: 'Id of the object in Cairn.',
+    },
+  ],
+};
+
+const byTypeName = <Item>(
+  kinds: readonly KindDescription[],
+  make: (kind: KindDescription) => Item,
+): Readonly<Record<string, Item>> => Object.fromEntries(kinds.map((kind) => [kind.type_name, make(kind)]));
+
+/** Pure. All schemas that the provider serves. */
+export const toSchemas = (description: ProviderDescription): Schemas => {
+  const kinds = Object.values(description.kinds);
+  const resources = kinds.filter((kind) => kind.data_source_only !== true);
+  return {
+    provider: schema(
+      0,
+      description.provider.description ?? '',
+      attributeMessages(description.provider.attributes),
+    ),
+    resources: byTypeName(resources, (kind) =>
+      schema(kind.version, kind.description, attributeMessages(kind.attributes)),
+    ),
+    data_sources: byTypeName(kinds, dataSourceSchema),
+    identities: byTypeName(resources, () => IDENTITY),
+  };
+};
