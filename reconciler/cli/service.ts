@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createClient } from '../../schemas/generated/client.ts';
+import type { Client } from '../../schemas/generated/client.ts';
+import type { ApiProblem } from '../../schemas/http-client.ts';
+import {
+  chooseConnection,
+  defaultDataDirectory,
+  environmentSource,
+  parseCredentials,
+  userCredentialsFile,
+} from './connection.ts';
+import type { Connection, ConnectionSource } from './connection.ts';
+import { Failure } from './failure.ts';
+import { createFetch } from './http.ts';
+import type { Io } from './io.ts';
+
+/** What the connection flags say, as commander gives them. */
+export type ConnectionFlags = {
+  readonly endpoint?: string;
+  readonly token?: string;
+  readonly caFile?: string;
+};
+
+/** A service to talk to. */
+export type Service = {
+  readonly client: Client;
+  readonly connection: Connection;
+  /** Effect: one request with the token, for answers that are no JSON. `path` begins with /v1. */
+  readonly request: (path: string, accept: string, signal: AbortSignal) => Promise<Response>;
+};
+
+/** Effect: reads flags, environment and credentials files; sends nothing yet. Throws a Failure that says what is missing. */
+export async function openService(io: Io, flags: ConnectionFlags): Promise<Service> {
+  const connection = await findConnection(io, flags);
+  const ca = connection.ca_file === null ? null : await readCa(connection.ca_file);
+  const { endpoint, token } = connection;
+  const fetch = createFetch(ca);
+  const request: Service['request'] = (path, accept, signal) =>
+    fetch(`${endpoint}${path}`, { headers: { accept, authorization: `Bearer ${token}` }, signal });
+  return { client: createClient({ endpoint, token, fetch }), connection, request };
+}
+
+/** Effect: reads the environment and files that may name the service, strongest first, and puts them together. */
+export async function findConnection(io: Io, flags: ConnectionFlags): Promise<Connection> {
+  const { environment, home, user_id } = io;
+  const sources: ConnectionSource[] = [
+    { from: 'flags', endpoint: flags.endpoint, token: flags.token, ca_file: flags.caFile },
+    environmentSource(environment),
+    await fileSource(userCredentialsFile(environment, home)),
+    await fileSource(join(defaultDataDirectory(environment, home, user_id), 'credentials.json')),
+  ];
+  return chooseConnection(sources);
+}
+
+async function fileSource(file: string): Promise<ConnectionSource> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return { from: code === 'EACCES' ? `${file} (not readable)` : file };
+  }
+  return parseCredentials(file, text);
+}
+
+async function readCa(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new Failure('Bad certificate file', `${file} cannot be read: ${(error as Error).message}.`, {
+      hints: ['give the PEM file of the authority that signed the certificate of the service with --ca-file'],
+      cause: error,
+    });
+  }
+}
+
+/** Pure. What the service or the way to it answered, as a failure with the next step. */
+export function problemFailure({ problem }: ApiProblem, connection: Connection | null): Failure {
+  const { code, title, detail, errors, existing, request_id } = problem;
+  return new Failure(title, detail === '' ? `${title}.` : detail, {
+    code,
+    hints: hintsFor(code, request_id === '', existing?.id, connection),
+    ...(errors === undefined ? {} : { violations: errors }),
+    ...(request_id === '' ? {} : { request_id }),
+  });
+}
+
+function hintsFor(
+  code: string,
+  isLocal: boolean,
+  existing_id: string | undefined,
+  connection: Connection | null,
+): readonly string[] {
+  const from = connection === null ? '' : ` (${connection.endpoint}, from ${connection.from})`;
+  if (code === 'unavailable' && isLocal)
+    return [`cairn doctor, which says what is wrong with the service${from}`];
+  if (code === 'unauthenticated')
+    return [`another token${from}: restart of cairn serve writes a valid one to credentials.json`];
+  if (existing_id !== undefined) return [`the object that has the name is ${existing_id}`];
+  return [];
+}

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import { describeFailure, Failure } from '../../../reconciler/cli/failure.ts';
+import type { Check } from '../../../reconciler/cli/doctor/check.ts';
+import { resourceTable } from '../../../reconciler/cli/format/columns.ts';
+import { describe } from '../../../reconciler/cli/format/describe.ts';
+import { doctorReport } from '../../../reconciler/cli/format/doctor.ts';
+import { driftSummary, driftTable } from '../../../reconciler/cli/format/drift.ts';
+import { eventLine } from '../../../reconciler/cli/format/events.ts';
+import { objectPlan, planSummary } from '../../../reconciler/cli/format/plan.ts';
+import { plain } from '../../../reconciler/cli/format/text.ts';
+import {
+  DRIFT,
+  EMPTY_PLAN,
+  EVENTS,
+  JOURNAL,
+  NOW,
+  RESIZE_PLAN,
+  UNPLACED,
+  WEB,
+  id,
+  nameOf,
+} from './samples.ts';
+
+/** What people read, as files: a change of the output is a change of a file that a reviewer sees. */
+async function golden(name: string, text: string): Promise<void> {
+  await expect(text).toMatchFileSnapshot(`../../golden/cli/${name}.txt`);
+}
+
+const DELETED = {
+  ...WEB,
+  id: id(12),
+  spec: { ...WEB.spec, name: 'old', project_id: id(99) },
+  deletion_requested_at: WEB.created_at,
+};
+
+test('list of servers', () =>
+  golden('list-servers', resourceTable('server', [WEB, UNPLACED], { now: NOW, nameOf })));
+
+test('wide list of servers of two projects', () =>
+  golden(
+    'list-servers-wide',
+    resourceTable('server', [WEB, UNPLACED, DELETED], { now: NOW, nameOf, wide: true }),
+  ));
+
+test('list of hosts', () => {
+  const base = { ...WEB, kind: 'host' as const };
+  const spec = { name: 'kvm1', uri: 'qemu+tls://kvm1.example/system', enabled: true };
+  const up = {
+    ...base,
+    id: id(5),
+    spec,
+    status: { state: 'up', vcpus: 64, memory_mib: 257_000, disk_gib: 900, accelerator: 'kvm' },
+  };
+  const down = {
+    ...base,
+    id: id(7),
+    spec: { ...spec, name: 'kvm2', uri: 'qemu+tls://kvm2.example/system' },
+    status: { state: 'down', vcpus: null },
+  };
+  const why = [
+    {
+      type: 'Ready' as const,
+      status: 'False' as const,
+      reason: 'Unavailable',
+      message: 'refused',
+      time: WEB.created_at,
+    },
+  ];
+  return golden(
+    'list-hosts',
+    resourceTable('host', [up, { ...down, conditions: why }], { now: NOW, nameOf }),
+  );
+});
+
+test('list of images', () => {
+  const spec = {
+    name: 'debian-12',
+    project_id: id(1),
+    disk_format: 'qcow2',
+    size_bytes: 2_361_393_152,
+    sha256: 'a'.repeat(64),
+  };
+  const image = { ...WEB, kind: 'image' as const, id: id(3), spec, status: { state: 'active' } };
+  return golden('list-images', resourceTable('image', [image], { now: NOW, nameOf }));
+});
+
+test('describe a server', () =>
+  golden(
+    'describe-server',
+    describe(
+      { resource: WEB, drift: [DRIFT], events: EVENTS, journal: JOURNAL },
+      { now: NOW, nameOf, paint: plain },
+    ),
+  ));
+
+test('describe what nothing is known of yet', () =>
+  golden(
+    'describe-new',
+    describe({ resource: UNPLACED, drift: [], events: [], journal: [] }, { now: NOW, nameOf, paint: plain }),
+  ));
+
+test('plan', () => {
+  const waits = { reason: 'Waiting', message: 'The subnet "lan-a" is not ready on kvm1.', for_ids: [id(4)] };
+  const unseen = {
+    code: 'unavailable',
+    message: 'The host kvm1 cannot be reached: connection refused.',
+  } as const;
+  const plans = [
+    { resource: WEB, plan: RESIZE_PLAN },
+    { resource: UNPLACED, plan: { ...EMPTY_PLAN, known: false, waiting: waits } },
+    { resource: DELETED, plan: { ...EMPTY_PLAN, known: false, problem: unseen } },
+    { resource: WEB, plan: EMPTY_PLAN },
+  ];
+  const text = plans.slice(0, 3).map((plan) => `${objectPlan(plan, plain)}\n`);
+  return golden('plan', `${text.join('')}${planSummary(plans)}\n`);
+});
+
+test('drift', () => {
+  const other = {
+    ...DRIFT,
+    id: id(11),
+    name: 'db',
+    field: 'memory_mib',
+    expected: '512',
+    found: '256',
+    policy: 'enforce' as const,
+  };
+  const items = [other, DRIFT];
+  return golden('drift', `${driftTable(items, { now: NOW, nameOf, paint: plain })}${driftSummary(items)}\n`);
+});
+
+test('events', () => golden('events', EVENTS.map((event) => eventLine(event, 'web', plain)).join('')));
+
+test('error', () => {
+  const failure = new Failure('Invalid input', 'The server cannot be made as written.', {
+    code: 'invalid_input',
+    violations: [
+      {
+        path: '/spec/nics/eth0/address',
+        message: 'must be an IPv4 address such as 10.20.0.5; found "10.20.0"',
+      },
+      { path: '/spec/flavour_id', message: 'is not a property of a server', hint: 'Did you mean flavor_id?' },
+    ],
+    hints: ['cairn describe server/web'],
+    request_id: '5f0c',
+  });
+  return golden('error', describeFailure(failure, plain));
+});
+
+test('doctor', () => {
+  const checks: readonly Check[] = [
+    { group: 'machine', name: 'node', status: 'ok', found: '20.20.2', mend: null },
+    {
+      group: 'machine',
+      name: 'terraform',
+      status: 'warning',
+      found: 'not installed',
+      mend: 'tfenv install 1.11.4',
+    },
+    {
+      group: 'libvirt',
+      name: 'libvirt',
+      status: 'failed',
+      found: 'no socket at /run/libvirt/libvirt-sock',
+      mend: 'apt-get install -y libvirt-daemon-system',
+    },
+    { group: 'libvirt', name: 'kvm', status: 'skipped', found: 'cannot be tried without QEMU', mend: null },
+    { group: 'service', name: 'service', status: 'ok', found: '0.1.0 at http://127.0.0.1:8788', mend: null },
+    { group: 'hosts', name: 'kvm1', status: 'ok', found: 'up at qemu:///system', mend: null },
+  ];
+  return golden('doctor', doctorReport(checks, plain));
+});
