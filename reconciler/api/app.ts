@@ -8,8 +8,10 @@ import type { Registry } from 'prom-client';
 import { KINDS } from '../../schemas/generated/kinds.ts';
 import { nearest } from '../../schemas/nearest.ts';
 import { CairnError, ERROR_CODES } from '../model/error.ts';
-import { readViews } from '../store/listing.ts';
+import { EVENT_CHANNEL } from '../store/events.ts';
 import { readEventEnd, readEvents } from '../store/history.ts';
+import { readViews } from '../store/listing.ts';
+import { STATUS_CHANNEL } from '../store/status.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { authorize } from './authorize.ts';
 import { jsonBody } from './body.ts';
@@ -39,7 +41,7 @@ export type Api = {
 };
 
 /** Effect: builds the API and listens for changes of status and for events. */
-export async function createApi(dependencies: ApiDependencies): Promise<Api> {
+export function createApi(dependencies: ApiDependencies): Api {
   const { database, kinds, log } = dependencies;
   const waits = createWaits({ read: (ids) => readViews(database, ids), log });
   const feed = createEventFeed({
@@ -48,8 +50,8 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
     log,
   });
   const stops = [
-    await dependencies.listen('cairn_status', waits.wake),
-    await dependencies.listen('cairn_event', feed.wake),
+    dependencies.subscribe(STATUS_CHANNEL, waits.wake),
+    dependencies.subscribe(EVENT_CHANNEL, feed.wake),
   ];
   const routes = [
     ...healthRoutes(dependencies),
@@ -68,7 +70,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
     close: async () => {
       feed.close();
       await waits.close();
-      for (const stop of stops) await stop();
+      for (const stop of stops) stop();
     },
   };
 }

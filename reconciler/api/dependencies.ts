@@ -7,6 +7,8 @@ import type { Change, Operation, Plan } from '../model/operation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Images } from '../ports/images.ts';
 import type { Database } from '../store/database.ts';
+import type { EVENT_CHANNEL } from '../store/events.ts';
+import type { STATUS_CHANNEL } from '../store/status.ts';
 
 /** What the engine would do now with one object, and why. */
 export type Explanation = {
@@ -29,17 +31,20 @@ export type ConsolePiece = {
 /** A periodic task of this service. */
 export type WorkerTask = { readonly name: string; readonly every_seconds: number };
 
-/** Effect: calls `onMessage` with the payload of each notification on a channel of PostgreSQL, and with null whenever some may have been lost; the result ends it. */
-export type Listen = (
-  channel: 'cairn_status' | 'cairn_event',
-  onMessage: (payload: string | null) => void,
-) => Promise<() => Promise<void>>;
+/**
+ * Effect: calls the listener with the payload of each notification on a channel of PostgreSQL, and with null whenever some may have been
+ * lost; the result ends it.
+ */
+export type Subscribe = (
+  channel: typeof STATUS_CHANNEL | typeof EVENT_CHANNEL,
+  listener: (payload: string | null) => void,
+) => () => void;
 
 /** Everything that the API is built from. */
 export type ApiDependencies = {
   readonly service_version: string;
   readonly database: Database;
-  readonly listen: Listen;
+  readonly subscribe: Subscribe;
   readonly kinds: readonly AnyKind[];
   readonly images: Images;
   readonly clock: Clock;

@@ -52,7 +52,9 @@ export function contentRoutes(database: Database, images: Images, kind: AnyKind)
       rule: { kind: name, access: 'read' },
       handle: async (request, response) => {
         parseQuery(request.url, []);
-        const state = await stateOf(upload, await requireView(database, kind, request));
+        const view = await requireView(database, kind, request);
+        const state = await stateOf(upload, view);
+        if (!state.complete && state.offset_bytes === state.size_bytes) checkAgain(upload, view, request);
         response.set('Upload-Offset', String(state.offset_bytes)).json(state);
       },
     },
@@ -114,7 +116,7 @@ async function append(
 ): Promise<void> {
   const { images, content } = upload;
   const { id, spec } = view.resource;
-  const { sha256, size_bytes } = content.expected(spec);
+  const { size_bytes } = content.expected(spec);
   const state = await stateOf(upload, view);
   if (state.offset_bytes !== offset_bytes) {
     response.set('Upload-Offset', String(state.offset_bytes));
@@ -126,27 +128,52 @@ async function append(
   if (state.complete) return void response.set('Upload-Offset', String(size_bytes)).json(state);
   requireRoom(request, offset_bytes, size_bytes);
   const head = await images.readUpload(id, 0, CONTENT_HEAD_BYTES);
-  const judge = (bytes: Uint8Array): void => {
-    const violations = content.inspect(spec, bytes, size_bytes);
-    if (violations.length === 0) return;
-    throw new CairnError('invalid_input', 'The bytes are not what the spec says. They are discarded.', {
-      violations,
-    });
-  };
+  const judge = (bytes: Uint8Array): void => requireGood(content, view, bytes);
   try {
     const source = judgedContent(readBody(request), { head, offset_bytes, size_bytes, judge });
     const reached = await images.append(id, offset_bytes, size_bytes, source);
     if (reached < size_bytes) return void response.status(204).set('Upload-Offset', String(reached)).end();
-    judge(await images.readUpload(id, 0, CONTENT_HEAD_BYTES));
-    await images.finish(id, sha256);
+    await complete(upload, view, request);
   } catch (thrown) {
-    // These bytes can never become the content.
-    if (thrown instanceof CairnError && thrown.code === 'invalid_input') await images.discard(id);
+    await discardWhenWrong(upload, id, thrown);
     throw thrown;
   }
-  await announce(upload, view, request);
   const done: UploadState = { offset_bytes: size_bytes, size_bytes, complete: true };
   response.status(200).set('Upload-Offset', String(size_bytes)).json(done);
+}
+
+/** Checks the whole, makes it the object's content and wakes the object. */
+async function complete(upload: Upload, view: View, request: Request): Promise<void> {
+  const { images, content } = upload;
+  const { id, spec } = view.resource;
+  requireGood(content, view, await images.readUpload(id, 0, CONTENT_HEAD_BYTES));
+  await images.finish(id, content.expected(spec).sha256);
+  await announce(upload, view, request);
+}
+
+/** All bytes are there, but the process that received them died before it had checked them: nobody will send more. */
+function checkAgain(upload: Upload, view: View, request: Request): void {
+  const { id } = view.resource;
+  if (upload.receiving.has(id)) return;
+  upload.receiving.add(id);
+  void complete(upload, view, request)
+    .catch((thrown: unknown) => discardWhenWrong(upload, id, thrown))
+    .catch((thrown: unknown) => request.log.warn({ err: thrown }, 'an upload could not be checked'))
+    .finally(() => upload.receiving.delete(id));
+}
+
+/** Bytes that were refused can never become the content. */
+async function discardWhenWrong(upload: Upload, id: string, thrown: unknown): Promise<void> {
+  if (thrown instanceof CairnError && thrown.code === 'invalid_input') await upload.images.discard(id);
+}
+
+function requireGood(content: Content<JsonObject>, view: View, head: Uint8Array): void {
+  const { spec } = view.resource;
+  const violations = content.inspect(spec, head, content.expected(spec).size_bytes);
+  if (violations.length === 0) return;
+  throw new CairnError('invalid_input', 'The bytes are not what the spec says. They are discarded.', {
+    violations,
+  });
 }
 
 async function announce(upload: Upload, view: View, request: Request): Promise<void> {

@@ -1,9 +1,11 @@
 import { CairnError } from '../../model/error.ts';
 import type { AnyKind } from '../../model/kind.ts';
 import { inTransaction } from '../../store/database.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database, Transaction } from '../../store/database.ts';
 import { lockDesired, requestDeletion } from '../../store/desired.ts';
 import { appendEvent } from '../../store/events.ts';
+import { readViews } from '../../store/listing.ts';
+import type { View } from '../../store/listing.ts';
 import { enqueue } from '../../store/queue.ts';
 import { usersOf } from '../../store/references.ts';
 import type { User } from '../../store/references.ts';
@@ -24,16 +26,19 @@ const USERS_SHOWN = 5;
 
 /**
  * Effect: one transaction notes the request, raises the generation, queues the object and writes an event; nothing but the queue
- * changes when deletion was asked for before. Throws not_found, stale_generation, or conflict when others still use the object.
+ * changes when deletion was asked for before. The object as it is then. Throws not_found, stale_generation, or conflict when others still use the object.
  */
-export async function deleteResource(database: Database, request: DeleteRequest): Promise<void> {
+export async function deleteResource(database: Database, request: DeleteRequest): Promise<View> {
   const { kind, id, principal } = request;
-  await inTransaction(database, async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     const row = await lockDesired(transaction, id);
     if (row === null || row.kind !== kind.name || !maySee(principal, row.kind, row.project_id, row.id)) {
       throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
     }
-    if (row.deletion_requested_at !== null) return enqueue(transaction, [id], 0);
+    if (row.deletion_requested_at !== null) {
+      await enqueue(transaction, [id], 0);
+      return readView(transaction, id);
+    }
     if (request.generation !== null && request.generation !== row.generation) {
       throw new CairnError(
         'stale_generation',
@@ -55,7 +60,14 @@ export async function deleteResource(database: Database, request: DeleteRequest)
       message: `${principal.name} asked for the deletion of the ${row.kind} "${row.name}".`,
       data: { generation: ended.generation },
     });
+    return readView(transaction, id);
   });
+}
+
+async function readView(transaction: Transaction, id: string): Promise<View> {
+  const view = (await readViews(transaction, [id])).get(id);
+  if (view === undefined) throw new Error('the locked row is gone');
+  return view;
 }
 
 function stillUsed(kind: string, name: string, users: readonly User[]): CairnError {

@@ -1,5 +1,6 @@
 import { KINDS } from '../../../schemas/generated/kinds.ts';
 import { CairnError } from '../../model/error.ts';
+import { sameJson } from '../../model/canonical-json.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { AnyKind } from '../../model/kind.ts';
 import { inTransaction } from '../../store/database.ts';
@@ -13,7 +14,7 @@ import { maySee } from '../authorize.ts';
 import type { Principal } from '../authorize.ts';
 import { checkSpec } from './check-spec.ts';
 import type { Preconditions, Provenance } from './preconditions.ts';
-import { sameJson, splitSecrets } from './spec.ts';
+import { splitSecrets } from './spec.ts';
 
 /** A request to make an object be as the spec says. */
 export type PutRequest = {

@@ -146,14 +146,14 @@ async function remove(
 ): Promise<void> {
   parseQuery(request.url, []);
   const { generation } = preconditionsOf(request);
-  await deleteResource(database, {
+  const view = await deleteResource(database, {
     kind,
     id: idInPath(kind, request),
     principal: principalOf(request),
     generation,
     request_id: requestIdOf(request),
   });
-  response.status(202).json({});
+  send(response, 202, view);
 }
 
 /** Pure. Whether the generation is realised, or can never be. */

@@ -1,6 +1,7 @@
 import { KINDS } from '../../../schemas/generated/kinds.ts';
 import type { Field } from '../../../schemas/generated/kinds.ts';
 import type { KindName } from '../../../schemas/generated/types.ts';
+import { sameJson } from '../../model/canonical-json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { Reference } from '../../store/references.ts';
 
@@ -59,23 +60,6 @@ export function fixedPlacesChanged(
       : [...new Set([...before.keys(), ...after.keys()])];
     return paths.filter((path) => !sameJson(before.get(path) ?? null, after.get(path) ?? null));
   });
-}
-
-/** Pure. Whether two values are equal; the order of keys does not matter. */
-export function sameJson(left: Json, right: Json): boolean {
-  if (typeof left !== 'object' || left === null || typeof right !== 'object' || right === null) {
-    return left === right;
-  }
-  if (Array.isArray(left) !== Array.isArray(right)) return false;
-  const leftEntries = Object.entries(left);
-  const rightMembers = new Map(Object.entries(right));
-  return (
-    leftEntries.length === rightMembers.size &&
-    leftEntries.every(([name, value]) => {
-      const other = rightMembers.get(name);
-      return other !== undefined && sameJson(value, other);
-    })
-  );
 }
 
 /** Pure. The spec's fields that a caller may set. */

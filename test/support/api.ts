@@ -1,0 +1,204 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import openapi from '../../schemas/generated/openapi.json' with { type: 'json' };
+import { createApi } from '../../reconciler/api/app.ts';
+import type { Api } from '../../reconciler/api/app.ts';
+import { bootstrap } from '../../reconciler/api/bootstrap.ts';
+import type { Credentials } from '../../reconciler/api/bootstrap.ts';
+import type { ApiDependencies } from '../../reconciler/api/dependencies.ts';
+import { startServer } from '../../reconciler/api/server.ts';
+import { createFileImages } from '../../reconciler/drivers/files/images.ts';
+import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
+import { KINDS } from '../../reconciler/kinds/index.ts';
+import type { JsonObject } from '../../reconciler/model/json.ts';
+import { EVENT_CHANNEL } from '../../reconciler/store/events.ts';
+import { removeDesired } from '../../reconciler/store/removal.ts';
+import { STATUS_CHANNEL, storeStatus } from '../../reconciler/store/status.ts';
+import type { StatusRow } from '../../reconciler/store/status.ts';
+import { createTestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+import { checkAnswer } from './openapi.ts';
+
+/** An answer of the API that was checked against openapi.json. */
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON; the text when it is not JSON; null without a body. */
+  readonly body: unknown;
+};
+
+/** The parts of a resource that tests look into. */
+export type Body = {
+  readonly id: string;
+  readonly generation: number;
+  readonly observed_generation: number;
+  readonly spec: JsonObject;
+  readonly status: JsonObject;
+  readonly deletion_requested_at: string | null;
+};
+
+/** The parts of a problem that tests look into. */
+export type ProblemBody = {
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string; readonly hint?: string }[];
+  readonly existing?: { readonly id: string; readonly adoptable: boolean };
+};
+
+/** The resource in an answer; what it is was checked against openapi.json. */
+export function resourceIn(answer: Answer): Body {
+  return answer.body as Body;
+}
+
+/** The resources of a page. */
+export function itemsIn(answer: Answer): readonly Body[] {
+  return (answer.body as { readonly items: readonly Body[] }).items;
+}
+
+/** The problem in an answer. */
+export function problemIn(answer: Answer): ProblemBody {
+  return answer.body as ProblemBody;
+}
+
+/** What one request takes besides method and path. */
+export type RequestOptions = {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, bytes as they are. */
+  readonly body?: unknown;
+  /** Null sends none. */
+  readonly token?: string | null;
+  readonly signal?: AbortSignal;
+};
+
+/** The real API over a real database and a real image store. */
+export type TestApi = {
+  readonly database: TestDatabase;
+  readonly credentials: Credentials;
+  readonly endpoint: string;
+  readonly data_directory: string;
+  readonly images_directory: string;
+  readonly log: readonly string[];
+  readonly api: Api;
+  /** Effect: one request; throws when the answer is not as openapi.json says. */
+  readonly request: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
+  readonly get: (path: string, options?: RequestOptions) => Promise<Answer>;
+  readonly put: (path: string, spec: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+  /** Effect: creates an object; throws unless the answer is 201. Gives the id. */
+  readonly create: (
+    collection: string,
+    spec: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<string>;
+  /** Effect: writes a report as the engine would. */
+  readonly report: (id: string, row: Partial<StatusRow>) => Promise<void>;
+  /** Effect: removes the row of an object whose deletion was requested, as the engine would. */
+  readonly vanish: (id: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** What a test may set in place of the ordinary dependencies. */
+export type Replaced = Partial<
+  Pick<ApiDependencies, 'explain' | 'readConsole' | 'reboot' | 'checkEngine' | 'workers' | 'images' | 'clock'>
+>;
+
+/** Effect: starts all that is real: a database of its own, notifications, an image store in a temporary directory, an HTTP server. */
+export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const data_directory = await mkdtemp(join(tmpdir(), 'cairn-api-'));
+  const images_directory = join(data_directory, 'images');
+  const notifications = startNotifications(database.url, [STATUS_CHANNEL, EVENT_CHANNEL], () => undefined);
+  const log: string[] = [];
+  const api = createApi({
+    service_version: '0.1.0',
+    database: database.db,
+    subscribe: notifications.subscribe,
+    kinds: KINDS,
+    images: await createFileImages({ directory: images_directory }),
+    clock: { nowMs: () => Date.now(), sleep: () => Promise.resolve() },
+    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    metrics: new Registry(),
+    explain: () =>
+      Promise.resolve({ changes: [], operations: [], waiting: null, observation: null, problem: null }),
+    readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),
+    reboot: () => Promise.resolve(),
+    checkEngine: () => Promise.resolve(),
+    workers: [],
+    openapi: openapi as unknown as JsonObject,
+    ...replaced,
+  });
+  const server = await startServer(api.app, '127.0.0.1', 0);
+  const { endpoint } = server;
+  const { credentials } = await bootstrap(database.db, { data_directory, endpoint });
+  if (credentials === null) throw new Error('the first start gave no credentials');
+
+  const request: TestApi['request'] = async (method, path, options = {}) => {
+    const { token = credentials.token, body } = options;
+    const isBytes = body instanceof Uint8Array;
+    const response = await fetch(`${endpoint}${path}`, {
+      method,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+        ...options.headers,
+      },
+      ...(body === undefined ? {} : { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const answer = {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : isJson ? (JSON.parse(text) as unknown) : text,
+    };
+    checkAnswer(method, path, answer);
+    return answer;
+  };
+  const put: TestApi['put'] = (path, spec, headers = {}) => request('PUT', path, { body: { spec }, headers });
+
+  return {
+    database,
+    credentials,
+    endpoint,
+    data_directory,
+    images_directory,
+    log,
+    api,
+    request,
+    get: (path, options) => request('GET', path, options),
+    put,
+    create: async (collection, spec, headers = {}) => {
+      const id = randomUUID();
+      const answer = await put(`/v1/${collection}/${id}`, spec, { 'If-None-Match': '*', ...headers });
+      if (answer.status !== 201) throw new Error(`${collection}: ${JSON.stringify(answer.body)}`);
+      return id;
+    },
+    report: (id, row) =>
+      storeStatus(database.db, id, {
+        status: {},
+        conditions: [],
+        observed_generation: 0,
+        seen_generation: 0,
+        drift: [],
+        ...row,
+      }),
+    vanish: async (id) => {
+      await database.db.transaction(async (transaction) => {
+        if ((await removeDesired(transaction, { id })) === null) throw new Error(`${id} may not be removed`);
+      });
+    },
+    close: async () => {
+      await api.close();
+      await server.close(2000);
+      await notifications.stop();
+      await database.drop();
+      await rm(data_directory, { recursive: true, force: true });
+    },
+  };
+}
