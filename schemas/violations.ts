@@ -101,7 +101,8 @@ function toViolation(error: StandaloneError, subject: ViolationSubject): Violati
 function wantedBy(error: StandaloneError, field: Field | undefined): string {
   const parameters = error.params;
   const limit = String(parameters['limit']);
-  const unit = field?.unit === undefined ? '' : ` ${limit === '1' ? field.unit.replace(/s$/, '') : field.unit}`;
+  const unit =
+    field?.unit === undefined ? '' : ` ${limit === '1' ? field.unit.replace(/s$/, '') : field.unit}`;
   switch (error.keyword) {
     case 'pattern': {
       const definition = /#\/\$defs\/(\w+)\//.exec(error.schemaPath)?.[1] ?? '';

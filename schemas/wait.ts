@@ -26,8 +26,8 @@ export function isReady(resource: Resource, generation: number): boolean {
 }
 
 /**
- * Pure. Whether the object can only become ready through another spec. Not tied to a generation: what cannot be
- * brought about is never observed, and the service holds a wait until its conditions speak of the generation asked for.
+ * Pure. Whether the object can only become ready through another spec. Not tied to a generation, since what cannot
+ * be brought about is never observed: the condition may still speak of the spec before.
  */
 export function isStalled(resource: Resource): boolean {
   return holds(resource, 'Stalled');
@@ -66,12 +66,13 @@ async function poll<K extends KindName>(
   const end = Date.now() + options.timeout_seconds * 1000;
   for (;;) {
     const left = Math.max(0, (end - Date.now()) / 1000);
+    const hold_seconds = Math.min(HOLD_SECONDS, Math.ceil(left));
     const asked = Date.now();
     let resource: Resource<K>;
     try {
       resource = await client.get(kind, id, {
         wait,
-        timeout_seconds: Math.min(HOLD_SECONDS, Math.ceil(left)),
+        timeout_seconds: hold_seconds,
         ...(options.generation === undefined ? {} : { generation: options.generation }),
         ...(options.signal === undefined ? {} : { signal: options.signal }),
       });
@@ -82,7 +83,9 @@ async function poll<K extends KindName>(
     if (wait === 'ready') {
       const generation = options.generation ?? resource.generation;
       if (isReady(resource, generation)) return { outcome: 'ready', resource };
-      if (isStalled(resource)) return { outcome: 'stalled', resource };
+      // The service answers before its time only when its conditions speak of this generation.
+      const isEarly = Date.now() - asked < hold_seconds * 1000 - 500;
+      if (isEarly && isStalled(resource)) return { outcome: 'stalled', resource };
     }
     if (Date.now() >= end) return { outcome: 'late', resource };
     await pause(asked, options.signal);

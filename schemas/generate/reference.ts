@@ -43,7 +43,7 @@ function kindSection(
     `## ${kind.name.replaceAll('_', ' ')}`,
     kind.description,
     `Terraform resource and data source \`${type}\`; API collection \`/v1/${collectionOf(kind.name)}\`; import with ` +
-      `\`terraform import ${type}.<name> <id>\`.`,
+      `\`terraform import ${type}.<label> <id>\`, or with ${importName(kind)} instead of the id.`,
     ['```hcl', (example ?? requiredOnly(kind, type)).trim(), '```'].join('\n'),
     '### Asked for',
     table(
@@ -78,6 +78,11 @@ function kindSection(
       .map(([name, attribute]) => attributeLine(name, attribute, ''))
       .join('\n'),
   ];
+}
+
+function importName(kind: KindModel): string {
+  const inProject = kind.spec.some((property) => property.name === 'project_id');
+  return inProject ? '`<project>/<name>`' : 'its name';
 }
 
 function attributeLine(name: string, attribute: AttributeDescription, indent: string): string {

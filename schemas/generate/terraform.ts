@@ -29,21 +29,30 @@ function providerAttributes(): AttributeDescriptions {
   return {
     endpoint: {
       type: 'string',
-      description: 'URL of the Cairn service, for example `http://127.0.0.1:8788`. Also `CAIRN_ENDPOINT`.',
+      description:
+        'URL of the Cairn service, for example `http://127.0.0.1:8788`. Else `CAIRN_ENDPOINT`, else a credentials file (`~/.config/cairn/credentials.json`, or that of a service on this machine).',
       optional: true,
       source: 'provider',
     },
     token: {
       type: 'string',
-      description: 'API token. Also `CAIRN_TOKEN`, which keeps it out of files.',
+      description:
+        'API token. Else `CAIRN_TOKEN`, which keeps it out of the configuration, else a credentials file.',
       optional: true,
       sensitive: true,
+      source: 'provider',
+    },
+    ca_file: {
+      type: 'string',
+      description:
+        'Path of the PEM certificates that sign the certificate of the service. Else `CAIRN_CA_FILE`, else those of the system.',
+      optional: true,
       source: 'provider',
     },
     project_id: {
       type: 'string',
       description:
-        'Id of the project of resources that name none. Also `CAIRN_PROJECT_ID`; else the project of the token.',
+        'Id of the project of resources that name none. Else `CAIRN_PROJECT_ID`, else the project of the token.',
       optional: true,
       references: 'project',
       source: 'provider',
