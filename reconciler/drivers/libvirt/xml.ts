@@ -38,7 +38,7 @@ type ParsedNode = Readonly<Record<string, unknown>>;
 function fromParsed(nodes: readonly ParsedNode[]): readonly XmlNode[] {
   return nodes.flatMap((node): readonly XmlNode[] => {
     const text = node[TEXT];
-    if (text !== undefined) return [String(text)];
+    if (typeof text === 'string') return [text];
     const name = Object.keys(node).find((key) => key !== ATTRIBUTES);
     if (name === undefined) return [];
     const attributes = (node[ATTRIBUTES] ?? {}) as Readonly<Record<string, string>>;

@@ -94,19 +94,13 @@ export function serveClient(socket: Duplex, options: ServeOptions): ServedClient
 
   function reply(header: FrameHeader, status: number, payload: Uint8Array, action: FaultAction | null): void {
     const frame = encodeFrame({ ...header, type: MESSAGE_TYPE.reply, status }, payload);
-    switch (action?.kind) {
-      case 'drop_after':
-        return void socket.destroy();
-      case 'half_reply':
-        socket.write(frame.subarray(0, Math.floor(frame.length / 2)), () => socket.destroy());
-        return;
-      case 'garbage':
-        return void socket.write(Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'));
-      case 'no_reply':
-        return;
-      default:
-        if (!socket.destroyed) socket.write(frame);
-    }
+    const kind = action?.kind;
+    if (kind === 'no_reply' || socket.destroyed) return;
+    if (kind === 'drop_after') socket.destroy();
+    else if (kind === 'half_reply')
+      socket.write(frame.subarray(0, Math.floor(frame.length / 2)), () => socket.destroy());
+    else if (kind === 'garbage') socket.write(Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    else socket.write(frame);
   }
 
   function carryOut(

@@ -52,7 +52,7 @@ export function allocatedBytes(contents: Contents): number {
 /** Effect: makes the content exactly `length_bytes` long. */
 export function resizeContents(contents: Contents, length_bytes: number): void {
   contents.length_bytes = length_bytes;
-  for (const number of [...contents.blocks.keys()]) {
+  for (const number of contents.blocks.keys()) {
     if (number * BLOCK_BYTES >= length_bytes) contents.blocks.delete(number);
   }
 }

@@ -1,6 +1,6 @@
 /** Domain procedures of the fake host: CPUs, memory, devices, metadata, tuning. */
 import { DOMAIN_MEMORY, DOMAIN_METADATA, DOMAIN_VCPU } from '../rpc/flags.ts';
-import { element, find, findAttribute, withChild, withChildren, writeXml } from '../xml.ts';
+import { element, find, findAttribute, textOf, withChild, withChildren, writeXml } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
 import {
   completeDomain,
@@ -226,7 +226,7 @@ export const domainChangeHandlers = {
       return { metadata: found === undefined ? missing() : writeXml(withoutPrefix(found)) };
     }
     const text = find(root, METADATA_ELEMENT[type as 0 | 1] ?? '');
-    return { metadata: text === undefined ? missing() : text.children.join('') };
+    return { metadata: textOf(text) ?? missing() };
   },
   domain_set_memory_stats_period: ({ dom }, { host }) => void domainOf(host, dom),
   domain_set_interface_parameters: ({ dom }, { host }) => void domainOf(host, dom),

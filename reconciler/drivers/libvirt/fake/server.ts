@@ -102,7 +102,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   }
 
   function dropConnections(): void {
-    for (const client of [...clients]) client.destroy();
+    for (const client of clients) client.destroy();
   }
 
   async function down(): Promise<void> {

@@ -153,5 +153,5 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
 
 /** Effect: tells every listener. */
 export function emit(host: FakeHost, emission: Emission): void {
-  for (const listener of [...host.listeners]) listener(emission);
+  for (const listener of host.listeners) listener(emission);
 }

@@ -109,10 +109,12 @@ export function createCalls(link: CallLink, limits: CallLimits): Calls {
   let last_serial = 0;
   let cancelStallTimer = (): void => {};
 
+  function nextToSend(): Call | undefined {
+    return failure === null && sent.size < limits.max_in_flight ? queue.shift() : undefined;
+  }
+
   function sendWaiting(): void {
-    while (failure === null && sent.size < limits.max_in_flight) {
-      const call = queue.shift();
-      if (call === undefined) return;
+    for (let call = nextToSend(); call !== undefined; call = nextToSend()) {
       last_serial = last_serial >= MAX_SERIAL ? 1 : last_serial + 1;
       call.serial = last_serial;
       sent.set(call.serial, call);

@@ -227,7 +227,7 @@ export class RpcConnection {
     this.#outbox.close();
     this.#transport.destroy();
     this.#calls.failAll(reason);
-    for (const stream of [...this.#streams.values()]) {
+    for (const stream of this.#streams.values()) {
       stream.cancel(forCall(reason, stream.procedure, 'unknown', 'its stream was cut off'));
     }
     this.#messageHandlers.clear();

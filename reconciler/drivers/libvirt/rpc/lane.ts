@@ -58,6 +58,14 @@ export function createLane(
     });
   }
 
+  async function untilOver(fresh: OpenedConnection): Promise<void> {
+    const reason = await fresh.connection.closed;
+    if (opened !== fresh) return;
+    opened = null;
+    cancelIdleTimer();
+    if (!hasCode(reason, CLIENT_ERROR.closed)) onLost();
+  }
+
   async function openNow(): Promise<OpenedConnection> {
     const fresh = await open();
     if (closed) {
@@ -65,12 +73,7 @@ export function createLane(
       throw clientError('closed', `the session with ${fresh.connection.peer} was closed`);
     }
     opened = fresh;
-    void fresh.connection.closed.then((reason) => {
-      if (opened === fresh) opened = null;
-      else return;
-      cancelIdleTimer();
-      if (!hasCode(reason, CLIENT_ERROR.closed)) onLost();
-    });
+    void untilOver(fresh);
     if (idle_close_ms !== null) watchIdle(idle_close_ms, idle_close_ms);
     return fresh;
   }

@@ -269,7 +269,7 @@ export class HostSession {
       opened = await this.#open(true);
       await this.#subscriptions.attach(opened.connection);
       this.#setState('connected');
-      if (!this.#subscriptions.empty()) for (const handler of [...this.#resyncHandlers]) handler();
+      if (!this.#subscriptions.empty()) for (const handler of this.#resyncHandlers) handler();
       return opened;
     } catch (error) {
       opened?.connection.close();
@@ -302,7 +302,7 @@ export class HostSession {
   #setState(state: SessionState): void {
     if (this.#state === state || this.#state === 'closed') return;
     this.#state = state;
-    for (const handler of [...this.#stateHandlers]) handler(state);
+    for (const handler of this.#stateHandlers) handler(state);
   }
 
   /** Waits for a connection no longer than the caller wants; the attempt itself goes on for others. */

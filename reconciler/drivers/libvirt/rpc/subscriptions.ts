@@ -12,25 +12,20 @@ export type EventHandler<N extends EventName> = (event: EventOf<N>) => void;
 
 type AnyHandler = (event: never) => void;
 
-async function register(connection: RpcConnection, family: EventFamily, event_id: number): Promise<number> {
-  switch (family) {
-    case 'domain':
-      return (await connection.call('connect_domain_event_callback_register_any', { event_id, dom: null }))
-        .callback_id;
-    case 'network':
-      return (await connection.call('connect_network_event_register_any', { event_id, net: null }))
-        .callback_id;
-    case 'storage_pool':
-      return (await connection.call('connect_storage_pool_event_register_any', { event_id, pool: null }))
-        .callback_id;
-    case 'node_device':
-      return (await connection.call('connect_node_device_event_register_any', { event_id, dev: null }))
-        .callback_id;
-    case 'secret':
-      return (await connection.call('connect_secret_event_register_any', { event_id, secret: null }))
-        .callback_id;
-  }
-}
+type Register = (connection: RpcConnection, event_id: number) => Promise<{ readonly callback_id: number }>;
+
+const REGISTER: Readonly<Record<EventFamily, Register>> = {
+  domain: (connection, event_id) =>
+    connection.call('connect_domain_event_callback_register_any', { event_id, dom: null }),
+  network: (connection, event_id) =>
+    connection.call('connect_network_event_register_any', { event_id, net: null }),
+  storage_pool: (connection, event_id) =>
+    connection.call('connect_storage_pool_event_register_any', { event_id, pool: null }),
+  node_device: (connection, event_id) =>
+    connection.call('connect_node_device_event_register_any', { event_id, dev: null }),
+  secret: (connection, event_id) =>
+    connection.call('connect_secret_event_register_any', { event_id, secret: null }),
+};
 
 const DEREGISTER = {
   domain: 'connect_domain_event_callback_deregister_any',
@@ -58,14 +53,19 @@ export function createSubscriptions(report: (error: unknown) => void): Subscript
   const handlers = new Map<EventName, Set<AnyHandler>>();
   const registered = new WeakMap<RpcConnection, Map<EventName, Promise<number>>>();
 
-  function ensure(connection: RpcConnection, name: EventName): Promise<void> {
+  async function ensure(connection: RpcConnection, name: EventName): Promise<void> {
     const byName = registered.get(connection) ?? new Map<EventName, Promise<number>>();
     registered.set(connection, byName);
     const { family, event_id } = events[name];
-    const id = byName.get(name) ?? register(connection, family, event_id);
+    const id =
+      byName.get(name) ?? REGISTER[family](connection, event_id).then(({ callback_id }) => callback_id);
     byName.set(name, id);
-    id.catch(() => byName.delete(name));
-    return id.then(() => {});
+    try {
+      await id;
+    } catch (error) {
+      byName.delete(name);
+      throw error;
+    }
   }
 
   function deliver({ header, payload }: Frame): void {
@@ -75,7 +75,7 @@ export function createSubscriptions(report: (error: unknown) => void): Subscript
     if (name === undefined || wanted === undefined) return;
     try {
       const event = decode(events[name].message, payload);
-      for (const handler of [...wanted]) handler(event as never);
+      for (const handler of wanted) handler(event as never);
     } catch (error) {
       report(error);
     }
@@ -84,18 +84,18 @@ export function createSubscriptions(report: (error: unknown) => void): Subscript
   return {
     add(name, handler) {
       const existing = handlers.get(name) ?? new Set<AnyHandler>();
-      handlers.set(name, existing.add(handler as AnyHandler));
+      handlers.set(name, existing.add(handler));
     },
     remove(name, handler) {
       const existing = handlers.get(name);
-      existing?.delete(handler as AnyHandler);
+      existing?.delete(handler);
       if (existing?.size !== 0) return false;
       return handlers.delete(name);
     },
     empty: () => handlers.size === 0,
     async attach(connection) {
       connection.onMessage(deliver);
-      for (const name of [...handlers.keys()]) {
+      for (const name of handlers.keys()) {
         try {
           await ensure(connection, name);
         } catch (error) {

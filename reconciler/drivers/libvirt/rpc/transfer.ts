@@ -21,20 +21,18 @@ export type UploadTotals = { readonly sent_bytes: bigint; readonly hole_bytes: b
 /** How long the end of an upload may take: the daemon writes out what it has buffered. */
 const DEFAULT_FINISH_MS = 600_000;
 
-function nextUnlessFailed<T>(stream: RpcStream, iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {
-  return new Promise((resolve, reject) => {
-    const unsubscribe = stream.onFailure(reject);
-    iterator.next().then(
-      (result) => {
-        unsubscribe();
-        resolve(result);
-      },
-      (error: unknown) => {
-        unsubscribe();
-        reject(error);
-      },
-    );
-  });
+/** The source's next piece, or the stream's failure if that comes first: a slow source must not hide it. */
+async function nextUnlessFailed<T>(
+  stream: RpcStream,
+  iterator: AsyncIterator<T>,
+): Promise<IteratorResult<T>> {
+  let unsubscribe = (): void => {};
+  const failure = new Promise<never>((_resolve, reject) => (unsubscribe = stream.onFailure(reject)));
+  try {
+    return await Promise.race([iterator.next(), failure]);
+  } finally {
+    unsubscribe();
+  }
 }
 
 function abortOnSignal(stream: RpcStream, signal: AbortSignal | undefined): () => void {
@@ -119,22 +117,32 @@ export async function* download(
 /** Effect: the stream as a Node Duplex, for consoles and channels. Destroying it breaks the stream off. */
 export function toDuplex(stream: RpcStream): Duplex {
   const duplex: Duplex = new Duplex({
-    read() {
-      stream.read(null).then(
-        (item) => {
-          if (item === null) duplex.push(null);
-          else duplex.push(item instanceof Uint8Array ? item : Buffer.alloc(0));
-        },
-        (error: Error) => duplex.destroy(error),
-      );
-    },
-    write(chunk: Buffer, _encoding, callback) {
-      stream.write(chunk).then(() => callback(), callback);
-    },
-    destroy(error, callback) {
-      const reason = abortedError(stream.procedure, 'unknown', undefined);
-      void stream.abort(reason).then(() => callback(error));
+    read: () => void pushNext(stream, duplex),
+    write: (chunk: Buffer, _encoding, callback) => void callingBack(stream.write(chunk), callback),
+    destroy: (error, callback) => {
+      const aborted = stream.abort(abortedError(stream.procedure, 'unknown', undefined));
+      void callingBack(aborted, (failure) => callback(failure ?? error));
     },
   });
   return duplex;
+}
+
+async function pushNext(stream: RpcStream, duplex: Duplex): Promise<void> {
+  try {
+    const item = await stream.read(null);
+    if (item === null) duplex.push(null);
+    else duplex.push(item instanceof Uint8Array ? item : Buffer.alloc(0));
+  } catch (error) {
+    duplex.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+async function callingBack(action: Promise<void>, callback: (error?: Error | null) => void): Promise<void> {
+  let failure: Error | null = null;
+  try {
+    await action;
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+  }
+  callback(failure);
 }

@@ -14,14 +14,11 @@ const SSH_CONNECT_TIMEOUT_SECONDS = 15;
 export function dialerFor(uri: LibvirtUri, credentials: TlsCredentials | null = null): Dialer {
   const { host } = uri;
   if (uri.transport === 'unix' || host === null) return unixDialer(unixSocketPaths(uri));
-  switch (uri.transport) {
-    case 'tcp':
-      return tcpDialer(host, uri.port ?? TCP_PORT);
-    case 'tls':
-      if (credentials === null)
-        throw clientError('invalid_uri', `TLS to ${host} needs certificates, and none are given`);
-      return tlsDialer(host, uri.port ?? TLS_PORT, credentials);
-    case 'ssh':
-      return sshDialer({ ...uri, host, connect_timeout_seconds: SSH_CONNECT_TIMEOUT_SECONDS });
+  if (uri.transport === 'tcp') return tcpDialer(host, uri.port ?? TCP_PORT);
+  if (uri.transport === 'ssh') {
+    return sshDialer({ ...uri, host, connect_timeout_seconds: SSH_CONNECT_TIMEOUT_SECONDS });
   }
+  if (credentials === null)
+    throw clientError('invalid_uri', `TLS to ${host} needs certificates, and none are given`);
+  return tlsDialer(host, uri.port ?? TLS_PORT, credentials);
 }

@@ -32,10 +32,10 @@ export function sshArguments(target: SshTarget): readonly string[] {
   const quoted = `'${target.remote_name.replaceAll("'", `'\\''`)}'`;
   return [
     '-T',
-    ...['-o', 'BatchMode=yes'],
-    ...['-o', `ConnectTimeout=${target.connect_timeout_seconds}`],
-    ...(target.keyfile === null ? [] : ['-i', target.keyfile, '-o', 'IdentitiesOnly=yes']),
-    ...(target.known_hosts === null ? [] : ['-o', `UserKnownHostsFile=${target.known_hosts}`]),
+    '-oBatchMode=yes',
+    `-oConnectTimeout=${target.connect_timeout_seconds}`,
+    ...(target.keyfile === null ? [] : ['-i', target.keyfile, '-oIdentitiesOnly=yes']),
+    ...(target.known_hosts === null ? [] : [`-oUserKnownHostsFile=${target.known_hosts}`]),
     ...(target.port === null ? [] : ['-p', String(target.port)]),
     ...(target.user === null ? [] : ['-l', target.user]),
     '--',
@@ -70,7 +70,10 @@ export function sshDialer(target: SshTarget): Dialer {
     const readable = new PassThrough();
     child.stdout.pipe(readable, { end: false });
     child.stdout.once('end', () => {
-      if (exit !== null) return readable.end();
+      if (exit !== null) {
+        readable.end();
+        return;
+      }
       const timer = setTimeout(() => readable.end(), LAST_WORDS_MS);
       child.once('exit', () => {
         clearTimeout(timer);
