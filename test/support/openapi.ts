@@ -9,6 +9,7 @@ type Operations = Readonly<Record<string, { readonly responses: Readonly<Record<
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
+ajv.addFormat('local-file', true);
 ajv.addSchema({ $id: 'https://openapi.test/', ...document });
 
 const validators = new Map<string, ValidateFunction>();
