@@ -8,7 +8,8 @@ import type { ConnectionFlags, Service } from './service.ts';
 /** Effect: runs a command's body, prints what went wrong to stderr and sets the exit code. */
 export async function run(io: Io, body: () => Promise<number>): Promise<void> {
   try {
-    io.exit(await body());
+    const code = await body();
+    io.exit(io.signal.aborted ? EXIT.interrupted : code);
   } catch (error) {
     if (io.signal.aborted) return io.exit(EXIT.interrupted);
     const failure = error instanceof ApiProblem ? problemFailure(error, null) : toFailure(error);
