@@ -32,3 +32,9 @@ export async function storeRealised(db: Database, id: string, desired: JsonObjec
     [id, JSON.stringify(desired)],
   );
 }
+
+/** Effect: reads what resolve chose for an object; empty before its first pass. */
+export async function readChoices(db: Database, id: string): Promise<JsonObject> {
+  const [row] = await query<{ choices: JsonObject }>(db, 'SELECT choices FROM resolved WHERE id = ?', [id]);
+  return row?.choices ?? {};
+}

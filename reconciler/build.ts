@@ -1,0 +1,204 @@
+import { join } from 'node:path';
+import openapi from '../schemas/generated/openapi.json' with { type: 'json' };
+import packageJson from '../package.json' with { type: 'json' };
+import { createApi } from './api/app.ts';
+import { bootstrap } from './api/bootstrap.ts';
+import type { Bootstrap } from './api/bootstrap.ts';
+import { startServer } from './api/server.ts';
+import type { Settings } from './config.ts';
+import { createFileImages } from './drivers/files/images.ts';
+import { createLibvirtPorts } from './drivers/libvirt/ports.ts';
+import { startEmbeddedPostgres } from './drivers/postgres/embedded.ts';
+import { startNotifications } from './drivers/postgres/listen.ts';
+import { openPool } from './drivers/postgres/pool.ts';
+import { createSimulatedPorts } from './drivers/simulated/ports.ts';
+import { systemClock, systemRandom } from './drivers/system/clock.ts';
+import { kindMap } from './engine/context.ts';
+import type { Boundary, Engine } from './engine/context.ts';
+import { explain } from './engine/explain.ts';
+import { startLoop } from './engine/loop.ts';
+import { watchHosts } from './engine/watch.ts';
+import { KINDS } from './kinds/index.ts';
+import { CairnError } from './model/error.ts';
+import type { JsonObject } from './model/json.ts';
+import type { Ports } from './ports/ports.ts';
+import { serverActions } from './server-actions.ts';
+import { EVENT_CHANNEL } from './store/events.ts';
+import { findHostConnection } from './store/hosts.ts';
+import { migrate } from './store/migrate.ts';
+import { QUEUE_CHANNEL, queueDepth } from './store/queue.ts';
+import { STATUS_CHANNEL } from './store/status.ts';
+import { createLog } from './telemetry/log.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { workersOf } from './workers/list.ts';
+import { startWorkers } from './workers/worker.ts';
+
+/** Version of this program. */
+export const SERVICE_VERSION: string = packageJson.version;
+
+/** How long running requests and operations may take to end at a stop. */
+const STOP_SECONDS = 10;
+
+/** An engine that did not look at its queue for so long is not alive. */
+const ENGINE_SILENCE_MS = 60_000;
+
+const OBSERVE_TIMEOUT_SECONDS = 60;
+const SIMULATED_SEED = 1;
+
+/** A running service. */
+export type Service = {
+  /** Where clients reach the API; null when this process has not the role `api`. */
+  readonly endpoint: string | null;
+  readonly bootstrap: Bootstrap | null;
+  /** Resolves when the service cannot go on, with the reason. */
+  readonly failed: Promise<string>;
+  /** Effect: ends everything in good order; what runs is given 10 s, then left to the next start. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Runs what was pushed, last first; one failure does not keep the others from running. */
+function createCleanup(): { push: (step: () => Promise<unknown> | void) => void; run: () => Promise<void> } {
+  const steps: (() => Promise<unknown> | void)[] = [];
+  return {
+    push: (step) => void steps.push(step),
+    run: async () => {
+      const failures: unknown[] = [];
+      for (const step of steps.splice(0).reverse()) {
+        try {
+          await step();
+        } catch (thrown) {
+          failures.push(thrown);
+        }
+      }
+      if (failures.length > 0) throw new AggregateError(failures, 'the service did not end in good order');
+    },
+  };
+}
+
+/** For crash tests only: ends the process without a word at the N-th operation boundary. */
+function crashBoundary(environment: Readonly<Record<string, string | undefined>>): { boundary?: Boundary } {
+  const at = Number(environment['CAIRN_TEST_CRASH_AT'] ?? 0);
+  if (!Number.isSafeInteger(at) || at < 1) return {};
+  let seen = 0;
+  return {
+    boundary: () => {
+      seen += 1;
+      if (seen === at) process.kill(process.pid, 'SIGKILL');
+    },
+  };
+}
+
+/**
+ * Effect: starts the service: database, drivers, and what the settings' roles say of API, engine and workers. This is the only
+ * place that names drivers. Throws CairnError when something cannot start; then nothing is left running.
+ */
+export async function startService(settings: Settings): Promise<Service> {
+  const cleanup = createCleanup();
+  try {
+    return await start(settings, cleanup);
+  } catch (thrown) {
+    await cleanup.run().catch(() => undefined);
+    throw thrown;
+  }
+}
+
+async function start(settings: Settings, cleanup: ReturnType<typeof createCleanup>): Promise<Service> {
+  const has = (role: Settings['roles'][number]): boolean => settings.roles.includes(role);
+  const log = createLog(settings.log_level);
+  const clock = systemClock;
+
+  const embedded =
+    settings.database_url === undefined ? await startEmbeddedPostgres(settings.data_directory) : null;
+  if (embedded !== null) cleanup.push(embedded.stop);
+  const url = settings.database_url ?? embedded?.url ?? '';
+  const database = openPool(url, settings.concurrency + 10);
+  cleanup.push(() => database.destroy());
+  const migrated = await migrate(database);
+  if (migrated.applied.length > 0) log.info(migrated, 'the database schema was migrated');
+  const notifications = startNotifications(url, [QUEUE_CHANNEL, STATUS_CHANNEL, EVENT_CHANNEL], (error) =>
+    log.warn({ err: error }, 'notifications were interrupted; everything is looked at again'),
+  );
+  cleanup.push(notifications.stop);
+
+  const findHost = (host_id: string) => findHostConnection(database, host_id);
+  const images = await createFileImages({ directory: join(settings.data_directory, 'images') });
+  const hosts =
+    settings.driver === 'simulated'
+      ? { ...createSimulatedPorts({ seed: SIMULATED_SEED, findHost, clock }), close: () => Promise.resolve() }
+      : createLibvirtPorts({ findHost, clock, random: systemRandom });
+  cleanup.push(hosts.close);
+  const { hypervisor, network, volumes } = hosts;
+  const ports: Ports = { hypervisor, network, volumes, images, clock, random: systemRandom };
+
+  const operation_names = KINDS.flatMap((kind) => Object.keys(kind.operations));
+  const metrics = createMetrics(operation_names, async () => (await queueDepth(database)).due);
+  const engine: Engine = {
+    db: database,
+    ports,
+    kinds: kindMap(KINDS),
+    log,
+    metrics: metrics.engine,
+    settings: {
+      resync_seconds: settings.resync_seconds,
+      lease_seconds: settings.lease_seconds,
+      concurrency: settings.concurrency,
+      observe_timeout_seconds: OBSERVE_TIMEOUT_SECONDS,
+    },
+    ...crashBoundary(process.env),
+  };
+
+  let lastLookMs: (() => number) | null = null;
+  if (has('engine')) {
+    const loop = startLoop(engine, {
+      finished: (claim) => {
+        if (claim.kind === 'host') watch.refresh();
+      },
+    });
+    const watch = watchHosts(engine, loop.noteHint);
+    lastLookMs = loop.lastLookMs;
+    cleanup.push(notifications.subscribe(QUEUE_CHANNEL, loop.wake));
+    cleanup.push(watch.stop);
+    cleanup.push(() => loop.stop(STOP_SECONDS));
+  }
+
+  const workers = workersOf(database, settings);
+  if (has('workers')) cleanup.push(startWorkers(workers, { database, clock, log }).stop);
+
+  let endpoint: string | null = null;
+  let made: Bootstrap | null = null;
+  if (has('api')) {
+    const api = createApi({
+      service_version: SERVICE_VERSION,
+      database,
+      subscribe: notifications.subscribe,
+      kinds: KINDS,
+      images,
+      clock,
+      log,
+      metrics: metrics.registry,
+      explain: (id) => explain(engine, id),
+      ...serverActions(database, ports),
+      checkEngine: async () => {
+        if (lastLookMs === null || clock.nowMs() - lastLookMs() < ENGINE_SILENCE_MS) return;
+        throw new CairnError(
+          'unavailable',
+          'The engine of this process does not look at its queue any more.',
+        );
+      },
+      workers,
+      openapi: openapi as unknown as JsonObject,
+    });
+    const server = await startServer(api.app, settings.listen_host, settings.listen_port);
+    cleanup.push(() => server.close(STOP_SECONDS * 1000));
+    cleanup.push(api.close);
+    endpoint = server.endpoint;
+    made = await bootstrap(database, { data_directory: settings.data_directory, endpoint });
+  }
+  log.info({ endpoint, roles: settings.roles, driver: settings.driver, version: SERVICE_VERSION }, 'ready');
+  return {
+    endpoint,
+    bootstrap: made,
+    failed: embedded === null ? new Promise(() => undefined) : embedded.failed,
+    stop: cleanup.run,
+  };
+}

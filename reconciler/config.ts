@@ -1,0 +1,68 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '../schemas/generated/types.ts';
+import { validateConfig } from '../schemas/validate.ts';
+import { CairnError } from './model/error.ts';
+
+/** The configuration with the data directory settled. */
+export type Settings = Config & { readonly data_directory: string };
+
+const NUMBERS = ['listen_port', 'resync_seconds', 'lease_seconds', 'concurrency'];
+const LISTS = ['roles'];
+const NAMES = [
+  'data_directory',
+  'listen_host',
+  'listen_port',
+  'database_url',
+  'roles',
+  'driver',
+  'log_level',
+  'resync_seconds',
+  'lease_seconds',
+  'concurrency',
+];
+
+/** Pure. Where the service keeps its data unless told: for root /var/lib/cairn-service, else the user's data directory. */
+export function defaultDataDirectory(
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+  user_id: number,
+): string {
+  if (user_id === 0) return '/var/lib/cairn-service';
+  return join(environment['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'cairn');
+}
+
+function parse(name: string, text: string): unknown {
+  if (LISTS.includes(name)) return text.split(',').map((item) => item.trim());
+  // A word where a number belongs is left as it is, so that validation names it.
+  if (NUMBERS.includes(name) && /^-?\d+$/.test(text)) return Number(text);
+  return text;
+}
+
+/**
+ * Pure. The configuration from environment variables and flags (by the names of schemas/config.json; flags win). Throws
+ * invalid_input that names each wrong setting.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  flags: Readonly<Record<string, string | undefined>>,
+  user_id: number = process.getuid?.() ?? -1,
+): Settings {
+  const given: Record<string, unknown> = {};
+  for (const name of NAMES) {
+    const variable = name === 'database_url' ? 'DATABASE_URL' : `CAIRN_${name.toUpperCase()}`;
+    const text = flags[name] ?? environment[variable];
+    if (text !== undefined && text !== '') given[name] = parse(name, text);
+  }
+  const result = validateConfig(given);
+  if (!result.ok) {
+    const what = result.violations.map(({ path, message }) => `${path.slice(1)} ${message}`).join('; ');
+    throw new CairnError('invalid_input', `The configuration is not valid: ${what}.`, {
+      violations: result.violations,
+    });
+  }
+  return {
+    ...result.value,
+    data_directory: result.value.data_directory ?? defaultDataDirectory(environment, homedir(), user_id),
+  };
+}

@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import { SERVICE_VERSION } from './build.ts';
+import { registerCommands } from './cli/commands.ts';
+import { registerServe } from './cli/commands/serve.ts';
+import { processIo } from './cli/io.ts';
+
+const program = new Command('cairn')
+  .description('Run an OpenStack-like cloud on KVM hosts, declared in Terraform')
+  .showSuggestionAfterError()
+  .showHelpAfterError('(cairn --help lists the commands)');
+const io = processIo();
+registerServe(program, io);
+registerCommands(program, io, SERVICE_VERSION);
+await program.parseAsync();

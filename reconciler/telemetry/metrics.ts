@@ -1,0 +1,61 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { KINDS } from '../../schemas/generated/kinds.ts';
+import type { KindName } from '../../schemas/generated/types.ts';
+import type { EngineMetrics } from '../engine/context.ts';
+import { OUTCOMES } from '../model/backoff.ts';
+
+/** What /metrics shows, and the engine's way to count. */
+export type Metrics = { readonly registry: Registry; readonly engine: EngineMetrics };
+
+/**
+ * Effect: registers every metric, present at zero from the start, so that an alarm on a rate never waits for the first event. `readDepth`
+ * gives how many objects are due when somebody asks for /metrics.
+ */
+export function createMetrics(operation_names: readonly string[], readDepth: () => Promise<number>): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const seconds = new Histogram({
+    name: 'cairn_reconcile_seconds',
+    help: 'Time of one pass over one object.',
+    labelNames: ['kind', 'outcome'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+    registers,
+  });
+  const operations = new Counter({
+    name: 'cairn_operations_total',
+    help: 'Operations executed.',
+    labelNames: ['name', 'outcome'],
+    registers,
+  });
+  const drift = new Counter({
+    name: 'cairn_drift_total',
+    help: 'Fields that were found changed from outside.',
+    labelNames: ['kind'],
+    registers,
+  });
+  new Gauge({
+    name: 'cairn_queue_depth',
+    help: 'Objects that are due.',
+    registers,
+    async collect() {
+      this.set(await readDepth());
+    },
+  });
+  for (const kind of Object.keys(KINDS)) {
+    drift.inc({ kind }, 0);
+    for (const outcome of OUTCOMES) seconds.zero({ kind, outcome });
+  }
+  for (const name of operation_names) {
+    operations.inc({ name, outcome: 'done' }, 0);
+    operations.inc({ name, outcome: 'failed' }, 0);
+  }
+  return {
+    registry,
+    engine: {
+      reconciled: (kind: KindName, outcome, took) => seconds.observe({ kind, outcome }, took),
+      operated: (name, outcome) => operations.inc({ name, outcome }),
+      drifted: (kind, count) => drift.inc({ kind }, count),
+    },
+  };
+}

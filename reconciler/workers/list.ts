@@ -1,0 +1,46 @@
+import type { Database } from '../store/database.ts';
+import { pruneEvents } from '../store/events.ts';
+import { pruneJournal } from '../store/journal.ts';
+import { enqueueOverdue, reapLeases } from '../store/queue.ts';
+import type { Worker } from './worker.ts';
+
+const JOURNAL_DAYS = 30;
+const EVENT_DAYS = 30;
+
+/** Objects due further ahead than this many resync periods have been forgotten by somebody. */
+const OVERDUE_PERIODS = 2;
+
+/** Pure. Every chore of the service. */
+export function workersOf(
+  database: Database,
+  settings: { readonly resync_seconds: number; readonly lease_seconds: number },
+): readonly Worker[] {
+  const { resync_seconds, lease_seconds } = settings;
+  return [
+    {
+      name: 'resync',
+      every_seconds: resync_seconds,
+      run: async () => {
+        const count = await enqueueOverdue(database, resync_seconds * OVERDUE_PERIODS);
+        return `${count} objects were due later than they should be.`;
+      },
+    },
+    {
+      name: 'lease-reaper',
+      every_seconds: lease_seconds,
+      run: async () => `${await reapLeases(database, lease_seconds)} leases had run out.`,
+    },
+    {
+      name: 'journal-pruner',
+      every_seconds: 3600,
+      run: async () =>
+        `${await pruneJournal(database, JOURNAL_DAYS)} entries were older than ${JOURNAL_DAYS} days.`,
+    },
+    {
+      name: 'event-pruner',
+      every_seconds: 3600,
+      run: async () =>
+        `${await pruneEvents(database, EVENT_DAYS)} events were older than ${EVENT_DAYS} days.`,
+    },
+  ];
+}
