@@ -26,8 +26,12 @@ export type Candidate = {
   readonly claimed: HostView['claimed'];
 };
 
-/** Why a host is out: in words for people, and by how much, 0 when it is not a matter of amounts. */
-export type Rejection = { readonly why: string; readonly fix: string; readonly short_by: number };
+/** Why a host is out, in words for people, and what would help: a setting, or an amount. */
+export type Rejection = { readonly why: string } & (
+  | { readonly setting: string }
+  /** Amounts with their units; `share` is the missing part of what is asked for, above 0 to 1. */
+  | { readonly short: string; readonly left: string; readonly share: number }
+);
 
 /** One rule: null when the host may take the request. */
 export type Filter = {

@@ -69,7 +69,7 @@ function noHost(request: PlacementRequest, hosts: readonly Candidate[]): Placeme
     return { host_id: null, explanation: 'There is no host.', nearest_fix: 'register a host (cairn_host)' };
   }
   const counts = new Map<string, { dropped: number; whys: Set<string> }>();
-  let nearest: { rejections: readonly Rejection[]; cost: number } | null = null;
+  let nearest: { host: Candidate; rejections: readonly Rejection[]; cost: number } | null = null;
   for (const host of hosts) {
     const failed = FILTERS.flatMap((filter) => {
       const rejection = filter.reject(request, host);
@@ -82,20 +82,35 @@ function noHost(request: PlacementRequest, hosts: readonly Candidate[]): Placeme
     entry.whys.add(first.rejection.why);
     counts.set(first.filter, entry);
     const rejections = failed.map((failure) => failure.rejection);
-    // A rule that a person set is farther away than any shortage: one point each, shortages by their share.
-    const cost = rejections.reduce((sum, rejection) => sum + (rejection.short_by || 1), 0);
-    if (nearest === null || cost < nearest.cost) nearest = { rejections, cost };
+    // A setting is one step away, an amount the share of it that is missing.
+    const cost = rejections.reduce((sum, each) => sum + ('share' in each ? each.share : 1), 0);
+    if (nearest === null || cost < nearest.cost) nearest = { host, rejections, cost };
   }
-  const dropped = [...counts].map(([filter, entry]) => {
+  const dropped = [...counts].map(([filter, entry], index) => {
     const whys = [...entry.whys];
     const more = whys.length > 3 ? ', ...' : '';
-    return `${entry.dropped} dropped by ${filter} (${whys.slice(0, 3).join(', ')}${more})`;
+    return `${entry.dropped}${index === 0 ? ' dropped' : ''} by ${filter} (${whys.slice(0, 3).join(', ')}${more})`;
   });
   return {
     host_id: null,
-    explanation: `${count(hosts.length, 'host')}: ${dropped.join('; ')}.`,
-    nearest_fix: (nearest?.rejections ?? []).map((rejection) => rejection.fix).join(' and '),
+    explanation: `${count(hosts.length, 'host')}: ${dropped.join(', ')}.`,
+    nearest_fix: nearest === null ? '' : fixFor(nearest.host.name, nearest.rejections),
   };
+}
+
+/** Pure. What would let a host take what it rejected, in words. */
+export function fixFor(host_name: string, rejections: readonly Rejection[]): string {
+  const settings = rejections.flatMap((rejection) => ('setting' in rejection ? rejection.setting : []));
+  const short = rejections.flatMap((rejection) => ('short' in rejection ? rejection.short : []));
+  const left = rejections.flatMap((rejection) => ('left' in rejection ? rejection.left : []));
+  if (short.length > 0) {
+    settings.push(`use a flavor with at most ${list(left)}, or free ${list(short)} on host ${host_name}`);
+  }
+  return settings.join(', and ');
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
 function count(number: number, noun: string): string {

@@ -50,7 +50,7 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
       world.call(host_id, 'hypervisor.shutDown', signal, async (host) => {
         const domain = marked(host, id);
         if (domain === null || domain.state === 'stopped') return;
-        if (domain.state !== 'running' || host.stubborn.has(id)) {
+        if (domain.state === 'running' && host.stubborn.has(id)) {
           await world.clock.sleep(grace_seconds * 1000, signal);
           signal.throwIfAborted();
         }

@@ -3,7 +3,7 @@ import { CairnError } from '../../model/error.ts';
 import type { HostView, Snapshot } from '../../model/kind.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
 import { candidateOf } from '../../scheduler/request.ts';
-import { rejectOnHost, schedule } from '../../scheduler/schedule.ts';
+import { fixFor, rejectOnHost, schedule } from '../../scheduler/schedule.ts';
 import type { ServerChoices } from './shapes.ts';
 
 /** The host of a server and why it was chosen, or why none can be. */
@@ -34,7 +34,7 @@ export function chooseHost(
     return { host, placement: previous.placement ?? '' };
   }
   const why = rejections.map((rejection) => rejection.why).join(', ');
-  const fix = rejections.map((rejection) => rejection.fix).join(' and ');
+  const fix = fixFor(host.resource.name, rejections);
   const message = `The flavor does not fit on host ${host.resource.name}, where the server is: ${why}. Nearest fix: ${fix}.`;
   return { error: unschedulable(resource.id, message) };
 }

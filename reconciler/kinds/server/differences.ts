@@ -1,4 +1,5 @@
 import type { Disruption } from '../../model/operation.ts';
+import { formatBytes } from '../../model/units.ts';
 import type { DomainDisk, DomainView } from '../../ports/hypervisor.ts';
 import { nicDifferences } from './nic-differences.ts';
 import type { Difference, Remedy } from './remedy.ts';
@@ -97,7 +98,9 @@ function rootDifferences(desired: PlacedServer, observed: ServerObserved): reado
   const { root } = desired;
   if (root === null) return [];
   const volume = observed.volumes[root.volume_name] ?? null;
-  if (volume === null && observed.domain !== null) {
+  // A domain that never had the disk is one whose new flavor brings it its first.
+  const had = observed.domain?.disks.some((disk) => disk.volume_name === root.volume_name) ?? false;
+  if (volume === null && had) {
     const message = `The root disk ${root.volume_name} is gone from host ${desired.host_name} although the domain is there. If its storage is not mounted, mount it. If the data is lost, replace the server (terraform apply -replace), or undefine the domain and Cairn builds it anew from the image.`;
     return [
       difference('root_disk', 'present', 'absent', 'rebuild', [
@@ -109,7 +112,7 @@ function rootDifferences(desired: PlacedServer, observed: ServerObserved): reado
   if (volume.capacity_bytes >= root.capacity_bytes) return [];
   const active = observed.domain !== null && observed.domain.live !== null;
   const remedies: readonly Remedy[] = [{ do: 'resize_root' }, { do: 'restart', unseen: true }];
-  const words = [`${root.capacity_bytes} bytes`, `${volume.capacity_bytes} bytes`] as const;
+  const words = [formatBytes(root.capacity_bytes), formatBytes(volume.capacity_bytes)] as const;
   return [difference('disk_gib', words[0], words[1], active ? 'restart' : 'none', remedies)];
 }
 

@@ -71,18 +71,32 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
   missing.push(...unready);
   const held = restarts && starts && unready.length > 0;
   const stops = active && (has('power_off') || (restarts && !held) || (crashed && starts && !held));
+  // What only the stored definition shows must not be put right before the guest is stopped: a crash between the two would hide it.
+  // Everything else is defined first, so that a definition that the host refuses costs no downtime.
+  const unseen = remedies.some((remedy) => remedy.do === 'restart' && remedy.unseen);
+  const define: Step = {
+    key: 'define',
+    name: 'define_domain',
+    arguments: { host_id: desired.host_id, definition: definitionFor(desired, observed) },
+    after: unseen ? ['root', 'seed', 'stop'] : ['root', 'seed'],
+    timeout_seconds: 60,
+    reason: why('define'),
+  };
+  const defines = has('define') && !rootBlocked && !(held && unseen);
+  if (defines && !unseen) steps.push(define);
   if (stops) {
     steps.push({
       key: 'stop',
       name: 'stop_domain',
       arguments: { ...at, grace_seconds: GRACE_SECONDS },
-      after: ['root', 'seed'],
+      after: ['root', 'seed', 'define'],
       timeout_seconds: GRACE_SECONDS + 60,
       reason: has('power_off') ? why('power_off') : restarts ? why('restart') : 'clear the crashed guest',
       disruption: starts ? 'restart' : 'none',
       destructive: true,
     });
   }
+  if (defines && unseen) steps.push(define);
   if (has('resize_root') && root !== null && (!active || stops)) {
     steps.push({
       key: 'resize',
@@ -95,18 +109,6 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
       after: ['stop'],
       timeout_seconds: 120,
       reason: why('resize_root'),
-    });
-  }
-  // What only the stored definition shows must not be put right before the guest is stopped: a crash between the two would hide it.
-  const unseen = remedies.some((remedy) => remedy.do === 'restart' && remedy.unseen);
-  if (has('define') && !rootBlocked && !(held && unseen)) {
-    steps.push({
-      key: 'define',
-      name: 'define_domain',
-      arguments: { host_id: desired.host_id, definition: definitionFor(desired, observed) },
-      after: unseen ? ['root', 'seed', 'stop'] : ['root', 'seed'],
-      timeout_seconds: 60,
-      reason: why('define'),
     });
   }
   if (starts && unready.length === 0 && !rootBlocked) {

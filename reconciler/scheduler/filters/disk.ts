@@ -5,11 +5,5 @@ import { rejectShortage } from './shortage.ts';
 export const diskFilter: Filter = {
   name: 'disk',
   reject: (request, host) =>
-    rejectShortage(
-      host.name,
-      'disk_gib',
-      request.disk_gib,
-      host.totals?.disk_gib_total,
-      host.claimed.disk_gib,
-    ),
+    rejectShortage('disk_gib', request.disk_gib, host.totals?.disk_gib_total, host.claimed.disk_gib),
 };

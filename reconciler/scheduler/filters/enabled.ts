@@ -5,10 +5,9 @@ export const enabledFilter: Filter = {
   name: 'enabled',
   reject: (_request, host) => {
     if (host.being_deleted) {
-      return { why: 'being deleted', fix: `register host ${host.name} again`, short_by: 0 };
+      return { why: 'being deleted', setting: `register host ${host.name} again` };
     }
-    if (!host.enabled)
-      return { why: 'disabled', fix: `set enabled = true on host ${host.name}`, short_by: 0 };
+    if (!host.enabled) return { why: 'disabled', setting: `set enabled = true on host ${host.name}` };
     return null;
   },
 };

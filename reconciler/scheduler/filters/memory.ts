@@ -5,11 +5,5 @@ import { rejectShortage } from './shortage.ts';
 export const memoryFilter: Filter = {
   name: 'memory',
   reject: (request, host) =>
-    rejectShortage(
-      host.name,
-      'memory_mib',
-      request.memory_mib,
-      host.totals?.memory_mib_total,
-      host.claimed.memory_mib,
-    ),
+    rejectShortage('memory_mib', request.memory_mib, host.totals?.memory_mib_total, host.claimed.memory_mib),
 };

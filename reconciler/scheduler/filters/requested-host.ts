@@ -5,6 +5,6 @@ export const requestedHostFilter: Filter = {
   name: 'requested-host',
   reject: (request, host) => {
     if (request.requested_host_id === null || request.requested_host_id === host.host_id) return null;
-    return { why: 'not the host_id asked for', fix: 'remove host_id from the server', short_by: 0 };
+    return { why: 'not the host_id asked for', setting: 'remove host_id from the server' };
   },
 };

@@ -5,9 +5,9 @@ export const upFilter: Filter = {
   name: 'up',
   reject: (_request, host) => {
     if (host.totals === null) {
-      return { why: 'not seen yet', fix: `wait until host ${host.name} is up`, short_by: 0 };
+      return { why: 'not seen yet', setting: `wait until host ${host.name} is up` };
     }
-    if (!host.up) return { why: 'down', fix: `bring host ${host.name} up`, short_by: 0 };
+    if (!host.up) return { why: 'down', setting: `bring host ${host.name} up` };
     return null;
   },
 };

@@ -5,5 +5,5 @@ import { rejectShortage } from './shortage.ts';
 export const vcpusFilter: Filter = {
   name: 'vcpus',
   reject: (request, host) =>
-    rejectShortage(host.name, 'vcpus', request.vcpus, host.totals?.vcpus_total, host.claimed.vcpus),
+    rejectShortage('vcpus', request.vcpus, host.totals?.vcpus_total, host.claimed.vcpus),
 };

@@ -1,0 +1,281 @@
+import { KINDS as TABLES } from '../../schemas/generated/kinds.ts';
+import type { KindName, SpecOf } from '../../schemas/generated/types.ts';
+import { kindOf } from '../../reconciler/kinds/index.ts';
+import { CairnError } from '../../reconciler/model/error.ts';
+import type { Json, JsonObject } from '../../reconciler/model/json.ts';
+import type { HostView, Report, Snapshot } from '../../reconciler/model/kind.ts';
+import type { Change, Operation, Plan } from '../../reconciler/model/operation.ts';
+import type { Allocation, Known, Resource } from '../../reconciler/model/resource.ts';
+import type { SimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
+import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
+
+/** Everything known of one object, as the database would keep it. */
+export type Entry = {
+  resource: Resource;
+  choices: JsonObject;
+  observed: JsonObject | null;
+  status: JsonObject;
+  observed_generation: number;
+};
+
+/** How one pass over one object went. */
+export type Pass = {
+  readonly id: string;
+  readonly desired: JsonObject | null;
+  /** Differences before the operations. */
+  readonly changes: readonly Change[];
+  readonly plan: Plan;
+  /** Differences after the operations; null when nothing could be seen. */
+  readonly left: readonly Change[] | null;
+  readonly report: Report<JsonObject> | null;
+  readonly blocked: CairnError | null;
+};
+
+/** What a test may do around operations: stop before one by returning false, or look at it. */
+export type Watcher = (operation: Operation, pass: { id: string; desired: JsonObject }) => boolean | void;
+
+/** A small cloud without database: objects in memory, kinds as they are, a simulated world. Ids are made from a counter. */
+export class Cloud {
+  readonly ports: SimulatedPorts;
+  readonly entries = new Map<string, Entry>();
+  allocations: readonly Allocation[] = [];
+  watcher: Watcher = () => true;
+  private ids = 0;
+
+  constructor(seed = 1) {
+    this.ports = createSimulatedPorts({
+      seed,
+      findHost: (host_id) => {
+        const spec = this.entries.get(host_id)?.resource.spec as unknown as SpecOf['host'] | undefined;
+        if (spec === undefined) return Promise.reject(new CairnError('not_found', `no host ${host_id}`));
+        return Promise.resolve({
+          host_id,
+          name: spec.name,
+          uri: spec.uri,
+          ca_certificate: null,
+          client_certificate: null,
+          client_key: null,
+          storage_path: spec.storage_path,
+          revision: 1,
+        });
+      },
+    });
+  }
+
+  /** Effect: stores a new object; the id says its kind. */
+  add<Name extends KindName>(kind: Name, spec: SpecOf[Name]): string {
+    this.ids += 1;
+    const tail = this.ids.toString(16).padStart(12, '0');
+    const id = `${(Object.keys(TABLES).indexOf(kind) + 1).toString(16).padStart(8, 'a')}-0000-4000-8000-${tail}`;
+    const resource: Resource = {
+      id,
+      kind,
+      project_id: (spec as { project_id?: string }).project_id ?? null,
+      name: (spec as { name: string }).name,
+      spec: spec as unknown as JsonObject,
+      generation: 1,
+      deletion_requested_at: null,
+      created_at: '2024-01-01T00:00:00Z',
+      updated_at: '2024-01-01T00:00:00Z',
+    };
+    this.entries.set(id, { resource, choices: {}, observed: null, status: {}, observed_generation: 0 });
+    return id;
+  }
+
+  /** Effect: a new generation of an object. */
+  update(id: string, change: JsonObject): void {
+    const entry = this.entry(id);
+    const spec = Object.fromEntries(
+      Object.entries({ ...entry.resource.spec, ...change }).filter(([, value]) => value !== undefined),
+    ) as JsonObject;
+    entry.resource = {
+      ...entry.resource,
+      spec,
+      name: String(spec['name']),
+      generation: entry.resource.generation + 1,
+    };
+  }
+
+  /** Effect: asks for the deletion of an object. */
+  remove(id: string): void {
+    const entry = this.entry(id);
+    entry.resource = { ...entry.resource, deletion_requested_at: '2024-01-02T00:00:00Z' };
+  }
+
+  entry(id: string): Entry {
+    const entry = this.entries.get(id);
+    if (entry === undefined) throw new Error(`no object ${id}`);
+    return entry;
+  }
+
+  /** Effect: puts bytes into the image store, as the API does after an upload. */
+  async upload(image_id: string, bytes: Uint8Array): Promise<void> {
+    const { sha256 } = this.entry(image_id).resource.spec as { sha256: string };
+    async function* content(): AsyncIterable<Uint8Array> {
+      yield bytes;
+    }
+    await this.ports.images.append(image_id, 0, bytes.length, content());
+    await this.ports.images.finish(image_id, sha256);
+  }
+
+  /** Pure. The snapshot that the engine would load. */
+  snapshot(id: string): Snapshot {
+    const self = this.known(id);
+    const direct = referencesOf(self.resource);
+    const second = direct.flatMap((ref) => referencesOf(this.entry(ref).resource));
+    const references = new Map([...direct, ...second].map((ref) => [ref, this.known(ref)]));
+    const named = this.allocations.filter((claim) =>
+      [claim.owner_id, claim.host_id, claim.subnet_id, claim.image_id].includes(id),
+    );
+    const users = new Map(
+      named
+        .filter((claim) => claim.owner_id !== id)
+        .map((claim) => [claim.owner_id, this.known(claim.owner_id)]),
+    );
+    const taken = new Map<string, Set<string>>();
+    for (const ref of direct) {
+      const claims = this.allocations.filter((claim) => claim.subnet_id === ref && claim.owner_id !== id);
+      if (this.entry(ref).resource.kind === 'subnet') {
+        taken.set(ref, new Set(claims.flatMap((claim) => claim.address ?? [])));
+      }
+    }
+    const kind = kindOf(self.resource.kind);
+    const sha256 = self.resource.spec['sha256'];
+    return {
+      self,
+      references,
+      users,
+      hosts: kind.needs.hosts === true ? this.hosts() : [],
+      allocations: named,
+      taken_addresses: taken,
+      taken_macs: new Set(),
+      content_shared: [...this.entries.values()].some(
+        ({ resource }) =>
+          sha256 !== undefined &&
+          resource.id !== id &&
+          resource.kind === self.resource.kind &&
+          resource.deletion_requested_at === null &&
+          resource.spec['sha256'] === sha256,
+      ),
+    };
+  }
+
+  /** Effect: one pass over one object, as the engine does it. The watcher may stop the operations at any point. */
+  async pass(id: string): Promise<Pass> {
+    const entry = this.entry(id);
+    const kind = kindOf(entry.resource.kind);
+    const snapshot = this.snapshot(id);
+    const nothing = { id, desired: null, changes: [], plan: { operations: [], waiting: null }, left: null };
+    const resolution = kind.resolve(snapshot);
+    if (resolution.outcome !== 'resolved') return { ...nothing, report: null, blocked: resolution.error };
+    const { desired } = resolution;
+    this.store(id, resolution.choices, resolution.allocations);
+    const signal = new AbortController().signal;
+    const before = await kind.observe(this.ports, desired, signal);
+    if (!before.known) return { ...nothing, desired, report: null, blocked: before.error };
+    const changes = kind.diff(desired, before.observed);
+    const plan = kind.plan(changes, desired, before.observed);
+    const done = new Set<number>();
+    for (const [ordinal, operation] of plan.operations.entries()) {
+      if (!operation.after.every((other) => other < ordinal && done.has(other))) {
+        throw new Error(`operation ${ordinal} ${operation.name} comes after ${operation.after.join()}`);
+      }
+      if (this.watcher(operation, { id, desired }) === false) {
+        return { ...nothing, desired, changes, plan, report: null, blocked: null };
+      }
+      const run = kind.operations[operation.name];
+      if (run === undefined) throw new Error(`${kind.name} has no operation ${operation.name}`);
+      try {
+        await run(
+          { ports: this.ports, signal, mark: { id, generation: entry.resource.generation } },
+          operation.arguments,
+        );
+      } catch (error) {
+        if (!(error instanceof CairnError)) throw error;
+        return { ...nothing, desired, changes, plan, report: null, blocked: error };
+      }
+      done.add(ordinal);
+    }
+    const after = await kind.observe(this.ports, desired, signal);
+    if (!after.known) return { ...nothing, desired, changes, plan, report: null, blocked: after.error };
+    const left = kind.diff(desired, after.observed);
+    const report = kind.report(desired, after.observed, left, this.snapshot(id));
+    entry.observed = after.observed;
+    entry.status = report.status;
+    if (left.length === 0 && report.pending === null && report.failure === null) {
+      entry.observed_generation = entry.resource.generation;
+    }
+    if (entry.resource.deletion_requested_at !== null && kind.isGone(after.observed)) {
+      this.entries.delete(id);
+      this.allocations = this.allocations.filter((claim) => claim.owner_id !== id);
+    }
+    return { id, desired, changes, plan, left, report, blocked: null };
+  }
+
+  /** Effect: passes over all objects until a whole round did nothing and changed nothing. Throws after `limit` rounds. Gives the rounds and the last passes. */
+  async settle(limit = 12): Promise<{ readonly rounds: number; readonly passes: readonly Pass[] }> {
+    for (let round = 1; round <= limit; round += 1) {
+      const before = this.fingerprint();
+      const passes: Pass[] = [];
+      for (const id of [...this.entries.keys()]) {
+        if (this.entries.has(id)) passes.push(await this.pass(id));
+      }
+      const quiet = passes.every((pass) => pass.plan.operations.length === 0);
+      if (quiet && this.fingerprint() === before) return { rounds: round, passes };
+    }
+    throw new Error(`the cloud did not settle in ${limit} rounds`);
+  }
+
+  private known(id: string): Known {
+    const { resource, choices, observed, status, observed_generation } = this.entry(id);
+    return { resource, choices, observed, status, observed_generation, conditions: [] };
+  }
+
+  private hosts(): readonly HostView[] {
+    return [...this.entries.values()]
+      .filter(({ resource }) => resource.kind === 'host')
+      .map(({ resource }) => {
+        const claims = this.allocations.filter((claim) => claim.host_id === resource.id);
+        const sum = (key: 'vcpus' | 'memory_mib' | 'disk_gib'): number =>
+          claims.reduce((total, claim) => total + claim[key], 0);
+        return {
+          ...this.known(resource.id),
+          claimed: { vcpus: sum('vcpus'), memory_mib: sum('memory_mib'), disk_gib: sum('disk_gib') },
+        };
+      });
+  }
+
+  /** The database's unique constraints. */
+  private store(id: string, choices: JsonObject, allocations: readonly Allocation[]): void {
+    const others = this.allocations.filter((claim) => claim.owner_id !== id);
+    for (const claim of allocations) {
+      for (const other of others) {
+        const address =
+          claim.address !== null && claim.subnet_id === other.subnet_id && claim.address === other.address;
+        if (address || (claim.mac !== null && claim.mac === other.mac)) throw new Error('claims clash');
+      }
+    }
+    this.entry(id).choices = choices;
+    this.allocations = [...others, ...allocations];
+  }
+
+  private fingerprint(): string {
+    return JSON.stringify([[...this.entries], this.allocations]);
+  }
+}
+
+/** Pure. Ids that a spec names by its schema's x-references. */
+function referencesOf(resource: Resource): readonly string[] {
+  const fields = TABLES[resource.kind].fields.filter(
+    (field) => field.source === 'spec' && field.references !== undefined,
+  );
+  return fields.flatMap((field) => valuesAt(resource.spec, field.pointer.split('/').slice(1)));
+}
+
+function valuesAt(value: Json | undefined, path: readonly string[]): readonly string[] {
+  const [head, ...rest] = path;
+  if (head === undefined) return typeof value === 'string' ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  const children = head === '*' ? Object.values(value) : [(value as JsonObject)[head]];
+  return children.flatMap((child) => valuesAt(child, rest));
+}

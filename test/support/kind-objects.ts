@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { SpecOf } from '../../schemas/generated/types.ts';
+import { Cloud } from './cloud.ts';
+
+/** Pure. Hexadecimal SHA-256. */
+export function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Pure. A qcow2 image of version 3 with its tables in place and nothing written. */
+export function qcow2Bytes(virtual_size_bytes: number, fill = 0): Uint8Array {
+  const bytes = Buffer.alloc(4 * 65_536, fill);
+  bytes.fill(0, 0, 512);
+  bytes.write('QFI\xfb', 'latin1');
+  bytes.writeUInt32BE(3, 4);
+  bytes.writeUInt32BE(16, 20);
+  bytes.writeBigUInt64BE(BigInt(virtual_size_bytes), 24);
+  bytes.writeUInt32BE(Math.ceil(virtual_size_bytes / (65_536 * 8192)), 36);
+  bytes.writeBigUInt64BE(3n * 65_536n, 40);
+  bytes.writeBigUInt64BE(65_536n, 48);
+  bytes.writeUInt32BE(1, 56);
+  bytes.writeUInt32BE(4, 96);
+  bytes.writeUInt32BE(104, 100);
+  return new Uint8Array(bytes);
+}
+
+/** Pure. The beginning of a Linux kernel for x86. */
+export function bzImageBytes(fill = 0): Uint8Array {
+  const bytes = Buffer.alloc(8192, fill);
+  bytes.write('HdrS', 0x202, 'latin1');
+  return new Uint8Array(bytes);
+}
+
+/** Pure. Something that begins like a gzip file. */
+export function gzipBytes(): Uint8Array {
+  return Uint8Array.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4]);
+}
+
+/** Pure. An image's spec for these bytes. */
+export function imageSpec(
+  project_id: string,
+  name: string,
+  disk_format: SpecOf['image']['disk_format'],
+  bytes: Uint8Array,
+): SpecOf['image'] {
+  return {
+    name,
+    project_id,
+    disk_format,
+    sha256: digest(bytes),
+    size_bytes: bytes.length,
+    min_disk_gib: 0,
+    min_memory_mib: 0,
+    properties: {},
+  };
+}
+
+/** Pure. A host's spec. */
+export function hostSpec(name: string, sizes = 'vcpus=8&memory_mib=8704&disk_gib=100'): SpecOf['host'] {
+  return {
+    name,
+    uri: `simulated://${name}?${sizes}`,
+    storage_path: '/var/lib/cairn',
+    enabled: true,
+    cpu_ratio: 4,
+    memory_ratio: 1,
+    disk_ratio: 1,
+    reserved_memory_mib: 512,
+  };
+}
+
+/** Pure. A server's spec. */
+export function serverSpec(
+  spec: Partial<SpecOf['server']> & Pick<SpecOf['server'], 'name' | 'project_id' | 'flavor_id'>,
+): SpecOf['server'] {
+  return { metadata: {}, nics: {}, power_state: 'running', drift_policy: 'enforce', ...spec };
+}
+
+/** Ids of a small cloud. */
+export type SmallCloud = {
+  readonly cloud: Cloud;
+  readonly project: string;
+  readonly hosts: readonly [string, string];
+  /** 1 vCPU 256 MiB, 2 vCPUs 512 MiB, 2 vCPUs 512 MiB with a root disk of 4 GiB. */
+  readonly flavors: readonly [string, string, string];
+  readonly disk: string;
+  readonly kernel: string;
+  readonly ramdisk: string;
+  /** In networks with different MTUs. */
+  readonly subnets: readonly [string, string];
+  readonly keypair: string;
+};
+
+/** Effect: a cloud with two hosts, three flavors, three images with content, two subnets, and no server. */
+export async function smallCloud(seed = 1): Promise<SmallCloud> {
+  const cloud = new Cloud(seed);
+  const project = cloud.add('project', { name: 'demo' });
+  const hosts = [cloud.add('host', hostSpec('kvm1')), cloud.add('host', hostSpec('kvm2'))] as const;
+  const flavors = [
+    cloud.add('flavor', { name: 'tiny', vcpus: 1, memory_mib: 256, disk_gib: 0 }),
+    cloud.add('flavor', { name: 'small', vcpus: 2, memory_mib: 512, disk_gib: 0 }),
+    cloud.add('flavor', { name: 'disky', vcpus: 2, memory_mib: 512, disk_gib: 4 }),
+  ] as const;
+  const diskBytes = qcow2Bytes(1024 ** 3);
+  const disk = cloud.add('image', imageSpec(project, 'debian', 'qcow2', diskBytes));
+  const kernel = cloud.add('image', imageSpec(project, 'vmlinuz', 'aki', bzImageBytes()));
+  const ramdisk = cloud.add('image', imageSpec(project, 'initrd', 'ari', gzipBytes()));
+  await cloud.upload(disk, diskBytes);
+  await cloud.upload(kernel, bzImageBytes());
+  await cloud.upload(ramdisk, gzipBytes());
+  const web = cloud.add('network', { name: 'web', project_id: project, mode: 'nat', mtu: 1500 });
+  const db = cloud.add('network', {
+    name: 'db',
+    project_id: project,
+    mode: 'isolated',
+    mtu: 1450,
+    dns_domain: 'db.internal',
+  });
+  const subnet = (name: string, network_id: string, cidr: string): string =>
+    cloud.add('subnet', {
+      name,
+      project_id: project,
+      network_id,
+      cidr,
+      dns_servers: [],
+      drift_policy: 'enforce',
+    });
+  const subnets = [subnet('web-a', web, '10.20.0.0/28'), subnet('db-a', db, '10.30.0.0/24')] as const;
+  const keypair = cloud.add('keypair', {
+    name: 'me',
+    project_id: project,
+    public_key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example',
+  });
+  await cloud.settle();
+  return { cloud, project, hosts, flavors, disk, kernel, ramdisk, subnets, keypair };
+}
