@@ -101,19 +101,20 @@ async function get(
   const wait = wordOf(query, 'wait', ['ready', 'deleted']);
   const generation = numberOf(query, 'generation', 0, 1, Number.MAX_SAFE_INTEGER);
   const timeout_seconds = numberOf(query, 'timeout_seconds', WAIT_SECONDS, 0, WAIT_LIMIT_SECONDS);
-  const now = await requireView(database, kind, request);
-  if (wait === null) return send(response, 200, now);
-  const wanted = generation === 0 ? now.resource.generation : generation;
-  const { id } = now.resource;
+  if (wait === null) return send(response, 200, await requireView(database, kind, request));
+  const id = idInPath(kind, request);
+  const principal = principalOf(request);
   const left = new AbortController();
   response.once('close', () => left.abort());
-  const later = await waits.wait({
-    id,
-    isOver: wait === 'ready' ? (view) => view === null || isSettled(view, wanted) : (view) => view === null,
-    timeout_ms: timeout_seconds * 1000,
-    signal: left.signal,
-  });
-  send(response, 200, visible(later, kind, id, principalOf(request)));
+  // The first look goes through the waits as well, so that many callers at once cost one query.
+  const first = await waits.wait({ id, isOver: () => true, timeout_ms: 0, signal: left.signal });
+  const wanted = generation === 0 ? visible(first, kind, id, principal).resource.generation : generation;
+  const isOver = (view: View | null): boolean =>
+    view === null || (wait === 'ready' && isSettled(view, wanted)) || !isVisible(view, kind, principal);
+  const view = isOver(first)
+    ? first
+    : await waits.wait({ id, isOver, timeout_ms: timeout_seconds * 1000, signal: left.signal });
+  send(response, 200, visible(view, kind, id, principal));
 }
 
 async function put(database: Database, kind: AnyKind, request: Request, response: Response): Promise<void> {
@@ -169,13 +170,12 @@ function send(response: Response, status: number, view: View): void {
 }
 
 function visible(view: View | null, kind: AnyKind, id: string, principal: Principal): View {
-  const resource = view?.resource;
-  const isVisible =
-    view !== null &&
-    resource?.kind === kind.name &&
-    maySee(principal, kind.name, resource.project_id, resource.id);
-  if (!isVisible) throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
-  return view;
+  if (view !== null && isVisible(view, kind, principal)) return view;
+  throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
+}
+
+function isVisible({ resource }: View, kind: AnyKind, principal: Principal): boolean {
+  return resource.kind === kind.name && maySee(principal, kind.name, resource.project_id, resource.id);
 }
 
 function idInPath(kind: AnyKind, request: Request): string {

@@ -17,12 +17,13 @@ export function sessionRoutes(database: Database, service_version: string): read
       rule: 'principal',
       handle: (request, response) => {
         parseQuery(request.url, []);
-        const { name, default_project_id } = principalOf(request);
+        const { name, project_id, default_project_id } = principalOf(request);
         response.json({
           service_version,
           api_version: 'v1',
-          project_id: default_project_id,
           principal: name,
+          administrator: project_id === null,
+          project_id: default_project_id,
         });
       },
     },
