@@ -66,6 +66,7 @@ lint: $(NPM_STAMP) ## style: prettier and oxlint
 .PHONY: types
 types: $(NPM_STAMP) ## typescript, strict
 	npx tsc -p tsconfig.json
+	npx tsc -p examples/cdktf/tsconfig.json
 
 .PHONY: deps
 deps: $(NPM_STAMP) ## direction of imports, cycles, dead code

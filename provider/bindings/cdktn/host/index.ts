@@ -1,0 +1,713 @@
+// https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface HostConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * PEM certificate of the authority that signed the host's certificate; for qemu+tls.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#ca_certificate Host#ca_certificate}
+  */
+  readonly caCertificate?: string;
+  /**
+  * PEM certificate that Cairn shows to the host; for qemu+tls.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_certificate Host#client_certificate}
+  */
+  readonly clientCertificate?: string;
+  /**
+  * PEM key of client_certificate. Never returned; change client_key_version to send a new one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_key Host#client_key}
+  */
+  readonly clientKey?: string;
+  /**
+  * Any number; a new one makes the provider send client_key again.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_key_version Host#client_key_version}
+  */
+  readonly clientKeyVersion?: number;
+  /**
+  * Virtual CPUs that may be promised per CPU thread. Default: `4`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#cpu_ratio Host#cpu_ratio}
+  */
+  readonly cpuRatio?: number;
+  /**
+  * Where the host stands.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#description Host#description}
+  */
+  readonly description?: string;
+  /**
+  * Disk that may be promised per disk installed. Default: `1`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#disk_ratio Host#disk_ratio}
+  */
+  readonly diskRatio?: number;
+  /**
+  * Whether new servers may be placed here. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#enabled Host#enabled}
+  */
+  readonly enabled?: boolean | cdktn.IResolvable;
+  /**
+  * Memory that may be promised per memory installed. Default: `1`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#memory_ratio Host#memory_ratio}
+  */
+  readonly memoryRatio?: number;
+  /**
+  * Name: 1 to 255 printable characters without '/', no space at either end.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#name Host#name}
+  */
+  readonly name: string;
+  /**
+  * Memory kept for the host itself. In MiB. Default: `512`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#reserved_memory_mib Host#reserved_memory_mib}
+  */
+  readonly reservedMemoryMib?: number;
+  /**
+  * Directory on the host for disks, seeds and console logs. Default: `"/var/lib/cairn"`. Changing this replaces the host.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#storage_path Host#storage_path}
+  */
+  readonly storagePath?: string;
+  /**
+  * How long Terraform waits until Cairn reports success.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#timeouts Host#timeouts}
+  */
+  readonly timeouts?: HostTimeouts;
+  /**
+  * libvirt connection URI, for example qemu:///system, qemu+tls://kvm1.example/system or qemu+ssh://root@kvm1.example/system.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#uri Host#uri}
+  */
+  readonly uri: string;
+}
+export interface HostTimeouts {
+  /**
+  * How long to wait for creation, for example `90s` or `10m`. Default: `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#create Host#create}
+  */
+  readonly create?: string;
+  /**
+  * How long to wait for deletion, for example `90s` or `10m`. Default: `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#delete Host#delete}
+  */
+  readonly delete?: string;
+  /**
+  * How long to wait for a change, for example `90s` or `10m`. Default: `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#update Host#update}
+  */
+  readonly update?: string;
+}
+
+export function hostTimeoutsToTerraform(struct?: HostTimeouts | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+    create: cdktn.stringToTerraform(struct!.create),
+    delete: cdktn.stringToTerraform(struct!.delete),
+    update: cdktn.stringToTerraform(struct!.update),
+  }
+}
+
+
+export function hostTimeoutsToHclTerraform(struct?: HostTimeouts | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+    create: {
+      value: cdktn.stringToHclTerraform(struct!.create),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    delete: {
+      value: cdktn.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    update: {
+      value: cdktn.stringToHclTerraform(struct!.update),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class HostTimeoutsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktn.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): HostTimeouts | cdktn.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._create !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.create = this._create;
+    }
+    if (this._delete !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.delete = this._delete;
+    }
+    if (this._update !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.update = this._update;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: HostTimeouts | cdktn.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._create = undefined;
+      this._delete = undefined;
+      this._update = undefined;
+    }
+    else if (cdktn.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._create = value.create;
+      this._delete = value.delete;
+      this._update = value.update;
+    }
+  }
+
+  // create - computed: false, optional: true, required: false
+  private _create?: string; 
+  public get create() {
+    return this.getStringAttribute('create');
+  }
+  public set create(value: string) {
+    this._create = value;
+  }
+  public resetCreate() {
+    this._create = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createInput() {
+    return this._create;
+  }
+
+  // delete - computed: false, optional: true, required: false
+  private _delete?: string; 
+  public get delete() {
+    return this.getStringAttribute('delete');
+  }
+  public set delete(value: string) {
+    this._delete = value;
+  }
+  public resetDelete() {
+    this._delete = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deleteInput() {
+    return this._delete;
+  }
+
+  // update - computed: false, optional: true, required: false
+  private _update?: string; 
+  public get update() {
+    return this.getStringAttribute('update');
+  }
+  public set update(value: string) {
+    this._update = value;
+  }
+  public resetUpdate() {
+    this._update = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get updateInput() {
+    return this._update;
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host cairn_host}
+*/
+export class Host extends cdktn.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "cairn_host";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a Host resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the Host to import
+  * @param importFromId The id of the existing Host that should be imported. Refer to the {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the Host to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "cairn_host", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host cairn_host} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options HostConfig
+  */
+  public constructor(scope: Construct, id: string, config: HostConfig) {
+    super(scope, id, {
+      terraformResourceType: 'cairn_host',
+      terraformGeneratorMetadata: {
+        providerName: 'cairn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._caCertificate = config.caCertificate;
+    this._clientCertificate = config.clientCertificate;
+    this._clientKey = config.clientKey;
+    this._clientKeyVersion = config.clientKeyVersion;
+    this._cpuRatio = config.cpuRatio;
+    this._description = config.description;
+    this._diskRatio = config.diskRatio;
+    this._enabled = config.enabled;
+    this._memoryRatio = config.memoryRatio;
+    this._name = config.name;
+    this._reservedMemoryMib = config.reservedMemoryMib;
+    this._storagePath = config.storagePath;
+    this._timeouts.internalValue = config.timeouts;
+    this._uri = config.uri;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // accelerator - computed: true, optional: false, required: false
+  public get accelerator() {
+    return this.getStringAttribute('accelerator');
+  }
+
+  // ca_certificate - computed: false, optional: true, required: false
+  private _caCertificate?: string; 
+  public get caCertificate() {
+    return this.getStringAttribute('ca_certificate');
+  }
+  public set caCertificate(value: string) {
+    this._caCertificate = value;
+  }
+  public resetCaCertificate() {
+    this._caCertificate = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get caCertificateInput() {
+    return this._caCertificate;
+  }
+
+  // client_certificate - computed: false, optional: true, required: false
+  private _clientCertificate?: string; 
+  public get clientCertificate() {
+    return this.getStringAttribute('client_certificate');
+  }
+  public set clientCertificate(value: string) {
+    this._clientCertificate = value;
+  }
+  public resetClientCertificate() {
+    this._clientCertificate = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get clientCertificateInput() {
+    return this._clientCertificate;
+  }
+
+  // client_key - computed: false, optional: true, required: false
+  private _clientKey?: string; 
+  /**
+  * @deprecated Write-only: the provider never returns this value; reading it always yields null by protocol contract. The getter remains for compatibility and will be removed in a future prebuilt-provider major.
+  */
+  public get clientKey() {
+    return this.getStringAttribute('client_key');
+  }
+  public set clientKey(value: string) {
+    this._clientKey = value;
+  }
+  public resetClientKey() {
+    this._clientKey = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get clientKeyInput() {
+    return this._clientKey;
+  }
+
+  // client_key_version - computed: false, optional: true, required: false
+  private _clientKeyVersion?: number; 
+  public get clientKeyVersion() {
+    return this.getNumberAttribute('client_key_version');
+  }
+  public set clientKeyVersion(value: number) {
+    this._clientKeyVersion = value;
+  }
+  public resetClientKeyVersion() {
+    this._clientKeyVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get clientKeyVersionInput() {
+    return this._clientKeyVersion;
+  }
+
+  // cpu_ratio - computed: true, optional: true, required: false
+  private _cpuRatio?: number; 
+  public get cpuRatio() {
+    return this.getNumberAttribute('cpu_ratio');
+  }
+  public set cpuRatio(value: number) {
+    this._cpuRatio = value;
+  }
+  public resetCpuRatio() {
+    this._cpuRatio = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get cpuRatioInput() {
+    return this._cpuRatio;
+  }
+
+  // description - computed: false, optional: true, required: false
+  private _description?: string; 
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+  public set description(value: string) {
+    this._description = value;
+  }
+  public resetDescription() {
+    this._description = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get descriptionInput() {
+    return this._description;
+  }
+
+  // disk_gib - computed: true, optional: false, required: false
+  public get diskGib() {
+    return this.getNumberAttribute('disk_gib');
+  }
+
+  // disk_ratio - computed: true, optional: true, required: false
+  private _diskRatio?: number; 
+  public get diskRatio() {
+    return this.getNumberAttribute('disk_ratio');
+  }
+  public set diskRatio(value: number) {
+    this._diskRatio = value;
+  }
+  public resetDiskRatio() {
+    this._diskRatio = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get diskRatioInput() {
+    return this._diskRatio;
+  }
+
+  // enabled - computed: true, optional: true, required: false
+  private _enabled?: boolean | cdktn.IResolvable; 
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+  public set enabled(value: boolean | cdktn.IResolvable) {
+    this._enabled = value;
+  }
+  public resetEnabled() {
+    this._enabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get enabledInput() {
+    return this._enabled;
+  }
+
+  // hostname - computed: true, optional: false, required: false
+  public get hostname() {
+    return this.getStringAttribute('hostname');
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // libvirt_version - computed: true, optional: false, required: false
+  public get libvirtVersion() {
+    return this.getStringAttribute('libvirt_version');
+  }
+
+  // memory_mib - computed: true, optional: false, required: false
+  public get memoryMib() {
+    return this.getNumberAttribute('memory_mib');
+  }
+
+  // memory_ratio - computed: true, optional: true, required: false
+  private _memoryRatio?: number; 
+  public get memoryRatio() {
+    return this.getNumberAttribute('memory_ratio');
+  }
+  public set memoryRatio(value: number) {
+    this._memoryRatio = value;
+  }
+  public resetMemoryRatio() {
+    this._memoryRatio = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get memoryRatioInput() {
+    return this._memoryRatio;
+  }
+
+  // name - computed: false, optional: false, required: true
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // qemu_version - computed: true, optional: false, required: false
+  public get qemuVersion() {
+    return this.getStringAttribute('qemu_version');
+  }
+
+  // reserved_memory_mib - computed: true, optional: true, required: false
+  private _reservedMemoryMib?: number; 
+  public get reservedMemoryMib() {
+    return this.getNumberAttribute('reserved_memory_mib');
+  }
+  public set reservedMemoryMib(value: number) {
+    this._reservedMemoryMib = value;
+  }
+  public resetReservedMemoryMib() {
+    this._reservedMemoryMib = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reservedMemoryMibInput() {
+    return this._reservedMemoryMib;
+  }
+
+  // state - computed: true, optional: false, required: false
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+
+  // storage_path - computed: true, optional: true, required: false
+  private _storagePath?: string; 
+  public get storagePath() {
+    return this.getStringAttribute('storage_path');
+  }
+  public set storagePath(value: string) {
+    this._storagePath = value;
+  }
+  public resetStoragePath() {
+    this._storagePath = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get storagePathInput() {
+    return this._storagePath;
+  }
+
+  // timeouts - computed: false, optional: true, required: false
+  private _timeouts = new HostTimeoutsOutputReference(this, "timeouts");
+  public get timeouts() {
+    return this._timeouts;
+  }
+  public putTimeouts(value: HostTimeouts) {
+    this._timeouts.internalValue = value;
+  }
+  public resetTimeouts() {
+    this._timeouts.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get timeoutsInput() {
+    return this._timeouts.internalValue;
+  }
+
+  // uri - computed: false, optional: false, required: true
+  private _uri?: string; 
+  public get uri() {
+    return this.getStringAttribute('uri');
+  }
+  public set uri(value: string) {
+    this._uri = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get uriInput() {
+    return this._uri;
+  }
+
+  // vcpus - computed: true, optional: false, required: false
+  public get vcpus() {
+    return this.getNumberAttribute('vcpus');
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      ca_certificate: cdktn.stringToTerraform(this._caCertificate),
+      client_certificate: cdktn.stringToTerraform(this._clientCertificate),
+      client_key: this.markWriteOnlyAttribute(cdktn.stringToTerraform(this._clientKey)),
+      client_key_version: cdktn.numberToTerraform(this._clientKeyVersion),
+      cpu_ratio: cdktn.numberToTerraform(this._cpuRatio),
+      description: cdktn.stringToTerraform(this._description),
+      disk_ratio: cdktn.numberToTerraform(this._diskRatio),
+      enabled: cdktn.booleanToTerraform(this._enabled),
+      memory_ratio: cdktn.numberToTerraform(this._memoryRatio),
+      name: cdktn.stringToTerraform(this._name),
+      reserved_memory_mib: cdktn.numberToTerraform(this._reservedMemoryMib),
+      storage_path: cdktn.stringToTerraform(this._storagePath),
+      timeouts: hostTimeoutsToTerraform(this._timeouts.internalValue),
+      uri: cdktn.stringToTerraform(this._uri),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      ca_certificate: {
+        value: cdktn.stringToHclTerraform(this._caCertificate),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      client_certificate: {
+        value: cdktn.stringToHclTerraform(this._clientCertificate),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      client_key: {
+        value: this.markWriteOnlyAttribute(cdktn.stringToHclTerraform(this._clientKey)),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      client_key_version: {
+        value: cdktn.numberToHclTerraform(this._clientKeyVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      cpu_ratio: {
+        value: cdktn.numberToHclTerraform(this._cpuRatio),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      description: {
+        value: cdktn.stringToHclTerraform(this._description),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      disk_ratio: {
+        value: cdktn.numberToHclTerraform(this._diskRatio),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      enabled: {
+        value: cdktn.booleanToHclTerraform(this._enabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      memory_ratio: {
+        value: cdktn.numberToHclTerraform(this._memoryRatio),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      name: {
+        value: cdktn.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      reserved_memory_mib: {
+        value: cdktn.numberToHclTerraform(this._reservedMemoryMib),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      storage_path: {
+        value: cdktn.stringToHclTerraform(this._storagePath),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      timeouts: {
+        value: hostTimeoutsToHclTerraform(this._timeouts.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "HostTimeouts",
+      },
+      uri: {
+        value: cdktn.stringToHclTerraform(this._uri),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

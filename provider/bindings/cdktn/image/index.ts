@@ -1,0 +1,596 @@
+// https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface ImageConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * What the image holds.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#description Image#description}
+  */
+  readonly description?: string;
+  /**
+  * Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#disk_format Image#disk_format}
+  */
+  readonly diskFormat: string;
+  /**
+  * Path of the local file that the provider uploads; kept as the image's provenance.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#file Image#file}
+  */
+  readonly file?: string;
+  /**
+  * Smallest root disk that a server of this image may have. In GiB. Default: `0`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#min_disk_gib Image#min_disk_gib}
+  */
+  readonly minDiskGib?: number;
+  /**
+  * Smallest memory that a server of this image may have. In MiB. Default: `0`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#min_memory_mib Image#min_memory_mib}
+  */
+  readonly minMemoryMib?: number;
+  /**
+  * Name: 1 to 255 printable characters without '/', no space at either end.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#name Image#name}
+  */
+  readonly name: string;
+  /**
+  * Project that owns the image. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#project_id Image#project_id}
+  */
+  readonly projectId?: string;
+  /**
+  * Free properties, for example os_distro. Default: `{}`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#properties Image#properties}
+  */
+  readonly properties?: { [key: string]: string };
+  /**
+  * SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#sha256 Image#sha256}
+  */
+  readonly sha256?: string;
+  /**
+  * Number of bytes; taken from the file when left out. In bytes. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#size_bytes Image#size_bytes}
+  */
+  readonly sizeBytes?: number;
+  /**
+  * How long Terraform waits until Cairn reports success.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#timeouts Image#timeouts}
+  */
+  readonly timeouts?: ImageTimeouts;
+}
+export interface ImageTimeouts {
+  /**
+  * How long to wait for creation, for example `90s` or `10m`. Default: `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#create Image#create}
+  */
+  readonly create?: string;
+  /**
+  * How long to wait for deletion, for example `90s` or `10m`. Default: `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#delete Image#delete}
+  */
+  readonly delete?: string;
+  /**
+  * How long to wait for a change, for example `90s` or `10m`. Default: `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#update Image#update}
+  */
+  readonly update?: string;
+}
+
+export function imageTimeoutsToTerraform(struct?: ImageTimeouts | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+    create: cdktn.stringToTerraform(struct!.create),
+    delete: cdktn.stringToTerraform(struct!.delete),
+    update: cdktn.stringToTerraform(struct!.update),
+  }
+}
+
+
+export function imageTimeoutsToHclTerraform(struct?: ImageTimeouts | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+    create: {
+      value: cdktn.stringToHclTerraform(struct!.create),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    delete: {
+      value: cdktn.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    update: {
+      value: cdktn.stringToHclTerraform(struct!.update),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ImageTimeoutsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktn.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): ImageTimeouts | cdktn.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._create !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.create = this._create;
+    }
+    if (this._delete !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.delete = this._delete;
+    }
+    if (this._update !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.update = this._update;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ImageTimeouts | cdktn.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._create = undefined;
+      this._delete = undefined;
+      this._update = undefined;
+    }
+    else if (cdktn.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._create = value.create;
+      this._delete = value.delete;
+      this._update = value.update;
+    }
+  }
+
+  // create - computed: false, optional: true, required: false
+  private _create?: string; 
+  public get create() {
+    return this.getStringAttribute('create');
+  }
+  public set create(value: string) {
+    this._create = value;
+  }
+  public resetCreate() {
+    this._create = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createInput() {
+    return this._create;
+  }
+
+  // delete - computed: false, optional: true, required: false
+  private _delete?: string; 
+  public get delete() {
+    return this.getStringAttribute('delete');
+  }
+  public set delete(value: string) {
+    this._delete = value;
+  }
+  public resetDelete() {
+    this._delete = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deleteInput() {
+    return this._delete;
+  }
+
+  // update - computed: false, optional: true, required: false
+  private _update?: string; 
+  public get update() {
+    return this.getStringAttribute('update');
+  }
+  public set update(value: string) {
+    this._update = value;
+  }
+  public resetUpdate() {
+    this._update = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get updateInput() {
+    return this._update;
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image cairn_image}
+*/
+export class Image extends cdktn.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "cairn_image";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a Image resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the Image to import
+  * @param importFromId The id of the existing Image that should be imported. Refer to the {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the Image to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "cairn_image", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image cairn_image} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options ImageConfig
+  */
+  public constructor(scope: Construct, id: string, config: ImageConfig) {
+    super(scope, id, {
+      terraformResourceType: 'cairn_image',
+      terraformGeneratorMetadata: {
+        providerName: 'cairn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._description = config.description;
+    this._diskFormat = config.diskFormat;
+    this._file = config.file;
+    this._minDiskGib = config.minDiskGib;
+    this._minMemoryMib = config.minMemoryMib;
+    this._name = config.name;
+    this._projectId = config.projectId;
+    this._properties = config.properties;
+    this._sha256 = config.sha256;
+    this._sizeBytes = config.sizeBytes;
+    this._timeouts.internalValue = config.timeouts;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // description - computed: false, optional: true, required: false
+  private _description?: string; 
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+  public set description(value: string) {
+    this._description = value;
+  }
+  public resetDescription() {
+    this._description = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get descriptionInput() {
+    return this._description;
+  }
+
+  // disk_format - computed: false, optional: false, required: true
+  private _diskFormat?: string; 
+  public get diskFormat() {
+    return this.getStringAttribute('disk_format');
+  }
+  public set diskFormat(value: string) {
+    this._diskFormat = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get diskFormatInput() {
+    return this._diskFormat;
+  }
+
+  // drift - computed: true, optional: false, required: false
+  private _drift = new cdktn.StringMap(this, "drift");
+  public get drift() {
+    return this._drift;
+  }
+
+  // file - computed: false, optional: true, required: false
+  private _file?: string; 
+  public get file() {
+    return this.getStringAttribute('file');
+  }
+  public set file(value: string) {
+    this._file = value;
+  }
+  public resetFile() {
+    this._file = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get fileInput() {
+    return this._file;
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // min_disk_gib - computed: true, optional: true, required: false
+  private _minDiskGib?: number; 
+  public get minDiskGib() {
+    return this.getNumberAttribute('min_disk_gib');
+  }
+  public set minDiskGib(value: number) {
+    this._minDiskGib = value;
+  }
+  public resetMinDiskGib() {
+    this._minDiskGib = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get minDiskGibInput() {
+    return this._minDiskGib;
+  }
+
+  // min_memory_mib - computed: true, optional: true, required: false
+  private _minMemoryMib?: number; 
+  public get minMemoryMib() {
+    return this.getNumberAttribute('min_memory_mib');
+  }
+  public set minMemoryMib(value: number) {
+    this._minMemoryMib = value;
+  }
+  public resetMinMemoryMib() {
+    this._minMemoryMib = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get minMemoryMibInput() {
+    return this._minMemoryMib;
+  }
+
+  // name - computed: false, optional: false, required: true
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // project_id - computed: true, optional: true, required: false
+  private _projectId?: string; 
+  public get projectId() {
+    return this.getStringAttribute('project_id');
+  }
+  public set projectId(value: string) {
+    this._projectId = value;
+  }
+  public resetProjectId() {
+    this._projectId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get projectIdInput() {
+    return this._projectId;
+  }
+
+  // properties - computed: true, optional: true, required: false
+  private _properties?: { [key: string]: string }; 
+  public get properties() {
+    return this.getStringMapAttribute('properties');
+  }
+  public set properties(value: { [key: string]: string }) {
+    this._properties = value;
+  }
+  public resetProperties() {
+    this._properties = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get propertiesInput() {
+    return this._properties;
+  }
+
+  // sha256 - computed: true, optional: true, required: false
+  private _sha256?: string; 
+  public get sha256() {
+    return this.getStringAttribute('sha256');
+  }
+  public set sha256(value: string) {
+    this._sha256 = value;
+  }
+  public resetSha256() {
+    this._sha256 = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sha256Input() {
+    return this._sha256;
+  }
+
+  // size_bytes - computed: true, optional: true, required: false
+  private _sizeBytes?: number; 
+  public get sizeBytes() {
+    return this.getNumberAttribute('size_bytes');
+  }
+  public set sizeBytes(value: number) {
+    this._sizeBytes = value;
+  }
+  public resetSizeBytes() {
+    this._sizeBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sizeBytesInput() {
+    return this._sizeBytes;
+  }
+
+  // state - computed: true, optional: false, required: false
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+
+  // timeouts - computed: false, optional: true, required: false
+  private _timeouts = new ImageTimeoutsOutputReference(this, "timeouts");
+  public get timeouts() {
+    return this._timeouts;
+  }
+  public putTimeouts(value: ImageTimeouts) {
+    this._timeouts.internalValue = value;
+  }
+  public resetTimeouts() {
+    this._timeouts.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get timeoutsInput() {
+    return this._timeouts.internalValue;
+  }
+
+  // virtual_size_bytes - computed: true, optional: false, required: false
+  public get virtualSizeBytes() {
+    return this.getNumberAttribute('virtual_size_bytes');
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      description: cdktn.stringToTerraform(this._description),
+      disk_format: cdktn.stringToTerraform(this._diskFormat),
+      file: cdktn.stringToTerraform(this._file),
+      min_disk_gib: cdktn.numberToTerraform(this._minDiskGib),
+      min_memory_mib: cdktn.numberToTerraform(this._minMemoryMib),
+      name: cdktn.stringToTerraform(this._name),
+      project_id: cdktn.stringToTerraform(this._projectId),
+      properties: cdktn.hashMapper(cdktn.stringToTerraform)(this._properties),
+      sha256: cdktn.stringToTerraform(this._sha256),
+      size_bytes: cdktn.numberToTerraform(this._sizeBytes),
+      timeouts: imageTimeoutsToTerraform(this._timeouts.internalValue),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      description: {
+        value: cdktn.stringToHclTerraform(this._description),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      disk_format: {
+        value: cdktn.stringToHclTerraform(this._diskFormat),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      file: {
+        value: cdktn.stringToHclTerraform(this._file),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      min_disk_gib: {
+        value: cdktn.numberToHclTerraform(this._minDiskGib),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      min_memory_mib: {
+        value: cdktn.numberToHclTerraform(this._minMemoryMib),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      name: {
+        value: cdktn.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      project_id: {
+        value: cdktn.stringToHclTerraform(this._projectId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      properties: {
+        value: cdktn.hashMapperHcl(cdktn.stringToHclTerraform)(this._properties),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
+      sha256: {
+        value: cdktn.stringToHclTerraform(this._sha256),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      size_bytes: {
+        value: cdktn.numberToHclTerraform(this._sizeBytes),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      timeouts: {
+        value: imageTimeoutsToHclTerraform(this._timeouts.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "ImageTimeouts",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

@@ -1,0 +1,916 @@
+// https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface ServerConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * What the server is for.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#description Server#description}
+  */
+  readonly description?: string;
+  /**
+  * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#drift_policy Server#drift_policy}
+  */
+  readonly driftPolicy?: string;
+  /**
+  * Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#flavor_id Server#flavor_id}
+  */
+  readonly flavorId: string;
+  /**
+  * Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#host_id Server#host_id}
+  */
+  readonly hostId?: string;
+  /**
+  * Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#image_id Server#image_id}
+  */
+  readonly imageId?: string;
+  /**
+  * Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log. Changing this restarts the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#kernel_arguments Server#kernel_arguments}
+  */
+  readonly kernelArguments?: string;
+  /**
+  * Kernel image (aki) to boot directly. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#kernel_id Server#kernel_id}
+  */
+  readonly kernelId?: string;
+  /**
+  * Key that the guest's default user accepts, delivered by the config drive at first boot. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#keypair_id Server#keypair_id}
+  */
+  readonly keypairId?: string;
+  /**
+  * Free keys and values, also given to the guest at first boot. Default: `{}`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#metadata Server#metadata}
+  */
+  readonly metadata?: { [key: string]: string };
+  /**
+  * Name: 1 to 255 printable characters without '/', no space at either end.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#name Server#name}
+  */
+  readonly name: string;
+  /**
+  * Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names. Default: `{}`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#nics Server#nics}
+  */
+  readonly nics?: { [key: string]: ServerNics } | cdktn.IResolvable;
+  /**
+  * Whether the guest should run. One of `running`, `stopped`. Default: `"running"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#power_state Server#power_state}
+  */
+  readonly powerState?: string;
+  /**
+  * Project that owns the server. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#project_id Server#project_id}
+  */
+  readonly projectId?: string;
+  /**
+  * Ramdisk image (ari) for the kernel; needs kernel_id. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#ramdisk_id Server#ramdisk_id}
+  */
+  readonly ramdiskId?: string;
+  /**
+  * How long Terraform waits until Cairn reports success.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#timeouts Server#timeouts}
+  */
+  readonly timeouts?: ServerTimeouts;
+  /**
+  * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#user_data Server#user_data}
+  */
+  readonly userData?: string;
+}
+export interface ServerNics {
+  /**
+  * Address inside the subnet; chosen by Cairn when left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#address Server#address}
+  */
+  readonly address?: string;
+  /**
+  * Subnet to plug into.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#subnet_id Server#subnet_id}
+  */
+  readonly subnetId: string;
+}
+
+export function serverNicsToTerraform(struct?: ServerNics | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+    address: cdktn.stringToTerraform(struct!.address),
+    subnet_id: cdktn.stringToTerraform(struct!.subnetId),
+  }
+}
+
+
+export function serverNicsToHclTerraform(struct?: ServerNics | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+    address: {
+      value: cdktn.stringToHclTerraform(struct!.address),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    subnet_id: {
+      value: cdktn.stringToHclTerraform(struct!.subnetId),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ServerNicsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktn.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): ServerNics | cdktn.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._address !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.address = this._address;
+    }
+    if (this._subnetId !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.subnetId = this._subnetId;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ServerNics | cdktn.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._address = undefined;
+      this._subnetId = undefined;
+    }
+    else if (cdktn.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._address = value.address;
+      this._subnetId = value.subnetId;
+    }
+  }
+
+  // address - computed: true, optional: true, required: false
+  private _address?: string; 
+  public get address() {
+    return this.getStringAttribute('address');
+  }
+  public set address(value: string) {
+    this._address = value;
+  }
+  public resetAddress() {
+    this._address = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get addressInput() {
+    return this._address;
+  }
+
+  // subnet_id - computed: true, optional: false, required: true
+  private _subnetId?: string; 
+  public get subnetId() {
+    return this.getStringAttribute('subnet_id');
+  }
+  public set subnetId(value: string) {
+    this._subnetId = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get subnetIdInput() {
+    return this._subnetId;
+  }
+}
+
+export class ServerNicsMap extends cdktn.ComplexMap {
+  public internalValue? : { [key: string]: ServerNics } | cdktn.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute);
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): ServerNicsOutputReference {
+    return new ServerNicsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface ServerTimeouts {
+  /**
+  * How long to wait for creation, for example `90s` or `10m`. Default: `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#create Server#create}
+  */
+  readonly create?: string;
+  /**
+  * How long to wait for deletion, for example `90s` or `10m`. Default: `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#delete Server#delete}
+  */
+  readonly delete?: string;
+  /**
+  * How long to wait for a change, for example `90s` or `10m`. Default: `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#update Server#update}
+  */
+  readonly update?: string;
+}
+
+export function serverTimeoutsToTerraform(struct?: ServerTimeouts | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+    create: cdktn.stringToTerraform(struct!.create),
+    delete: cdktn.stringToTerraform(struct!.delete),
+    update: cdktn.stringToTerraform(struct!.update),
+  }
+}
+
+
+export function serverTimeoutsToHclTerraform(struct?: ServerTimeouts | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+    create: {
+      value: cdktn.stringToHclTerraform(struct!.create),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    delete: {
+      value: cdktn.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    update: {
+      value: cdktn.stringToHclTerraform(struct!.update),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ServerTimeoutsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktn.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): ServerTimeouts | cdktn.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._create !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.create = this._create;
+    }
+    if (this._delete !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.delete = this._delete;
+    }
+    if (this._update !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.update = this._update;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ServerTimeouts | cdktn.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._create = undefined;
+      this._delete = undefined;
+      this._update = undefined;
+    }
+    else if (cdktn.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._create = value.create;
+      this._delete = value.delete;
+      this._update = value.update;
+    }
+  }
+
+  // create - computed: false, optional: true, required: false
+  private _create?: string; 
+  public get create() {
+    return this.getStringAttribute('create');
+  }
+  public set create(value: string) {
+    this._create = value;
+  }
+  public resetCreate() {
+    this._create = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createInput() {
+    return this._create;
+  }
+
+  // delete - computed: false, optional: true, required: false
+  private _delete?: string; 
+  public get delete() {
+    return this.getStringAttribute('delete');
+  }
+  public set delete(value: string) {
+    this._delete = value;
+  }
+  public resetDelete() {
+    this._delete = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deleteInput() {
+    return this._delete;
+  }
+
+  // update - computed: false, optional: true, required: false
+  private _update?: string; 
+  public get update() {
+    return this.getStringAttribute('update');
+  }
+  public set update(value: string) {
+    this._update = value;
+  }
+  public resetUpdate() {
+    this._update = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get updateInput() {
+    return this._update;
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server cairn_server}
+*/
+export class Server extends cdktn.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "cairn_server";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a Server resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the Server to import
+  * @param importFromId The id of the existing Server that should be imported. Refer to the {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the Server to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "cairn_server", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server cairn_server} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options ServerConfig
+  */
+  public constructor(scope: Construct, id: string, config: ServerConfig) {
+    super(scope, id, {
+      terraformResourceType: 'cairn_server',
+      terraformGeneratorMetadata: {
+        providerName: 'cairn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._description = config.description;
+    this._driftPolicy = config.driftPolicy;
+    this._flavorId = config.flavorId;
+    this._hostId = config.hostId;
+    this._imageId = config.imageId;
+    this._kernelArguments = config.kernelArguments;
+    this._kernelId = config.kernelId;
+    this._keypairId = config.keypairId;
+    this._metadata = config.metadata;
+    this._name = config.name;
+    this._nics.internalValue = config.nics;
+    this._powerState = config.powerState;
+    this._projectId = config.projectId;
+    this._ramdiskId = config.ramdiskId;
+    this._timeouts.internalValue = config.timeouts;
+    this._userData = config.userData;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // accelerator - computed: true, optional: false, required: false
+  public get accelerator() {
+    return this.getStringAttribute('accelerator');
+  }
+
+  // addresses - computed: true, optional: false, required: false
+  private _addresses = new cdktn.StringMap(this, "addresses");
+  public get addresses() {
+    return this._addresses;
+  }
+
+  // description - computed: false, optional: true, required: false
+  private _description?: string; 
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+  public set description(value: string) {
+    this._description = value;
+  }
+  public resetDescription() {
+    this._description = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get descriptionInput() {
+    return this._description;
+  }
+
+  // drift - computed: true, optional: false, required: false
+  private _drift = new cdktn.StringMap(this, "drift");
+  public get drift() {
+    return this._drift;
+  }
+
+  // drift_policy - computed: true, optional: true, required: false
+  private _driftPolicy?: string; 
+  public get driftPolicy() {
+    return this.getStringAttribute('drift_policy');
+  }
+  public set driftPolicy(value: string) {
+    this._driftPolicy = value;
+  }
+  public resetDriftPolicy() {
+    this._driftPolicy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get driftPolicyInput() {
+    return this._driftPolicy;
+  }
+
+  // flavor_id - computed: false, optional: false, required: true
+  private _flavorId?: string; 
+  public get flavorId() {
+    return this.getStringAttribute('flavor_id');
+  }
+  public set flavorId(value: string) {
+    this._flavorId = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get flavorIdInput() {
+    return this._flavorId;
+  }
+
+  // host_id - computed: false, optional: true, required: false
+  private _hostId?: string; 
+  public get hostId() {
+    return this.getStringAttribute('host_id');
+  }
+  public set hostId(value: string) {
+    this._hostId = value;
+  }
+  public resetHostId() {
+    this._hostId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hostIdInput() {
+    return this._hostId;
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // image_id - computed: false, optional: true, required: false
+  private _imageId?: string; 
+  public get imageId() {
+    return this.getStringAttribute('image_id');
+  }
+  public set imageId(value: string) {
+    this._imageId = value;
+  }
+  public resetImageId() {
+    this._imageId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get imageIdInput() {
+    return this._imageId;
+  }
+
+  // instance_name - computed: true, optional: false, required: false
+  public get instanceName() {
+    return this.getStringAttribute('instance_name');
+  }
+
+  // kernel_arguments - computed: false, optional: true, required: false
+  private _kernelArguments?: string; 
+  public get kernelArguments() {
+    return this.getStringAttribute('kernel_arguments');
+  }
+  public set kernelArguments(value: string) {
+    this._kernelArguments = value;
+  }
+  public resetKernelArguments() {
+    this._kernelArguments = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get kernelArgumentsInput() {
+    return this._kernelArguments;
+  }
+
+  // kernel_id - computed: false, optional: true, required: false
+  private _kernelId?: string; 
+  public get kernelId() {
+    return this.getStringAttribute('kernel_id');
+  }
+  public set kernelId(value: string) {
+    this._kernelId = value;
+  }
+  public resetKernelId() {
+    this._kernelId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get kernelIdInput() {
+    return this._kernelId;
+  }
+
+  // keypair_id - computed: false, optional: true, required: false
+  private _keypairId?: string; 
+  public get keypairId() {
+    return this.getStringAttribute('keypair_id');
+  }
+  public set keypairId(value: string) {
+    this._keypairId = value;
+  }
+  public resetKeypairId() {
+    this._keypairId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get keypairIdInput() {
+    return this._keypairId;
+  }
+
+  // mac_addresses - computed: true, optional: false, required: false
+  private _macAddresses = new cdktn.StringMap(this, "mac_addresses");
+  public get macAddresses() {
+    return this._macAddresses;
+  }
+
+  // metadata - computed: true, optional: true, required: false
+  private _metadata?: { [key: string]: string }; 
+  public get metadata() {
+    return this.getStringMapAttribute('metadata');
+  }
+  public set metadata(value: { [key: string]: string }) {
+    this._metadata = value;
+  }
+  public resetMetadata() {
+    this._metadata = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get metadataInput() {
+    return this._metadata;
+  }
+
+  // name - computed: false, optional: false, required: true
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // nics - computed: true, optional: true, required: false
+  private _nics = new ServerNicsMap(this, "nics");
+  public get nics() {
+    return this._nics;
+  }
+  public putNics(value: { [key: string]: ServerNics } | cdktn.IResolvable) {
+    this._nics.internalValue = value;
+  }
+  public resetNics() {
+    this._nics.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nicsInput() {
+    return this._nics.internalValue;
+  }
+
+  // placed_host_id - computed: true, optional: false, required: false
+  public get placedHostId() {
+    return this.getStringAttribute('placed_host_id');
+  }
+
+  // power_state - computed: true, optional: true, required: false
+  private _powerState?: string; 
+  public get powerState() {
+    return this.getStringAttribute('power_state');
+  }
+  public set powerState(value: string) {
+    this._powerState = value;
+  }
+  public resetPowerState() {
+    this._powerState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get powerStateInput() {
+    return this._powerState;
+  }
+
+  // project_id - computed: true, optional: true, required: false
+  private _projectId?: string; 
+  public get projectId() {
+    return this.getStringAttribute('project_id');
+  }
+  public set projectId(value: string) {
+    this._projectId = value;
+  }
+  public resetProjectId() {
+    this._projectId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get projectIdInput() {
+    return this._projectId;
+  }
+
+  // ramdisk_id - computed: false, optional: true, required: false
+  private _ramdiskId?: string; 
+  public get ramdiskId() {
+    return this.getStringAttribute('ramdisk_id');
+  }
+  public set ramdiskId(value: string) {
+    this._ramdiskId = value;
+  }
+  public resetRamdiskId() {
+    this._ramdiskId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get ramdiskIdInput() {
+    return this._ramdiskId;
+  }
+
+  // state - computed: true, optional: false, required: false
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+
+  // timeouts - computed: false, optional: true, required: false
+  private _timeouts = new ServerTimeoutsOutputReference(this, "timeouts");
+  public get timeouts() {
+    return this._timeouts;
+  }
+  public putTimeouts(value: ServerTimeouts) {
+    this._timeouts.internalValue = value;
+  }
+  public resetTimeouts() {
+    this._timeouts.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get timeoutsInput() {
+    return this._timeouts.internalValue;
+  }
+
+  // user_data - computed: false, optional: true, required: false
+  private _userData?: string; 
+  public get userData() {
+    return this.getStringAttribute('user_data');
+  }
+  public set userData(value: string) {
+    this._userData = value;
+  }
+  public resetUserData() {
+    this._userData = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get userDataInput() {
+    return this._userData;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      description: cdktn.stringToTerraform(this._description),
+      drift_policy: cdktn.stringToTerraform(this._driftPolicy),
+      flavor_id: cdktn.stringToTerraform(this._flavorId),
+      host_id: cdktn.stringToTerraform(this._hostId),
+      image_id: cdktn.stringToTerraform(this._imageId),
+      kernel_arguments: cdktn.stringToTerraform(this._kernelArguments),
+      kernel_id: cdktn.stringToTerraform(this._kernelId),
+      keypair_id: cdktn.stringToTerraform(this._keypairId),
+      metadata: cdktn.hashMapper(cdktn.stringToTerraform)(this._metadata),
+      name: cdktn.stringToTerraform(this._name),
+      nics: cdktn.hashMapper(serverNicsToTerraform)(this._nics.internalValue),
+      power_state: cdktn.stringToTerraform(this._powerState),
+      project_id: cdktn.stringToTerraform(this._projectId),
+      ramdisk_id: cdktn.stringToTerraform(this._ramdiskId),
+      timeouts: serverTimeoutsToTerraform(this._timeouts.internalValue),
+      user_data: cdktn.stringToTerraform(this._userData),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      description: {
+        value: cdktn.stringToHclTerraform(this._description),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      drift_policy: {
+        value: cdktn.stringToHclTerraform(this._driftPolicy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      flavor_id: {
+        value: cdktn.stringToHclTerraform(this._flavorId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      host_id: {
+        value: cdktn.stringToHclTerraform(this._hostId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      image_id: {
+        value: cdktn.stringToHclTerraform(this._imageId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      kernel_arguments: {
+        value: cdktn.stringToHclTerraform(this._kernelArguments),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      kernel_id: {
+        value: cdktn.stringToHclTerraform(this._kernelId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      keypair_id: {
+        value: cdktn.stringToHclTerraform(this._keypairId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      metadata: {
+        value: cdktn.hashMapperHcl(cdktn.stringToHclTerraform)(this._metadata),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
+      name: {
+        value: cdktn.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      nics: {
+        value: cdktn.hashMapperHcl(serverNicsToHclTerraform)(this._nics.internalValue),
+        isBlock: true,
+        type: "map",
+        storageClassType: "ServerNicsMap",
+      },
+      power_state: {
+        value: cdktn.stringToHclTerraform(this._powerState),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      project_id: {
+        value: cdktn.stringToHclTerraform(this._projectId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      ramdisk_id: {
+        value: cdktn.stringToHclTerraform(this._ramdiskId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      timeouts: {
+        value: serverTimeoutsToHclTerraform(this._timeouts.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "ServerTimeouts",
+      },
+      user_data: {
+        value: cdktn.stringToHclTerraform(this._userData),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}
