@@ -37,6 +37,7 @@ export type ServeOptions = {
   readonly ping_interval_ms: number | null;
   /** Told about every call as it arrives. */
   readonly onCall: (procedure: ProcedureName, unanswered: number) => void;
+  readonly onPong: () => void;
 };
 
 /** Handle of a served connection. */
@@ -129,11 +130,11 @@ export function serveClient(socket: Duplex, options: ServeOptions): ServedClient
     } catch (error) {
       return reply(header, MESSAGE_STATUS.error, encode(remoteError, toFields(error)), action);
     }
+    // Before the reply: the client may break the stream off as soon as it sees it.
+    if (stream !== null) streams.set(header.serial, stream);
     reply(header, MESSAGE_STATUS.ok, payload, action);
     if (closing) socket.end();
-    if (stream === null) return;
-    streams.set(header.serial, stream);
-    stream.begin();
+    stream?.begin();
   }
 
   function answered(): void {
@@ -155,8 +156,8 @@ export function serveClient(socket: Duplex, options: ServeOptions): ServedClient
     if (name === 'connect_supports_feature') startPings();
     const finish = (): void => {
       if (socket.destroyed) return;
-      carryOut(frame, name, procedures[name], action);
       if (action?.kind !== 'no_reply') answered();
+      carryOut(frame, name, procedures[name], action);
     };
     if (action?.kind === 'delay') setTimeout(finish, action.delay_ms);
     else finish();
@@ -182,6 +183,7 @@ export function serveClient(socket: Duplex, options: ServeOptions): ServedClient
     const { program, procedure, type, serial } = frame.header;
     if (program === PROGRAM.keepalive) {
       if (procedure === 1) keepalive(2);
+      else options.onPong();
     } else if (type === MESSAGE_TYPE.call) {
       call(frame);
     } else if (type === MESSAGE_TYPE.stream || type === MESSAGE_TYPE.stream_hole) {

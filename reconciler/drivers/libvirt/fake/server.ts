@@ -34,6 +34,8 @@ export type FakeServer = {
   readonly calls: ReadonlyMap<ProcedureName, number>;
   /** The most calls that one connection ever had unanswered. */
   readonly mostUnanswered: () => number;
+  /** Pings of this side that clients answered. */
+  readonly pongs: () => number;
   readonly connections: () => number;
   readonly dropConnections: () => void;
   /** Every connection hangs, and new ones too, until `thaw`. */
@@ -52,6 +54,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   const clients = new Set<ServedClient>();
   const calls = new Map<ProcedureName, number>();
   let most_unanswered = 0;
+  let pongs = 0;
   let frozen = false;
   let server: Server | null = null;
   let reachable = false;
@@ -65,6 +68,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
         calls.set(name, (calls.get(name) ?? 0) + 1);
         most_unanswered = Math.max(most_unanswered, unanswered);
       },
+      onPong: () => void pongs++,
     });
     clients.add(client);
     socket.once('close', () => clients.delete(client));
@@ -121,6 +125,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     dial,
     calls,
     mostUnanswered: () => most_unanswered,
+    pongs: () => pongs,
     connections: () => clients.size,
     dropConnections,
     freeze() {

@@ -136,9 +136,11 @@ export class RpcConnection {
     this.#stopKeepalive();
     if (this.#failure !== null) return;
     this.#stopKeepalive = startKeepalive(this.#clock, options, {
-      aliveAt: () => Math.max(this.#received_at, this.#outbox.progressAt()),
+      aliveAt: () => this.#received_at,
       silenceIsNormal: () =>
-        this.#paused_by > 0 || this.in_flight + this.open_streams >= SERVER_REQUEST_LIMIT,
+        this.#paused_by > 0 ||
+        this.in_flight + this.open_streams >= SERVER_REQUEST_LIMIT ||
+        this.#isTakingData(options.interval_ms),
       ping: () => this.#sendKeepalive(KEEPALIVE.ping),
       dead: (silent_ms) => {
         const message = `${this.peer} has been silent for ${Math.round(silent_ms)} ms and does not answer pings`;
@@ -150,6 +152,11 @@ export class RpcConnection {
   /** Effect: closes at once. Calls under way fail with outcome `unknown`, waiting ones with `not_sent`. */
   close(reason: LibvirtError = clientError('closed', `the connection to ${this.peer} was closed`)): void {
     this.#fail(reason);
+  }
+
+  /** Whether a backlog of ours is still flowing: pings wait behind it, and so do their answers. */
+  #isTakingData(interval_ms: number): boolean {
+    return this.#outbox.pendingBytes() > 0 && this.#clock.now() - this.#outbox.progressAt() < interval_ms;
   }
 
   #createStream(name: ProcedureName, procedure: AnyProcedure, serial: number): RpcStream {

@@ -21,15 +21,16 @@ export type KeepalivePeer = {
 /** Effect: starts a timer; the returned function stops it. Calls `peer.dead` at most once. */
 export function startKeepalive(clock: Clock, options: KeepaliveOptions, peer: KeepalivePeer): () => void {
   let unanswered = 0;
+  let seen_alive_at = peer.aliveAt();
   let cancel = clock.after(options.interval_ms, tick);
 
   function tick(): void {
-    const silent_ms = clock.now() - peer.aliveAt();
-    if (silent_ms < options.interval_ms || peer.silenceIsNormal()) {
-      unanswered = 0;
-    } else if (unanswered >= options.count) {
-      return peer.dead(silent_ms);
-    } else {
+    const alive_at = peer.aliveAt();
+    if (alive_at > seen_alive_at || peer.silenceIsNormal()) unanswered = 0;
+    seen_alive_at = alive_at;
+    const silent_ms = clock.now() - alive_at;
+    if (unanswered >= options.count) return peer.dead(silent_ms);
+    if (silent_ms >= options.interval_ms) {
       unanswered++;
       peer.ping();
     }

@@ -128,6 +128,7 @@ export function struct<F extends Readonly<Record<string, AnyCodec>>>(fields: F):
 
 function inField(error: unknown, name: string, position: number): XdrError {
   if (error instanceof XdrError) return new XdrError(error.reason, error.position, [name, ...error.path]);
+  // A value of quite another type than the codec's, for example undefined where a list belongs.
   return new XdrError(error instanceof Error ? error.message : String(error), position, [name]);
 }
 
@@ -159,10 +160,23 @@ export function union<A extends Readonly<Record<string, readonly [number, AnyCod
   };
 }
 
-/** Pure. A codec for another shape of the same thing: `to` after reading, `from` before writing. */
+/** Pure. A codec for another shape of the same thing: `to` after reading, `from` before writing. What they throw becomes an XdrError. */
 export function mapped<W, T>(codec: Codec<W>, to: (wire: W) => T, from: (value: T) => W): Codec<T> {
   return {
-    write: (writer, value) => codec.write(writer, from(value)),
-    read: (reader) => to(codec.read(reader)),
+    write(writer, value) {
+      codec.write(writer, converted(from, value, writer.length));
+    },
+    read(reader) {
+      const at = reader.offset;
+      return converted(to, codec.read(reader), at);
+    },
   };
+}
+
+function converted<A, B>(convert: (value: A) => B, value: A, position: number): B {
+  try {
+    return convert(value);
+  } catch (error) {
+    throw new XdrError(error instanceof Error ? error.message : String(error), position);
+  }
 }
