@@ -1,0 +1,186 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { Images } from '../../reconciler/ports/images.ts';
+
+/** An image store of its own for each test. */
+export type MakeImages = () => Promise<Images>;
+
+/** Registers the tests that every implementation of the port Images must pass. */
+export function imagesContract(name: string, make: MakeImages): void {
+  describe(`${name} as an image store`, () => {
+    test('keeps what was finished under its digest, whole', async () => {
+      const images = await make();
+      const bytes = randomBytes(700_000);
+      const id = randomUUID();
+      const blob = { sha256: digestOf(bytes), size_bytes: bytes.length };
+      expect(await images.stat(blob.sha256)).toBeNull();
+      expect(await images.append(id, 0, bytes.length, pieces(bytes, 65_536))).toBe(bytes.length);
+      expect(await images.stat(blob.sha256)).toBeNull();
+      expect(await images.finish(id, blob.sha256)).toEqual(blob);
+      expect(await images.stat(blob.sha256)).toEqual(blob);
+      expect(await images.list()).toEqual([blob]);
+      expect((await collect(images.read(blob.sha256, 0, bytes.length))).equals(bytes)).toBe(true);
+      expect(await images.uploadOffset(id)).toBe(0);
+    });
+
+    test('goes on where an upload stands, in as many parts as it takes', async () => {
+      const images = await make();
+      const bytes = randomBytes(10_000);
+      const id = randomUUID();
+      let offset = 0;
+      expect(await images.uploadOffset(id)).toBe(0);
+      for (const size of [1, 999, 0, 4000, 5000]) {
+        const part = bytes.subarray(offset, offset + size);
+        offset = await images.append(id, offset, bytes.length, pieces(part, 700));
+        expect(await images.uploadOffset(id)).toBe(offset);
+      }
+      expect(offset).toBe(bytes.length);
+      expect((await images.finish(id, digestOf(bytes))).size_bytes).toBe(bytes.length);
+    });
+
+    test('keeps what had arrived when a stream breaks, and passes the break on', async () => {
+      const images = await make();
+      const bytes = randomBytes(5000);
+      const id = randomUUID();
+      const broken = images.append(id, 0, bytes.length, breaking(bytes.subarray(0, 3000), 1000));
+      await expect(broken).rejects.toThrow('the line is cut');
+      const offset = await images.uploadOffset(id);
+      expect(offset).toBe(3000);
+      await images.append(id, offset, bytes.length, pieces(bytes.subarray(offset), 1000));
+      await images.finish(id, digestOf(bytes));
+    });
+
+    test('refuses a part that does not begin where the upload stands', async () => {
+      const images = await make();
+      const id = randomUUID();
+      await images.append(id, 0, 100, pieces(randomBytes(10), 10));
+      for (const offset of [0, 9, 11]) {
+        const part = images.append(id, offset, 100, pieces(randomBytes(10), 10));
+        await expect(part).rejects.toMatchObject({ code: 'conflict' });
+      }
+      expect(await images.uploadOffset(id)).toBe(10);
+    });
+
+    test('takes no more than the limit', async () => {
+      const images = await make();
+      const bytes = randomBytes(1000);
+      const id = randomUUID();
+      expect(await images.append(id, 0, 600, pieces(bytes, 250))).toBe(600);
+      expect(await images.append(id, 600, 600, pieces(bytes, 250))).toBe(600);
+      expect(Buffer.from(await images.readUpload(id, 0, 1000))).toEqual(bytes.subarray(0, 600));
+    });
+
+    test('reads any part of an unfinished upload', async () => {
+      const images = await make();
+      const bytes = randomBytes(5000);
+      const id = randomUUID();
+      await images.append(id, 0, 10_000, pieces(bytes, 2048));
+      expect(Buffer.from(await images.readUpload(id, 4990, 100))).toEqual(bytes.subarray(4990));
+      expect(Buffer.from(await images.readUpload(id, 100, 50))).toEqual(bytes.subarray(100, 150));
+      expect(await images.readUpload(id, 5000, 10)).toHaveLength(0);
+      expect(await images.readUpload(randomUUID(), 0, 10)).toHaveLength(0);
+    });
+
+    test('discards bytes whose digest is another, and says both', async () => {
+      const images = await make();
+      const bytes = randomBytes(100);
+      const id = randomUUID();
+      const announced = 'ab'.repeat(32);
+      await images.append(id, 0, bytes.length, pieces(bytes, 30));
+      const error: unknown = await images.finish(id, announced).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'invalid_input' });
+      expect(String(error)).toContain(announced);
+      expect(String(error)).toContain(digestOf(bytes));
+      expect(await images.uploadOffset(id)).toBe(0);
+      expect(await images.list()).toEqual([]);
+    });
+
+    test('finishes once, however often it is asked to', async () => {
+      const images = await make();
+      const bytes = randomBytes(100);
+      const id = randomUUID();
+      await images.append(id, 0, bytes.length, pieces(bytes, 30));
+      const first = await images.finish(id, digestOf(bytes));
+      expect(await images.finish(id, digestOf(bytes))).toEqual(first);
+    });
+
+    test('holds equal bytes once', async () => {
+      const images = await make();
+      const bytes = randomBytes(100);
+      for (const id of [randomUUID(), randomUUID()]) {
+        await images.append(id, 0, bytes.length, pieces(bytes, 30));
+        await images.finish(id, digestOf(bytes));
+      }
+      expect(await images.list()).toHaveLength(1);
+    });
+
+    test('reads any part of a blob, shorter at its end', async () => {
+      const images = await make();
+      const bytes = randomBytes(300_000);
+      const sha256 = await store(images, bytes);
+      for (const [offset, length] of [
+        [0, 1],
+        [0, 300_000],
+        [123, 200_000],
+        [299_999, 10],
+        [300_000, 10],
+        [0, 400_000],
+      ] as const) {
+        const read = await collect(images.read(sha256, offset, length));
+        expect(read.equals(bytes.subarray(offset, offset + length))).toBe(true);
+      }
+      await expect(collect(images.read('0'.repeat(64), 0, 1))).rejects.toMatchObject({ code: 'not_found' });
+    });
+
+    test('removes a blob and only that, and does nothing when it is absent', async () => {
+      const images = await make();
+      const [gone, kept] = [await store(images, randomBytes(10)), await store(images, randomBytes(20))];
+      await images.remove(gone);
+      await images.remove(gone);
+      expect(await images.stat(gone)).toBeNull();
+      expect(await images.stat(kept)).not.toBeNull();
+    });
+
+    test('discards an upload, and does nothing when there is none', async () => {
+      const images = await make();
+      const id = randomUUID();
+      await images.append(id, 0, 100, pieces(randomBytes(10), 10));
+      await images.discard(id);
+      await images.discard(id);
+      expect(await images.uploadOffset(id)).toBe(0);
+      const bytes = randomBytes(50);
+      await images.append(id, 0, 50, pieces(bytes, 50));
+      await images.finish(id, digestOf(bytes));
+    });
+  });
+}
+
+/** Pure. SHA-256, hexadecimal. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The bytes in pieces of a size, each after a turn of the event loop. */
+export async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) {
+    await new Promise((resolve) => setImmediate(resolve));
+    yield bytes.subarray(at, at + size);
+  }
+}
+
+async function* breaking(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  yield* pieces(bytes, size);
+  throw new Error('the line is cut');
+}
+
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function store(images: Images, bytes: Uint8Array): Promise<string> {
+  const id = randomUUID();
+  await images.append(id, 0, bytes.length, pieces(bytes, 65_536));
+  return (await images.finish(id, digestOf(bytes))).sha256;
+}
