@@ -53,11 +53,11 @@ async function virshXml(host: LabHost, command: string, xml: string, ...rest: st
   return host.virsh(command, ...rest, file);
 }
 
-/** Waits for the `count`th line that starts with `word` on a guest's console. */
+/** Waits for the `count`th finished line that starts with `word` on a guest's console. */
 function consoleLine(host: LabHost, guest: string, word: string, count = 1): Promise<string> {
   const file = host.path(`/var/lib/cairn/${guest}.log`);
   return poll(`${word} on the console of ${guest}`, 60_000, () => {
-    const lines = existsSync(file) ? readFileSync(file, 'latin1').split(/\r?\n/) : [];
+    const lines = existsSync(file) ? readFileSync(file, 'latin1').split(/\r?\n/).slice(0, -1) : [];
     return lines.filter((line) => line.startsWith(word + ' '))[count - 1];
   });
 }

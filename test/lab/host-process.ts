@@ -29,7 +29,15 @@ export function readMark(directory: string): ProcessMark | undefined {
 export async function killHost(mark: ProcessMark): Promise<void> {
   if (!isAlive(mark)) return;
   process.kill(mark.pid, 'SIGKILL');
-  await poll(`end of the host with init ${mark.pid}`, 20_000, () => (isAlive(mark) ? undefined : true));
+  const patience_ms = 2_000;
+  const since = Date.now();
+  // A killed program that was sent in from outside stays a zombie until its new parent, the machine's own init, looks
+  // after it; until then the host's first process cannot go either, but nothing of the host lives any more.
+  const othersLive = (): boolean =>
+    namespaceProcesses(mark.pid).some((p) => p.pid !== mark.pid && startTicks(p.pid) !== undefined);
+  await poll(`end of the host with init ${mark.pid}`, 20_000, () =>
+    !isAlive(mark) || (Date.now() - since > patience_ms && !othersLive()) ? true : undefined,
+  );
 }
 
 /** Effect: starts host-init.sh in new namespaces and waits until it is ready; throws an Error with its messages. */
@@ -77,7 +85,7 @@ export function startInit(options: InitOptions, directory: string): Promise<Proc
 
 /** Pure. Arguments of nsenter that lead into a host. */
 export function enter(init_pid: number): string[] {
-  return ['-t', String(init_pid), '-m', '-n', '-u', '-i', '-p'];
+  return ['-t', String(init_pid), '-m', '-n', '-u', '-i', '-p', '-r'];
 }
 
 /** Effect: reads /proc. libvirtd's process number outside, or undefined while it is down. */

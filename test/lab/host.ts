@@ -128,8 +128,12 @@ function hostOf(directory: string, record: HostRecord, mark: ProcessMark): LabHo
       runOrThrow('virsh', ['-q', '-c', uri, ...args], {
         env: { ...process.env, LC_ALL: 'C', HOME: '/root' },
       }),
+    // setpriv lets the program die with nsenter, which is what a time limit kills.
     exec: (program, args = [], options = {}) =>
-      run('nsenter', [...enter(mark.pid), '--', program, ...args], { ...options, cwd: '/' }),
+      run('nsenter', [...enter(mark.pid), '--', 'setpriv', '--pdeathsig', 'KILL', program, ...args], {
+        ...options,
+        cwd: '/',
+      }),
     path: (inside) => join(`/proc/${mark.pid}/root`, inside),
     kill9: async () => {
       await gone(signal('SIGKILL'));

@@ -49,7 +49,8 @@ function yaml(   lines, total, number, line, indent, key, dash) {
     match(line, /^ */)
     indent = RLENGTH
     line = substr(line, indent + 1)
-    while (depth > 0 && (indents[depth] > indent || (indents[depth] == indent && (!dashes[depth] || line !~ /^-( |$)/)))) depth--
+    # A dash may stand under its key at the same indentation; any other line there is the key's neighbour.
+    while (depth > 0 && (indents[depth] > indent || (indents[depth] == indent && line !~ /^-( |$)/))) depth--
     while (line ~ /^-( |$)/) {
       if (depth > 0 && dashes[depth] && indents[depth] == indent) depth--
       dash = (depth > 0 ? paths[depth] : "")
