@@ -11,6 +11,12 @@ import { reconcile } from './reconcile.ts';
 /** Longest time without looking at the queue, in case a notification was lost. */
 const LONGEST_WAIT_SECONDS = 5;
 
+/** Between two looks at least, so that a due time that just passed is not asked for in circles. */
+const SHORTEST_WAIT_MS = 5;
+
+/** Pause for an object that a pass without lease still works on. */
+const BUSY_WAIT_SECONDS = 0.2;
+
 /** Pause after the database could not be used. */
 const TROUBLE_WAIT_SECONDS = 1;
 
@@ -77,7 +83,10 @@ export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
   const bell = createBell();
   const stopping = new AbortController();
   let claims = 0;
+  /** Whether something may be due now. */
   let more = true;
+  /** When something is due at the latest, as far as this process knows. */
+  let due_ms = clock.nowMs();
   let last_look_ms = clock.nowMs();
 
   const pass = async (claimed: Claim): Promise<void> => {
@@ -100,8 +109,9 @@ export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
     const next = nextAfter(outcome, claimed.attempt, settings.resync_seconds, random.next());
     const hinted = running.get(claimed.id)?.hinted === true && outcome !== 'gone';
     try {
-      if (await release(db, claimed, hinted ? { ...next, due_in_seconds: 0 } : next)) more = true;
-      if (hinted) more = true;
+      const due_in_seconds = hinted ? 0 : next.due_in_seconds;
+      if ((await release(db, claimed, { ...next, due_in_seconds })) || hinted) more = true;
+      if (due_in_seconds !== null) due_ms = Math.min(due_ms, clock.nowMs() + due_in_seconds * 1000);
     } catch (error) {
       // The lease runs out by itself; then the object is claimed again.
       log.warn({ id: claimed.id, err: error }, 'a claim could not be released');
@@ -117,38 +127,45 @@ export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
     running.set(claimed.id, { promise, hinted: false });
   };
 
-  /** Claims as much as there is room for; returns how long nothing will be due. */
-  const look = async (): Promise<number> => {
+  /** Claims as much as there is room for. */
+  const look = async (): Promise<void> => {
     const free = settings.concurrency - running.size;
-    if (free <= 0 || !more) return LONGEST_WAIT_SECONDS;
+    if (free <= 0 || !more) return;
+    more = false;
     claims += 1;
     const claimed = await claim(db, free, `${holder}/${claims}`, settings.lease_seconds);
     last_look_ms = clock.nowMs();
     // A pass of ours that lost its lease may still be ending; the object waits for that.
     const busy = claimed.filter((each) => running.has(each.id));
     for (const each of busy)
-      await release(db, each, { due_in_seconds: 0.2, priority: 1, attempt: each.attempt });
+      await release(db, each, { due_in_seconds: BUSY_WAIT_SECONDS, priority: 1, attempt: each.attempt });
     for (const each of claimed) if (!busy.includes(each)) start(each);
-    more = claimed.length === free;
-    if (more) return LONGEST_WAIT_SECONDS;
-    return Math.min((await secondsUntilDue(db)) ?? LONGEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS);
+    if (claimed.length === free) {
+      more = true;
+      return;
+    }
+    const seconds = Math.min((await secondsUntilDue(db)) ?? LONGEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS);
+    due_ms = clock.nowMs() + seconds * 1000;
   };
 
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      let seconds = TROUBLE_WAIT_SECONDS;
       try {
-        seconds = await look();
+        await look();
       } catch (error) {
         more = true;
+        due_ms = clock.nowMs() + TROUBLE_WAIT_SECONDS * 1000;
         log.warn({ err: error }, 'the queue could not be read');
       }
-      let timer_ended = false;
       await bell.wait(async (signal) => {
-        await clock.sleep(Math.max(seconds, 0.01) * 1000, signal);
-        timer_ended = !signal.aborted;
+        // With no room left only the end of a pass helps, and that rings.
+        const full = running.size >= settings.concurrency;
+        const wait_ms = full
+          ? LONGEST_WAIT_SECONDS * 1000
+          : Math.max(due_ms - clock.nowMs(), SHORTEST_WAIT_MS);
+        await clock.sleep(wait_ms, signal);
+        if (!signal.aborted) more = true;
       });
-      if (timer_ended) more = true;
     }
   };
   const ended = run();

@@ -159,10 +159,11 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
     return null;
   }
   if (execution.outcome === 'failed') {
-    // What was recorded before the plan began may have moved the row; judge by what is stored now.
+    // What was announced before the plan began has moved the row; judge by what is stored now.
     const now = await load(engine, kind, resource.id);
     if (now === null) return 'gone';
-    return await finish(engine, lease, kind, now, null, verdictOfError(execution.error));
+    if (now.snapshot.self.resource.generation !== resource.generation) return null;
+    return await finish(engine, lease, kind, now, sight, verdictOfError(execution.error));
   }
   if (state.rounds < MAX_ROUNDS) return null;
   return await fail(

@@ -50,11 +50,15 @@ export function startNotifications(
       const pause = delay(PROBE_EVERY_MS, null, { signal: stopped.signal }).catch(() => null);
       const error = await Promise.race([lost, pause]);
       if (error !== null) throw error;
+      if (stopped.signal.aborted) return;
       // A peer that vanished without a word is noticed only by asking.
-      const late = delay(PROBE_DEADLINE_MS, null, { ref: false }).then(() => {
-        throw new Error('the connection does not answer');
-      });
-      if (!stopped.signal.aborted) await Promise.race([client.query('SELECT 1'), late]);
+      const answered = new AbortController();
+      const late = delay(PROBE_DEADLINE_MS, new Error('the connection does not answer'), {
+        signal: answered.signal,
+      }).catch(() => null);
+      const failure = await Promise.race([client.query('SELECT 1').then(() => null), late]);
+      answered.abort();
+      if (failure !== null) throw failure;
     }
   };
 
