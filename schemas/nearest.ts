@@ -1,6 +1,7 @@
 /**
  * Pure. The candidate that a misspelt word most likely meant, or undefined when none is near: at most a third
- * of the word's letters may have to change (letters swapped with a neighbour count once).
+ * of the word's letters may have to change (letters swapped with a neighbour count once), or the word is the
+ * beginning of one candidate only.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -14,7 +15,9 @@ export function nearest(word: string, candidates: readonly string[]): string | u
       bestDistance = distance;
     }
   }
-  return best;
+  if (best !== undefined || word.length < 3) return best;
+  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
+  return begun.length === 1 ? begun[0] : undefined;
 }
 
 function editDistance(left: string, right: string): number {

@@ -15,6 +15,7 @@ import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
   Claims,
   DriftReport,
+  DryRun,
   Event,
   Health,
   JournalPage,
@@ -31,6 +32,16 @@ import { COLLECTIONS } from './kinds.ts';
 import type { KindName } from './types.ts';
 
 ${optionTypes(operations)}
+
+/** What a put answers: the stored object; nothing of it when the put was a dry run. */
+export type PutAnswer<K extends KindName, O extends PutOptions> = O extends { readonly dry_run?: infer Dry }
+  ? Dry extends true
+    ? DryRun
+    : Resource<K>
+  : Resource<K>;
+
+/** Options of a put that stores. */
+type Storing = { readonly dry_run?: false };
 
 /** A client of one service: every method is one request. All throw ApiProblem (schemas/http-client.ts). */
 export type Client = ReturnType<typeof createClient>;
@@ -79,7 +90,7 @@ function genericMethod(method: GenericMethod, operations: readonly ApiOperation[
   const path = operation.path.replace(`/v1/${collection}`, '/v1/${COLLECTIONS[kind]}');
   return [
     docstring([method.doc]),
-    `${method.name}: <K extends KindName>(kind: K, ${signature(operation, 'K')}): ${answerType(operation, 'K')} =>`,
+    `${method.name}: <K extends KindName${optionsParameter(operation, ', ')}>(kind: K, ${signature(operation, 'K')}): ${answerType(operation, 'K')} =>`,
     `${call(operation, path, 'K')},`,
   ].join('\n');
 }
@@ -92,7 +103,9 @@ function specificMethod(operation: ApiOperation): string {
     return `${operation.id}: (${signature(operation, type)}): ${answerType(operation, type)} => ${call(operation, operation.path, type)},`;
   }
   const names = argumentNames(operation).join(', ');
-  return `${operation.id}: (${signature(operation, kind)}) => generic.${generic}(${kind}, ${names}),`;
+  const parameter = optionsParameter(operation, '');
+  const typeParameters = parameter === '' ? '' : `<${parameter}>`;
+  return `${operation.id}: ${typeParameters}(${signature(operation, kind)}) => generic.${generic}(${kind}, ${names}),`;
 }
 
 function argumentNames(operation: ApiOperation): readonly string[] {
@@ -111,8 +124,17 @@ function signature(operation: ApiOperation, kind: string | undefined): string {
       (parameter) => `${optionName(parameter)}: ${parameterType(parameter)}`,
     ),
     ...(operation.body === undefined ? [] : [`body: ${bodyType(operation, kind)}`]),
-    `options: ${optionTypeName(operation)} = {}`,
+    hasDryRun(operation) ? 'options: O = {} as O' : `options: ${optionTypeName(operation)} = {}`,
   ].join(', ');
+}
+
+/** An operation with a dry run answers by what its options say, so their type is a parameter. */
+function hasDryRun(operation: ApiOperation): boolean {
+  return operation.success.other_body === 'DryRun';
+}
+
+function optionsParameter(operation: ApiOperation, before: string): string {
+  return hasDryRun(operation) ? `${before}O extends ${optionTypeName(operation)} = Storing` : '';
 }
 
 function call(operation: ApiOperation, path: string, kind: string | undefined): string {
@@ -154,6 +176,7 @@ function answerType(operation: ApiOperation, kind: string | undefined): string {
       ? `Promise<${name}>`
       : `Promise<${name} | undefined>`;
   }
+  if (hasDryRun(operation)) return `Promise<PutAnswer<${kind}, O>>`;
   if (name === 'Plan' || name === 'JournalPage') return `Promise<${name}>`;
   return operation.id.startsWith('list') ? `Promise<Page<Resource<${kind}>>>` : `Promise<Resource<${kind}>>`;
 }

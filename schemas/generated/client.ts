@@ -4,6 +4,7 @@ import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
   Claims,
   DriftReport,
+  DryRun,
   Event,
   Health,
   JournalPage,
@@ -103,6 +104,16 @@ export interface GetDriftOptions extends CallOptions {
   readonly kind?: string | undefined;
 }
 
+/** What a put answers: the stored object; nothing of it when the put was a dry run. */
+export type PutAnswer<K extends KindName, O extends PutOptions> = O extends { readonly dry_run?: infer Dry }
+  ? Dry extends true
+    ? DryRun
+    : Resource<K>
+  : Resource<K>;
+
+/** Options of a put that stores. */
+type Storing = { readonly dry_run?: false };
+
 /** A client of one service: every method is one request. All throw ApiProblem (schemas/http-client.ts). */
 export type Client = ReturnType<typeof createClient>;
 
@@ -136,13 +147,13 @@ export function createClient(connection: ClientOptions) {
         signal: options.signal,
       }),
     /** Create or change one object. */
-    put: <K extends KindName>(
+    put: <K extends KindName, O extends PutOptions = Storing>(
       kind: K,
       id: string,
       body: PutBody<K>,
-      options: PutOptions = {},
-    ): Promise<Resource<K>> =>
-      sendJson<Resource<K>>(connection, {
+      options: O = {} as O,
+    ): Promise<PutAnswer<K, O>> =>
+      sendJson<PutAnswer<K, O>>(connection, {
         method: 'PUT',
         path: `/v1/${COLLECTIONS[kind]}/${segment(id)}`,
         query: { dry_run: options.dry_run, repair: options.repair },
@@ -190,7 +201,7 @@ export function createClient(connection: ClientOptions) {
     /** Get a flavor; with wait, as soon as it is ready, stalled or deleted. */
     getFlavor: (id: string, options: GetOptions = {}) => generic.get('flavor', id, options),
     /** Create or change a flavor. The caller draws the id, so that a repeated request makes nothing twice. */
-    putFlavor: (id: string, body: PutBody<'flavor'>, options: PutOptions = {}) =>
+    putFlavor: <O extends PutOptions = Storing>(id: string, body: PutBody<'flavor'>, options: O = {} as O) =>
       generic.put('flavor', id, body, options),
     /** Ask for the deletion of a flavor; it is gone once GET answers 404. */
     deleteFlavor: (id: string, options: DeleteOptions = {}) => generic.delete('flavor', id, options),
@@ -203,7 +214,7 @@ export function createClient(connection: ClientOptions) {
     /** Get a host; with wait, as soon as it is ready, stalled or deleted. */
     getHost: (id: string, options: GetOptions = {}) => generic.get('host', id, options),
     /** Create or change a host. The caller draws the id, so that a repeated request makes nothing twice. */
-    putHost: (id: string, body: PutBody<'host'>, options: PutOptions = {}) =>
+    putHost: <O extends PutOptions = Storing>(id: string, body: PutBody<'host'>, options: O = {} as O) =>
       generic.put('host', id, body, options),
     /** Ask for the deletion of a host; it is gone once GET answers 404. */
     deleteHost: (id: string, options: DeleteOptions = {}) => generic.delete('host', id, options),
@@ -216,8 +227,11 @@ export function createClient(connection: ClientOptions) {
     /** Get a project; with wait, as soon as it is ready, stalled or deleted. */
     getProject: (id: string, options: GetOptions = {}) => generic.get('project', id, options),
     /** Create or change a project. The caller draws the id, so that a repeated request makes nothing twice. */
-    putProject: (id: string, body: PutBody<'project'>, options: PutOptions = {}) =>
-      generic.put('project', id, body, options),
+    putProject: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'project'>,
+      options: O = {} as O,
+    ) => generic.put('project', id, body, options),
     /** Ask for the deletion of a project; it is gone once GET answers 404. */
     deleteProject: (id: string, options: DeleteOptions = {}) => generic.delete('project', id, options),
     /** What Cairn would do now to a project, and why. */
@@ -229,7 +243,7 @@ export function createClient(connection: ClientOptions) {
     /** Get an image; with wait, as soon as it is ready, stalled or deleted. */
     getImage: (id: string, options: GetOptions = {}) => generic.get('image', id, options),
     /** Create or change an image. The caller draws the id, so that a repeated request makes nothing twice. */
-    putImage: (id: string, body: PutBody<'image'>, options: PutOptions = {}) =>
+    putImage: <O extends PutOptions = Storing>(id: string, body: PutBody<'image'>, options: O = {} as O) =>
       generic.put('image', id, body, options),
     /** Ask for the deletion of an image; it is gone once GET answers 404. */
     deleteImage: (id: string, options: DeleteOptions = {}) => generic.delete('image', id, options),
@@ -242,8 +256,11 @@ export function createClient(connection: ClientOptions) {
     /** Get a keypair; with wait, as soon as it is ready, stalled or deleted. */
     getKeypair: (id: string, options: GetOptions = {}) => generic.get('keypair', id, options),
     /** Create or change a keypair. The caller draws the id, so that a repeated request makes nothing twice. */
-    putKeypair: (id: string, body: PutBody<'keypair'>, options: PutOptions = {}) =>
-      generic.put('keypair', id, body, options),
+    putKeypair: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'keypair'>,
+      options: O = {} as O,
+    ) => generic.put('keypair', id, body, options),
     /** Ask for the deletion of a keypair; it is gone once GET answers 404. */
     deleteKeypair: (id: string, options: DeleteOptions = {}) => generic.delete('keypair', id, options),
     /** What Cairn would do now to a keypair, and why. */
@@ -255,8 +272,11 @@ export function createClient(connection: ClientOptions) {
     /** Get a network; with wait, as soon as it is ready, stalled or deleted. */
     getNetwork: (id: string, options: GetOptions = {}) => generic.get('network', id, options),
     /** Create or change a network. The caller draws the id, so that a repeated request makes nothing twice. */
-    putNetwork: (id: string, body: PutBody<'network'>, options: PutOptions = {}) =>
-      generic.put('network', id, body, options),
+    putNetwork: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'network'>,
+      options: O = {} as O,
+    ) => generic.put('network', id, body, options),
     /** Ask for the deletion of a network; it is gone once GET answers 404. */
     deleteNetwork: (id: string, options: DeleteOptions = {}) => generic.delete('network', id, options),
     /** What Cairn would do now to a network, and why. */
@@ -268,7 +288,7 @@ export function createClient(connection: ClientOptions) {
     /** Get a subnet; with wait, as soon as it is ready, stalled or deleted. */
     getSubnet: (id: string, options: GetOptions = {}) => generic.get('subnet', id, options),
     /** Create or change a subnet. The caller draws the id, so that a repeated request makes nothing twice. */
-    putSubnet: (id: string, body: PutBody<'subnet'>, options: PutOptions = {}) =>
+    putSubnet: <O extends PutOptions = Storing>(id: string, body: PutBody<'subnet'>, options: O = {} as O) =>
       generic.put('subnet', id, body, options),
     /** Ask for the deletion of a subnet; it is gone once GET answers 404. */
     deleteSubnet: (id: string, options: DeleteOptions = {}) => generic.delete('subnet', id, options),
@@ -281,7 +301,7 @@ export function createClient(connection: ClientOptions) {
     /** Get a server; with wait, as soon as it is ready, stalled or deleted. */
     getServer: (id: string, options: GetOptions = {}) => generic.get('server', id, options),
     /** Create or change a server. The caller draws the id, so that a repeated request makes nothing twice. */
-    putServer: (id: string, body: PutBody<'server'>, options: PutOptions = {}) =>
+    putServer: <O extends PutOptions = Storing>(id: string, body: PutBody<'server'>, options: O = {} as O) =>
       generic.put('server', id, body, options),
     /** Ask for the deletion of a server; it is gone once GET answers 404. */
     deleteServer: (id: string, options: DeleteOptions = {}) => generic.delete('server', id, options),

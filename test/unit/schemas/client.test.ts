@@ -98,12 +98,12 @@ test('a put sends spec, conditions and origin; what is not given is not sent', a
   const stored = await client.putProject(
     ID,
     { spec: { name: 'shop' } },
-    { if_match: 3, cairn_origin: 'here', dry_run: true },
+    { if_match: 3, cairn_origin: 'here', repair: true },
   );
   expect(stored.spec.name).toBe('shop');
   expect(seen[0]).toMatchObject({
     method: 'PUT',
-    url: `/v1/projects/${ID}?dry_run=true`,
+    url: `/v1/projects/${ID}?repair=true`,
     body: '{"spec":{"name":"shop"}}',
     headers: {
       authorization: 'Bearer secret',
@@ -114,6 +114,19 @@ test('a put sends spec, conditions and origin; what is not given is not sent', a
   });
   expect(seen[0]?.headers['cairn-run']).toBeUndefined();
   expect(seen[0]?.headers['if-none-match']).toBeUndefined();
+});
+
+test('a dry run has no object to give, and the types say so', async () => {
+  const { client, seen } = await serve((_, response) => json(response, 200, {}));
+  const checked = await client.put('project', ID, { spec: { name: 'shop' } }, { dry_run: true });
+  // @ts-expect-error nothing was stored
+  expect(checked.generation).toBeUndefined();
+  expect(seen[0]?.url).toBe(`/v1/projects/${ID}?dry_run=true`);
+  const maybe = async (dry_run: boolean): Promise<number | undefined> => {
+    const answer = await client.put('project', ID, { spec: { name: 'shop' } }, { dry_run });
+    return 'generation' in answer ? answer.generation : undefined;
+  };
+  expect(await maybe(true)).toBeUndefined();
 });
 
 test('generic and special methods are the same request', async () => {

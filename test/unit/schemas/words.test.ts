@@ -24,6 +24,7 @@ test.each([
   ['memroy_mib', 'memory_mib'],
   ['Name', 'name'],
   ['vcpu', 'vcpus'],
+  ['mem', 'memory_mib'],
   ['x', undefined],
   ['entirely_different', undefined],
 ])('%s probably means %s', (word, meant) => {
