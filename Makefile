@@ -47,8 +47,10 @@ dist/terraform-provider-cairn.cjs: $(SOURCES) $(NPM_STAMP)
 	@chmod 755 $@
 
 dist/cairn.mjs: $(SOURCES) $(NPM_STAMP)
-	@npx esbuild reconciler/main.ts --bundle --platform=node --target=node20 --format=esm --packages=external --sourcemap \
-	  --loader:.sql=text --log-level=warning '--banner:js=#!/usr/bin/env node' --outfile=$@
+	@rm -rf dist/chunks
+	@npx esbuild cairn=reconciler/main.ts --bundle --platform=node --target=node20 --format=esm --packages=external --sourcemap \
+	  --splitting --outdir=dist --out-extension:.js=.mjs --chunk-names=chunks/[name]-[hash] \
+	  --loader:.sql=text --log-level=warning '--banner:js=#!/usr/bin/env node'
 	@chmod 755 $@
 
 .PHONY: run

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import openapi from '../schemas/generated/openapi.json' with { type: 'json' };
-import packageJson from '../package.json' with { type: 'json' };
 import { createApi } from './api/app.ts';
 import { bootstrap } from './api/bootstrap.ts';
 import type { Bootstrap } from './api/bootstrap.ts';
@@ -31,10 +30,8 @@ import { STATUS_CHANNEL } from './store/status.ts';
 import { createLog } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { workersOf } from './workers/list.ts';
+import { SERVICE_VERSION } from './version.ts';
 import { startWorkers } from './workers/worker.ts';
-
-/** Version of this program. */
-export const SERVICE_VERSION: string = packageJson.version;
 
 /** How long running requests and operations may take to end at a stop. */
 const STOP_SECONDS = 10;

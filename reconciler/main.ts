@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { SERVICE_VERSION } from './build.ts';
 import { registerCommands } from './cli/commands.ts';
 import { registerServe } from './cli/commands/serve.ts';
 import { processIo } from './cli/io.ts';
+import { SERVICE_VERSION } from './version.ts';
 
 const program = new Command('cairn')
   .description('Run an OpenStack-like cloud on KVM hosts, declared in Terraform')

@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import { startService } from '../../build.ts';
 import type { Service } from '../../build.ts';
-import { readConfig } from '../../config.ts';
 import { CairnError } from '../../model/error.ts';
 import { Failure } from '../failure.ts';
 import { EXIT } from '../io.ts';
@@ -30,6 +28,9 @@ async function untilSignal(): Promise<string> {
 
 async function serve(io: Io, flags: Flags): Promise<number> {
   const ended = untilSignal();
+  // Loaded only here: the service's packages take 0.4 s to load, which every other command would pay.
+  const { startService } = await import('../../build.ts');
+  const { readConfig } = await import('../../config.ts');
   let service: Service;
   try {
     service = await startService(readConfig(io.environment, flags));
