@@ -1,6 +1,5 @@
 /** Bindings for the two CDK libraries, each by its own generator from the same schema. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { PROVIDER_SOURCE } from './dump-schema.ts';
@@ -12,14 +11,14 @@ export type Library = 'cdktf' | 'cdktn';
 /** Each library's generator, and what an app that uses the bindings must have. */
 const LIBRARIES = {
   cdktf: {
-    generator: '@cdktf/provider-generator',
+    load: (): Promise<object> => import('@cdktf/provider-generator'),
     peers: { cdktf: '^0.21.0', constructs: '^10.4.2' },
   },
   cdktn: {
-    generator: '@cdktn/provider-generator',
+    load: (): Promise<object> => import('@cdktn/provider-generator'),
     peers: { cdktn: '^0.24.0', constructs: '>=10.6.0 <10.8.0' },
   },
-} as const satisfies Record<Library, { generator: string; peers: Readonly<Record<string, string>> }>;
+} as const satisfies Record<Library, object>;
 
 /** The names of both libraries. */
 export const LIBRARY_NAMES = ['cdktf', 'cdktn'] as const satisfies readonly Library[];
@@ -56,8 +55,8 @@ export async function emitBindings(
   // Both generators call home and run terraform when they are loaded; neither may matter here.
   process.env['CHECKPOINT_DISABLE'] = '1';
   delete process.env['TF_CLI_CONFIG_FILE'];
-  const { generator: packageName, peers } = LIBRARIES[library];
-  const module = createRequire(import.meta.url)(packageName) as GeneratorModule;
+  const { load, peers } = LIBRARIES[library];
+  const module = (await load()) as GeneratorModule;
   const provider_versions = Object.fromEntries(
     Object.keys(dump.provider_schemas).map((name) => [name, version]),
   );
