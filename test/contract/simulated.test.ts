@@ -1,13 +1,15 @@
 import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
 import { systemClock } from '../../reconciler/drivers/system/clock.ts';
 import { defined } from '../../reconciler/drivers/simulated/network.ts';
+import type { Images } from '../../reconciler/ports/images.ts';
 import type { ContractLab } from './contract-lab.ts';
 import { hypervisorContract } from './hypervisor.contract.ts';
+import { imagesContract } from './images.ts';
 import { networkContract } from './network.contract.ts';
 import { volumesContract } from './volumes.contract.ts';
 
 /** Effect: a simulated world of one host that can be reached and one that cannot. */
-async function simulatedLab(): Promise<ContractLab> {
+async function simulatedLab(): Promise<ContractLab & { readonly images: Images }> {
   const ports = createSimulatedPorts({
     seed: 1,
     clock: systemClock,
@@ -29,6 +31,7 @@ async function simulatedLab(): Promise<ContractLab> {
   byHand.setReachable('down', false);
   return {
     ports,
+    images: ports.images,
     host_id: 'up',
     unreachable_host_id: 'down',
     accelerator: 'kvm',
@@ -80,3 +83,4 @@ async function simulatedLab(): Promise<ContractLab> {
 volumesContract('simulated', simulatedLab);
 networkContract('simulated', simulatedLab);
 hypervisorContract('simulated', simulatedLab);
+imagesContract('simulated', async () => (await simulatedLab()).images);
