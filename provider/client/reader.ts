@@ -85,7 +85,12 @@ export const createReader = (api: CairnApi, options: ReaderOptions = READER_DEFA
   const snapshotOf = (collection: string, state: CollectionState): Promise<Found> => {
     const now = performance.now();
     if (state.snapshot === undefined || now - state.snapshot.taken_ms > options.snapshot_max_age_ms) {
-      state.snapshot = { found: fetchAll(collection), taken_ms: now };
+      const made = { found: fetchAll(collection), taken_ms: now };
+      state.snapshot = made;
+      // The readers waiting for it hear of the failure; the next one tries anew.
+      made.found.catch(() => {
+        if (state.snapshot === made) state.snapshot = undefined;
+      });
     }
     return state.snapshot.found;
   };

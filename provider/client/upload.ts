@@ -1,5 +1,6 @@
 /** Sending the content of a local file: in parts, from where the service says, with bounded memory. */
 import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
 import type { CairnApi } from './api.ts';
 import { AbortedError } from './http.ts';
 import { backoffMs, pause } from './pause.ts';
@@ -30,13 +31,32 @@ const noProgress = (offset_bytes: number, size_bytes: number): ApiProblem =>
     detail: `Cairn keeps ${offset_bytes} of ${size_bytes} bytes whatever is sent. Its log says why.`,
   });
 
+const unreadable = (file: string, error: unknown): ApiProblem =>
+  new ApiProblem(
+    {
+      status: 400,
+      code: 'invalid_input',
+      title: 'The file cannot be read',
+      detail: `Cairn lacks the content, and ${file} cannot be read: ${(error as Error).message}.`,
+    },
+    error,
+  );
+
 /** Pure. May the rest arrive although a part did not? Refused content (400) never will. */
 const isPassing = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status === 0 || error.status === 409 || error.status >= 429);
 
-const sendPart = (api: CairnApi, request: UploadRequest, from: number, size_bytes: number): Promise<void> => {
+const sendPart = async (
+  api: CairnApi,
+  request: UploadRequest,
+  from: number,
+  size_bytes: number,
+): Promise<void> => {
+  await access(request.file).catch((error: unknown) => {
+    throw unreadable(request.file, error);
+  });
   const length_bytes = Math.min(PART_BYTES, size_bytes - from);
-  return api.uploadPart(
+  await api.uploadPart(
     request.collection,
     request.id,
     from,

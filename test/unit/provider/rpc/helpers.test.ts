@@ -1,0 +1,182 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ApiProblem, parseProblem } from '../../../../provider/client/problem.ts';
+import { formatPath } from '../../../../provider/protocol/attribute-path.ts';
+import { diagnosticsOf } from '../../../../provider/protocol/diagnostics.ts';
+import {
+  chooseSettings,
+  credentialsFiles,
+  environmentSource,
+  parseCredentials,
+} from '../../../../provider/rpc/connection-settings.ts';
+import { originOf } from '../../../../provider/rpc/origin.ts';
+import { decodePrivate, encodePrivate } from '../../../../provider/rpc/private-state.ts';
+import { pathOfPointer, problemDiagnostics } from '../../../../provider/rpc/problem-diagnostics.ts';
+import { TEST_DESCRIPTION } from '../../../provider/support/description.ts';
+
+const kind = TEST_DESCRIPTION.kinds['server'] ?? {
+  type_name: '',
+  collection: '',
+  description: '',
+  version: 0,
+  attributes: {},
+};
+
+describe('pointers of the API as paths of Terraform', () => {
+  it.each([
+    ['/spec/nics/eth0/address', 'nics["eth0"].address'],
+    ['/spec/nics/a~1b~0c/address', 'nics["a/b~c"].address'],
+    ['/spec/metadata/tier', 'metadata["tier"]'],
+    ['/spec/weights/1', 'weights[1]'],
+    ['/spec/root_disk/size_gib', 'root_disk.size_gib'],
+    ['/spec/tags/0', 'tags'],
+    ['/spec/nics/eth0/unheard/of', 'nics["eth0"]'],
+    ['/spec/unheard', ''],
+    ['/name', 'name'],
+    ['', ''],
+    ['/spec', ''],
+  ])('%s -> %s', (pointer, path) => {
+    expect(formatPath(pathOfPointer(kind, pointer))).toBe(path);
+  });
+
+  it('gives one diagnostic per violation, and one for a problem without any', () => {
+    const base = { status: 400, code: 'invalid_input', title: 'Invalid', detail: 'Look.' };
+    const errors = [
+      { path: '/spec/name', message: 'is too long', hint: 'Use 255 characters.' },
+      { path: '/spec/nothing', message: 'is unknown' },
+    ];
+    const two = problemDiagnostics(new ApiProblem({ ...base, errors }), kind, 'create it');
+    expect(two.map(({ detail }) => detail)).toEqual([
+      'name is too long. Use 255 characters.',
+      '/spec/nothing is unknown.',
+    ]);
+    expect(two[1]?.path).toBeUndefined();
+    const one = problemDiagnostics(new ApiProblem({ ...base, request_id: 'r-7' }), kind, 'create it');
+    expect(one).toEqual([
+      { severity: 'error', summary: 'Invalid', detail: 'Create it: Look.\n\nRequest r-7.' },
+    ]);
+  });
+
+  it('reads any refusal as a problem', () => {
+    expect(parseProblem(502, '<html>Bad gateway</html>')).toMatchObject({ status: 502, code: 'internal' });
+    expect(parseProblem(404, '')).toMatchObject({ code: 'not_found', detail: 'The answer has no text.' });
+    expect(parseProblem(409, '{"code":"conflict","existing":{"id":"x","adoptable":true}}')).toMatchObject({
+      existing: { id: 'x', adoptable: true },
+    });
+    expect(parseProblem(400, '{"errors":[{"path":"/a","message":"m"},7]}').errors).toHaveLength(1);
+    fc.assert(
+      fc.property(fc.integer({ min: 400, max: 599 }), fc.oneof(fc.string(), fc.json()), (status, body) => {
+        expect(parseProblem(status, body).detail).not.toBe('');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('hides nothing of an unforeseen error', () => {
+    expect(diagnosticsOf(new TypeError('x is not y'), 'Plan')[0]?.detail).toContain('TypeError: x is not y');
+    expect(diagnosticsOf('text', 'Plan')[0]?.detail).toContain('text');
+  });
+});
+
+describe('settings', () => {
+  const file = { from: 'file', endpoint: 'http://file:1/', token: 'file-token', project_id: 'file-project' };
+
+  it('takes the first source that says something', () => {
+    const environment = environmentSource({ CAIRN_ENDPOINT: ' http://env:1/ ', CAIRN_TOKEN: 'env-token' });
+    expect(chooseSettings([{ from: 'block', token: 'block-token' }, environment, file])).toEqual({
+      endpoint: 'http://env:1',
+      token: 'block-token',
+      ca_file: undefined,
+      project_id: undefined,
+    });
+    expect(chooseSettings([environmentSource({}), file])).toMatchObject({
+      endpoint: 'http://file:1',
+      token: 'file-token',
+      project_id: 'file-project',
+    });
+    expect(chooseSettings([environmentSource({ CAIRN_PROJECT_ID: 'p' }), file])).toMatchObject({
+      project_id: 'p',
+    });
+  });
+
+  it('does not send the token of a file to another service', () => {
+    const chosen = chooseSettings([{ from: 'block', endpoint: 'http://other:1' }, file]);
+    expect(chosen).toMatchObject({ attribute: 'token' });
+    expect(JSON.stringify(chosen)).not.toContain('file-token');
+    expect(chooseSettings([{ from: 'block', endpoint: 'http://file:1' }, file])).toMatchObject({
+      token: 'file-token',
+    });
+  });
+
+  it('names what is missing, where it looked and how to get it', () => {
+    const chosen = chooseSettings([
+      { from: 'the provider block' },
+      { from: '/x', problem: '/x cannot be read (EACCES)' },
+    ]);
+    expect(chosen).toMatchObject({ attribute: 'endpoint', summary: 'No Cairn service is configured' });
+    for (const words of ['the provider block', '/x cannot be read (EACCES)', 'CAIRN_TOKEN', 'cairn serve']) {
+      expect(JSON.stringify(chosen)).toContain(words);
+    }
+    expect(chooseSettings([{ from: 'x', endpoint: 'cairn.example' }])).toMatchObject({
+      attribute: 'endpoint',
+    });
+  });
+
+  it('finds files by the rules of XDG and of the service', () => {
+    expect(credentialsFiles({}, '/home/u', 1000)).toEqual([
+      '/home/u/.config/cairn/credentials.json',
+      '/home/u/.local/share/cairn/credentials.json',
+    ]);
+    expect(credentialsFiles({ XDG_CONFIG_HOME: '/c', CAIRN_DATA_DIRECTORY: '/d' }, '/root', 0)).toEqual([
+      '/c/cairn/credentials.json',
+      '/d/credentials.json',
+    ]);
+    expect(parseCredentials('/f', '{"endpoint":"http://x","token":""}')).toMatchObject({
+      endpoint: 'http://x',
+      token: undefined,
+    });
+    expect(parseCredentials('/f', 'nonsense').problem).toContain('/f is not a JSON object');
+  });
+});
+
+describe('private data', () => {
+  it('comes back as it was, and is empty for foreign bytes', () => {
+    const data = { claimed: false, generation: 7, planned_id: 'x', replaces: 'y' };
+    expect(decodePrivate(encodePrivate(data))).toEqual(data);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array(),
+          fc.json().map((text) => Buffer.from(text)),
+        ),
+        (bytes) => {
+          const { generation, claimed } = decodePrivate(bytes);
+          expect(generation === undefined || Number.isSafeInteger(generation)).toBe(true);
+          expect(['undefined', 'boolean']).toContain(typeof claimed);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('origin', () => {
+  it('is the same for a directory and workspace, and another for others', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'origin-'));
+    try {
+      const plain = originOf(directory, {});
+      expect(plain).toMatch(/^[0-9a-f]{16}$/);
+      expect(originOf(directory, { TF_WORKSPACE: 'default' })).toBe(plain);
+      expect(originOf(directory, { TF_WORKSPACE: 'blue' })).not.toBe(plain);
+      mkdirSync(join(directory, '.terraform'));
+      writeFileSync(join(directory, '.terraform', 'environment'), 'blue');
+      expect(originOf(directory, {})).toBe(originOf(directory, { TF_WORKSPACE: 'blue' }));
+      expect(originOf('/elsewhere', {})).not.toBe(plain);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+});
