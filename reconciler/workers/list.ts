@@ -1,3 +1,4 @@
+import { LONGEST_BACKOFF_SECONDS } from '../model/backoff.ts';
 import type { Database } from '../store/database.ts';
 import { pruneEvents } from '../store/events.ts';
 import { pruneJournal } from '../store/journal.ts';
@@ -7,7 +8,7 @@ import type { Worker } from './worker.ts';
 const JOURNAL_DAYS = 30;
 const EVENT_DAYS = 30;
 
-/** Objects due further ahead than this many resync periods have been forgotten by somebody. */
+/** Objects due further ahead than this many resync periods, or the longest back-off, have been forgotten by somebody. */
 const OVERDUE_PERIODS = 2;
 
 /** Pure. Every chore of the service. */
@@ -21,7 +22,8 @@ export function workersOf(
       name: 'resync',
       every_seconds: resync_seconds,
       run: async () => {
-        const count = await enqueueOverdue(database, resync_seconds * OVERDUE_PERIODS);
+        const horizon_seconds = Math.max(resync_seconds * OVERDUE_PERIODS, LONGEST_BACKOFF_SECONDS);
+        const count = await enqueueOverdue(database, horizon_seconds);
         return `${count} objects were due later than they should be.`;
       },
     },
