@@ -1,4 +1,4 @@
-import { findBinaries } from '../../drivers/postgres/binaries.ts';
+import { closedDirectory, findBinaries } from '../../drivers/postgres/binaries.ts';
 import { openPool } from '../../drivers/postgres/pool.ts';
 import { toCairnError } from '../../model/error.ts';
 import { bad, ok } from './check.ts';
@@ -48,6 +48,11 @@ async function checkEmbedded(data_directory: string): Promise<Check> {
     // Without an account nothing is copied: the programs are looked at where npm put them.
     const binaries = await findBinaries(null, data_directory);
     const ended = await tryProgram(`${binaries}/postgres`, ['--version']);
+    const closed = await closedTo('postgres', data_directory);
+    if (closed !== null) {
+      const found = `PostgreSQL runs as postgres, which may not enter ${closed}`;
+      return bad('service', 'database', 'failed', found, `chmod o+x ${closed}`);
+    }
     if (ended?.code === 0)
       return ok('service', 'database', `private PostgreSQL ${versionIn(ended.stdout)} runs`);
     const said = ended?.stderr.trim().split('\n')[0] ?? 'is not there';
@@ -67,4 +72,13 @@ async function checkEmbedded(data_directory: string): Promise<Check> {
       'export DATABASE_URL=postgres://USER:PASSWORD@HOST/DATABASE',
     );
   }
+}
+
+/** For root only: PostgreSQL then runs under an account of its own. The first directory that this account may not enter. */
+async function closedTo(account: string, data_directory: string): Promise<string | null> {
+  if (process.getuid?.() !== 0) return null;
+  const [uid, gid] = [await tryProgram('id', ['-u', account]), await tryProgram('id', ['-g', account])];
+  // An account that is missing is made by the service.
+  if (uid?.code !== 0 || gid?.code !== 0) return null;
+  return closedDirectory(data_directory, { uid: Number(uid.stdout), gid: Number(gid.stdout), name: account });
 }
