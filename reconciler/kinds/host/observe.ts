@@ -9,8 +9,11 @@ export async function observe(
   desired: HostDesired,
   signal: AbortSignal,
 ): Promise<Observation<HostObserved>> {
-  if (desired.deleting) return { known: true, observed: { reachable: null } };
   try {
+    if (desired.deleting) {
+      const prepared = await ports.volumes.isPrepared(desired.host_id, signal);
+      return { known: true, observed: { reachable: null, prepared } };
+    }
     const inventory = await ports.hypervisor.inventory(desired.host_id, signal);
     return { known: true, observed: { reachable: true, inventory } };
   } catch (thrown) {

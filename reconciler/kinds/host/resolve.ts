@@ -8,6 +8,10 @@ export function resolve(snapshot: Snapshot<HostSpec>): Resolution<HostDesired> {
   const desired = {
     host_id: resource.id,
     deleting: resource.deletion_requested_at !== null,
+    held_by: snapshot.allocations
+      .filter((claim) => claim.host_id === resource.id)
+      .map((claim) => claim.owner_id)
+      .sort(),
     spec: withoutSecrets(resource.spec),
   };
   return { outcome: 'resolved', desired, choices: {}, allocations: [] };

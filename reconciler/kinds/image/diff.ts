@@ -10,10 +10,11 @@ export function diff(desired: ImageDesired, observed: ImageObserved): readonly C
   for (const host of desired.hosts) {
     const part = observed.hosts[host.host_id];
     if (part === undefined || !part.known) continue;
-    if (!desired.deleting && part.view === null && usable) {
+    const wanted = !desired.deleting && !host.leaving;
+    if (wanted && part.view === null && usable) {
       differ(`hosts.${host.host_name}.copy`, 'present', 'absent');
     }
-    if (desired.deleting && part.view !== null) differ(`hosts.${host.host_name}.copy`, 'absent', 'present');
+    if (!wanted && part.view !== null) differ(`hosts.${host.host_name}.copy`, 'absent', 'present');
   }
   if (desired.deleting && observed.blob !== null) differ('content', 'absent', 'present');
   if (desired.deleting && observed.upload_offset_bytes > 0) {

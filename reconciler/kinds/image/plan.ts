@@ -14,7 +14,7 @@ export function plan(changes: readonly Change[], desired: ImageDesired, observed
   const copies = desired.hosts.flatMap((host): readonly Step[] => {
     if (!fields.has(`hosts.${host.host_name}.copy`)) return [];
     const { host_id } = host;
-    if (desired.deleting) {
+    if (desired.deleting || host.leaving) {
       return [
         {
           key: host_id,
@@ -22,7 +22,9 @@ export function plan(changes: readonly Change[], desired: ImageDesired, observed
           arguments: { host_id, volume_name },
           after: [],
           timeout_seconds: 120,
-          reason: 'the image is being deleted',
+          reason: desired.deleting
+            ? 'the image is being deleted'
+            : `host ${host.host_name} is being unregistered`,
           destructive: true,
         },
       ];

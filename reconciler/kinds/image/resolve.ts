@@ -1,4 +1,5 @@
 import type { ImageSpec } from '../../../schemas/generated/types.ts';
+import { heldClaims, heldHosts } from '../../model/held-hosts.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
 import { imageVolumeName } from '../../model/names.ts';
 import type { ImageChoices, ImageDesired } from './shapes.ts';
@@ -10,14 +11,7 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
   const used = new Set(
     snapshot.allocations.flatMap((claim) => (claim.image_id === resource.id ? (claim.host_id ?? []) : [])),
   );
-  // A host that is no longer registered, or is about to go, is none of ours any more.
-  const hosts = snapshot.hosts
-    .filter(
-      ({ resource: { id, deletion_requested_at } }) =>
-        used.has(id) || (previous.includes(id) && deletion_requested_at === null),
-    )
-    .map((host) => ({ host_id: host.resource.id, host_name: host.resource.name }))
-    .sort((a, b) => (a.host_id < b.host_id ? -1 : 1));
+  const hosts = heldHosts(snapshot, used, previous);
   const desired: ImageDesired = {
     image_id: resource.id,
     deleting: resource.deletion_requested_at !== null,
@@ -29,5 +23,5 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
     hosts,
   };
   const choices: ImageChoices = { host_ids: hosts.map((host) => host.host_id) };
-  return { outcome: 'resolved', desired, choices, allocations: [] };
+  return { outcome: 'resolved', desired, choices, allocations: heldClaims(resource.id, hosts) };
 }

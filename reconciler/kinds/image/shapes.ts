@@ -1,3 +1,4 @@
+import type { HeldHost } from '../../model/held-hosts.ts';
 import type { HostParts } from '../../model/host-parts.ts';
 import type { Violation } from '../../model/error.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
@@ -18,7 +19,7 @@ export type ImageDesired = {
   /** Whether another image has the same bytes, so that they stay in the store when this one goes. */
   readonly content_shared: boolean;
   readonly volume_name: string;
-  readonly hosts: readonly { readonly host_id: string; readonly host_name: string }[];
+  readonly hosts: readonly HeldHost[];
 };
 
 /** Bytes in the store, judged by what they are. */

@@ -47,6 +47,10 @@ function pendingOf(
     if (waiting !== null) return { reason: waiting.reason, message: waiting.message };
     return changes.length === 0 ? null : { reason: 'Changing', message: 'Copies are being removed.' };
   }
+  const leaving = desired.hosts.filter((host) => host.leaving).map((host) => host.host_name);
+  if (leaving.length > 0) {
+    return { reason: 'Changing', message: `The copy on host ${leaving.join(', ')} goes with the host.` };
+  }
   if (observed.blob !== null) return null;
   const { name } = snapshot.self.resource;
   const message =

@@ -94,6 +94,11 @@ function sortedMacs(inputs: SeedInputs): readonly (readonly [string, string])[] 
   return Object.entries(inputs.macs).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** JSON that is also YAML: characters that YAML wants escaped and JSON does not are. Source: YAML 1.1, section 5.1. */
 function json(value: Json): Uint8Array {
-  return utf8Encode(`${JSON.stringify(value, null, 1)}\n`);
+  const text = JSON.stringify(value, null, 1).replace(
+    /[\u007f-\u009f\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return utf8Encode(`${text}\n`);
 }

@@ -26,7 +26,7 @@ export function differences(desired: SubnetDesired, observed: SubnetObserved): r
     if (view !== null && view.marked_generation === null) {
       return [differ('network', 'marked by Cairn', 'without mark', 'refuse')];
     }
-    if (desired.deleting) {
+    if (desired.deleting || host.leaving) {
       return view === null
         ? []
         : [differ('network', 'absent', view.active ? 'active' : 'inactive', 'remove')];
@@ -53,8 +53,9 @@ function portDifference(
   const line = (port: PortReservation): string => `${port.mac} ${port.address} ${port.hostname}`;
   const wanted = ports.map(line);
   const found = view.ports.map(line);
-  const missing = wanted.filter((port) => !found.includes(port)).sort();
-  const extra = found.filter((port) => !wanted.includes(port)).sort();
+  const [wantedSet, foundSet] = [new Set(wanted), new Set(found)];
+  const missing = wanted.filter((port) => !foundSet.has(port)).sort();
+  const extra = found.filter((port) => !wantedSet.has(port)).sort();
   if (missing.length === 0 && extra.length === 0 && wanted.length === found.length) return null;
   return {
     expected: missing.length === 0 ? `${wanted.length} reservations` : missing.join(', '),

@@ -40,7 +40,9 @@ function hostSteps(desired: SubnetDesired, found: readonly Difference[]): readon
         arguments: { host_id, subnet_id: desired.subnet_id },
         after: [],
         timeout_seconds: 60,
-        reason: 'the subnet is being deleted',
+        reason: desired.deleting
+          ? 'the subnet is being deleted'
+          : `host ${host.host_name} is being unregistered`,
         destructive: true,
       },
     ];

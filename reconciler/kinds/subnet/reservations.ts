@@ -12,23 +12,24 @@ export function reservations(
   users: ReadonlyMap<string, Known>,
 ): readonly PortReservation[] {
   const taken = new Set<string>();
-  const ordered = [...claims].sort((a, b) => order(a) - order(b) || compare(key(a), key(b)));
+  const ordered = [...claims].sort((a, b) => compare(key(a), key(b)));
+  const owners = new Set<string>();
+  const isFirst = (claim: Allocation): boolean => {
+    const first = !owners.has(claim.owner_id);
+    owners.add(claim.owner_id);
+    return first;
+  };
+  // The first NIC of each server goes first, so that no second NIC takes another server's plain name.
+  const firsts = new Set(ordered.filter(isFirst));
+  const seconds = ordered.filter((claim) => !firsts.has(claim));
   const ports: PortReservation[] = [];
-  for (const claim of ordered) {
+  for (const claim of [...firsts, ...seconds]) {
     if (claim.mac === null || claim.address === null) continue;
     const hostname = freeLabel(labelsFor(claim, users), taken);
     taken.add(hostname);
     ports.push({ mac: claim.mac, address: claim.address, hostname });
   }
   return ports.sort((a, b) => compare(a.mac, b.mac));
-
-  /** The first NIC of each server goes first, so that no second NIC takes another server's plain name. */
-  function order(claim: Allocation): number {
-    const first = claims
-      .filter((other) => other.owner_id === claim.owner_id)
-      .every((other) => compare(claim.slot, other.slot) <= 0);
-    return first ? 0 : 1;
-  }
 }
 
 function labelsFor(claim: Allocation, users: ReadonlyMap<string, Known>): readonly string[] {

@@ -1,6 +1,7 @@
 import type { SubnetSpec } from '../../../schemas/generated/types.ts';
 import { defaultGateway, parseCidr } from '../../model/cidr.ts';
 import { CairnError } from '../../model/error.ts';
+import { heldClaims, heldHosts } from '../../model/held-hosts.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
 import { bridgeName, networkName } from '../../model/names.ts';
 import { referenceTo } from '../../model/references.ts';
@@ -19,14 +20,9 @@ export function resolve(snapshot: Snapshot<SubnetSpec>): Resolution<SubnetDesire
   const network = referenceTo(snapshot.references, 'network', resource.spec.network_id).resource.spec;
   const claims = snapshot.allocations.filter((claim) => claim.subnet_id === resource.id);
   const used = new Set(claims.flatMap((claim) => claim.host_id ?? []));
-  // A host that is no longer registered, or is about to go, is none of ours any more.
-  const hosts = snapshot.hosts.filter(
-    (host) =>
-      (used.has(host.resource.id) || (previous.host_ids ?? []).includes(host.resource.id)) &&
-      (used.has(host.resource.id) || host.resource.deletion_requested_at === null),
-  );
+  const hosts = heldHosts(snapshot, used, previous.host_ids ?? []);
   const choices: SubnetChoices = {
-    host_ids: hosts.map((host) => host.resource.id).sort(),
+    host_ids: hosts.map((host) => host.host_id),
     bridge: previous.bridge ?? bridgeName(resource.id),
     gateway: previous.gateway ?? resource.spec.gateway_address ?? defaultGateway(cidr),
   };
@@ -45,17 +41,13 @@ export function resolve(snapshot: Snapshot<SubnetSpec>): Resolution<SubnetDesire
       gateway: choices.gateway,
       dns_servers: resource.spec.dns_servers,
     },
-    hosts: hosts
-      .map((host) => ({
-        host_id: host.resource.id,
-        host_name: host.resource.name,
-        used: used.has(host.resource.id),
-        ports: reservations(
-          claims.filter((claim) => claim.host_id === host.resource.id),
-          snapshot.users,
-        ),
-      }))
-      .sort((a, b) => (a.host_id < b.host_id ? -1 : 1)),
+    hosts: hosts.map((host) => ({
+      ...host,
+      ports: reservations(
+        claims.filter((claim) => claim.host_id === host.host_id),
+        snapshot.users,
+      ),
+    })),
   };
-  return { outcome: 'resolved', desired, choices, allocations: [] };
+  return { outcome: 'resolved', desired, choices, allocations: heldClaims(resource.id, hosts) };
 }

@@ -1,3 +1,4 @@
+import type { HeldHost } from '../../model/held-hosts.ts';
 import type { HostParts } from '../../model/host-parts.ts';
 import type { NetworkDefinition, NetworkView, PortReservation } from '../../ports/network.ts';
 
@@ -10,11 +11,7 @@ export type SubnetChoices = {
 };
 
 /** A host that should have the subnet's network, with the reservations of the servers on it. */
-export type SubnetHost = {
-  readonly host_id: string;
-  readonly host_name: string;
-  /** Whether a server on this host has an address of the subnet now. */
-  readonly used: boolean;
+export type SubnetHost = HeldHost & {
   readonly ports: readonly PortReservation[];
 };
 

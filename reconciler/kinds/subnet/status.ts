@@ -32,6 +32,10 @@ function pendingOf(
     const fields = changes.map((change) => change.field).join(', ');
     return { reason: 'Changing', message: `Still to be put right: ${fields}.` };
   }
+  const leaving = desired.hosts.filter((host) => host.leaving).map((host) => host.host_name);
+  if (leaving.length > 0) {
+    return { reason: 'Changing', message: `The network on host ${leaving.join(', ')} goes with the host.` };
+  }
   const unseen = desired.hosts.filter((host) => host.used && observed.hosts[host.host_id]?.known !== true);
   if (unseen.length === 0) return null;
   const names = unseen.map((host) => host.host_name).join(', ');
