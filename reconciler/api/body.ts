@@ -35,6 +35,10 @@ export function bodyObject(body: unknown, known: readonly string[]): Readonly<Re
 }
 
 const requireJson: RequestHandler = (request, _response, next) => {
+  const type = request.headers['content-type'] ?? '';
+  if (/;\s*charset=(?!"?utf-8"?\s*(;|$))/i.test(type)) {
+    return next(new CairnError('invalid_input', 'The body must be UTF-8.'));
+  }
   if (request.is('application/json') === 'application/json') return next();
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;

@@ -62,6 +62,7 @@ async function stream(
     .status(200)
     .set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
     .flushHeaders();
+  if (response.req.method === 'HEAD') return void response.end();
   const write = (text: string): void => {
     if (response.writableLength > UNREAD_LIMIT_BYTES) response.destroy();
     else response.write(text);
