@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * `make demo`: one KVM host, the service and terraform, all real, on this machine. `make demo-down` removes all of it.
- * Everything it makes lies in .cairn/demo, so that one `rm -rf` after `demo-down` leaves nothing.
+ * Everything it makes lies in one directory outside the checkout: PostgreSQL's account must be able to pass through to it, and
+ * the path of a Unix socket must be short.
  */
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const HOME = join(ROOT, '.cairn', 'demo');
+const HOME = '/var/tmp/cairn-demo';
 const QUICKSTART = join(ROOT, 'examples', 'quickstart');
 const SERVICE = join(HOME, 'service');
 const LAB = join(HOME, 'lab');
@@ -136,7 +137,7 @@ async function waitForGuest(credentials: Credentials, serverId: string): Promise
 }
 
 async function up(): Promise<void> {
-  mkdirSync(HOME, { recursive: true });
+  mkdirSync(HOME, { recursive: true, mode: 0o711 });
   const { startHost } = await import('../test/lab/host.ts');
   const { buildGuestImages } = await import('../test/lab/images.ts');
   say('Build the guest (a Linux kernel and a small ramdisk, from Debian packages; cached)');
@@ -162,7 +163,7 @@ async function up(): Promise<void> {
     fail('the plan is not empty');
   console.log(`
 What next (in this directory):
-  source .cairn/demo/env                            # endpoint, token, terraform settings
+  source ${ENV_FILE}                  # endpoint, token, terraform settings
   node dist/cairn.mjs list servers
   virsh -c '${host.uri}' list --all
   virsh -c '${host.uri}' destroy ${output('instance_name', environment)}

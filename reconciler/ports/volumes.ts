@@ -66,6 +66,8 @@ export type Volumes = {
   readonly remove: (host_id: string, name: string, signal: AbortSignal) => Promise<void>;
   /** Absolute path of a volume on the host. */
   readonly path: (host_id: string, name: string) => Promise<string>;
+  /** Whether the host knows Cairn's pool; does not make it. */
+  readonly isPrepared: (host_id: string, signal: AbortSignal) => Promise<boolean>;
   /** Makes the host forget Cairn's pool; the directory and what is in it stay. Nothing to do when there is none. */
   readonly release: (host_id: string, signal: AbortSignal) => Promise<void>;
 };

@@ -1,4 +1,5 @@
 import type { KindName } from '../../schemas/generated/types.ts';
+import { HELD_SLOT_PREFIX } from '../model/held-hosts.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** One x-references property of a spec: where it stands (JSON pointer below the spec) and which object it names. */
@@ -50,9 +51,11 @@ export async function usersOf(database: Database, id: string, limit: number): Pr
         .union([
           database('allocation')
             .select('owner_id')
-            .where({ host_id: id })
-            .orWhere({ subnet_id: id })
-            .orWhere({ image_id: id }),
+            .where((claim) =>
+              claim.where({ host_id: id }).orWhere({ subnet_id: id }).orWhere({ image_id: id }),
+            )
+            // What an image or subnet merely has on a host goes with the host.
+            .whereNot('slot', 'like', `${HELD_SLOT_PREFIX}%`),
         ]),
     )
     .whereNot({ id })

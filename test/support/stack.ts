@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHost, type LabHost } from '../lab/host.ts';
@@ -38,6 +38,8 @@ export async function startStack(options: {
   readonly environment?: Readonly<Record<string, string>>;
 }): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'ce-'));
+  // PostgreSQL runs under an account of its own, which has to pass through.
+  chmodSync(directory, 0o711);
   const data = join(directory, 'service');
   mkdirSync(data);
   const images = await buildGuestImages({});

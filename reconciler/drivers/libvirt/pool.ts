@@ -70,6 +70,11 @@ export async function withPool<T>(
   }
 }
 
+/** Effect: asks whether the host knows the pool. */
+export async function hasPool(host: OpenHost, signal: AbortSignal): Promise<boolean> {
+  return (await lookUp(host.session, signal)) !== null;
+}
+
 /** Effect: stops and undefines the pool; the directory stays. Nothing to do when there is none. */
 export async function removePool(host: OpenHost, signal: AbortSignal): Promise<void> {
   ready.delete(host.session);

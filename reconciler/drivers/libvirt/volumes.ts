@@ -1,7 +1,7 @@
 import { CairnError } from '../../model/error.ts';
 import type { VolumeView, Volumes } from '../../ports/volumes.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
-import { removePool, withPool, type PoolReference } from './pool.ts';
+import { hasPool, removePool, withPool, type PoolReference } from './pool.ts';
 import { isMissing } from './translate.ts';
 import { findAttribute, findText, parseXml } from './xml.ts';
 import { escapeXml } from './xml-values.ts';
@@ -247,6 +247,8 @@ export function createVolumes(hosts: Hosts): Volumes {
     },
 
     path: async (host_id, name) => `${(await hosts.open(host_id)).connection.storage_path}/${name}`,
+
+    isPrepared: (host_id, signal) => hosts.use(host_id, (host) => hasPool(host, signal)),
 
     release: (host_id, signal) => hosts.use(host_id, (host) => removePool(host, signal)),
   };

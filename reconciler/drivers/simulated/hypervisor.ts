@@ -9,10 +9,11 @@ import { tell, unavailable } from './world.ts';
 export function createSimulatedHypervisor(world: World, findHost: FindHost): Hypervisor {
   return {
     inventory: (host_id, signal) =>
-      world.call(host_id, 'hypervisor.inventory', signal, (host) => ({
-        ...host.inventory,
-        disk_available_gib: Math.floor(host.inventory.disk_gib - usedBytes(host) / 1024 ** 3),
-      })),
+      world.call(host_id, 'hypervisor.inventory', signal, (host) => {
+        host.prepared = true;
+        const used_gib = usedBytes(host) / 1024 ** 3;
+        return { ...host.inventory, disk_available_gib: Math.floor(host.inventory.disk_gib - used_gib) };
+      }),
 
     list: (host_id, signal) =>
       world.call(host_id, 'hypervisor.list', signal, (host) =>

@@ -95,8 +95,13 @@ export function createSimulatedVolumes(world: World): Volumes {
         (host) => `${host.storage_path}/${name}`,
       ),
 
-    // A simulated host has its pool from the beginning, and nothing to forget.
-    release: (host_id, signal) => world.call(host_id, 'volumes.release', signal, () => undefined),
+    isPrepared: (host_id, signal) =>
+      world.call(host_id, 'volumes.isPrepared', signal, (host) => host.prepared),
+
+    release: (host_id, signal) =>
+      world.call(host_id, 'volumes.release', signal, (host) => {
+        host.prepared = false;
+      }),
   };
 }
 

@@ -21,6 +21,8 @@ export type SimulatedHost = {
   inventory: HostInventory;
   storage_path: string;
   reachable: boolean;
+  /** Whether it knows Cairn's pool; a look at its inventory makes it. */
+  prepared: boolean;
   readonly domains: Map<string, DomainView>;
   /** Volume of each domain's console log, by domain id. */
   readonly consoles: Map<string, string>;
@@ -139,6 +141,7 @@ function newHost(name: string): SimulatedHost {
     inventory,
     storage_path: '/var/lib/cairn',
     reachable: true,
+    prepared: false,
     domains: new Map(),
     consoles: new Map(),
     stubborn: new Set(),
