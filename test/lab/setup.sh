@@ -19,6 +19,7 @@ syslinux                  syslinux
 syslinux-common           mbr.bin
 e2fsprogs                 mke2fs
 openssl                   certificates of the TLS tests
+genisoimage               isoinfo, which reads config drives
 libxml2-utils             xmllint for checks against the schemas of libvirt
 '
 names=$(printf '%s' "$packages" | awk 'NF { print $1 }')
