@@ -202,9 +202,9 @@ export const createHttp = (options: HttpOptions): Http => {
       });
       request.on('error', reject);
       request.on('response', (message) => {
-        readText(message).then((body) => {
-          resolve({ status: message.statusCode ?? 0, headers: message.headers, text: body });
-        }, reject);
+        readText(message)
+          .then((body) => ({ status: message.statusCode ?? 0, headers: message.headers, text: body }))
+          .then(resolve, reject);
       });
       writeBody(request, call, text);
     });

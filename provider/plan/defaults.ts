@@ -1,6 +1,5 @@
 /** From configuration to planned values: what the user wrote, else the default, else what was there before. */
 import { ctyFromJson } from '../protocol/cty-json.ts';
-import type { LosslessJson } from '../protocol/json.ts';
 import { UNKNOWN, isRecord, isSequence, isUnknown, record, valuesEqual } from '../protocol/cty-value.ts';
 import type { CtyRecord, CtyValue } from '../protocol/cty-value.ts';
 import type { AttributeDescription, AttributeDescriptions, JsonValue } from '../schema/description.ts';
@@ -8,7 +7,7 @@ import { attributeType, isComputed, objectType } from '../schema/types.ts';
 import { sameText } from './preserve.ts';
 
 const defaultOf = (attribute: AttributeDescription, json: JsonValue): CtyValue => {
-  const written = ctyFromJson(json as LosslessJson, attributeType(attribute));
+  const written = ctyFromJson(json, attributeType(attribute));
   // Members of a default have defaults of their own.
   return attribute.nested === undefined ? written : planNested(attribute, written, null);
 };
@@ -59,6 +58,8 @@ const planNested = (
           isRecord(value) && isSequence(prior) ? matchingElement(attributes, value, prior) : undefined,
         ),
       );
+    case 'single':
+    case undefined:
     default:
       return object(config, prior);
   }

@@ -25,6 +25,8 @@ const inside = (
     case 'list':
       if (!isSequence(prior) || !isSequence(planned)) return [];
       return planned.flatMap((item, index) => objects(prior[index], item, [...path, { index }]));
+    case 'set':
+    case undefined:
     default:
       // Elements of a set have no path of their own, and a changed one is another element.
       return [];

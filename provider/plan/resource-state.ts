@@ -44,6 +44,8 @@ const specValue = (
       return isSequence(value)
         ? value.map((inner, index) => object(inner, isSequence(config) ? config[index] : undefined))
         : undefined;
+    case 'single':
+    case undefined:
     default:
       return object(value, config);
   }
@@ -94,6 +96,7 @@ export const stateOf = (kind: KindDescription, resource: ResourceParts, mine: Ct
           return [name, name === DRIFT && reported === null ? record() : reported];
         }
         case 'spec':
+        default:
           return [
             name,
             preserve(type, before, withoutSecrets(attribute, ctyFromJson(resource.spec[name], type, name))),

@@ -28,6 +28,3 @@ export const formatPath = (path: AttributePath): string =>
       return 'key' in step ? `[${JSON.stringify(step.key)}]` : `[${step.index}]`;
     })
     .join('');
-
-/** Pure. Do both paths lead to the same place? */
-export const pathsEqual = (a: AttributePath, b: AttributePath): boolean => formatPath(a) === formatPath(b);

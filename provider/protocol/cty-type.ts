@@ -58,18 +58,10 @@ export const typeFromJson = (json: unknown): CtyType => fromJson(json, 0);
 /** Pure. The JSON form of a type; attribute names in order of code units, as Terraform prints them. */
 export const typeToJson = (type: CtyType): CtyTypeJson => {
   if (typeof type === 'string') return type;
-  switch (type.kind) {
-    case 'list':
-    case 'set':
-    case 'map':
-      return [type.kind, typeToJson(type.element)];
-    case 'tuple':
-      return ['tuple', type.elements.map(typeToJson)];
-    case 'object': {
-      const names = Object.keys(type.attributes).sort();
-      return ['object', Object.fromEntries(names.map((n) => [n, typeToJson(type.attributes[n] as CtyType)]))];
-    }
-  }
+  if (type.kind === 'tuple') return ['tuple', type.elements.map(typeToJson)];
+  if (type.kind !== 'object') return [type.kind, typeToJson(type.element)];
+  const names = Object.keys(type.attributes).sort();
+  return ['object', Object.fromEntries(names.map((n) => [n, typeToJson(type.attributes[n] as CtyType)]))];
 };
 
 /** Pure. The bytes of the JSON form: what a schema message carries in a field `type`. */

@@ -275,7 +275,7 @@ export const encodeMessage = <Table extends MessageTable, Name extends keyof Tab
   table: Table,
   name: Name,
   message: Encodable<Table, Name>,
-): Buffer => encodeFields(table, name, message as Readonly<Record<string, unknown>>);
+): Buffer => encodeFields(table, name, message);
 
 /** Pure. The message in `bytes`; `bytes` fields share its memory. Throws ProtobufError when it is cut short. */
 export const decodeMessage = <Table extends MessageTable, Name extends keyof Table & string>(

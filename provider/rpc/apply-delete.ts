@@ -5,7 +5,7 @@ import type { CtyRecord } from '../protocol/cty-value.ts';
 import { errorDiagnostic } from '../protocol/diagnostics.ts';
 import type { Diagnostic } from '../protocol/diagnostics.ts';
 import type { Change } from './change.ts';
-import { deedOf, identityOf } from './change.ts';
+import { deedOf, idOf, identityOf } from './change.ts';
 import type { ApplyResponse } from './handlers.ts';
 import { encodePrivate } from './private-state.ts';
 
@@ -27,7 +27,7 @@ const unfinished = (change: Change, prior: CtyRecord, outcome: string, said: str
 export const applyDelete = async (change: Change, prior: CtyRecord): Promise<ApplyResponse> => {
   const { api } = change.connection;
   const { collection } = change.kind.description;
-  const id = String(prior['id']);
+  const id = idOf(prior);
   const existed = await api.remove(collection, id, {
     signal: change.signal,
     retry_until_ms: change.deadline_ms,

@@ -57,7 +57,7 @@ const driftWarning = (change: Change, resource: ApiResource): readonly Diagnosti
   if (description.attributes[DRIFT] === undefined || !hasDrift(state)) return [];
   const drift = state[DRIFT];
   const lines = isRecord(drift)
-    ? Object.entries(drift).map(([field, text]) => `  - ${field}: ${String(text)}`)
+    ? Object.entries(drift).map(([field, text]) => `  - ${field}: ${typeof text === 'string' ? text : ''}`)
     : [];
   return [
     warningDiagnostic(

@@ -9,7 +9,7 @@ import { DiagnosticError, errorDiagnostic } from '../protocol/diagnostics.ts';
 import { attributeType, attributesFrom } from '../schema/types.ts';
 import { finishChange } from './apply-finish.ts';
 import type { Change } from './change.ts';
-import { deedOf, identityOf } from './change.ts';
+import { deedOf, idOf, identityOf } from './change.ts';
 import type { ApplyResponse } from './handlers.ts';
 import { encodePrivate } from './private-state.ts';
 
@@ -96,7 +96,7 @@ export const applyUpdate = async (
     const state = settle(change.kind.description, planned);
     return { new_state: state, private: encodePrivate(change.private), new_identity: identityOf(state) };
   }
-  const update: Update = { change, id: String(prior['id']), prior, planned };
+  const update: Update = { change, id: idOf(prior), prior, planned };
   let resource: ApiResource;
   try {
     resource = await put(update, change.private.generation ?? (await read(update)).generation);

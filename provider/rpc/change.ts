@@ -23,6 +23,12 @@ export const identityOf = (state: CtyRecord | null): CtyRecord | null => {
   return typeof id === 'string' ? record([['id', id]]) : null;
 };
 
+/** Pure. The id in a state; empty when there is none. */
+export const idOf = (state: CtyRecord | null): string => {
+  const id = state?.['id'];
+  return typeof id === 'string' ? id : '';
+};
+
 /** Pure. A phrase such as `create server "web"` for messages. */
 export const deedOf = (verb: string, kind: NamedKind, state: CtyRecord | null): string =>
   `${verb} ${kind.name} ${JSON.stringify(state?.['name'] ?? state?.['id'] ?? '')}`;

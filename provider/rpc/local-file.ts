@@ -32,7 +32,7 @@ const compare = (name: string, given: CtyValue, found: string | number, file: st
     fail(
       name,
       'The file is another than expected',
-      `${name} is configured as\n  ${String(given)}\nbut ${file} has\n  ${found}\n` +
+      `${name} is configured as\n  ${JSON.stringify(given)}\nbut ${file} has\n  ${JSON.stringify(found)}\n` +
         `Correct ${name}, leave it out so that it is taken from the file, or fetch the right file.`,
     );
   }
@@ -54,7 +54,7 @@ export const fillFromFile = async (
   if (attribute === undefined || file === null) return {};
   const companions = COMPANIONS.filter((name) => name in kind.attributes);
   if (isUnknown(file)) return Object.fromEntries(companions.map((name) => [name, UNKNOWN]));
-  const path = String(file);
+  const path = typeof file === 'string' ? file : '';
   const digest = await digestOf(digests, attribute, path);
   if (digest === null) {
     const known = prior?.['sha256'];

@@ -1,6 +1,5 @@
 /** The service's refusals as diagnostics, at the attribute they speak of. */
-import { ApiProblem } from '../client/problem.ts';
-import type { Violation } from '../client/problem.ts';
+import type { ApiProblem, Violation } from '../client/problem.ts';
 import type { AttributePath, PathStep } from '../protocol/attribute-path.ts';
 import { formatPath } from '../protocol/attribute-path.ts';
 import { errorDiagnostic } from '../protocol/diagnostics.ts';

@@ -5,7 +5,7 @@ import type { ApiResource } from '../client/resource.ts';
 import { stateOf } from '../plan/resource-state.ts';
 import type { CtyRecord } from '../protocol/cty-value.ts';
 import { errorDiagnostic } from '../protocol/diagnostics.ts';
-import { deedOf, identityOf } from './change.ts';
+import { deedOf, idOf, identityOf } from './change.ts';
 import { connected, kindOf } from './context.ts';
 import type { Connection, ProviderContext } from './context.ts';
 import type { Handlers, ReadRequest, ReadResponse } from './handlers.ts';
@@ -37,7 +37,7 @@ const read = async (
   current: CtyRecord,
 ): Promise<ReadResponse> => {
   const kind = kindOf(context, request.type_name);
-  const resource = await connection.reader.read(kind.description.collection, String(current['id']));
+  const resource = await connection.reader.read(kind.description.collection, idOf(current));
   if (resource === null || resource.deletion_requested_at !== null) return { new_state: null };
   const before = decodePrivate(request.private);
   const claimed = before.claimed !== false || (await claim(context, connection, resource));

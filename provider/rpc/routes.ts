@@ -29,7 +29,7 @@ export interface StreamRoute<Name extends 'ListResource' | 'InvokeAction'> {
   readonly failed: (diagnostics: readonly Diagnostic[]) => Encodable<Tfplugin6, `${Name}.Event`>;
 }
 
-/** Routes by RPC; one that is undefined is not implemented. */
+/** Routes by RPC; one that is undefined is answered with UNIMPLEMENTED. */
 export type Routes = { readonly [Name in UnaryName]?: UnaryRoute<Name> | undefined } & {
   readonly [Name in 'ListResource' | 'InvokeAction']?: StreamRoute<Name> | undefined;
 };

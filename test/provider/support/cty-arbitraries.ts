@@ -1,5 +1,5 @@
 /** Drawn types and values of Terraform for property tests. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { numberFromText } from '../../../provider/protocol/cty-number.ts';
 import type { CtyType } from '../../../provider/protocol/cty-type.ts';
 import { CtyDynamic, CtyUnknown, UNKNOWN, record } from '../../../provider/protocol/cty-value.ts';
@@ -57,7 +57,8 @@ const compound = (type: Exclude<CtyType, string>): fc.Arbitrary<CtyValue> => {
       return fc.tuple(...type.elements.map((element) => values(element)));
     case 'map':
       return fc.array(fc.tuple(names, values(type.element)), { maxLength: 4 }).map(record);
-    case 'object': {
+    case 'object':
+    default: {
       const entries = Object.entries(type.attributes);
       return fc
         .tuple(...entries.map(([, member]) => values(member)))

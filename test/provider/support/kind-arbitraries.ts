@@ -1,5 +1,5 @@
 /** Drawn kinds, configurations of them, and a service that stores what it is sent in its own form. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ctyToJson } from '../../../provider/protocol/cty-json.ts';
 import { UNKNOWN, record } from '../../../provider/protocol/cty-value.ts';
 import type { CtyRecord, CtyValue } from '../../../provider/protocol/cty-value.ts';
@@ -44,6 +44,8 @@ const flags = (presence: Presence): Partial<AttributeDescription> => {
       return { optional: true, computed: true };
     case 'write_only':
       return { optional: true, write_only: true };
+    default:
+      return presence;
   }
 };
 
@@ -116,10 +118,10 @@ export const kinds: fc.Arbitrary<KindDescription> = fc
     },
   }));
 
-const withoutNullElements = (value: CtyValue): boolean =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'bigint' ? String(inner) : inner,
-  ).includes('null') === false;
+const replaceBig = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : value;
+
+const withoutNullElements = (value: CtyValue): boolean => !JSON.stringify(value, replaceBig).includes('null');
 
 const distinct = (value: CtyValue): CtyValue =>
   Array.isArray(value) ? [...new Map(value.map((item) => [JSON.stringify(item), item])).values()] : value;
@@ -140,9 +142,6 @@ const configValue = (attribute: AttributeDescription, unknowns: boolean): fc.Arb
   return fc.oneof(...weighted);
 };
 
-const replaceBig = (_key: string, value: unknown): unknown =>
-  typeof value === 'bigint' ? value.toString() : value;
-
 const isSet = (attribute: AttributeDescription): boolean =>
   typeof attribute.type === 'object' && 'set' in attribute.type;
 
@@ -159,6 +158,8 @@ const nestedConfig = (attribute: AttributeDescription, unknowns: boolean): fc.Ar
       return fc
         .array(object, { maxLength: 3 })
         .map((items) => [...new Map(items.map((item) => [JSON.stringify(item, replaceBig), item])).values()]);
+    case 'single':
+    case undefined:
     default:
       return object;
   }
@@ -218,7 +219,8 @@ const fillObject = (attributes: AttributeDescriptions, spec: Record<string, Loss
       case 'set':
         filled[name] = (given as LosslessJson[]).map(object).reverse();
         break;
-      default:
+      case 'single':
+      case undefined:
         filled[name] = object(given);
     }
   }

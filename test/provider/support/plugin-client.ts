@@ -1,7 +1,6 @@
 /** A gRPC client of the provider as an oracle: @grpc/grpc-js over mutual TLS, started as Terraform starts it. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
 import { Client, credentials } from '@grpc/grpc-js';
 import type { ClientOptions, ServiceError } from '@grpc/grpc-js';
 import { TFPLUGIN6 } from '../../../provider/protocol/messages.ts';
@@ -106,9 +105,8 @@ export const startPlugin = async (
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const handshake = (await firstLine(child)).split('|');
-  new X509Certificate(Buffer.from(handshake[5] ?? '', 'base64'));
   const client = connect(handshake, client_certificate);
-  void exited.then(() => {
+  child.on('exit', () => {
     client.close();
   });
   return {

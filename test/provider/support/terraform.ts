@@ -50,9 +50,8 @@ export const buildProvider = async (entry: string, type: string): Promise<string
 
 /** The environment of a child: ours without what would slow it down or lead it astray. */
 export const childEnvironment = (extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
-  const { NODE_EXTRA_CA_CERTS, TF_LOG, TF_CLI_CONFIG_FILE, NODE_OPTIONS, ...rest } = process.env;
   const inherited = Object.fromEntries(
-    Object.entries(rest).filter(([name]) => !name.startsWith('CAIRN_') && !name.startsWith('VITEST')),
+    Object.entries(process.env).filter(([name]) => !/^(CAIRN_|VITEST|TF_|NODE_)/.test(name)),
   );
   return { ...inherited, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...extra };
 };

@@ -1,5 +1,5 @@
 import { decode, encode, ExtData, ExtensionCodec } from '@msgpack/msgpack';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CtyDecimal, numberFromText } from '../../../../provider/protocol/cty-number.ts';
 import type { CtyType } from '../../../../provider/protocol/cty-type.ts';
@@ -61,9 +61,7 @@ describe('msgpack of Terraform values', () => {
         return BigInt(value);
       if (Array.isArray(value)) return value.map(plain);
       if (typeof value === 'object' && value !== null) {
-        return Object.fromEntries(
-          Object.entries(value).map(([name, inner]) => [name, plain(inner as CtyValue)]),
-        );
+        return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
       }
       return value;
     };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createServerCertificate } from '../../../../provider/serve/certificate.ts';
 import { frame, percentEncode, unframe } from '../../../../provider/serve/grpc-frame.ts';
