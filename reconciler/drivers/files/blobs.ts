@@ -1,0 +1,73 @@
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CairnError } from '../../model/error.ts';
+import type { BlobView } from '../../ports/images.ts';
+import { removeDurably } from './durable.ts';
+import { systemCode } from './errors.ts';
+import { blobPath, guard, sizeOf } from './store.ts';
+import type { Store } from './store.ts';
+
+const READ_BYTES = 256 * 1024;
+
+/** Effect: reads. Null when there is no such blob. */
+export async function statBlob(store: Store, sha256: string): Promise<BlobView | null> {
+  const size_bytes = await sizeOf(blobPath(store, sha256));
+  return size_bytes === null ? null : { sha256, size_bytes };
+}
+
+/**
+ * Effect: streams up to length bytes from offset. Throws not_found when there is no such blob.
+ *
+ * @yields {Uint8Array} at most 256 KiB
+ */
+export async function* readBlob(
+  store: Store,
+  sha256: string,
+  offset: number,
+  length: number,
+): AsyncGenerator<Uint8Array> {
+  const handle = await guard(store, async () => {
+    try {
+      return await open(blobPath(store, sha256), 'r');
+    } catch (thrown) {
+      if (systemCode(thrown) === 'ENOENT') {
+        throw new CairnError(
+          'not_found',
+          `The image store has no content ${sha256}. Upload the image again.`,
+        );
+      }
+      throw thrown;
+    }
+  });
+  try {
+    let position = offset;
+    while (position < offset + length) {
+      const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, offset + length - position));
+      const { bytesRead } = await guard(store, () => handle.read(buffer, 0, buffer.byteLength, position));
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Effect: removes a blob; nothing to do when it is absent. */
+export async function removeBlob(store: Store, sha256: string): Promise<void> {
+  const path = blobPath(store, sha256);
+  if ((await sizeOf(path)) !== null) await removeDurably(path);
+}
+
+/** Effect: reads. All finished blobs, by digest. */
+export async function listBlobs(store: Store): Promise<readonly BlobView[]> {
+  const blobs: BlobView[] = [];
+  const root = join(store.directory, 'blobs');
+  for (const group of (await readdir(root)).sort()) {
+    for (const name of (await readdir(join(root, group))).sort()) {
+      const size_bytes = /^[0-9a-f]{64}$/.test(name) ? await sizeOf(join(root, group, name)) : null;
+      if (size_bytes !== null) blobs.push({ sha256: name, size_bytes });
+    }
+  }
+  return blobs;
+}

@@ -1,0 +1,179 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { CairnError } from '../../model/error.ts';
+import type { BlobView } from '../../ports/images.ts';
+import { statBlob } from './blobs.ts';
+import { digestOfFile, emptyDigest } from './digest.ts';
+import type { RunningDigest } from './digest.ts';
+import { makeDirectory, removeDurably, syncDirectory, writeDurably } from './durable.ts';
+import { storeFull, systemCode } from './errors.ts';
+import { blobPath, guard, offsetPath, partPath, sizeOf } from './store.ts';
+import type { Store } from './store.ts';
+
+/** After so many bytes an upload is made durable, so that a power cut costs no more than these. */
+const SYNC_BYTES = 64 * 1024 * 1024;
+/** Running digests kept; an upload whose digest was dropped is read again, once. */
+const DIGEST_LIMIT = 256;
+
+/** Effect: appends to an upload; what arrived is durable when it returns or throws. Throws conflict, unavailable, and what the content throws. */
+export async function append(
+  store: Store,
+  id: string,
+  offset_bytes: number,
+  limit_bytes: number,
+  content: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  const stored = await guard(store, () => durableOffset(store, id));
+  if (stored !== offset_bytes) {
+    throw new CairnError(
+      'conflict',
+      `The upload stands at byte ${stored}, not at ${offset_bytes}. Continue there.`,
+    );
+  }
+  await guard(store, async () => {
+    const missing = limit_bytes - offset_bytes - (await store.freeBytes(store.directory));
+    if (missing > 0) throw storeFull(store.directory, missing);
+  });
+  const digest = await guard(store, () => digestAt(store, id, offset_bytes));
+  const handle = await guard(store, () => openPart(store, id, offset_bytes));
+  const upload = { hash: digest.hash, bytes: digest.bytes, durable: offset_bytes };
+  store.digests.delete(id);
+  try {
+    for await (const chunk of content) {
+      const part = chunk.subarray(0, limit_bytes - upload.bytes);
+      if (part.byteLength === 0) break;
+      await guard(store, () => writeAll(handle, part, upload.bytes), limit_bytes - upload.bytes);
+      upload.hash.update(part);
+      upload.bytes += part.byteLength;
+      if (upload.bytes - upload.durable >= SYNC_BYTES) {
+        await guard(store, () => makeDurable(store, id, handle, upload.bytes));
+        upload.durable = upload.bytes;
+      }
+    }
+    return upload.bytes;
+  } finally {
+    // Also when the stream broke: what has arrived is kept.
+    await guard(store, async () => {
+      try {
+        await makeDurable(store, id, handle, upload.bytes);
+        remember(store, id, { hash: upload.hash, bytes: upload.bytes });
+      } finally {
+        await handle.close();
+      }
+    });
+  }
+}
+
+/** Effect: makes an upload a blob when its digest is right; else discards it and throws invalid_input. */
+export async function finish(store: Store, id: string, sha256: string): Promise<BlobView> {
+  const size_bytes = await durableOffset(store, id);
+  if (size_bytes === 0) {
+    const blob = await statBlob(store, sha256);
+    if (blob !== null) return blob;
+  }
+  const found = (await digestAt(store, id, size_bytes)).hash.copy().digest('hex');
+  if (found !== sha256) {
+    await discard(store, id);
+    throw new CairnError(
+      'invalid_input',
+      `The ${size_bytes} bytes that arrived have the SHA-256 ${found}, but ${sha256} was announced. They are discarded; ` +
+        'check the file and send it again from its beginning.',
+    );
+  }
+  const target = blobPath(store, sha256);
+  await makeDirectory(dirname(target));
+  await rename(partPath(store, id), target);
+  await syncDirectory(dirname(target));
+  store.digests.delete(id);
+  await removeDurably(offsetPath(store, id));
+  return { sha256, size_bytes };
+}
+
+/** Effect: forgets an upload. */
+export async function discard(store: Store, id: string): Promise<void> {
+  store.digests.delete(id);
+  await rm(partPath(store, id), { force: true });
+  await removeDurably(offsetPath(store, id));
+}
+
+/** Effect: reads part of an unfinished upload, shorter at its end. */
+export async function readPart(
+  store: Store,
+  id: string,
+  offset: number,
+  length: number,
+): Promise<Uint8Array> {
+  const available = (await durableOffset(store, id)) - offset;
+  if (available <= 0) return new Uint8Array(0);
+  const handle = await open(partPath(store, id), 'r');
+  try {
+    const buffer = Buffer.alloc(Math.min(length, available));
+    const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength, offset);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Effect: reads. Bytes of an upload that a power cut cannot take; what lies beyond them in the file is written again. */
+export async function durableOffset(store: Store, id: string): Promise<number> {
+  const known = store.digests.get(id);
+  if (known !== undefined) return known.bytes;
+  const size = await sizeOf(partPath(store, id));
+  if (size === null) return 0;
+  try {
+    const recorded = Number.parseInt(await readFile(offsetPath(store, id), 'utf8'), 10);
+    return Number.isSafeInteger(recorded) && recorded >= 0 ? Math.min(recorded, size) : 0;
+  } catch (thrown) {
+    if (systemCode(thrown) === 'ENOENT') return 0;
+    throw thrown;
+  }
+}
+
+/** The digest of the first `bytes`; read again from the file when this process did not write them. */
+async function digestAt(store: Store, id: string, bytes: number): Promise<RunningDigest> {
+  const known = store.digests.get(id);
+  if (known !== undefined && known.bytes === bytes) return known;
+  const digest = bytes === 0 ? emptyDigest() : await digestOfFile(partPath(store, id), bytes);
+  if (digest.bytes !== bytes) {
+    throw new CairnError('internal', 'An upload is shorter than what was recorded of it.', {
+      detail: `${partPath(store, id)} holds ${digest.bytes} of ${bytes} bytes`,
+    });
+  }
+  if (bytes > 0) remember(store, id, digest);
+  return digest;
+}
+
+function remember(store: Store, id: string, digest: RunningDigest): void {
+  store.digests.delete(id);
+  store.digests.set(id, digest);
+  const [oldest] = store.digests.keys();
+  if (store.digests.size > DIGEST_LIMIT && oldest !== undefined) store.digests.delete(oldest);
+}
+
+async function openPart(store: Store, id: string, bytes: number): Promise<FileHandle> {
+  await mkdir(join(store.directory, 'uploads'), { recursive: true, mode: 0o700 });
+  const path = partPath(store, id);
+  const handle = await open(path, (await sizeOf(path)) === null ? 'wx' : 'r+', 0o600);
+  await handle.truncate(bytes);
+  return handle;
+}
+
+async function makeDurable(store: Store, id: string, handle: FileHandle, bytes: number): Promise<void> {
+  await handle.datasync();
+  await writeDurably(offsetPath(store, id), `${bytes}\n`);
+}
+
+async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  let written = 0;
+  while (written < chunk.byteLength) {
+    const { bytesWritten } = await handle.write(
+      chunk,
+      written,
+      chunk.byteLength - written,
+      position + written,
+    );
+    written += bytesWritten;
+  }
+}
