@@ -3,14 +3,14 @@ import { parseXml } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
 import { FROM, refuse } from './failure.ts';
 
-/** Pure. The root element, which must have that name. Throws FakeFailure xml_error. */
+/** Pure. The root element, which must have that name. Throws FakeFailure xml_detail or xml_error. */
 export function readXml(text: string, name: string): XmlElement {
   let root: XmlElement;
   try {
     root = parseXml(text);
   } catch (error) {
     return refuse(
-      'xml_error',
+      'xml_detail',
       `(${name}): ${error instanceof Error ? error.message : String(error)}`,
       FROM.xml,
     );

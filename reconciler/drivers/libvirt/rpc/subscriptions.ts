@@ -75,7 +75,15 @@ export function createSubscriptions(report: (error: unknown) => void): Subscript
     if (name === undefined || wanted === undefined) return;
     try {
       const event = decode(events[name].message, payload);
-      for (const handler of wanted) handler(event as never);
+      for (const handler of wanted) callSafely(handler, event);
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  function callSafely(handler: AnyHandler, event: unknown): void {
+    try {
+      handler(event as never);
     } catch (error) {
       report(error);
     }

@@ -5,12 +5,12 @@ import { RpcConnection } from '../../../../reconciler/drivers/libvirt/rpc/connec
 import type { ConnectionOptions } from '../../../../reconciler/drivers/libvirt/rpc/connection.ts';
 import {
   CLIENT_ERROR,
-  LibvirtError,
   VIR_ERROR,
   isConnectionFailure,
   isMissing,
   isUnsupported,
 } from '../../../../reconciler/drivers/libvirt/rpc/errors.ts';
+import { failureOf } from './failure-of.ts';
 import { createManualClock, settle } from './manual-clock.ts';
 
 const UUID = '00000000-0000-4000-8000-000000000001';
@@ -24,15 +24,6 @@ async function connect(
   const server = await startFakeServer(served);
   servers.push(server);
   return { server, connection: new RpcConnection(await server.dial(NOT_ABORTED), options) };
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<LibvirtError> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof LibvirtError) return error;
-  throw new Error(`expected a LibvirtError, got ${String(error)}`);
 }
 
 afterEach(async () => {

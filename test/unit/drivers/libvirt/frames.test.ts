@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   FRAME_HEADER_BYTES,
@@ -58,7 +58,7 @@ test('bytes fed one by one', () => {
 test('the bytes of a header', () => {
   const header = { program: 0x20008086, version: 1, procedure: 66, type: 0, serial: 7, status: 0 };
   expect(encodeFrame(header, Buffer.alloc(0)).toString('hex')).toBe(
-    '0000001c' + '20008086' + '00000001' + '00000042' + '00000000' + '00000007' + '00000000',
+    '0000001c200080860000000100000042000000000000000700000000',
   );
 });
 

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startFakeServer } from '../../../../reconciler/drivers/libvirt/fake/server.ts';
 import type { FakeServer, FakeServerOptions } from '../../../../reconciler/drivers/libvirt/fake/server.ts';
 import { RpcConnection } from '../../../../reconciler/drivers/libvirt/rpc/connection.ts';
 import type { ConnectionOptions } from '../../../../reconciler/drivers/libvirt/rpc/connection.ts';
-import { CLIENT_ERROR, LibvirtError, VIR_ERROR } from '../../../../reconciler/drivers/libvirt/rpc/errors.ts';
+import { CLIENT_ERROR, VIR_ERROR } from '../../../../reconciler/drivers/libvirt/rpc/errors.ts';
 import type { StorageVolumeRef } from '../../../../reconciler/drivers/libvirt/rpc/procedures/types.ts';
 import type { StreamItem } from '../../../../reconciler/drivers/libvirt/rpc/stream.ts';
 import { download, toDuplex, upload } from '../../../../reconciler/drivers/libvirt/rpc/transfer.ts';
+import { failureOf } from './failure-of.ts';
 import { createManualClock, settle } from './manual-clock.ts';
 
 const servers: FakeServer[] = [];
@@ -69,15 +70,6 @@ const joined = (items: readonly StreamItem[]): Buffer =>
   );
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-async function failureOf(promise: Promise<unknown>): Promise<LibvirtError> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof LibvirtError) return error;
-  throw new Error(`expected a LibvirtError, got ${String(error)}`);
-}
 
 describe('contents', () => {
   test('what goes up comes down, whatever its size and cutting', async () => {
