@@ -111,7 +111,8 @@ function logging(log: Logger): RequestHandler {
     },
     customLogLevel: (_request, response, error) => {
       if (error !== undefined || response.statusCode >= 500) return 'error';
-      return response.statusCode >= 400 ? 'info' : 'debug';
+      // Not found is how a deletion ends.
+      return response.statusCode >= 400 && response.statusCode !== 404 ? 'info' : 'debug';
     },
   });
 }

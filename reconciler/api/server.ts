@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { CairnError } from '../model/error.ts';
 
+/** Connections that wait to be taken: a thousand clients may begin to wait at once after a restart. */
+const BACKLOG = 4096;
+
 /** A listening HTTP server. */
 export type RunningServer = {
   /** Where clients reach it, for example http://127.0.0.1:8788. */
@@ -37,7 +40,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       const hint = 'Choose another with listen_port (CAIRN_LISTEN_PORT) and listen_host.';
       reject(new CairnError('unavailable', `Cannot listen on ${host}:${port}: ${why}. ${hint}`, { cause }));
     });
-    server.listen(port, host, resolve);
+    server.listen({ host, port, backlog: BACKLOG }, resolve);
   });
 }
 

@@ -6,7 +6,7 @@ import type { BlobView } from '../../ports/images.ts';
 import { statBlob } from './blobs.ts';
 import { digestOfFile, emptyDigest } from './digest.ts';
 import type { RunningDigest } from './digest.ts';
-import { makeDirectory, removeDurably, syncDirectory, writeDurably } from './durable.ts';
+import { makeDirectory, removeDurably, syncDirectory } from './durable.ts';
 import { storeFull, systemCode } from './errors.ts';
 import { blobPath, guard, offsetPath, partPath, sizeOf } from './store.ts';
 import type { Store } from './store.ts';
@@ -36,32 +36,36 @@ export async function append(
     if (missing > 0) throw storeFull(store.directory, missing);
   });
   const digest = await guard(store, () => digestAt(store, id, offset_bytes));
-  const handle = await guard(store, () => openPart(store, id, offset_bytes));
+  const files = await guard(store, () => openFiles(store, id, offset_bytes));
   const upload = { hash: digest.hash, bytes: digest.bytes, durable: offset_bytes };
   store.digests.delete(id);
-  try {
+  const take = async (): Promise<void> => {
     for await (const chunk of content) {
       const part = chunk.subarray(0, limit_bytes - upload.bytes);
       if (part.byteLength === 0) break;
-      await guard(store, () => writeAll(handle, part, upload.bytes), limit_bytes - upload.bytes);
+      await guard(store, () => writeAll(files.part, part, upload.bytes), limit_bytes - upload.bytes);
       upload.hash.update(part);
       upload.bytes += part.byteLength;
-      if (upload.bytes - upload.durable >= SYNC_BYTES) {
-        await guard(store, () => makeDurable(store, id, handle, upload.bytes));
-        upload.durable = upload.bytes;
-      }
+      if (upload.bytes - upload.durable < SYNC_BYTES) continue;
+      await guard(store, () => makeDurable(files, upload.bytes));
+      upload.durable = upload.bytes;
     }
-    return upload.bytes;
-  } finally {
-    // Also when the stream broke: what has arrived is kept.
-    await guard(store, async () => {
-      try {
-        await makeDurable(store, id, handle, upload.bytes);
-        remember(store, id, { hash: upload.hash, bytes: upload.bytes });
-      } finally {
-        await handle.close();
-      }
+  };
+  const keep = (): Promise<void> =>
+    guard(store, async () => {
+      await makeDurable(files, upload.bytes);
+      remember(store, id, { hash: upload.hash, bytes: upload.bytes });
     });
+  try {
+    await take();
+    await keep();
+    return upload.bytes;
+  } catch (thrown) {
+    // What has arrived is kept, also when the stream broke or the disk is full; why it ended matters more than whether that worked.
+    await keep().catch(() => undefined);
+    throw thrown;
+  } finally {
+    await closeFiles(files);
   }
 }
 
@@ -152,17 +156,45 @@ function remember(store: Store, id: string, digest: RunningDigest): void {
   if (store.digests.size > DIGEST_LIMIT && oldest !== undefined) store.digests.delete(oldest);
 }
 
-async function openPart(store: Store, id: string, bytes: number): Promise<FileHandle> {
-  await mkdir(join(store.directory, 'uploads'), { recursive: true, mode: 0o700 });
-  const path = partPath(store, id);
-  const handle = await open(path, (await sizeOf(path)) === null ? 'wx' : 'r+', 0o600);
-  await handle.truncate(bytes);
-  return handle;
+/** An upload's bytes, and the record of how many of them are durable. */
+type UploadFiles = { readonly part: FileHandle; readonly record: FileHandle };
+
+async function openFiles(store: Store, id: string, bytes: number): Promise<UploadFiles> {
+  const directory = join(store.directory, 'uploads');
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const record = await openOrMake(offsetPath(store, id));
+  try {
+    const part = await openOrMake(partPath(store, id));
+    await part.truncate(bytes);
+    await writeAll(record, recordOf(bytes), 0);
+    await record.datasync();
+    await syncDirectory(directory);
+    return { part, record };
+  } catch (thrown) {
+    await record.close();
+    throw thrown;
+  }
 }
 
-async function makeDurable(store: Store, id: string, handle: FileHandle, bytes: number): Promise<void> {
-  await handle.datasync();
-  await writeDurably(offsetPath(store, id), `${bytes}\n`);
+async function closeFiles({ part, record }: UploadFiles): Promise<void> {
+  await part.close();
+  await record.close();
+}
+
+async function openOrMake(path: string): Promise<FileHandle> {
+  return open(path, (await sizeOf(path)) === null ? 'wx+' : 'r+', 0o600);
+}
+
+/** The record is written over itself, so that a full disk cannot keep it from being written. */
+async function makeDurable({ part, record }: UploadFiles, bytes: number): Promise<void> {
+  await part.datasync();
+  await writeAll(record, recordOf(bytes), 0);
+  await record.datasync();
+}
+
+/** Always of one length, well within what a disk writes at once. */
+function recordOf(bytes: number): Buffer {
+  return Buffer.from(`${String(bytes).padStart(20, '0')}\n`);
 }
 
 async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
