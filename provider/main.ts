@@ -9,7 +9,7 @@ import { serve } from './serve/serve.ts';
 const description = terraformJson as unknown as ProviderDescription;
 
 serve(process, {
-  address: 'registry.terraform.io/cairn/cairn',
+  address: 'cairn/cairn',
   version: packageJson.version,
   methods: (log) =>
     createProvider({ description, version: packageJson.version, environment: process.env }, log),

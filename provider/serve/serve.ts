@@ -10,7 +10,7 @@ import type { GrpcMethods } from './server.ts';
 
 /** What a provider gives to be served. */
 export interface Served {
-  /** Such as `registry.terraform.io/cairn/cairn`: names the provider in TF_REATTACH_PROVIDERS. */
+  /** Such as `cairn/cairn`: names the provider in TF_REATTACH_PROVIDERS. */
   readonly address: string;
   readonly version: string;
   /** Makes the RPC methods; called once. */

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -261,6 +261,32 @@ output "third" {
     expect(applied.text).toContain('third = true');
     expect(applied.text).toContain('each = []');
     expect(applied.code).toBe(0);
+  });
+
+  it('works with a provider that a developer started and keeps running', async () => {
+    const running = spawn(process.execPath, [executable, '--debug'], {
+      env: childEnvironment({}),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const line = await new Promise<string>((resolve) => {
+      running.stdout.once('data', (chunk: Buffer) => {
+        resolve(chunk.toString());
+      });
+    });
+    const reattach = /^TF_REATTACH_PROVIDERS='(.*)'$/m.exec(line)?.[1] ?? '';
+    const attached = createWorkspace(source, folder, { TF_REATTACH_PROVIDERS: reattach });
+    attached.configure(`${header}\nresource "wire_note" "a" {\n  text = "hello"\n}\n`);
+    try {
+      const applied = await attached.run('apply', '-auto-approve');
+      expect(applied.text).toContain('1 added');
+      expect((await attached.run('plan', '-detailed-exitcode')).code).toBe(0);
+      expect(running.exitCode).toBeNull();
+    } finally {
+      attached.remove();
+      running.kill('SIGINT');
+      await new Promise((resolve) => running.once('exit', resolve));
+    }
+    expect(running.exitCode).toBe(0);
   });
 
   it('shows a diagnostic at its line', async () => {
