@@ -22,7 +22,8 @@ resource "cairn_subnet" "other" {
 `;
 
 beforeAll(async () => {
-  stack = await startStack({ hosts: ['h1'] });
+  // libvirt tells nobody of some changes by hand; the timer finds them.
+  stack = await startStack({ hosts: ['h1'], environment: { CAIRN_RESYNC_SECONDS: '3' } });
   workspace = stack.workspace('drift', {
     'main.tf': `${BASE}${OTHER_NETWORK}${serverBlock('enforced')}${serverBlock(
       'reported',
