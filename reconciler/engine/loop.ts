@@ -7,6 +7,7 @@ import type { Claim } from '../store/queue.ts';
 import type { Engine } from './context.ts';
 import { keepLeases } from './lease.ts';
 import { reconcile } from './reconcile.ts';
+import { createTurns } from './turns.ts';
 
 /** Longest time without looking at the queue, in case a notification was lost. */
 const LONGEST_WAIT_SECONDS = 5;
@@ -82,6 +83,7 @@ export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
   const running = new Map<string, { readonly promise: Promise<void>; hinted: boolean }>();
   const bell = createBell();
   const stopping = new AbortController();
+  const turns = createTurns();
   let claims = 0;
   /** Whether something may be due now. */
   let more = true;
@@ -94,10 +96,11 @@ export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
     const started_ms = clock.nowMs();
     let outcome: Outcome;
     try {
-      outcome = await reconcile(engine, lease, () => {
+      const onLook = (): void => {
         const one = running.get(claimed.id);
         if (one !== undefined) one.hinted = false;
-      });
+      };
+      outcome = await reconcile(engine, lease, { onLook, turns });
     } catch (thrown) {
       const error = toCairnError(thrown);
       log.error({ id: claimed.id, err: thrown, detail: error.fields.detail }, error.message);

@@ -2,7 +2,6 @@ import { CairnError, toCairnError } from '../model/error.ts';
 import type { Outcome } from '../model/backoff.ts';
 import type { AnyKind, Observation } from '../model/kind.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { Allocation } from '../model/resource.ts';
 import type { Loaded } from '../store/snapshot.ts';
 import type { Engine } from './context.ts';
 import { withDeadline } from './deadline.ts';
@@ -13,7 +12,8 @@ import { Abandoned } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { planHash } from './plan-hash.ts';
 import { announceDrift, record, recordRemoval } from './record.ts';
-import { load, storeChoices } from './resolve.ts';
+import { choose, load } from './resolve.ts';
+import type { Turns } from './turns.ts';
 
 /** Looks and plans in one pass; each but the last changed something. */
 const MAX_ROUNDS = 10;
@@ -39,24 +39,19 @@ export async function observe(
   }
 }
 
-/** The snapshot as it is now that choices and claims are stored. */
-function withChoices(loaded: Loaded, choices: JsonObject, allocations: readonly Allocation[]): Loaded {
-  const { snapshot } = loaded;
-  const { id } = snapshot.self.resource;
-  const others = snapshot.allocations.filter((each) => each.owner_id !== id);
-  return {
-    ...loaded,
-    snapshot: {
-      ...snapshot,
-      self: { ...snapshot.self, choices },
-      allocations: [...others, ...allocations],
-    },
-  };
-}
+/** What a pass shares with the other passes of its process. */
+export type PassHooks = {
+  /** Called before each look at the world: what happened before is seen by it. */
+  readonly onLook: () => void;
+  /** New claims are made in these turns. */
+  readonly turns: Turns;
+};
+
+const DEFAULT_HOOKS: PassHooks = { onLook: () => undefined, turns: (work) => work() };
 
 /** What earlier rounds of a pass leave to the later ones. */
 type Progress = {
-  readonly onLook: () => void;
+  readonly hooks: PassHooks;
   rounds: number;
   clashes: number;
   taken_macs: readonly string[];
@@ -98,34 +93,30 @@ async function announceWork(
 
 /** One round: load, resolve, observe, diff, plan, execute or record. Null: go round again. */
 async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progress): Promise<Outcome | null> {
-  const found = await load(engine, kind, lease.claim.id);
-  if (found === null) return 'gone';
-  let loaded = found;
-  const snapshot = { ...loaded.snapshot, taken_macs: new Set(state.taken_macs) };
-  const { resource } = snapshot.self;
+  const chosen = await choose(engine, lease, kind, state.taken_macs, state.hooks.turns);
+  if (chosen === null) return 'gone';
+  const { loaded } = chosen;
+  const { resource } = loaded.snapshot.self;
   const fail = (error: CairnError, ready: 'False' | 'Unknown' = 'False', sight: Sight | null = null) =>
     finish(engine, lease, kind, loaded, sight, verdictOfError(error, ready));
-
-  const resolution = kind.resolve(snapshot);
+  if (chosen.clash) {
+    state.clashes += 1;
+    state.taken_macs = chosen.clashed.taken_macs;
+    if (state.clashes <= MAX_CLASHES) return null;
+    return await fail(
+      new CairnError('conflict', 'Others kept taking what was chosen; Cairn will choose again.', {
+        detail: chosen.clashed.constraint,
+      }),
+    );
+  }
+  const { resolution } = chosen;
   if (resolution.outcome !== 'resolved') {
     const verdict = { ...verdictOfError(resolution.error), outcome: resolution.outcome };
     return await finish(engine, lease, kind, loaded, null, verdict);
   }
-  const { desired, choices, allocations } = resolution;
-  const stored = await storeChoices(engine, lease, snapshot, choices, allocations);
-  if (stored.clash) {
-    state.clashes += 1;
-    state.taken_macs = stored.taken_macs;
-    if (state.clashes <= MAX_CLASHES) return null;
-    return await fail(
-      new CairnError('conflict', 'Others kept taking what was chosen; Cairn will choose again.', {
-        detail: stored.constraint,
-      }),
-    );
-  }
-  loaded = withChoices(loaded, choices, allocations);
+  const { desired } = resolution;
 
-  state.onLook();
+  state.hooks.onLook();
   const observation = await observe(engine, kind, desired, lease.signal);
   if (!observation.known) return await fail(observation.error, 'Unknown');
   const { observed } = observation;
@@ -173,20 +164,19 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
 
 /**
  * Effect: one pass over one object: brings the world nearer to what is asked, until nothing can be done now, and records what it found.
- * Ends early, recording nothing, when the lease is lost. `onLook` is called before each look at the world: what happened before it
- * is seen by it. Bugs in decisions are recorded as internal errors of the object. Throws only
+ * Ends early, recording nothing, when the lease is lost. Bugs in decisions are recorded as internal errors of the object. Throws only
  * when the database cannot be used.
  */
 export async function reconcile(
   engine: Engine,
   lease: Lease,
-  onLook: () => void = () => undefined,
+  hooks: PassHooks = DEFAULT_HOOKS,
 ): Promise<Outcome> {
   const kind = engine.kinds.get(lease.claim.kind);
   if (kind === undefined)
     throw new CairnError('internal', `There is no kind ${lease.claim.kind} in this program.`);
   const state: Progress = {
-    onLook,
+    hooks,
     rounds: 0,
     clashes: 0,
     taken_macs: [],

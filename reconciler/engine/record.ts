@@ -13,7 +13,7 @@ import { appendEvents } from '../store/events.ts';
 import type { NewEvent } from '../store/events.ts';
 import { storeHostCapacity } from '../store/host-capacity.ts';
 import { storeObserved } from '../store/observed.ts';
-import { holdClaim } from '../store/queue.ts';
+import { holdsClaim } from '../store/queue.ts';
 import { removeDesired } from '../store/removal.ts';
 import { storeRealised } from '../store/resolved.ts';
 import type { Loaded } from '../store/snapshot.ts';
@@ -122,7 +122,7 @@ async function asHolder(
   work: (transaction: Database) => Promise<void>,
 ): Promise<void> {
   await inTransaction(engine.db, async (transaction) => {
-    if (!(await holdClaim(transaction, lease.claim))) throw new Abandoned('the lease was lost');
+    if (!(await holdsClaim(transaction, lease.claim))) throw new Abandoned('the lease was lost');
     await work(transaction);
   });
 }

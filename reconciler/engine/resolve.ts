@@ -1,17 +1,18 @@
 import { sameJson } from '../model/canonical-json.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { AnyKind, Snapshot } from '../model/kind.ts';
+import type { AnyKind, Resolution, Snapshot } from '../model/kind.ts';
 import type { Allocation } from '../model/resource.ts';
-import { AllocationClash, macsOfOthers } from '../store/allocations.ts';
+import { AllocationClash, macsOfOthers, replaceAllocations } from '../store/allocations.ts';
 import { inTransaction } from '../store/database.ts';
 import { idsNamedBy, unschedulableIds } from '../store/dependents.ts';
-import { enqueue, holdClaim } from '../store/queue.ts';
-import { storeResolution } from '../store/resolved.ts';
+import { enqueue, holdsClaim } from '../store/queue.ts';
+import { storeChoices } from '../store/resolved.ts';
 import { loadSnapshot } from '../store/snapshot.ts';
 import type { Loaded } from '../store/snapshot.ts';
 import type { Engine } from './context.ts';
 import { Abandoned } from './lease.ts';
 import type { Lease } from './lease.ts';
+import type { Turns } from './turns.ts';
 
 /** Effect: reads what this kind's decisions may look at; null when the object is gone. */
 export async function load(engine: Engine, kind: AnyKind, id: string): Promise<Loaded | null> {
@@ -22,10 +23,13 @@ export async function load(engine: Engine, kind: AnyKind, id: string): Promise<L
   });
 }
 
-/** What became of choices: stored (or already there), or somebody else was faster. */
-export type Stored =
-  | { readonly clash: false }
-  | { readonly clash: true; readonly constraint: string; readonly taken_macs: readonly string[] };
+/** What resolve decided and what it decided from; or somebody else was faster. */
+export type Chosen =
+  | { readonly clash: false; readonly loaded: Loaded; readonly resolution: Resolution<JsonObject> }
+  | { readonly clash: true; readonly loaded: Loaded; readonly clashed: Clash };
+
+/** What refused a choice, and which of the MAC addresses chosen others hold. */
+export type Clash = { readonly constraint: string; readonly taken_macs: readonly string[] };
 
 function bySlot(allocations: readonly Allocation[]): readonly Allocation[] {
   return [...allocations].sort((a, b) => (a.slot < b.slot ? -1 : 1));
@@ -49,38 +53,90 @@ export function freesRoom(before: readonly Allocation[], after: readonly Allocat
   });
 }
 
-/**
- * Effect: stores choices and claims in one transaction, before anything is done with them, and wakes what the claims name or named. Does
- * nothing when they are stored already. Throws Abandoned when the lease was lost.
- */
-export async function storeChoices(
+type Resolved = Extract<Resolution<JsonObject>, { outcome: 'resolved' }>;
+
+function ownClaims(snapshot: Snapshot): readonly Allocation[] {
+  const { id } = snapshot.self.resource;
+  return bySlot(snapshot.allocations.filter((each) => each.owner_id === id));
+}
+
+/** Stores choices and claims in one transaction and wakes what the claims name or named. */
+async function store(
   engine: Engine,
   lease: Lease,
   snapshot: Snapshot,
-  choices: JsonObject,
-  allocations: readonly Allocation[],
-): Promise<Stored> {
+  resolution: Resolved,
+): Promise<Clash | null> {
   const { id } = snapshot.self.resource;
-  const before = bySlot(snapshot.allocations.filter((each) => each.owner_id === id));
-  const after = bySlot(allocations);
-  const same_claims = sameJson(before, after);
-  if (same_claims && sameJson(snapshot.self.choices, choices)) return { clash: false };
+  const before = ownClaims(snapshot);
+  const after = bySlot(resolution.allocations);
   try {
     await inTransaction(engine.db, async (transaction) => {
-      if (!(await holdClaim(transaction, lease.claim))) throw new Abandoned('the lease was lost');
-      await storeResolution(transaction, id, choices, after);
-      if (same_claims) return;
+      if (!(await holdsClaim(transaction, lease.claim))) throw new Abandoned('the lease was lost');
+      if (!sameJson(snapshot.self.choices, resolution.choices))
+        await storeChoices(transaction, id, resolution.choices);
+      if (sameJson(before, after)) return;
+      await replaceAllocations(transaction, id, before, after);
       const woken = freesRoom(before, after) ? await unschedulableIds(transaction) : [];
       await enqueue(transaction, [...idsNamedBy([...before, ...after]), ...woken], 1);
     });
-    return { clash: false };
+    return null;
   } catch (error) {
     if (!(error instanceof AllocationClash)) throw error;
     const macs = after.map((each) => each.mac).filter((mac) => mac !== null);
-    return {
-      clash: true,
-      constraint: error.constraint,
-      taken_macs: await macsOfOthers(engine.db, id, macs),
-    };
+    const taken_macs = await macsOfOthers(engine.db, id, macs);
+    return { constraint: error.constraint, taken_macs };
   }
+}
+
+/** The snapshot as it is when choices and claims are stored. */
+function afterStoring(loaded: Loaded, resolution: Resolved): Loaded {
+  const { snapshot } = loaded;
+  const { id } = snapshot.self.resource;
+  const others = snapshot.allocations.filter((each) => each.owner_id !== id);
+  return {
+    ...loaded,
+    snapshot: {
+      ...snapshot,
+      self: { ...snapshot.self, choices: resolution.choices },
+      allocations: [...others, ...resolution.allocations],
+    },
+  };
+}
+
+/**
+ * Effect: loads, resolves, and stores choices and claims in one transaction before anything is done with them. New claims are made in
+ * turn. Null when the object is gone. Throws Abandoned when the lease was lost.
+ */
+export async function choose(
+  engine: Engine,
+  lease: Lease,
+  kind: AnyKind,
+  taken_macs: readonly string[],
+  turns: Turns,
+): Promise<Chosen | null> {
+  const decide = async (): Promise<{ loaded: Loaded; resolution: Resolution<JsonObject> } | null> => {
+    const found = await load(engine, kind, lease.claim.id);
+    if (found === null) return null;
+    const loaded = { ...found, snapshot: { ...found.snapshot, taken_macs: new Set(taken_macs) } };
+    return { loaded, resolution: kind.resolve(loaded.snapshot) };
+  };
+  const settle = async (decision: Awaited<ReturnType<typeof decide>>): Promise<Chosen | null> => {
+    if (decision === null) return null;
+    const { loaded, resolution } = decision;
+    if (resolution.outcome !== 'resolved') return { clash: false, loaded, resolution };
+    const { snapshot } = loaded;
+    const same_claims = sameJson(ownClaims(snapshot), bySlot(resolution.allocations));
+    if (same_claims && sameJson(snapshot.self.choices, resolution.choices))
+      return { clash: false, loaded, resolution };
+    const clashed = await store(engine, lease, snapshot, resolution);
+    if (clashed !== null) return { clash: true, loaded, clashed };
+    return { clash: false, loaded: afterStoring(loaded, resolution), resolution };
+  };
+
+  const first = await decide();
+  const makes_claims =
+    first?.resolution.outcome === 'resolved' &&
+    !sameJson(ownClaims(first.loaded.snapshot), bySlot(first.resolution.allocations));
+  return makes_claims ? await turns(async () => settle(await decide())) : await settle(first);
 }

@@ -1,3 +1,4 @@
+import { sameJson } from '../model/canonical-json.ts';
 import type { Allocation } from '../model/resource.ts';
 import { query, violationOf } from './database.ts';
 import type { Database } from './database.ts';
@@ -18,45 +19,68 @@ export class AllocationClash extends Error {
   }
 }
 
+const ROWS = `jsonb_to_recordset(?) AS n (slot text, host_id uuid, subnet_id uuid, image_id uuid,
+  address inet, mac macaddr, vcpus integer, memory_mib bigint, disk_gib bigint)`;
+
+async function removeSlots(transaction: Database, owner_id: string, slots: readonly string[]): Promise<void> {
+  await query(transaction, 'DELETE FROM allocation WHERE owner_id = ? AND slot = ANY(?::text[])', [
+    owner_id,
+    [...slots],
+  ]);
+}
+
+async function changeRows(
+  transaction: Database,
+  owner_id: string,
+  changed: readonly Allocation[],
+): Promise<void> {
+  // Two slots may swap addresses: all are let go before any is taken.
+  await query(
+    transaction,
+    'UPDATE allocation SET address = NULL, mac = NULL WHERE owner_id = ? AND slot = ANY(?::text[])',
+    [owner_id, changed.map((each) => each.slot)],
+  );
+  await query(
+    transaction,
+    `UPDATE allocation a SET host_id = n.host_id, subnet_id = n.subnet_id, image_id = n.image_id,
+       address = n.address, mac = n.mac, vcpus = n.vcpus, memory_mib = n.memory_mib, disk_gib = n.disk_gib
+     FROM ${ROWS} WHERE a.owner_id = ? AND a.slot = n.slot`,
+    [JSON.stringify(changed), owner_id],
+  );
+}
+
+async function addRows(transaction: Database, owner_id: string, added: readonly Allocation[]): Promise<void> {
+  // In one order for everybody, so that two who want the same two addresses cannot wait for each other.
+  await query(
+    transaction,
+    `INSERT INTO allocation
+       (owner_id, slot, host_id, subnet_id, image_id, address, mac, vcpus, memory_mib, disk_gib)
+     SELECT ?, n.slot, n.host_id, n.subnet_id, n.image_id, n.address, n.mac, n.vcpus, n.memory_mib, n.disk_gib
+     FROM ${ROWS} ORDER BY n.subnet_id, n.address, n.mac, n.host_id, n.slot`,
+    [owner_id, JSON.stringify(added)],
+  );
+}
+
 /**
- * Effect: makes the owner's claims be exactly these, in an open transaction; rows that stay equal are not touched. Throws
- * AllocationClash when somebody else holds an address, a MAC or the room, or when what is named is gone (the transaction is over then).
+ * Effect: makes the owner's claims be exactly `after`, in an open transaction; `before` are those that are stored. Rows that stay equal are
+ * not touched. Throws AllocationClash when somebody else holds an address, a MAC or the room, or when what is named is gone (the
+ * transaction is over then).
  */
 export async function replaceAllocations(
   transaction: Database,
   owner_id: string,
-  allocations: readonly Allocation[],
+  before: readonly Allocation[],
+  after: readonly Allocation[],
 ): Promise<void> {
-  const rows = JSON.stringify(allocations);
-  const source = `jsonb_to_recordset(?) AS n (slot text, host_id uuid, subnet_id uuid, image_id uuid,
-    address inet, mac macaddr, vcpus integer, memory_mib bigint, disk_gib bigint)`;
+  const stored = new Map(before.map((each) => [each.slot, each]));
+  const wanted = new Set(after.map((each) => each.slot));
+  const removed = before.filter((each) => !wanted.has(each.slot)).map((each) => each.slot);
+  const changed = after.filter((each) => stored.has(each.slot) && !sameJson(stored.get(each.slot), each));
+  const added = after.filter((each) => !stored.has(each.slot));
   try {
-    await query(
-      transaction,
-      `DELETE FROM allocation a WHERE a.owner_id = ? AND NOT (a.slot = ANY(?::text[]))`,
-      [owner_id, allocations.map((each) => each.slot)],
-    );
-    await query(
-      transaction,
-      `UPDATE allocation a SET host_id = n.host_id, subnet_id = n.subnet_id, image_id = n.image_id,
-         address = n.address, mac = n.mac, vcpus = n.vcpus, memory_mib = n.memory_mib, disk_gib = n.disk_gib
-       FROM ${source}
-       WHERE a.owner_id = ? AND a.slot = n.slot AND
-         (a.host_id, a.subnet_id, a.image_id, a.address, a.mac, a.vcpus, a.memory_mib, a.disk_gib)
-         IS DISTINCT FROM
-         (n.host_id, n.subnet_id, n.image_id, n.address, n.mac, n.vcpus, n.memory_mib, n.disk_gib)`,
-      [rows, owner_id],
-    );
-    await query(
-      transaction,
-      `INSERT INTO allocation
-         (owner_id, slot, host_id, subnet_id, image_id, address, mac, vcpus, memory_mib, disk_gib)
-       SELECT ?, n.slot, n.host_id, n.subnet_id, n.image_id, n.address, n.mac, n.vcpus, n.memory_mib, n.disk_gib
-       FROM ${source}
-       WHERE NOT EXISTS (SELECT 1 FROM allocation a WHERE a.owner_id = ? AND a.slot = n.slot)
-       ORDER BY n.host_id, n.slot`,
-      [owner_id, rows, owner_id],
-    );
+    if (removed.length > 0) await removeSlots(transaction, owner_id, removed);
+    if (changed.length > 0) await changeRows(transaction, owner_id, changed);
+    if (added.length > 0) await addRows(transaction, owner_id, added);
   } catch (error) {
     const violation = violationOf(error);
     if (violation !== null) throw new AllocationClash(violation.constraint);

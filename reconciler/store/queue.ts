@@ -42,13 +42,14 @@ export async function enqueue(
   due_at?: string,
 ): Promise<void> {
   if (ids.length === 0) return;
-  // Rows are locked in the order of ids, so that two calls cannot wait for each other.
+  // Rows are locked in the order of ids, so that two calls cannot wait for each other; objects that are just being removed are
+  // not waited for. The rows stay locked until the transaction ends, and busy ones are shared by many: enqueue last.
   await query(
     db,
     `WITH woken AS (
        INSERT INTO queue (id, due_at, priority)
          SELECT d.id, coalesce(?::timestamptz, now()), ? FROM desired d
-           WHERE d.id = ANY(?::uuid[]) ORDER BY d.id FOR KEY SHARE
+           WHERE d.id = ANY(?::uuid[]) ORDER BY d.id FOR KEY SHARE SKIP LOCKED
        ON CONFLICT (id) DO UPDATE SET
          due_at = least(queue.due_at, excluded.due_at),
          priority = least(queue.priority, excluded.priority),
@@ -135,16 +136,17 @@ export async function release(db: Database, claimed: Claim, next: NextDue): Prom
 }
 
 /**
- * Effect: takes note, in an open transaction, that the claim must be held until its end. False when it was lost: then nothing may be
- * written in its name.
+ * Effect: whether the claim is still ours and its lease has time left; else nothing may be written in its name. It reads only: locking the
+ * row would make everybody who wakes the object wait. What slips through in the moment before a commit is harmless, because every
+ * operation checks again and the next holder records anew.
  */
-export async function holdClaim(
-  transaction: Database,
+export async function holdsClaim(
+  db: Database,
   claimed: Pick<Claim, 'id' | 'lease_holder'>,
 ): Promise<boolean> {
   const rows = await query<{ id: string }>(
-    transaction,
-    'SELECT id FROM queue WHERE id = ? AND lease_holder = ? FOR SHARE',
+    db,
+    'SELECT id FROM queue WHERE id = ? AND lease_holder = ? AND lease_until > now()',
     [claimed.id, claimed.lease_holder],
   );
   return rows.length > 0;

@@ -1,26 +1,15 @@
 import type { JsonObject } from '../model/json.ts';
-import type { Allocation } from '../model/resource.ts';
-import { replaceAllocations } from './allocations.ts';
 import { query } from './database.ts';
 import type { Database } from './database.ts';
 
-/**
- * Effect: stores what resolve chose, choices and claims together, in an open transaction. Throws AllocationClash when others hold what
- * was chosen (the transaction is over then).
- */
-export async function storeResolution(
-  transaction: Database,
-  id: string,
-  choices: JsonObject,
-  allocations: readonly Allocation[],
-): Promise<void> {
+/** Effect: stores what resolve chose. */
+export async function storeChoices(db: Database, id: string, choices: JsonObject): Promise<void> {
   await query(
-    transaction,
+    db,
     `INSERT INTO resolved (id, choices) VALUES (?, ?)
      ON CONFLICT (id) DO UPDATE SET choices = excluded.choices, updated_at = now()`,
     [id, JSON.stringify(choices)],
   );
-  await replaceAllocations(transaction, id, allocations);
 }
 
 /** Effect: notes what was desired when the object was last as asked; what differs from it later is drift. */

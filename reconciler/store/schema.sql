@@ -95,10 +95,10 @@ worker_run.outcome text
 worker_run.message text
 
 -- constraints
-allocation allocation_address UNIQUE (subnet_id, address) DEFERRABLE
+allocation allocation_address UNIQUE (subnet_id, address)
 allocation allocation_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id)
 allocation allocation_image_id_fkey FOREIGN KEY (image_id) REFERENCES desired(id)
-allocation allocation_mac UNIQUE (mac) DEFERRABLE
+allocation allocation_mac UNIQUE (mac)
 allocation allocation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES desired(id) ON DELETE CASCADE
 allocation allocation_pkey PRIMARY KEY (owner_id, slot)
 allocation allocation_subnet_id_fkey FOREIGN KEY (subnet_id) REFERENCES desired(id)

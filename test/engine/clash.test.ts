@@ -67,7 +67,8 @@ test('an address that somebody else took meanwhile is chosen again, before anyth
   const second = await thing();
   const engine = choosing(({ self, allocations }, attempt) => [
     allocations.find((each) => each.owner_id === self.resource.id) ??
-      claimOf(self.resource.id, 'nic:eth0', { subnet_id: subnet, address: `10.0.0.${attempt + 4}` }),
+      // Twice, because new claims are decided once more when their turn has come.
+      claimOf(self.resource.id, 'nic:eth0', { subnet_id: subnet, address: `10.0.0.${attempt > 2 ? 6 : 5}` }),
   ]);
   expect(await pass(engine, first)).toBe('done');
   expect(world.effects).toHaveLength(3);
@@ -103,7 +104,8 @@ test('a MAC that somebody else holds is named to the next attempt', async () => 
   await pass(engine, first);
   seen.length = 0;
   expect(await pass(engine, second)).toBe('done');
-  expect(seen.slice(0, 2)).toEqual([[], ['52:54:00:00:00:01']]);
+  expect(seen[0]).toEqual([]);
+  expect(seen).toContainEqual(['52:54:00:00:00:01']);
   expect(await allocations(second)).toMatchObject([{ mac: '52:54:00:00:00:02' }]);
 });
 

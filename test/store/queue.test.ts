@@ -7,7 +7,7 @@ import {
   enqueue,
   enqueueOverdue,
   heartbeat,
-  holdClaim,
+  holdsClaim,
   queueDepth,
   reapLeases,
   release,
@@ -111,7 +111,7 @@ test('a lease that ran out is claimed by another, and the first can neither prol
   expect(second).toMatchObject({ id });
   if (second === undefined) throw new Error('nothing was claimed');
   expect(await heartbeat(database.db, [first], LEASE_SECONDS)).toEqual(new Set());
-  expect(await holdClaim(database.db, first)).toBe(false);
+  expect(await holdsClaim(database.db, first)).toBe(false);
   await release(database.db, first, { due_in_seconds: 0, priority: 0, attempt: 0 });
   expect(await claimAs('b')).toEqual([]);
   expect(await heartbeat(database.db, [second], LEASE_SECONDS)).toEqual(new Set([id]));

@@ -67,9 +67,8 @@ CREATE TABLE allocation (
   memory_mib bigint NOT NULL DEFAULT 0,
   disk_gib bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (owner_id, slot),
-  -- Checked at the end of each statement, so that one statement can swap two of them.
-  CONSTRAINT allocation_address UNIQUE (subnet_id, address) DEFERRABLE INITIALLY IMMEDIATE,
-  CONSTRAINT allocation_mac UNIQUE (mac) DEFERRABLE INITIALLY IMMEDIATE
+  CONSTRAINT allocation_address UNIQUE (subnet_id, address),
+  CONSTRAINT allocation_mac UNIQUE (mac)
 );
 CREATE INDEX allocation_host ON allocation (host_id);
 CREATE INDEX allocation_subnet ON allocation (subnet_id);
