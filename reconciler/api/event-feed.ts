@@ -44,6 +44,7 @@ const PAGE = 500;
 const POLL_MS = 2000;
 const FOLLOWER_LIMIT = 1000;
 const SETTLE_STEP_MS = 25;
+const ALL: EventFilter = { resource_id: null, project_id: null };
 /** Longer than any transaction of Cairn may live. */
 const SETTLE_LIMIT_MS = 30_000;
 
@@ -57,7 +58,7 @@ export function createEventFeed(options: FeedOptions): EventFeed {
   const closed = new AbortController();
   let settledUntil = 0;
   let settling: Promise<number> | null = null;
-  let pumping: Promise<void> | null = null;
+  let isPumping = false;
   let isAskedAgain = false;
   let position = 0;
 
@@ -84,29 +85,28 @@ export function createEventFeed(options: FeedOptions): EventFeed {
   };
 
   const pump = async (): Promise<void> => {
-    do {
+    isPumping = true;
+    while (isAskedAgain && !closed.signal.aborted) {
       isAskedAgain = false;
-      const until = await settled();
-      while (position < until && followers.size > 0) {
-        const page = await options.read(
-          { resource_id: null, project_id: null },
-          { after: position, until, limit: PAGE },
-        );
-        position = page.length < PAGE ? until : (page.at(-1)?.sequence ?? until);
-        for (const follower of followers) for (const event of page) pass(follower, event);
+      try {
+        const until = await settled();
+        while (position < until && followers.size > 0) {
+          const page = await options.read(ALL, { after: position, until, limit: PAGE });
+          position = page.length < PAGE ? until : (page.at(-1)?.sequence ?? until);
+          for (const follower of followers) for (const event of page) pass(follower, event);
+        }
+      } catch (thrown) {
+        options.log.warn({ err: thrown }, 'events could not be read');
       }
-      position = until;
-    } while (isAskedAgain && !closed.signal.aborted);
+    }
+    // In the same turn as the test above: a wake from now on starts a pump of its own.
+    isPumping = false;
   };
 
   const wake = (): void => {
-    if (followers.size === 0 || closed.signal.aborted) return;
+    if (followers.size === 0) return;
     isAskedAgain = true;
-    pumping ??= pump()
-      .catch((thrown: unknown) => options.log.warn({ err: thrown }, 'events could not be read'))
-      .finally(() => {
-        pumping = null;
-      });
+    if (!isPumping) void pump();
   };
 
   const timer = setInterval(wake, options.poll_ms ?? POLL_MS);
@@ -132,7 +132,7 @@ export function createEventFeed(options: FeedOptions): EventFeed {
         if (page.length === PAGE) continue;
         follower.cursor = Math.max(follower.cursor, until);
         // Nobody else runs between this test and the joining, so nothing is lost between the two.
-        if (followers.size === 0 && pumping === null) position = follower.cursor;
+        if (followers.size === 0 && !isPumping) position = follower.cursor;
         if (position <= follower.cursor) break;
       }
       if (ended.aborted) return;

@@ -57,16 +57,16 @@ export function createWaits(options: WaitOptions): Waits {
   const limit = options.limit ?? WAIT_LIMIT;
   let count = 0;
   let isClosed = false;
-  let reading: Promise<void> | null = null;
+  let isReading = false;
+  let reading: Promise<void> = Promise.resolve();
 
   const mark = (id: string): void => {
     marked.add(id);
-    reading ??= readAll().finally(() => {
-      reading = null;
-    });
+    if (!isReading) reading = readAll();
   };
 
   const readAll = async (): Promise<void> => {
+    isReading = true;
     // One turn of the event loop, so that what arrives together is read together.
     await new Promise((resolve) => setImmediate(resolve));
     while (marked.size > 0) {
@@ -80,6 +80,8 @@ export function createWaits(options: WaitOptions): Waits {
         for (const id of ids) refuse(id);
       }
     }
+    // In the same turn as the test above: whatever is marked from now on starts a reading of its own.
+    isReading = false;
   };
 
   const answer = (id: string, view: View | null): void => {

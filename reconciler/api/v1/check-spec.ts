@@ -103,7 +103,7 @@ function wrongReference(
   const { collection, in_project } = KINDS[kind];
   const project_id = spec['project_id'];
   const scope = in_project && typeof project_id === 'string' ? `?project_id=${project_id}` : '';
-  const hint = `List what there is: GET /v1/${collection}${scope}.`;
+  const hint = `List what there is: cairn list ${collection} (GET /v1/${collection}${scope}).`;
   const isForeign = found !== undefined && found.project_id !== null && found.project_id !== project_id;
   if (found === undefined || isForeign) {
     const where = in_project ? ' in this project' : '';

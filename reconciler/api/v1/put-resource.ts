@@ -83,6 +83,7 @@ async function create(transaction: Transaction, request: PutRequest): Promise<Pu
   const { spec, secrets } = splitSecrets(kind.name, request.spec);
   const { name, project_id } = ownerOf(kind, spec);
   const twin = await findByName(transaction, kind.name, project_id, name);
+  if (twin?.id === id) return null;
   if (twin !== null) throw nameTaken(twin, request);
   const references = await checkSpec(transaction, kind, id, spec, null);
   const row = await insertDesired(transaction, {
