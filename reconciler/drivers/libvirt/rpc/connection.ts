@@ -68,7 +68,7 @@ export class RpcConnection {
     this.#transport = transport;
     this.peer = transport.peer;
     this.#clock = options.clock ?? systemClock;
-    this.#outbox = createOutbox(transport, this.#clock.now);
+    this.#outbox = createOutbox(transport);
     this.#received_at = this.#clock.now();
     this.closed = new Promise((resolve) => (this.#resolveClosed = resolve));
     this.#calls = createCalls(
@@ -131,7 +131,11 @@ export class RpcConnection {
     return () => this.#messageHandlers.delete(handler);
   }
 
-  /** Effect: begins to ping when the daemon is silent. */
+  /**
+   * Effect: begins to ping when the daemon is silent. Silence proves nothing while reading is paused here, while the daemon
+   * has as many requests as it takes, or while it takes an upload slowly: then it reads no pings. Deadlines of calls and
+   * idle times of streams count on.
+   */
   startKeepalive(options: KeepaliveOptions): void {
     this.#stopKeepalive();
     if (this.#failure !== null) return;
@@ -140,7 +144,7 @@ export class RpcConnection {
       silenceIsNormal: () =>
         this.#paused_by > 0 ||
         this.in_flight + this.open_streams >= SERVER_REQUEST_LIMIT ||
-        this.#isTakingData(options.interval_ms),
+        (this.open_streams > 0 && this.#outbox.pendingBytes() > 0),
       ping: () => this.#sendKeepalive(KEEPALIVE.ping),
       dead: (silent_ms) => {
         const message = `${this.peer} has been silent for ${Math.round(silent_ms)} ms and does not answer pings`;
@@ -152,11 +156,6 @@ export class RpcConnection {
   /** Effect: closes at once. Calls under way fail with outcome `unknown`, waiting ones with `not_sent`. */
   close(reason: LibvirtError = clientError('closed', `the connection to ${this.peer} was closed`)): void {
     this.#fail(reason);
-  }
-
-  /** Whether a backlog of ours is still flowing: pings wait behind it, and so do their answers. */
-  #isTakingData(interval_ms: number): boolean {
-    return this.#outbox.pendingBytes() > 0 && this.#clock.now() - this.#outbox.progressAt() < interval_ms;
   }
 
   #createStream(name: ProcedureName, procedure: AnyProcedure, serial: number): RpcStream {

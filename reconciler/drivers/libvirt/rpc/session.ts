@@ -4,19 +4,17 @@
  * protocol has no flow control, so a slow reader would stop everybody else on its connection.
  */
 import type { Duplex } from 'node:stream';
-import { createBackOff } from './back-off.ts';
-import type { BackOff, BackOffOptions } from './back-off.ts';
+import type { CallOptions } from './calls.ts';
 import { createGate, systemClock } from './clock.ts';
 import type { Clock, Gate } from './clock.ts';
-import type { CallOptions } from './calls.ts';
-import type { CallParameters, ConnectionOptions, RpcConnection } from './connection.ts';
-import { CLIENT_ERROR, LibvirtError, abortedError, clientError, hasCode } from './errors.ts';
+import type { CallParameters, RpcConnection } from './connection.ts';
+import { CLIENT_ERROR, abortedError, clientError, hasCode } from './errors.ts';
 import type { EventName } from './events.ts';
-import { openConnection } from './handshake.ts';
 import type { FeatureName, OpenedConnection } from './handshake.ts';
-import type { KeepaliveOptions } from './keepalive.ts';
 import { closePolitely, createLane } from './lane.ts';
 import type { Lane } from './lane.ts';
+import { createOpener } from './opener.ts';
+import type { Opener, OpenerOptions } from './opener.ts';
 import { procedures } from './procedures.ts';
 import type { ArgsOf, ProcedureName, RetOf, StreamProcedureName } from './procedures.ts';
 import type { StreamItem } from './stream.ts';
@@ -24,28 +22,16 @@ import { createSubscriptions } from './subscriptions.ts';
 import type { EventHandler, Subscriptions } from './subscriptions.ts';
 import { download, toDuplex, upload } from './transfer.ts';
 import type { TransferOptions, UploadTotals } from './transfer.ts';
-import type { Dialer } from './transport.ts';
 
-/** How to reach a host, and how patient to be. */
-export type SessionOptions = {
-  readonly dial: Dialer;
-  /** What the daemon opens, for example `qemu:///system`. */
-  readonly remote_name: string;
-  readonly clock?: Clock;
-  /** 0 to 1; spreads reconnecting hosts over time. */
-  readonly random?: () => number;
-  /** Limits attempts at once over many sessions; share one gate among them. */
-  readonly dial_gate?: Gate;
-  readonly connection?: Omit<ConnectionOptions, 'clock'>;
-  readonly keepalive?: KeepaliveOptions | null;
-  /** For dialling and for each step of the handshake. */
-  readonly connect_timeout_ms?: number;
-  readonly back_off?: BackOffOptions;
+const DEFAULT_BULK_IDLE_MS = 60_000;
+
+/** How to reach a host, how patient to be, and how much at once. */
+export type SessionOptions = OpenerOptions & {
   /** How long the bulk connection stays open unused. */
   readonly bulk_idle_ms?: number;
   /** Transfers at once; more wait. Consoles are not counted. */
   readonly max_transfers?: number;
-  /** Told what an event handler throws, and why an event could not be read. */
+  /** Told what a handler throws, and why an event could not be read. */
   readonly report?: (error: unknown) => void;
 };
 
@@ -59,16 +45,12 @@ export type Subscription = {
   readonly close: () => void;
 };
 
-const DEFAULT_KEEPALIVE: KeepaliveOptions = { interval_ms: 5000, count: 3 };
-const DEFAULT_BACK_OFF: BackOffOptions = { first_ms: 1000, max_ms: 60_000 };
-
 /** A host. Every method throws LibvirtError only. */
 export class HostSession {
-  readonly #options: SessionOptions;
   readonly #clock: Clock;
-  readonly #backOff: BackOff;
-  readonly #dialGate: Gate;
+  readonly #opener: Opener;
   readonly #transferGate: Gate;
+  readonly #report: (error: unknown) => void;
   readonly #control: Lane;
   readonly #bulk: Lane;
   readonly #subscriptions: Subscriptions;
@@ -78,31 +60,16 @@ export class HostSession {
   #cancelReconnect: () => void = () => {};
 
   constructor(options: SessionOptions) {
-    this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#backOff = createBackOff(
-      options.back_off ?? DEFAULT_BACK_OFF,
-      this.#clock,
-      options.random ?? Math.random,
-    );
-    this.#dialGate = options.dial_gate ?? createGate(10);
+    this.#opener = createOpener(options);
     this.#transferGate = createGate(options.max_transfers ?? 4);
-    this.#subscriptions = createSubscriptions(
-      options.report ?? ((error) => process.emitWarning(String(error))),
-    );
-    this.#control = createLane(
-      () => this.#openControl(),
-      () => this.#lost(),
-      this.#clock,
-      null,
-    );
-    const bulk_idle_ms = options.bulk_idle_ms ?? 60_000;
-    this.#bulk = createLane(
-      () => this.#open(true),
-      () => {},
-      this.#clock,
-      bulk_idle_ms,
-    );
+    this.#report = options.report ?? ((error) => process.emitWarning(String(error)));
+    this.#subscriptions = createSubscriptions(this.#report);
+    const openControl = (): Promise<OpenedConnection> => this.#openControl();
+    const openBulk = (): Promise<OpenedConnection> => this.#opener.open('shared');
+    const onBulkLost = (): void => {};
+    this.#control = createLane(openControl, () => this.#lost(), this.#clock, null);
+    this.#bulk = createLane(openBulk, onBulkLost, this.#clock, options.bulk_idle_ms ?? DEFAULT_BULK_IDLE_MS);
   }
 
   /** Whether the control connection is open. */
@@ -230,46 +197,14 @@ export class HostSession {
     await Promise.all([this.#control.close(), this.#bulk.close()]);
   }
 
-  async #open(let_server_ping: boolean): Promise<OpenedConnection> {
-    if (this.#state === 'closed') throw clientError('closed', 'the session was closed');
-    this.#backOff.check();
-    const timeout_ms = this.#options.connect_timeout_ms ?? 20_000;
-    try {
-      const opened = await this.#dialGate(async () => {
-        const controller = new AbortController();
-        const late = clientError('connect_failed', `no connection within ${timeout_ms} ms`);
-        const cancelTimer = this.#clock.after(timeout_ms, () => controller.abort(late));
-        try {
-          const transport = await this.#options.dial(controller.signal);
-          return await openConnection(transport, {
-            remote_name: this.#options.remote_name,
-            connection: { ...this.#options.connection, clock: this.#clock },
-            keepalive: this.#options.keepalive === undefined ? DEFAULT_KEEPALIVE : this.#options.keepalive,
-            let_server_ping,
-            timeout_ms,
-          });
-        } finally {
-          cancelTimer();
-        }
-      });
-      this.#backOff.succeeded();
-      return opened;
-    } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      const error = cause instanceof LibvirtError ? cause : clientError('connect_failed', message, { cause });
-      this.#backOff.failed(error);
-      throw error;
-    }
-  }
-
   async #openControl(): Promise<OpenedConnection> {
     this.#setState('connecting');
     let opened: OpenedConnection | null = null;
     try {
-      opened = await this.#open(true);
+      opened = await this.#opener.open('shared');
       await this.#subscriptions.attach(opened.connection);
       this.#setState('connected');
-      if (!this.#subscriptions.empty()) for (const handler of this.#resyncHandlers) handler();
+      if (!this.#subscriptions.empty()) for (const handler of this.#resyncHandlers) this.#tell(handler);
       return opened;
     } catch (error) {
       opened?.connection.close();
@@ -280,7 +215,8 @@ export class HostSession {
 
   /** A connection for one transfer. When the caller gives up during the attempt, its fruit is closed. */
   async #openOwn(name: string, signal: AbortSignal | undefined): Promise<RpcConnection> {
-    const opening = this.#open(false);
+    if (this.#state === 'closed') throw clientError('closed', 'the session was closed');
+    const opening = this.#opener.open('transfer');
     try {
       return (await this.#within(opening, name, signal)).connection;
     } catch (error) {
@@ -296,23 +232,32 @@ export class HostSession {
     const reconnect = (): void => {
       if (!this.#subscriptions.empty()) this.#control.get().catch(() => {});
     };
-    this.#cancelReconnect = this.#clock.after(this.#backOff.wait_ms(), reconnect);
+    this.#cancelReconnect = this.#clock.after(this.#opener.wait_ms(), reconnect);
+  }
+
+  /** What a handler throws is its own affair. */
+  #tell(handler: () => void): void {
+    try {
+      handler();
+    } catch (error) {
+      this.#report(error);
+    }
   }
 
   #setState(state: SessionState): void {
     if (this.#state === state || this.#state === 'closed') return;
     this.#state = state;
-    for (const handler of this.#stateHandlers) handler(state);
+    for (const handler of this.#stateHandlers) this.#tell(() => handler(state));
   }
 
   /** Waits for a connection no longer than the caller wants; the attempt itself goes on for others. */
   async #within<T>(promise: Promise<T>, name: string, signal: AbortSignal | undefined): Promise<T> {
     if (signal === undefined) return promise;
-    if (signal.aborted) throw abortedError(name, 'not_sent', signal);
     let onAbort = (): void => {};
     const aborted = new Promise<never>((_resolve, reject) => {
       onAbort = () => reject(abortedError(name, 'not_sent', signal));
-      signal.addEventListener('abort', onAbort, { once: true });
+      if (signal.aborted) onAbort();
+      else signal.addEventListener('abort', onAbort, { once: true });
     });
     return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', onAbort));
   }

@@ -31,25 +31,21 @@ export type Outbox = {
   readonly pendingBytes: () => number;
   /** Waits until at most `bytes` are pending, or the outbox is closed. */
   readonly drainedTo: (bytes: number) => Promise<void>;
-  /** When bytes last left, by the clock given. */
-  readonly progressAt: () => number;
   /** Forgets everything that waits and lets waiters go. */
   readonly close: () => void;
 };
 
-/** Effect: an outbox over the transport's writable side. `now` is the clock's. */
-export function createOutbox(transport: Transport, now: () => number): Outbox {
+/** Effect: an outbox over the transport's writable side. */
+export function createOutbox(transport: Transport): Outbox {
   const { writable, message_per_write } = transport;
   const queue: Buffer[] = [];
   const waiters = new Set<{ readonly bytes: number; readonly resolve: () => void }>();
   let pending_bytes = 0;
-  let progress_at = now();
   let writing = false;
   let closed = false;
 
   function left(bytes: number): void {
     pending_bytes -= bytes;
-    progress_at = now();
     for (const waiter of waiters) {
       if (pending_bytes > waiter.bytes && !closed) continue;
       waiters.delete(waiter);
@@ -86,7 +82,6 @@ export function createOutbox(transport: Transport, now: () => number): Outbox {
       if (pending_bytes <= bytes || closed) return;
       await new Promise<void>((resolve) => waiters.add({ bytes, resolve }));
     },
-    progressAt: () => progress_at,
     close() {
       closed = true;
       queue.length = 0;

@@ -265,6 +265,25 @@ describe('keepalive', () => {
     expect(await Promise.all(calls)).toHaveLength(5);
   });
 
+  test('nor while it takes an upload slowly; the idle time of the stream decides then', async () => {
+    const clock = createManualClock();
+    const { connection, server } = await connect({ clock });
+    const xml = "<pool type='dir'><name>p</name><target><path>/p</path></target></pool>";
+    const { pool } = await connection.call('storage_pool_create_xml', { xml, flags: 1 });
+    const volume = '<volume><name>v</name><capacity>0</capacity></volume>';
+    const { vol } = await connection.call('storage_vol_create_xml', { pool, xml: volume, flags: 0 });
+    const whole = { vol, offset_bytes: 0n, length_bytes: 0n, flags: 0 };
+    const { stream } = await connection.openStream('storage_vol_upload', whole);
+    connection.startKeepalive(keepalive);
+    server.freeze();
+    const writing = stream.write(Buffer.alloc(4_000_000), 60_000);
+    await clock.advance(30_000);
+    expect(connection.failure).toBeNull();
+    server.thaw();
+    await writing;
+    await stream.finish();
+  });
+
   test("the host's pings are answered, also while calls wait", async () => {
     const { connection, server } = await connect({}, { ping_interval_ms: 5 });
     await connection.call('connect_supports_feature', { feature: 10 });

@@ -7,6 +7,7 @@ import {
   NETWORK_SECTION,
   NETWORK_UPDATE_COMMAND,
 } from '../../../../reconciler/drivers/libvirt/rpc/flags.ts';
+import { createGate } from '../../../../reconciler/drivers/libvirt/rpc/clock.ts';
 import { HostSession } from '../../../../reconciler/drivers/libvirt/rpc/session.ts';
 import type { SessionOptions } from '../../../../reconciler/drivers/libvirt/rpc/session.ts';
 import { failureOf } from './failure-of.ts';
@@ -117,6 +118,21 @@ describe('connecting', () => {
   });
 });
 
+test('hosts that do not answer keep others waiting for a moment only', async () => {
+  const dial_gate = createGate(1);
+  const silent = await open({ dial_gate, connect_timeout_ms: 30_000 });
+  const healthy = await open({ dial_gate, clock: silent.clock });
+  silent.server.freeze();
+  const lost = failureOf(silent.session.call('connect_get_hostname'));
+  const answered = healthy.session.call('connect_get_hostname');
+  await silent.clock.advance(1999);
+  expect(healthy.dials()).toBe(0);
+  await silent.clock.advance(1);
+  expect(await answered).toEqual({ hostname: 'fake-host' });
+  await silent.clock.advance(30_000);
+  expect((await lost).code).toBe(CLIENT_ERROR.connect_failed);
+});
+
 describe('loss', () => {
   test('a call that only reads is tried again', async () => {
     const { server, session, dials } = await open();
@@ -180,6 +196,20 @@ describe('events', () => {
     await settle();
     expect(seen).toEqual([DOMAIN_EVENT.started]);
     expect(reported).toMatchObject([{ message: 'handler' }]);
+  });
+
+  test('a handler of states or gaps that throws is reported, and the session is connected all the same', async () => {
+    const reported: string[] = [];
+    const { session } = await open({ report: (error) => reported.push(String(error)) });
+    session.onState(() => {
+      throw new Error('state');
+    });
+    session.onResync(() => {
+      throw new Error('resync');
+    });
+    await session.subscribe('domain_lifecycle', () => {}).ready;
+    expect(session.state).toBe('connected');
+    expect(reported).toEqual(['Error: state', 'Error: state', 'Error: resync']);
   });
 
   test('come back after a loss, without anybody calling, and the gap is told', async () => {
