@@ -118,7 +118,12 @@ function logging(log: Logger): RequestHandler {
 }
 
 const versions: RequestHandler = (request, response, next) => {
-  response.set({ 'X-Request-Id': requestIdOf(request), 'Cairn-Api-Version': API_VERSION });
+  response.set({
+    'X-Request-Id': requestIdOf(request),
+    'Cairn-Api-Version': API_VERSION,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
   next();
 };
 

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { CairnError } from '../model/error.ts';
 import type { Clock } from '../ports/clock.ts';
-import { readSetting } from '../store/settings.ts';
+import { readDefaultProject } from '../store/settings.ts';
 import type { Database } from '../store/database.ts';
 import { useToken } from '../store/tokens.ts';
 import type { Principal } from './authorize.ts';
@@ -48,12 +48,11 @@ async function lookUp(database: Database, hash: string, now_ms: number): Promise
   const expires_ms = row.expires_at === null ? Number.POSITIVE_INFINITY : Date.parse(row.expires_at);
   if (expires_ms <= now_ms)
     throw unauthenticated(`The token expired at ${new Date(expires_ms).toISOString()}.`);
-  const fallback = row.project_id ?? (await readSetting(database, 'default_project_id'));
   return {
     principal: {
       name: row.name,
       project_id: row.project_id,
-      default_project_id: typeof fallback === 'string' ? fallback : null,
+      default_project_id: row.project_id ?? (await readDefaultProject(database)),
     },
     until_ms: Math.min(now_ms + CACHE_MS, expires_ms),
   };

@@ -7,6 +7,9 @@ import { CairnError } from '../model/error.ts';
 /** Connections that wait to be taken: a thousand clients may begin to wait at once after a restart. */
 const BACKLOG = 4096;
 
+/** A list of a thousand ids stands in the address. */
+const HEADER_BYTES = 128 * 1024;
+
 /** A listening HTTP server. */
 export type RunningServer = {
   /** Where clients reach it, for example http://127.0.0.1:8788. */
@@ -17,7 +20,7 @@ export type RunningServer = {
 
 /** Effect: listens; port 0 takes a free one. Throws unavailable when the address cannot be had. */
 export async function startServer(app: Express, host: string, port: number): Promise<RunningServer> {
-  const server = createServer(app);
+  const server = createServer({ maxHeaderSize: HEADER_BYTES }, app);
   // Uploads take as long as they take; api/body.ts and upload-stream.ts limit what each may stand still.
   server.requestTimeout = 0;
   server.headersTimeout = 20_000;
@@ -25,11 +28,16 @@ export async function startServer(app: Express, host: string, port: number): Pro
   server.keepAliveTimeout = 75_000;
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
-    endpoint: `http://${name}:${address.port}`,
+    endpoint: `http://${reachableName(address)}:${address.port}`,
     close: (grace_ms) => close(server, grace_ms),
   };
+}
+
+/** All addresses of the machine are no address to connect to. */
+function reachableName({ address, family }: AddressInfo): string {
+  if (family !== 'IPv6') return address === '0.0.0.0' ? '127.0.0.1' : address;
+  return address === '::' ? '[::1]' : `[${address}]`;
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../store/database.ts';
+import { CairnError } from '../model/error.ts';
 import { insertToken } from '../store/tokens.ts';
 
 /** How a token looks: 32 random bytes in base64url. */
@@ -12,13 +13,15 @@ export function hashOfToken(token: string): string {
 
 /**
  * Effect: makes a token, stores its SHA-256 and returns it; it cannot be shown again. `name` says who acts; project_id null makes an
- * administrator's; expires_at null never ends.
+ * administrator's; expires_at null never ends. Throws not_found when there is no such project.
  */
 export async function issueToken(
   database: Database,
   options: { readonly name: string; readonly project_id: string | null; readonly expires_at: string | null },
 ): Promise<string> {
   const token = `cairn_${randomBytes(32).toString('base64url')}`;
-  await insertToken(database, { hash: hashOfToken(token), ...options });
+  if (!(await insertToken(database, { hash: hashOfToken(token), ...options }))) {
+    throw new CairnError('not_found', `There is no project ${options.project_id}.`);
+  }
   return token;
 }

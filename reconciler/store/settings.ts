@@ -11,6 +11,15 @@ export async function readSetting(database: Database, name: SettingName): Promis
   return row?.value ?? null;
 }
 
+/** Effect: reads. Id of the project that the first start made; null when there is none any more. */
+export async function readDefaultProject(database: Database): Promise<string | null> {
+  const [row] = await query<{ readonly id: string }>(
+    database,
+    "SELECT d.id FROM setting s JOIN desired d ON to_jsonb(d.id) = s.value WHERE s.name = 'default_project_id'",
+  );
+  return row?.id ?? null;
+}
+
 /** Effect: writes the setting unless there is one. */
 export async function makeSetting(database: Database, name: SettingName, value: Json): Promise<void> {
   await database('setting')

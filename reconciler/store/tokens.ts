@@ -1,3 +1,4 @@
+import { query } from './database.ts';
 import type { Database } from './database.ts';
 
 /** A stored token; the token itself is known only to its owner. */
@@ -11,9 +12,23 @@ export type TokenRow = {
   readonly expires_at: string | null;
 };
 
-/** Effect: writes a new token. */
-export async function insertToken(database: Database, token: TokenRow): Promise<void> {
-  await database('token').insert(token);
+/** Effect: writes a new token; false when its project does not exist or is being deleted. */
+export async function insertToken(database: Database, token: TokenRow): Promise<boolean> {
+  const rows = await query(
+    database,
+    `INSERT INTO token (hash, name, project_id, expires_at)
+     SELECT ?, ?, ?::uuid, ?::timestamptz
+     WHERE ?::uuid IS NULL OR EXISTS (
+       SELECT 1 FROM desired WHERE id = ?::uuid AND kind = 'project' AND deletion_requested_at IS NULL FOR SHARE)
+     RETURNING hash`,
+    [token.hash, token.name, token.project_id, token.expires_at, token.project_id, token.project_id],
+  );
+  return rows.length > 0;
+}
+
+/** Effect: removes the tokens of a project: once it is being deleted nothing is left that they could be used for. */
+export async function removeTokensOf(database: Database, project_id: string): Promise<void> {
+  await database('token').where({ project_id }).delete();
 }
 
 /** Effect: reads, and notes the use at most once a minute. Null when there is no such token or it was revoked. */
@@ -35,15 +50,6 @@ export async function useToken(database: Database, hash: string): Promise<TokenR
       .where({ hash })
       .update({ last_used_at: database.raw('now()') });
   return { hash: row.hash, name: row.name, project_id: row.project_id, expires_at: row.expires_at };
-}
-
-/** Effect: reads. Whether any token exists that still works. */
-export async function hasToken(database: Database): Promise<boolean> {
-  const row: unknown = await database('token')
-    .whereNull('revoked_at')
-    .where((query) => query.whereNull('expires_at').orWhere('expires_at', '>', database.raw('now()')))
-    .first('hash');
-  return row !== undefined;
 }
 
 /** Effect: writes. Ends a token; whether there was one. */

@@ -145,6 +145,20 @@ describe('a token', () => {
   });
 });
 
+describe('the tokens of a project', () => {
+  test('end with it, and none is made for one that goes', async () => {
+    const project_id = await api.create('projects', { name: 'short-lived' });
+    const token = await issueToken(api.database.db, { name: 'member', project_id, expires_at: null });
+    expect((await api.get('/v1/session', { token })).status).toBe(200);
+    expect((await api.request('DELETE', `/v1/projects/${project_id}`)).status).toBe(202);
+    const another = issueToken(api.database.db, { name: 'member', project_id, expires_at: null });
+    await expect(another).rejects.toMatchObject({ code: 'not_found' });
+    await api.vanish(project_id);
+    now_ms += 5001;
+    expect((await api.get('/v1/session', { token })).status).toBe(401);
+  });
+});
+
 describe('the token of a project', () => {
   let token: string;
   let own: string;

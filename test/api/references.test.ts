@@ -39,12 +39,12 @@ describe('references', () => {
       {
         path: '/spec/flavor_id',
         message: `names ${nobody}, but there is no such flavor`,
-        hint: 'List what there is: GET /v1/flavors.',
+        hint: 'List what there is: cairn list flavors (GET /v1/flavors).',
       },
       {
         path: '/spec/nics/e~0~10/subnet_id',
         message: `names ${nobody}, but there is no such subnet in this project`,
-        hint: `List what there is: GET /v1/subnets?project_id=${project_id}.`,
+        hint: `List what there is: cairn list subnets (GET /v1/subnets?project_id=${project_id}).`,
       },
     ]);
   });

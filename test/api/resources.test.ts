@@ -163,7 +163,11 @@ describe('changing', () => {
     expect([changed.status, changed.headers.get('etag')]).toEqual([202, '"2"']);
     const same = await api.put(path, { description: 'new', name: 'changes' });
     expect([same.status, same.headers.get('etag')]).toEqual([200, '"2"']);
-    expect(await count('event', { resource_id: id })).toBe(2);
+    const events: unknown = await api.database.db('event').where({ resource_id: id }).orderBy('sequence');
+    expect(events).toMatchObject([
+      { type: 'created' },
+      { type: 'updated', data: { changed: ['description'] } },
+    ]);
     const removed = await api.put(path, { name: 'changes' });
     expect(resourceIn(removed)).toMatchObject({ generation: 3, spec: { name: 'changes' } });
     expect(resourceIn(removed).spec).not.toHaveProperty('description');

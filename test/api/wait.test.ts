@@ -161,6 +161,9 @@ describe('listing', () => {
     const byId = await api.get(`/v1/flavors?ids=${odd},${randomUUID()}`);
     expect(itemsIn(byId).map((item) => item.id)).toEqual([odd]);
     expect(itemsIn(await api.get('/v1/flavors?ids='))).toEqual([]);
+    const thousand = [...Array.from({ length: 999 }, () => randomUUID()), odd].join(',');
+    expect(itemsIn(await api.get(`/v1/flavors?ids=${thousand}`)).map((item) => item.id)).toEqual([odd]);
+    expect((await api.get(`/v1/flavors?ids=${thousand},${randomUUID()}`)).status).toBe(400);
   });
 
   test('refuses what it cannot mean', async () => {

@@ -31,7 +31,7 @@ export function serverRoutes(
         const { resource } = await requireView(database, server, request);
         const { content, next_offset_bytes } = await readConsole(resource.id, offset_bytes, limit_bytes);
         response
-          .set({ 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' })
+          .set('Content-Type', 'text/plain; charset=utf-8')
           .set('Cairn-Next-Offset', String(next_offset_bytes))
           .send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
       },

@@ -9,6 +9,7 @@ import type { View } from '../../store/listing.ts';
 import { enqueue } from '../../store/queue.ts';
 import { usersOf } from '../../store/references.ts';
 import type { User } from '../../store/references.ts';
+import { removeTokensOf } from '../../store/tokens.ts';
 import { maySee } from '../authorize.ts';
 import type { Principal } from '../authorize.ts';
 
@@ -49,6 +50,7 @@ export async function deleteResource(database: Database, request: DeleteRequest)
     const users = await usersOf(transaction, id, USERS_SHOWN + 1);
     if (users.length > 0) throw stillUsed(row.kind, row.name, users);
     const ended = await requestDeletion(transaction, id);
+    if (row.kind === 'project') await removeTokensOf(transaction, id);
     await enqueue(transaction, [id], 0);
     await appendEvent(transaction, {
       resource_id: id,

@@ -58,10 +58,7 @@ async function stream(
 ): Promise<void> {
   const left = new AbortController();
   response.once('close', () => left.abort());
-  response
-    .status(200)
-    .set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-    .flushHeaders();
+  response.status(200).set('Content-Type', 'text/event-stream').flushHeaders();
   if (response.req.method === 'HEAD') return void response.end();
   const write = (text: string): void => {
     if (response.writableLength > UNREAD_LIMIT_BYTES) response.destroy();

@@ -99,7 +99,7 @@ async function create(transaction: Transaction, request: PutRequest): Promise<Pu
   });
   if (row === null) return null;
   await replaceReferences(transaction, id, references);
-  await announce(transaction, request, row, 'created');
+  await announce(transaction, request, row, 'created', Object.keys(request.spec));
   return 'created';
 }
 
@@ -127,7 +127,8 @@ async function update(
     throw nameTaken(twin, request);
   }
   await replaceReferences(transaction, id, references);
-  await announce(transaction, request, updated, isSame ? 'repair_requested' : 'updated');
+  const changed = [...namesOfChanges(row.spec, spec), ...namesOfChanges(row.secrets, secrets)];
+  await announce(transaction, request, updated, isSame ? 'repair_requested' : 'updated', changed);
   return 'updated';
 }
 
@@ -204,11 +205,18 @@ function ownerOf(
   return { name: String(name), project_id: owner };
 }
 
+/** Properties whose values differ; never the values, which may be secrets. */
+function namesOfChanges(before: JsonObject, after: JsonObject): readonly string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => !sameJson(before[name] ?? null, after[name] ?? null)).sort();
+}
+
 async function announce(
   transaction: Transaction,
   request: PutRequest,
   row: DesiredRow,
   type: 'created' | 'updated' | 'repair_requested',
+  changed: readonly string[],
 ): Promise<void> {
   const verb = { created: 'created', updated: 'changed', repair_requested: 'asked to repair' }[type];
   await enqueue(transaction, [row.id], 0);
@@ -220,6 +228,6 @@ async function announce(
     actor: request.principal.name,
     request_id: request.request_id,
     message: `${request.principal.name} ${verb} the ${row.kind} "${row.name}".`,
-    data: { generation: row.generation },
+    data: { generation: row.generation, changed },
   });
 }
