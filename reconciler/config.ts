@@ -29,7 +29,7 @@ export function defaultDataDirectory(
   user_id: number,
 ): string {
   if (user_id === 0) return '/var/lib/cairn-service';
-  return join(environment['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'cairn');
+  return join(environment['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'cairn');
 }
 
 function parse(name: string, text: string): unknown {

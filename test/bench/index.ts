@@ -73,7 +73,8 @@ function promise(figure: Figure, ratio: number): string {
   return `${isKept ? 'kept' : 'MISSED'}: at ${is} ${limit}`;
 }
 
-function choose(parameters: readonly string[]): readonly Figure[] {
+/** Null when the command line names no figure. */
+function choose(parameters: readonly string[]): readonly Figure[] | null {
   const [flag, name] = parameters;
   if (flag === undefined) return FIGURES;
   const known = FIGURES.map((figure) => figure.name);
@@ -83,10 +84,11 @@ function choose(parameters: readonly string[]): readonly Figure[] {
   console.error(
     `usage: make bench ONLY=NAME with one of ${known.join(', ')}${near === undefined ? '' : ` (${near}?)`}`,
   );
-  process.exit(1);
+  return null;
 }
 
 const figures = choose(process.argv.slice(2));
+if (figures === null) process.exit(1);
 const done: { readonly figure: Figure; readonly line: Line; readonly measured: Measurement }[] = [];
 const failed: string[] = [];
 for (const figure of figures) {

@@ -16,9 +16,6 @@ export function countFlag(text: string): number {
   return number;
 }
 
-/** Pure. Arguments of a command that speaks of objects, for its help. */
-export const TARGETS = 'KIND NAME|ID..., or KIND/NAME...';
-
 /** Pure. A value as JSON for people and programs, with a line end. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { closedDirectory, findBinaries } from '../../drivers/postgres/binaries.ts';
 import { openPool } from '../../drivers/postgres/pool.ts';
 import { toCairnError } from '../../model/error.ts';
@@ -80,5 +81,10 @@ async function closedTo(account: string, data_directory: string): Promise<string
   const [uid, gid] = [await tryProgram('id', ['-u', account]), await tryProgram('id', ['-g', account])];
   // An account that is missing is made by the service.
   if (uid?.code !== 0 || gid?.code !== 0) return null;
-  return closedDirectory(data_directory, { uid: Number(uid.stdout), gid: Number(gid.stdout), name: account });
+  // The data directory itself is opened by the service.
+  return closedDirectory(dirname(data_directory), {
+    uid: Number(uid.stdout),
+    gid: Number(gid.stdout),
+    name: account,
+  });
 }

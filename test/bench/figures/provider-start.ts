@@ -29,7 +29,7 @@ function handshake(): Promise<void> {
       if (!line.includes('\n')) return;
       child.removeAllListeners('exit');
       child.kill('SIGKILL');
-      if (/^1\|6\|unix\|/.test(line)) resolve();
+      if (line.startsWith('1|6|unix|')) resolve();
       else reject(new Error(`not a handshake: ${line}`));
     });
   });

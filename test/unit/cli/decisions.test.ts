@@ -8,6 +8,8 @@ import {
   userCredentialsFile,
 } from '../../../reconciler/cli/connection.ts';
 import type { ConnectionSource } from '../../../reconciler/cli/connection.ts';
+import { credentialsFiles } from '../../../provider/rpc/connection-settings.ts';
+import { defaultDataDirectory as serviceDataDirectory } from '../../../reconciler/config.ts';
 import { exportLines } from '../../../reconciler/cli/commands/env.ts';
 import { exitCode } from '../../../reconciler/cli/commands/plan.ts';
 import { requireOutcome } from '../../../reconciler/cli/commands/wait.ts';
@@ -92,6 +94,17 @@ test('where credentials are looked for', () => {
   });
   for (const text of ['', '[]', 'null', '{"endpoint":']) {
     expect(failureOf(() => parseCredentials('/c.json', text)).message).toContain('/c.json');
+  }
+});
+
+test('service, command and provider agree on where the credential of this machine is', () => {
+  for (const environment of [{}, { XDG_DATA_HOME: '/x' }, { XDG_DATA_HOME: '' }]) {
+    for (const user_id of [0, 1000]) {
+      const own = defaultDataDirectory(environment, '/home/me', user_id);
+      expect(serviceDataDirectory(environment, '/home/me', user_id)).toBe(own);
+      const files = [userCredentialsFile(environment, '/home/me'), `${own}/credentials.json`];
+      expect(credentialsFiles(environment, '/home/me', user_id)).toEqual(files);
+    }
   }
 });
 
