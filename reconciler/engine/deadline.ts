@@ -4,6 +4,9 @@ import type { Clock } from '../ports/clock.ts';
 /** How long work that ignores its signal is waited for after its deadline. */
 const GRACE_MS = 5_000;
 
+/** Reason for ending the timers; one for all, because making an error costs more than the rest of the ending. */
+const FINISHED = new Error('finished');
+
 /**
  * Effect: runs `work` with a signal that aborts after `seconds` or with `parent`. Throws `timeout` when the deadline passed, the parent's
  * reason when the parent aborted; also when the work ignores the signal, which then goes on unheeded.
@@ -16,16 +19,15 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   parent.throwIfAborted();
-  const late = new CairnError(
-    'timeout',
-    `${what} took longer than ${seconds} seconds; Cairn will try again.`,
-  );
   const own = new AbortController();
   const finished = new AbortController();
   const abort = (): void => own.abort(parent.reason);
   parent.addEventListener('abort', abort, { once: true });
   const timer = clock.sleep(seconds * 1000, finished.signal).then(() => {
-    if (!finished.signal.aborted) own.abort(late);
+    if (finished.signal.aborted) return;
+    own.abort(
+      new CairnError('timeout', `${what} took longer than ${seconds} seconds; Cairn will try again.`),
+    );
   });
   const ignored = new Promise<never>((_resolve, reject) => {
     own.signal.addEventListener('abort', () => {
@@ -40,7 +42,7 @@ export async function withDeadline<T>(
     throw error;
   } finally {
     parent.removeEventListener('abort', abort);
-    finished.abort();
+    finished.abort(FINISHED);
     await timer;
   }
 }

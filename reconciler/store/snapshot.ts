@@ -4,7 +4,6 @@ import type { JsonObject } from '../model/json.ts';
 import type { HostView, Snapshot } from '../model/kind.ts';
 import type { Allocation, Known } from '../model/resource.ts';
 import { ALLOCATION_COLUMNS } from './allocations.ts';
-import { inTransaction } from './database.ts';
 import type { Database } from './database.ts';
 import { toResource } from './desired.ts';
 import type { RawDesired } from './desired.ts';
@@ -26,6 +25,8 @@ export type Loaded = {
   readonly seen_generation: number;
 };
 
+type AllocationRow = Allocation & { readonly concerns_self: boolean };
+
 type KnownRow = RawDesired & {
   readonly choices: JsonObject | null;
   readonly realised: JsonObject | null;
@@ -42,8 +43,19 @@ type KnownRow = RawDesired & {
   readonly memory_mib_claimed: number | null;
   readonly disk_gib_claimed: number | null;
   readonly content_shared: boolean;
+  /** Only on the row of the object itself. */
+  readonly allocations: readonly AllocationRow[] | null;
 };
 
+// Our claims, the claims that name us, and (with pools) the claims in the subnets that the spec names.
+const ALLOCATIONS_SQL = `
+SELECT ${ALLOCATION_COLUMNS},
+  (a.owner_id = :id OR a.host_id = :id OR a.subnet_id = :id OR a.image_id = :id) AS concerns_self
+FROM allocation a
+WHERE a.owner_id = :id OR a.host_id = :id OR a.subnet_id = :id OR a.image_id = :id
+  OR (:pools AND a.address IS NOT NULL AND a.subnet_id IN (SELECT to_id FROM reference WHERE from_id = :id))`;
+
+// One statement, so that everything is as of one moment without a transaction and its round trips.
 // The object itself; what it names, and what that names; who claims it; all hosts if asked.
 const KNOWN_SQL = `
 WITH direct AS (SELECT to_id AS id FROM reference WHERE from_id = :id),
@@ -66,19 +78,13 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
   c.vcpus_claimed, c.memory_mib_claimed, c.disk_gib_claimed,
   :content AND d.id = :id AND EXISTS (
     SELECT 1 FROM desired twin WHERE twin.kind = d.kind AND twin.spec ->> 'sha256' = d.spec ->> 'sha256'
-      AND twin.id <> d.id AND twin.deletion_requested_at IS NULL) AS content_shared
+      AND twin.id <> d.id AND twin.deletion_requested_at IS NULL) AS content_shared,
+  CASE WHEN d.id = :id THEN (
+    SELECT json_agg(each ORDER BY each.owner_id, each.slot) FROM (${ALLOCATIONS_SQL}) AS each) END AS allocations
 FROM wanted JOIN desired d ON d.id = wanted.id
   LEFT JOIN resolved r ON r.id = d.id LEFT JOIN observed o ON o.id = d.id
   LEFT JOIN status s ON s.id = d.id LEFT JOIN host_capacity c ON :hosts AND c.host_id = d.id
 ORDER BY d.created_at, d.id`;
-
-// Our claims, the claims that name us, and (with pools) the claims in the subnets that the spec names.
-const ALLOCATIONS_SQL = `
-SELECT ${ALLOCATION_COLUMNS}, (a.owner_id = :id OR a.host_id = :id OR a.subnet_id = :id OR a.image_id = :id) AS own
-FROM allocation a
-WHERE a.owner_id = :id OR a.host_id = :id OR a.subnet_id = :id OR a.image_id = :id
-  OR (:pools AND a.address IS NOT NULL AND a.subnet_id IN (SELECT to_id FROM reference WHERE from_id = :id))
-ORDER BY a.owner_id, a.slot`;
 
 function toKnown(row: KnownRow): Known {
   return {
@@ -106,8 +112,6 @@ function knownMap(rows: readonly KnownRow[]): ReadonlyMap<string, Known> {
   return new Map(rows.map((row) => [row.id, toKnown(row)]));
 }
 
-type AllocationRow = Allocation & { readonly own: boolean };
-
 function takenAddresses(
   id: string,
   subnets: readonly string[],
@@ -121,18 +125,11 @@ function takenAddresses(
 
 /** Effect: reads everything that a pure resolve may look at, as of one moment. Null when there is no such object. */
 export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeeds): Promise<Loaded | null> {
-  const [known, allocations] = await inTransaction(
-    db,
-    async (transaction) => {
-      const bindings = { id, hosts: needs.hosts, content: needs.content, pools: needs.address_pools };
-      const first: { rows: KnownRow[] } = await transaction.raw(KNOWN_SQL, bindings);
-      const second: { rows: AllocationRow[] } = await transaction.raw(ALLOCATIONS_SQL, bindings);
-      return [first.rows, second.rows] as const;
-    },
-    { isolationLevel: 'repeatable read', readOnly: true },
-  );
+  const bindings = { id, hosts: needs.hosts, content: needs.content, pools: needs.address_pools };
+  const { rows: known }: { rows: KnownRow[] } = await db.raw(KNOWN_SQL, bindings);
   const self = known.find((row) => row.id === id);
   if (self === undefined) return null;
+  const allocations = self.allocations ?? [];
   const references = known.filter((row) => row.is_reference);
   const subnets = references.filter((row) => row.kind === 'subnet').map((row) => row.id);
   return {
@@ -141,7 +138,9 @@ export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeed
       references: knownMap(references),
       users: knownMap(known.filter((row) => row.is_user)),
       hosts: known.filter((row) => row.is_host).map(toHost),
-      allocations: allocations.filter((row) => row.own).map(({ own: _own, ...allocation }) => allocation),
+      allocations: allocations
+        .filter((row) => row.concerns_self)
+        .map(({ concerns_self: _concerns_self, ...allocation }) => allocation),
       taken_addresses: needs.address_pools ? takenAddresses(id, subnets, allocations) : new Map(),
       taken_macs: new Set(),
       content_shared: self.content_shared,

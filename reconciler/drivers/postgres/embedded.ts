@@ -103,12 +103,14 @@ export async function startEmbeddedPostgres(
 
   const server = launchServer(layout, bin, account, settings);
   let ended = false;
+  let exited = false;
   let stopping = false;
   void server.ended.then(() => (ended = true));
+  void server.exited.then(() => (exited = true));
   const stop = async (): Promise<void> => {
     stopping = true;
     server.finish();
-    if (!(await waitUntil(() => ended, STOP_DEADLINE_MS))) server.kill();
+    if (!(await waitUntil(() => exited, STOP_DEADLINE_MS))) server.kill();
   };
   const isOurs = async (): Promise<boolean> =>
     (await findServer(layout))?.parent_pid === server.supervisor_pid &&

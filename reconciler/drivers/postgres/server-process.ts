@@ -29,6 +29,8 @@ export type ServerProcess = {
   readonly supervisor_pid: number;
   /** Resolves when the server has ended, or never began. */
   readonly ended: Promise<void>;
+  /** Resolves when the supervisor has ended too, so that no process is left. */
+  readonly exited: Promise<void>;
   /** Last lines of its log. */
   readonly log: () => string;
   /** Effect: asks for a fast shutdown. */
@@ -67,9 +69,14 @@ export function launchServer(
     });
     child.stderr.once('close', resolve);
   });
+  const exited = new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  });
   return {
     supervisor_pid: child.pid ?? -1,
     ended,
+    exited,
     log: () => lines.join('\n'),
     finish: () => child.stdin.end(),
     kill: () => child.kill('SIGKILL'),

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { query } from '../../reconciler/store/database.ts';
+import { storeHostCapacity } from '../../reconciler/store/host-capacity.ts';
+import { findHostConnection, hostIds } from '../../reconciler/store/hosts.ts';
+import { storeObserved } from '../../reconciler/store/observed.ts';
+import { storeChoices } from '../../reconciler/store/resolved.ts';
+import { loadSnapshot } from '../../reconciler/store/snapshot.ts';
+import { createTestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { deleteObject, insertObject } from '../support/rows.ts';
+
+const ALL = { hosts: true, address_pools: true, content: true };
+const NONE = { hosts: false, address_pools: false, content: false };
+
+let database: TestDatabase;
+let host: string;
+let network: string;
+let subnet: string;
+let image: string;
+let server: string;
+let other: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  const project = await insertObject(db, { kind: 'project' });
+  host = await insertObject(db, { kind: 'host', spec: { uri: 'qemu:///system', storage_path: '/srv' } });
+  network = await insertObject(db, { kind: 'network', references: [project] });
+  subnet = await insertObject(db, { kind: 'subnet', references: [network, project] });
+  image = await insertObject(db, { kind: 'image', spec: { sha256: 'ab' } });
+  server = await insertObject(db, { kind: 'server', spec: { sha256: 'ab' }, references: [subnet, image] });
+  other = await insertObject(db, { kind: 'server', references: [subnet] });
+  await storeHostCapacity(db, host, { vcpus_total: 8, memory_mib_total: 1000, disk_gib_total: 10 });
+  for (const [owner, address, mac] of [
+    [server, '10.0.0.5', '52:54:00:00:00:01'],
+    [other, '10.0.0.6', '52:54:00:00:00:02'],
+  ])
+    await query(
+      db,
+      `INSERT INTO allocation (owner_id, slot, host_id, subnet_id, address, mac, vcpus, memory_mib, disk_gib)
+       VALUES (?, 'nic:eth0', ?, ?, ?, ?, 2, 100, 1)`,
+      [owner, host, subnet, address, mac],
+    );
+  await storeChoices(db, server, { host_id: host });
+  await storeObserved(db, subnet, { active: true });
+});
+afterAll(async () => {
+  await database.drop();
+});
+
+test('a snapshot holds the object, what it names and what that names, its claims, hosts and taken addresses', async () => {
+  const loaded = await loadSnapshot(database.db, server, ALL);
+  const snapshot = loaded?.snapshot;
+  expect(snapshot?.self).toMatchObject({
+    resource: { id: server, kind: 'server', generation: 1, deletion_requested_at: null },
+    choices: { host_id: host },
+    observed: null,
+    status: {},
+    conditions: [],
+    observed_generation: 0,
+  });
+  expect(snapshot?.self.resource.created_at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  expect([...(snapshot?.references.values() ?? [])].map((known) => known.resource.kind).toSorted()).toEqual([
+    'image',
+    'network',
+    'project',
+    'subnet',
+  ]);
+  expect(snapshot?.references.get(subnet)?.observed).toEqual({ active: true });
+  expect(snapshot?.users.size).toBe(0);
+  expect(snapshot?.hosts).toMatchObject([
+    { resource: { id: host }, claimed: { vcpus: 4, memory_mib: 200, disk_gib: 2 } },
+  ]);
+  expect(snapshot?.allocations).toEqual([
+    {
+      owner_id: server,
+      slot: 'nic:eth0',
+      host_id: host,
+      subnet_id: subnet,
+      image_id: null,
+      address: '10.0.0.5',
+      mac: '52:54:00:00:00:01',
+      vcpus: 2,
+      memory_mib: 100,
+      disk_gib: 1,
+    },
+  ]);
+  expect(snapshot?.taken_addresses).toEqual(new Map([[subnet, new Set(['10.0.0.6'])]]));
+  expect(snapshot?.taken_macs).toEqual(new Set());
+  expect(loaded).toMatchObject({ realised: null, drift: [], seen_generation: 0 });
+});
+
+test('of a shared object it holds its users and their claims', async () => {
+  const loaded = await loadSnapshot(database.db, subnet, NONE);
+  expect([...(loaded?.snapshot.users.keys() ?? [])].toSorted()).toEqual([server, other].toSorted());
+  expect(loaded?.snapshot.allocations.map((each) => each.address).toSorted()).toEqual([
+    '10.0.0.5',
+    '10.0.0.6',
+  ]);
+  expect([...(loaded?.snapshot.references.keys() ?? [])]).toContain(network);
+});
+
+test('what is not needed is not loaded', async () => {
+  const loaded = await loadSnapshot(database.db, server, NONE);
+  expect(loaded?.snapshot.hosts).toEqual([]);
+  expect(loaded?.snapshot.taken_addresses).toEqual(new Map());
+  expect(loaded?.snapshot.allocations).toHaveLength(1);
+  expect(await loadSnapshot(database.db, 'ffffffff-0000-4000-8000-000000000000', ALL)).toBeNull();
+});
+
+test('content is shared only with living objects of the kind', async () => {
+  const shared = async (): Promise<boolean | undefined> =>
+    (await loadSnapshot(database.db, image, ALL))?.snapshot.content_shared;
+  expect(await shared()).toBe(false);
+  const twin = await insertObject(database.db, { kind: 'image', spec: { sha256: 'ab' } });
+  expect(await shared()).toBe(true);
+  await deleteObject(database.db, twin);
+  expect(await shared()).toBe(false);
+});
+
+test('a host is found with its key, and only while it is registered', async () => {
+  await query(database.db, `UPDATE desired SET secrets = '{"client_key": "key"}' WHERE id = ?`, [host]);
+  expect(await findHostConnection(database.db, host)).toEqual({
+    host_id: host,
+    name: `host-${host}`,
+    uri: 'qemu:///system',
+    ca_certificate: null,
+    client_certificate: null,
+    client_key: 'key',
+    storage_path: '/srv',
+    revision: 1,
+  });
+  expect(await hostIds(database.db)).toEqual([host]);
+  await expect(findHostConnection(database.db, server)).rejects.toMatchObject({ code: 'not_found' });
+});
