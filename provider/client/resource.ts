@@ -85,3 +85,12 @@ export const notReadyMessage = (resource: ApiResource): string => {
   const ready = resource.conditions.find((one) => one.type === 'Ready');
   return ready === undefined || ready.status === 'True' ? '' : ready.message;
 };
+
+/** Reasons of a Ready condition that is not true yet because work goes on, or waits for work that goes on. */
+const MOVING = ['Reconciling', 'Waiting', 'WaitingForContent', 'Changing', 'Deleting'];
+
+/** Pure. Whether the service is getting on with the object, as opposed to having met something that stops it. */
+export const isMoving = (resource: ApiResource): boolean => {
+  const ready = resource.conditions.find((condition) => condition.type === 'Ready');
+  return ready === undefined || MOVING.includes(ready.reason);
+};

@@ -1,6 +1,6 @@
 /** What creates and updates have in common after the service has accepted the spec: content, waiting, the new state. */
 import type { ApiResource } from '../client/resource.ts';
-import { notReadyMessage } from '../client/resource.ts';
+import { isMoving, notReadyMessage } from '../client/resource.ts';
 import { uploadFile } from '../client/upload.ts';
 import { waitReady } from '../client/wait.ts';
 import type { WaitEnd } from '../client/wait.ts';
@@ -82,6 +82,13 @@ const unfinished = (change: Change, finish: Finish, end: WaitEnd): Diagnostic =>
       `${said === '' ? 'Cairn gives no reason.' : said}\n\n${again}`,
     );
   }
+  if (end.outcome === 'late' && resource !== null && !isMoving(resource)) {
+    const again =
+      finish.verb === 'create'
+        ? 'Cairn keeps trying. The next apply replaces the object, unless it became ready by itself and you say terraform untaint.'
+        : 'Cairn keeps trying; the next plan shows how far it came.';
+    return errorDiagnostic(`Not ready within the timeout: ${change.kind.name}`, `${said}\n\n${again}`);
+  }
   return end.outcome === 'stopped'
     ? warningDiagnostic(
         'Interrupted while Cairn goes on',
@@ -113,7 +120,8 @@ const upload = async (
 
 /**
  * Effect: uploads the local file that the object wants, waits until the generation is ready, and gives the new
- * state. Stalled is an error; late or interrupted is a warning with what is known. Throws ApiProblem.
+ * state. Stalled is an error, and so is late when nothing
+ * moves; late while Cairn works on it, or interrupted, is a warning with what is known. Throws ApiProblem.
  */
 export const finishChange = async (
   change: Change,

@@ -87,7 +87,7 @@ function powerDifferences(desired: PlacedServer, domain: DomainView): readonly D
   if (desired.power_state === 'running' && domain.state !== 'running') {
     return [difference('power_state', 'running', domain.state, 'none', [{ do: 'power_on' }])];
   }
-  if (desired.power_state === 'stopped' && domain.live !== null) {
+  if (desired.power_state === 'stopped' && domain.state !== 'stopped') {
     return [difference('power_state', 'stopped', domain.state, 'none', [{ do: 'power_off' }])];
   }
   return [];

@@ -9,7 +9,9 @@ import {
   rootVolumeName,
   seedVolumeName,
 } from '../../model/names.ts';
+import { isProgress } from '../../model/reason.ts';
 import { referenceTo } from '../../model/references.ts';
+import type { Known } from '../../model/resource.ts';
 import type { DomainDefinition, DomainDisk, DomainNic } from '../../ports/hypervisor.ts';
 import type { NetworkView } from '../../ports/network.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
@@ -115,13 +117,20 @@ function seedInputs(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): See
   };
 }
 
+function standing(reference: Known<object>, ready: boolean): Pick<Prerequisite, 'ready' | 'problem'> {
+  const condition = reference.conditions.find((one) => one.type === 'Ready');
+  const stopped =
+    !ready && condition !== undefined && condition.status !== 'True' && !isProgress(condition.reason);
+  return { ready, problem: stopped ? condition.message : null };
+}
+
 function imageOn(snapshot: Snapshot<ServerSpec>, id: string, at: At): Prerequisite {
   const image = referenceTo(snapshot.references, 'image', id);
   const observed = image.observed as unknown as OnHosts<VolumeView> | null;
   return {
     id,
     what: `image ${image.resource.name} on host ${at.host_name}`,
-    ready: viewOn(observed, at.host_id) !== null,
+    ...standing(image, viewOn(observed, at.host_id) !== null),
   };
 }
 
@@ -131,7 +140,7 @@ function networkOn(snapshot: Snapshot<ServerSpec>, nic: NicChoice, at: At): Prer
   return {
     id: nic.subnet_id,
     what: `subnet ${subnet.resource.name} on host ${at.host_name}`,
-    ready: view !== null && view.active && view.marked_generation !== null,
+    ...standing(subnet, view !== null && view.active && view.marked_generation !== null),
   };
 }
 
@@ -142,7 +151,10 @@ function reservationOn(snapshot: Snapshot<ServerSpec>, nic: NicChoice, at: At): 
   return {
     id: nic.subnet_id,
     what: `address ${nic.address} in the DHCP server of subnet ${subnet.resource.name} on host ${at.host_name}`,
-    ready: ports.some((port) => port.mac === nic.mac && port.address === nic.address),
+    ...standing(
+      subnet,
+      ports.some((port) => port.mac === nic.mac && port.address === nic.address),
+    ),
   };
 }
 

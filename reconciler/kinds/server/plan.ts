@@ -65,12 +65,11 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
 
   // A guest is stopped for a restart only when everything it needs to start again is there.
   const restarts = active && has('restart');
-  const crashed = active && domain.state === 'crashed';
   const starts = desired.power_state === 'running' && (has('power_on') || restarts);
   const unready = starts ? startNeeds(desired).filter((need) => !need.ready) : [];
   missing.push(...unready);
   const held = restarts && starts && unready.length > 0;
-  const stops = active && (has('power_off') || (restarts && !held) || (crashed && starts && !held));
+  const stops = has('power_off') || (restarts && !held);
   // What only the stored definition shows must not be put right before the guest is stopped: a crash between the two would hide it.
   // Everything else is defined first, so that a definition that the host refuses costs no downtime.
   const unseen = remedies.some((remedy) => remedy.do === 'restart' && remedy.unseen);
@@ -91,7 +90,7 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
       arguments: { ...at, grace_seconds: GRACE_SECONDS },
       after: ['root', 'seed', 'define'],
       timeout_seconds: GRACE_SECONDS + 60,
-      reason: has('power_off') ? why('power_off') : restarts ? why('restart') : 'clear the crashed guest',
+      reason: why(has('power_off') ? 'power_off' : 'restart'),
       disruption: starts ? 'restart' : 'none',
       destructive: true,
     });
@@ -204,5 +203,7 @@ function waitingFor(missing: readonly Prerequisite[]): Plan['waiting'] {
   if (missing.length === 0) return null;
   const words = [...new Set(missing.map((need) => need.what))];
   const for_ids = [...new Set(missing.map((need) => need.id))];
-  return { reason: 'Waiting', message: `Waiting for ${words.join(', ')}.`, for_ids };
+  const problems = [...new Set(missing.flatMap((need) => need.problem ?? []))];
+  const message = [`Waiting for ${words.join(', ')}.`, ...problems].join(' ');
+  return { reason: problems.length > 0 ? 'Unavailable' : 'Waiting', message, for_ids };
 }

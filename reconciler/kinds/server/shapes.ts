@@ -39,6 +39,8 @@ export type Prerequisite = {
   /** In words, for example: image debian on host kvm1. */
   readonly what: string;
   readonly ready: boolean;
+  /** What stops it, as its own condition says; null when it is ready or on its way. */
+  readonly problem: string | null;
 };
 
 /** A server that has a place. */
