@@ -9,6 +9,7 @@ import type { TlsCredentials } from '../../../reconciler/drivers/libvirt/rpc/dia
 import { CLIENT_ERROR, VIR_ERROR, isUnsupported } from '../../../reconciler/drivers/libvirt/rpc/errors.ts';
 import { events } from '../../../reconciler/drivers/libvirt/rpc/events.ts';
 import { procedures } from '../../../reconciler/drivers/libvirt/rpc/procedures.ts';
+import { paramsToObject } from '../../../reconciler/drivers/libvirt/rpc/procedures/types.ts';
 import { startHost } from '../../lab/host.ts';
 import type { LabHost } from '../../lab/host.ts';
 import { failureOf } from '../../unit/drivers/libvirt/failure-of.ts';
@@ -190,6 +191,7 @@ test('typed parameters of every getter can be read', async () => {
     });
     expect(ret_stats.map((record) => record.dom.uuid)).toEqual([dom.uuid]);
     expect(ret_stats[0]?.params.length).toBeGreaterThan(10);
+    expect(paramsToObject(ret_stats[0]?.params ?? [])).toMatchObject({ 'state.state': 3, 'vcpu.current': 1 });
     const stringOkay = 4;
     const numa = await session.call('domain_get_numa_parameters', { dom, nparams: 16, flags: stringOkay });
     expect(numa.params.find(({ field }) => field === 'numa_mode')?.value.type).toBe('int');

@@ -8,7 +8,6 @@ import {
 import { element, find, findAttribute, findText, withChild, writeXml } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
 import { allocatedBytes, copyContents, emptyContents, resizeContents } from './contents.ts';
-import { devicesOf } from './domain-xml.ts';
 import { volumeAt } from './domains.ts';
 import { FROM, refuse } from './failure.ts';
 import type { Handlers } from './handler.ts';
@@ -232,12 +231,6 @@ const infoOf = (volume: FakeVolume) => ({
   capacity_bytes: volume.capacity_bytes,
   allocation_bytes: BigInt(allocatedBytes(volume.contents)),
 });
-
-/** Pure. Paths that running guests have open. For tests that look for leaks. */
-export function pathsInUse(host: FakeHost): ReadonlySet<string> {
-  const disks = [...host.domains.values()].flatMap(({ live }) => devicesOf(live, 'disk'));
-  return new Set(disks.map((disk) => findAttribute(disk, 'file', 'source') ?? ''));
-}
 
 /** Handlers of pools. */
 export const storagePoolHandlers = {

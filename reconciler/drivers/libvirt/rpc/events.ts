@@ -201,5 +201,3 @@ export function eventName(procedure: number): EventName | undefined {
 
 /** The daemon lost its own connection to the hypervisor (it arrives after connect_register_close_callback). */
 export const CONNECTION_CLOSED_PROCEDURE = 362;
-/** The fields of that event. */
-export const connectionClosedMessage = struct({ reason: int });

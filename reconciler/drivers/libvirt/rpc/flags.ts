@@ -1,5 +1,6 @@
 /**
  * Numbers of libvirt's API, by name: flags (combine with |) and enumerations.
+ * The tables that nothing here needs yet are marked public: they belong to the client as its procedures do.
  * Source: libvirt documentation, libvirt-domain.h, libvirt-network.h, libvirt-storage.h, libvirt-domain-snapshot.h.
  */
 
@@ -15,7 +16,10 @@ export const DOMAIN_STATE = {
   pm_suspended: 7,
 } as const;
 
-/** virDomainPausedReason, the reasons worth telling apart. */
+/**
+ * virDomainPausedReason, the reasons worth telling apart.
+ * @public
+ */
 export const DOMAIN_PAUSED_REASON = {
   unknown: 0,
   user: 1,
@@ -58,7 +62,10 @@ export const DOMAIN_CREATE = {
   validate: 16,
 } as const;
 
-/** virDomainDefineFlags. */
+/**
+ * virDomainDefineFlags.
+ * @public
+ */
 export const DOMAIN_DEFINE = { validate: 1 } as const;
 
 /** virDomainUndefineFlagsValues. */
@@ -72,10 +79,16 @@ export const DOMAIN_UNDEFINE = {
   keep_tpm: 64,
 } as const;
 
-/** virDomainDestroyFlagsValues. `graceful` gives up when the guest does not stop in 15 s instead of killing it hard. */
+/**
+ * virDomainDestroyFlagsValues. `graceful` gives up when the guest does not stop in 15 s instead of killing it hard.
+ * @public
+ */
 export const DOMAIN_DESTROY = { graceful: 1 } as const;
 
-/** virDomainShutdownFlagValues and virDomainRebootFlagValues. 0 lets libvirt choose. */
+/**
+ * virDomainShutdownFlagValues and virDomainRebootFlagValues. 0 lets libvirt choose.
+ * @public
+ */
 export const DOMAIN_SHUTDOWN = { acpi_power_button: 1, guest_agent: 2 } as const;
 
 /** virDomainXMLFlags. */
@@ -92,7 +105,10 @@ export const LIST_DOMAINS = {
   shutoff: 64,
 } as const;
 
-/** virDomainDeviceModifyFlags adds `force` to AFFECT. */
+/**
+ * virDomainDeviceModifyFlags adds `force` to AFFECT.
+ * @public
+ */
 export const DEVICE_MODIFY = { ...AFFECT, force: 4 } as const;
 
 /** virDomainVcpuFlags. */
@@ -104,7 +120,10 @@ export const DOMAIN_MEMORY = { ...AFFECT, maximum: 4 } as const;
 /** virDomainMetadataType. */
 export const DOMAIN_METADATA = { description: 0, title: 1, element: 2 } as const;
 
-/** virDomainMemoryStatTags. */
+/**
+ * virDomainMemoryStatTags.
+ * @public
+ */
 export const DOMAIN_MEMORY_STAT = {
   swap_in: 0,
   swap_out: 1,
@@ -121,7 +140,10 @@ export const DOMAIN_MEMORY_STAT = {
   hugetlb_pgfail: 12,
 } as const;
 
-/** virDomainStatsTypes. */
+/**
+ * virDomainStatsTypes.
+ * @public
+ */
 export const DOMAIN_STATS = {
   state: 1,
   cpu_total: 2,
@@ -139,13 +161,22 @@ export const DOMAIN_STATS = {
 /** virDomainInterfaceAddressesSource. */
 export const INTERFACE_ADDRESSES_SOURCE = { lease: 0, agent: 1, arp: 2 } as const;
 
-/** virDomainBlockResizeFlags. Without `bytes` the size is KiB. */
+/**
+ * virDomainBlockResizeFlags. Without `bytes` the size is KiB.
+ * @public
+ */
 export const BLOCK_RESIZE = { bytes: 1 } as const;
 
-/** virDomainBlockJobAbortFlags. */
+/**
+ * virDomainBlockJobAbortFlags.
+ * @public
+ */
 export const BLOCK_JOB_ABORT = { async: 1, pivot: 2 } as const;
 
-/** virDomainConsoleFlags. `force` takes the console from whoever has it. */
+/**
+ * virDomainConsoleFlags. `force` takes the console from whoever has it.
+ * @public
+ */
 export const DOMAIN_CONSOLE = { force: 1, safe: 2 } as const;
 
 /** virDomainEventType, the `event` of domain_lifecycle. */
@@ -205,7 +236,10 @@ export const STORAGE_POOL_STATE = {
   inaccessible: 4,
 } as const;
 
-/** virStoragePoolBuildFlags. */
+/**
+ * virStoragePoolBuildFlags.
+ * @public
+ */
 export const STORAGE_POOL_BUILD = { new: 0, repair: 1, resize: 2, no_overwrite: 4, overwrite: 8 } as const;
 
 /** virStoragePoolCreateFlags. */
@@ -215,7 +249,10 @@ export const STORAGE_POOL_CREATE = {
   with_build_no_overwrite: 4,
 } as const;
 
-/** virStorageVolCreateFlags. */
+/**
+ * virStorageVolCreateFlags.
+ * @public
+ */
 export const STORAGE_VOL_CREATE = { preallocate_metadata: 1, reflink: 2, validate: 4 } as const;
 
 /** virStorageVolResizeFlags. */
@@ -224,10 +261,16 @@ export const STORAGE_VOL_RESIZE = { allocate: 1, delta: 2, shrink: 4 } as const;
 /** virStorageVolUploadFlags and virStorageVolDownloadFlags: holes are sent as holes. Raw volumes only. */
 export const STORAGE_VOL_STREAM = { sparse: 1 } as const;
 
-/** virStorageVolDeleteFlags. */
+/**
+ * virStorageVolDeleteFlags.
+ * @public
+ */
 export const STORAGE_VOL_DELETE = { zeroed: 1, with_snapshots: 2 } as const;
 
-/** virDomainSnapshotCreateFlags. */
+/**
+ * virDomainSnapshotCreateFlags.
+ * @public
+ */
 export const SNAPSHOT_CREATE = {
   redefine: 1,
   current: 2,
@@ -241,13 +284,22 @@ export const SNAPSHOT_CREATE = {
   validate: 512,
 } as const;
 
-/** virDomainSnapshotDeleteFlags. */
+/**
+ * virDomainSnapshotDeleteFlags.
+ * @public
+ */
 export const SNAPSHOT_DELETE = { children: 1, metadata_only: 2, children_only: 4 } as const;
 
-/** virDomainSnapshotRevertFlags. */
+/**
+ * virDomainSnapshotRevertFlags.
+ * @public
+ */
 export const SNAPSHOT_REVERT = { running: 1, paused: 2, force: 4, reset_nvram: 8 } as const;
 
-/** virDomainMigrateFlags. */
+/**
+ * virDomainMigrateFlags.
+ * @public
+ */
 export const MIGRATE = {
   live: 1,
   peer2peer: 2,

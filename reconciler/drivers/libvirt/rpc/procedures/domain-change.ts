@@ -48,7 +48,10 @@ export const domainChangeProcedures = {
     paramsReply(16),
     READS,
   ),
-  /** `type`: DOMAIN_METADATA; for `element` give `uri` (and `key`, the prefix); `metadata` null removes it. */
+  /**
+   * `type`: DOMAIN_METADATA; for `element` give `uri` and `key`, the prefix that libvirt adds: the element itself must not
+   * declare it. `metadata` null removes it.
+   */
   domain_set_metadata: row(
     264,
     struct({ dom: domain, type: int, metadata: maybeText, key: maybeText, uri: maybeText, flags: uint }),
