@@ -10,6 +10,7 @@ import { createLibvirtPorts } from './drivers/libvirt/ports.ts';
 import { startEmbeddedPostgres } from './drivers/postgres/embedded.ts';
 import { startNotifications } from './drivers/postgres/listen.ts';
 import { openPool } from './drivers/postgres/pool.ts';
+import { findRunningDatabase } from './drivers/postgres/running.ts';
 import { createSimulatedPorts } from './drivers/simulated/ports.ts';
 import { systemClock, systemRandom } from './drivers/system/clock.ts';
 import { kindMap } from './engine/context.ts';
@@ -22,6 +23,7 @@ import { CairnError } from './model/error.ts';
 import type { JsonObject } from './model/json.ts';
 import type { Ports } from './ports/ports.ts';
 import { serverActions } from './server-actions.ts';
+import type { Database } from './store/database.ts';
 import { EVENT_CHANNEL } from './store/events.ts';
 import { findHostConnection } from './store/hosts.ts';
 import { migrate } from './store/migrate.ts';
@@ -96,6 +98,26 @@ export async function startService(settings: Settings): Promise<Service> {
   } catch (thrown) {
     await cleanup.run().catch(() => undefined);
     throw thrown;
+  }
+}
+
+/**
+ * Effect: does one piece of work on the service's database, beside a running service or without one: DATABASE_URL, else the private
+ * PostgreSQL of the data directory, which is started for the time of the work when it does not run. Throws as startService does.
+ */
+export async function withDatabase<Result>(
+  settings: Pick<Settings, 'data_directory' | 'database_url'>,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const running = settings.database_url ?? (await findRunningDatabase(settings.data_directory));
+  const own = running === null ? await startEmbeddedPostgres(settings.data_directory) : null;
+  const database = openPool(running ?? own?.url ?? '', 2, 'cairn-command');
+  try {
+    if (own !== null) await migrate(database);
+    return await work(database);
+  } finally {
+    await database.destroy();
+    await own?.stop();
   }
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerCommands } from './cli/commands.ts';
 import { registerServe } from './cli/commands/serve.ts';
+import { registerToken } from './cli/commands/token.ts';
 import { processIo } from './cli/io.ts';
 import { SERVICE_VERSION } from './version.ts';
 
@@ -10,5 +11,6 @@ const program = new Command('cairn')
   .showHelpAfterError('(cairn --help lists the commands)');
 const io = processIo();
 registerServe(program, io);
+registerToken(program, io);
 registerCommands(program, io, SERVICE_VERSION);
 await program.parseAsync();

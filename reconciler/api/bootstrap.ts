@@ -105,10 +105,8 @@ async function makeDefaultProject(transaction: Transaction): Promise<string> {
   return id;
 }
 
-/** Null when there is no file, or one that is no use. */
-async function readCredentials(
-  file: string,
-): Promise<{ endpoint: string; token: string; project_id: string } | null> {
+/** Effect: reads credentials.json; null when there is no file, or one that is no use. */
+export async function readCredentials(file: string): Promise<Credentials | null> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
     if (typeof value !== 'object' || value === null) return null;

@@ -52,11 +52,28 @@ export async function useToken(database: Database, hash: string): Promise<TokenR
   return { hash: row.hash, name: row.name, project_id: row.project_id, expires_at: row.expires_at };
 }
 
-/** Effect: writes. Ends a token; whether there was one. */
-export async function revokeToken(database: Database, hash: string): Promise<boolean> {
-  const count = await database('token')
-    .where({ hash })
+/** A token as lists show it. */
+export type TokenView = {
+  readonly name: string;
+  readonly project_id: string | null;
+  readonly created_at: string;
+  readonly expires_at: string | null;
+  readonly last_used_at: string | null;
+};
+
+/** Effect: reads. Tokens that were not revoked, oldest first; expired ones too. */
+export function listTokens(database: Database): Promise<readonly TokenView[]> {
+  return query<TokenView>(
+    database,
+    `SELECT name, project_id, created_at, expires_at, last_used_at FROM token
+     WHERE revoked_at IS NULL ORDER BY created_at, hash`,
+  );
+}
+
+/** Effect: writes. Ends all tokens of this name; how many there were. */
+export async function revokeTokens(database: Database, name: string): Promise<number> {
+  return database('token')
+    .where({ name })
     .whereNull('revoked_at')
     .update({ revoked_at: database.raw('now()') });
-  return count > 0;
 }
