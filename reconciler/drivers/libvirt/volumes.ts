@@ -167,7 +167,7 @@ export function createVolumes(hosts: Hosts): Volumes {
     createEmpty: (host_id, name, capacity_bytes, signal) =>
       createUnlessThere(host_id, name, volumeXml(name, 'qcow2', capacity_bytes), signal),
 
-    upload: (host_id, name, size_bytes, content, replace, signal) => {
+    upload: async (host_id, name, size_bytes, content, replace, signal) => {
       checkName(name);
       const marker = name + UNFINISHED_SUFFIX;
       return within(host_id, signal, async (host, pool) => {
@@ -223,7 +223,7 @@ export function createVolumes(hosts: Hosts): Volumes {
         return Buffer.concat(chunks).subarray(0, length);
       }),
 
-    resize: (host_id, name, capacity_bytes, signal) => {
+    resize: async (host_id, name, capacity_bytes, signal) => {
       checkName(name);
       return within(host_id, signal, async (host, pool) => {
         const vol = await find(host, pool, name, signal);
@@ -238,7 +238,7 @@ export function createVolumes(hosts: Hosts): Volumes {
       });
     },
 
-    remove: (host_id, name, signal) => {
+    remove: async (host_id, name, signal) => {
       checkName(name);
       return within(host_id, signal, async (host, pool) => {
         await erase(host, pool, name, signal);
