@@ -112,7 +112,7 @@ export function createVolumes(hosts: Hosts): Volumes {
     signal: AbortSignal,
   ): Promise<boolean> => (await find(host, pool, name + UNFINISHED_SUFFIX, signal)) !== null;
 
-  const createUnlessThere = (
+  const createUnlessThere = async (
     host_id: string,
     name: string,
     xml: string,
