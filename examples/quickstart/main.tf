@@ -96,8 +96,6 @@ resource "cairn_server" "web" {
   nics = {
     eth0 = { subnet_id = cairn_subnet.private.id }
   }
-
-  depends_on = [cairn_host.here]
 }
 
 output "address" {

@@ -1,4 +1,6 @@
 /** The delete half of ApplyResourceChange. */
+import { pause } from '../client/pause.ts';
+import { ApiProblem } from '../client/problem.ts';
 import { notReadyMessage } from '../client/resource.ts';
 import { waitDeleted } from '../client/wait.ts';
 import type { CtyRecord } from '../protocol/cty-value.ts';
@@ -23,16 +25,34 @@ const unfinished = (change: Change, prior: CtyRecord, outcome: string, said: str
       );
 };
 
+/** For so long a conflict may only mean that Terraform deletes the users of the object at the same time. */
+const CONFLICT_PATIENCE_MS = 20_000;
+const CONFLICT_PAUSE_MS = 500;
+
+/** Asks for the deletion; while others still use the object, again after a pause. False when there was none. */
+const askForDeletion = async (change: Change, id: string): Promise<boolean> => {
+  const { collection } = change.kind.description;
+  const patience_ms = Math.min(Date.now() + CONFLICT_PATIENCE_MS, change.deadline_ms);
+  for (;;) {
+    try {
+      return await change.connection.api.remove(collection, id, {
+        signal: change.signal,
+        retry_until_ms: change.deadline_ms,
+      });
+    } catch (thrown) {
+      const isUsed = thrown instanceof ApiProblem && thrown.code === 'conflict';
+      if (!isUsed || Date.now() > patience_ms || change.signal.aborted) throw thrown;
+      await pause(CONFLICT_PAUSE_MS, change.signal);
+    }
+  }
+};
+
 /** Effect: DELETE, then waits until the object is gone; one that is gone already is a success. Throws ApiProblem. */
 export const applyDelete = async (change: Change, prior: CtyRecord): Promise<ApplyResponse> => {
   const { api } = change.connection;
   const { collection } = change.kind.description;
   const id = idOf(prior);
-  const existed = await api.remove(collection, id, {
-    signal: change.signal,
-    retry_until_ms: change.deadline_ms,
-  });
-  if (!existed) return { new_state: null };
+  if (!(await askForDeletion(change, id))) return { new_state: null };
   const end = await waitDeleted(api, {
     collection,
     id,
