@@ -6,9 +6,11 @@ import { domainReadHandlers } from './domain-read-handlers.ts';
 import { FROM, FakeFailure } from './failure.ts';
 import type { Context, OpenedStream } from './handler.ts';
 import { hostHandlers, secretHandlers } from './host-handlers.ts';
-import { networkHandlers, nwfilterHandlers } from './network-handlers.ts';
+import { networkHandlers } from './network-handlers.ts';
+import { nwfilterHandlers } from './nwfilter-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
-import { storagePoolHandlers, storageVolumeHandlers } from './storage-handlers.ts';
+import { storagePoolHandlers } from './pool-handlers.ts';
+import { storageVolumeHandlers } from './volume-handlers.ts';
 import { streamHandlers } from './stream-handlers.ts';
 
 type Untyped = (args: never, context: Context) => unknown;

@@ -8,7 +8,7 @@ import { FROM, refuse } from './failure.ts';
 import type { Sink, Source, StreamHandlers, Terminal } from './handler.ts';
 import { readQcow2Header } from './qcow2.ts';
 import type { FakeHost, FakeVolume } from './state.ts';
-import { findVolume, usedBytes } from './storage-handlers.ts';
+import { findVolume, usedBytes } from './pools.ts';
 
 const ENOSPC = 28;
 
