@@ -32,7 +32,7 @@ const CONFLICT_PAUSE_MS = 500;
 /** Asks for the deletion; while others still use the object, again after a pause. False when there was none. */
 const askForDeletion = async (change: Change, id: string): Promise<boolean> => {
   const { collection } = change.kind.description;
-  const patience_ms = Math.min(Date.now() + CONFLICT_PATIENCE_MS, change.deadline_ms);
+  const patience_ms = Math.min(performance.now() + CONFLICT_PATIENCE_MS, change.deadline_ms);
   for (;;) {
     try {
       return await change.connection.api.remove(collection, id, {
@@ -41,7 +41,7 @@ const askForDeletion = async (change: Change, id: string): Promise<boolean> => {
       });
     } catch (thrown) {
       const isUsed = thrown instanceof ApiProblem && thrown.code === 'conflict';
-      if (!isUsed || Date.now() > patience_ms || change.signal.aborted) throw thrown;
+      if (!isUsed || performance.now() > patience_ms || change.signal.aborted) throw thrown;
       await pause(CONFLICT_PAUSE_MS, change.signal);
     }
   }
