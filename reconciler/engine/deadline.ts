@@ -23,12 +23,13 @@ export async function withDeadline<T>(
   const finished = new AbortController();
   const abort = (): void => own.abort(parent.reason);
   parent.addEventListener('abort', abort, { once: true });
-  const timer = clock.sleep(seconds * 1000, finished.signal).then(() => {
+  const watchTime = async (): Promise<void> => {
+    await clock.sleep(seconds * 1000, finished.signal);
     if (finished.signal.aborted) return;
-    own.abort(
-      new CairnError('timeout', `${what} took longer than ${seconds} seconds; Cairn will try again.`),
-    );
-  });
+    const message = `${what} took longer than ${seconds} seconds; Cairn will try again.`;
+    own.abort(new CairnError('timeout', message));
+  };
+  const timer = watchTime();
   const ignored = new Promise<never>((_resolve, reject) => {
     own.signal.addEventListener('abort', () => {
       void clock.sleep(GRACE_MS, finished.signal).then(() => reject(own.signal.reason as Error));

@@ -1,4 +1,4 @@
-import { CairnError } from '../model/error.ts';
+import type { CairnError } from '../model/error.ts';
 import type { Outcome } from '../model/backoff.ts';
 import { outcomeOf } from '../model/backoff.ts';
 import { driftAmong } from '../model/drift.ts';

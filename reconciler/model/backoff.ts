@@ -50,43 +50,35 @@ export type Next = {
 
 /** Pure. When an object is due after a pass that ended so, with `attempt` failures before it. */
 export function nextAfter(outcome: Outcome, attempt: number, resync_seconds: number, chance: number): Next {
-  switch (outcome) {
-    case 'retry':
-      return { due_in_seconds: backoffSeconds(attempt, chance), priority: 1, attempt: attempt + 1 };
-    case 'pending': {
-      const due_in_seconds = Math.min(backoffSeconds(attempt, chance), resyncSeconds(resync_seconds, chance));
-      return { due_in_seconds, priority: 1, attempt: attempt + 1 };
-    }
-    case 'stalled':
-      return { due_in_seconds: null, priority: 2, attempt: 0 };
-    case 'lost':
-      return { due_in_seconds: 0, priority: 1, attempt };
-    case 'done':
-    case 'blocked':
-    case 'gone':
-      return { due_in_seconds: resyncSeconds(resync_seconds, chance), priority: 2, attempt: 0 };
+  if (outcome === 'retry')
+    return { due_in_seconds: backoffSeconds(attempt, chance), priority: 1, attempt: attempt + 1 };
+  if (outcome === 'pending') {
+    const due_in_seconds = Math.min(backoffSeconds(attempt, chance), resyncSeconds(resync_seconds, chance));
+    return { due_in_seconds, priority: 1, attempt: attempt + 1 };
   }
+  if (outcome === 'stalled') return { due_in_seconds: null, priority: 2, attempt: 0 };
+  if (outcome === 'lost') return { due_in_seconds: 0, priority: 1, attempt };
+  return { due_in_seconds: resyncSeconds(resync_seconds, chance), priority: 2, attempt: 0 };
 }
+
+const OUTCOME_OF = {
+  unsupported: 'stalled',
+  invalid_input: 'stalled',
+  unschedulable: 'blocked',
+  blocked: 'blocked',
+  quota_exceeded: 'blocked',
+  // What was there when we looked may be gone when we act, and credentials of a host may be put right: look again.
+  unauthenticated: 'retry',
+  forbidden: 'retry',
+  not_found: 'retry',
+  stale_generation: 'retry',
+  conflict: 'retry',
+  unavailable: 'retry',
+  timeout: 'retry',
+  internal: 'retry',
+} as const satisfies Record<ErrorCode, 'retry' | 'blocked' | 'stalled'>;
 
 /** Pure. What an error from a decision, a look or an operation makes of the pass. What nobody's change and no later try can help is stalled. */
 export function outcomeOf(code: ErrorCode): 'retry' | 'blocked' | 'stalled' {
-  switch (code) {
-    case 'unsupported':
-    case 'invalid_input':
-      return 'stalled';
-    case 'unschedulable':
-    case 'blocked':
-    case 'quota_exceeded':
-      return 'blocked';
-    // What was there when we looked may be gone when we act, and credentials of a host may be put right: look again.
-    case 'unauthenticated':
-    case 'forbidden':
-    case 'not_found':
-    case 'stale_generation':
-    case 'conflict':
-    case 'unavailable':
-    case 'timeout':
-    case 'internal':
-      return 'retry';
-  }
+  return OUTCOME_OF[code];
 }

@@ -173,7 +173,8 @@ test('hints wake known objects; a gap in them wakes everything on the host', asy
   const engine = createTestEngine(database.db, [thingKind(world)], { ports: { hypervisor } });
   const host = await insertObject(database.db, { kind: 'host' });
   const subnet = await insertObject(database.db, { kind: 'subnet' });
-  const [placed = '', elsewhere = ''] = [await thing(), await thing()];
+  const placed = await thing();
+  const elsewhere = await thing();
   await query(
     database.db,
     "INSERT INTO allocation (owner_id, slot, host_id, subnet_id) VALUES (?, 'nic:a', ?, ?)",

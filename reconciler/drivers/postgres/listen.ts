@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const FIRST_PAUSE_MS = 100;
@@ -28,14 +28,14 @@ export function startNotifications(
 ): Notifications {
   const listeners = new Map<string, Set<NotificationListener>>(channels.map((name) => [name, new Set()]));
   const stopped = new AbortController();
-  let current: pg.Client | null = null;
+  let current: Client | null = null;
 
   const tellAll = (): void => {
     for (const set of listeners.values()) for (const listener of set) listener(null);
   };
 
   /** Resolves when the connection is lost. */
-  const serve = async (client: pg.Client): Promise<void> => {
+  const serve = async (client: Client): Promise<void> => {
     const lost = new Promise<Error>((resolve) => {
       client.once('error', resolve);
       client.once('end', () => resolve(new Error('the connection ended')));
@@ -65,7 +65,7 @@ export function startNotifications(
   const run = async (): Promise<void> => {
     let pause_ms = FIRST_PAUSE_MS;
     while (!stopped.signal.aborted) {
-      const client = new pg.Client({
+      const client = new Client({
         connectionString: url,
         application_name: 'cairn-listen',
         connectionTimeoutMillis: CONNECT_DEADLINE_MS,

@@ -1,6 +1,6 @@
 import knex from 'knex';
 import type { Knex } from 'knex';
-import pg from 'pg';
+import { types } from 'pg';
 import { translateDatabaseError } from './errors.ts';
 
 /** How long one statement may take, in milliseconds, before PostgreSQL cancels it. */
@@ -13,12 +13,14 @@ const ACQUIRE_DEADLINE_MS = 10_000;
 const BIGINT_OID = 20;
 const TIMESTAMPTZ_OID = 1184;
 
+type GetTypeParser = (oid: number, format: 'text' | 'binary') => (value: string) => unknown;
+
 /** Counts fit a double here (generation, sequence), and times are ISO 8601 strings everywhere in Cairn. */
-function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+function typeParser(oid: number, format: 'text' | 'binary' = 'text'): (value: string) => unknown {
   if (oid === BIGINT_OID) return Number;
   if (oid === TIMESTAMPTZ_OID)
     return (value) => (value.endsWith('infinity') ? value : new Date(value).toISOString());
-  return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
+  return (types.getTypeParser as GetTypeParser)(oid, format);
 }
 
 type PostgresClient = {

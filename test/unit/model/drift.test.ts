@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson, sameJson } from '../../../reconciler/model/canonical-json.ts';
 import { driftAmong, driftList, driftStatus } from '../../../reconciler/model/drift.ts';
