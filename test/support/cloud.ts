@@ -3,7 +3,7 @@ import type { KindName, SpecOf } from '../../schemas/generated/types.ts';
 import { kindOf } from '../../reconciler/kinds/index.ts';
 import { CairnError } from '../../reconciler/model/error.ts';
 import type { Json, JsonObject } from '../../reconciler/model/json.ts';
-import type { HostView, Report, Snapshot } from '../../reconciler/model/kind.ts';
+import type { AnyKind, HostView, Report, Snapshot } from '../../reconciler/model/kind.ts';
 import type { Change, Operation, Plan } from '../../reconciler/model/operation.ts';
 import type { Allocation, Known, Resource } from '../../reconciler/model/resource.ts';
 import type { SimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
@@ -34,12 +34,27 @@ export type Pass = {
 /** What a test may do around operations: stop before one by returning false, or look at it. */
 export type Watcher = (operation: Operation, pass: { id: string; desired: JsonObject }) => boolean | void;
 
+/** What went into and came out of the pure functions of one pass. */
+export type Decision = {
+  readonly kind: AnyKind;
+  readonly snapshot: Snapshot;
+  readonly desired: JsonObject;
+  readonly observed: JsonObject;
+  readonly changes: readonly Change[];
+  readonly plan: Plan;
+};
+
+/** Kinds without anything outside the database. */
+const STORED_ONLY: readonly KindName[] = ['project', 'flavor', 'keypair', 'network'];
+
 /** A small cloud without database: objects in memory, kinds as they are, a simulated world. Ids are made from a counter. */
 export class Cloud {
   readonly ports: SimulatedPorts;
   readonly entries = new Map<string, Entry>();
   allocations: readonly Allocation[] = [];
   watcher: Watcher = () => true;
+  /** What a test may look at before a plan is done. */
+  audit: (decision: Decision) => void = () => undefined;
   private ids = 0;
 
   constructor(seed = 1) {
@@ -175,11 +190,17 @@ export class Cloud {
     if (!before.known) return { ...nothing, desired, report: null, blocked: before.error };
     const changes = kind.diff(desired, before.observed);
     const plan = kind.plan(changes, desired, before.observed);
+    this.audit({ kind, snapshot, desired, observed: before.observed, changes, plan });
     const done = new Set<number>();
-    for (const [ordinal, operation] of plan.operations.entries()) {
-      if (!operation.after.every((other) => other < ordinal && done.has(other))) {
-        throw new Error(`operation ${ordinal} ${operation.name} comes after ${operation.after.join()}`);
-      }
+    while (done.size < plan.operations.length) {
+      // Any order that `after` allows is right; the seed draws one.
+      const ready = plan.operations.flatMap((operation, ordinal) =>
+        !done.has(ordinal) && operation.after.every((other) => done.has(other)) ? [ordinal] : [],
+      );
+      const ordinal = ready[Math.floor(this.ports.random.next() * ready.length)];
+      const operation = plan.operations[ordinal ?? -1];
+      if (ordinal === undefined || operation === undefined)
+        throw new Error('the order of a plan has a cycle');
       if (this.watcher(operation, { id, desired }) === false) {
         return { ...nothing, desired, changes, plan, report: null, blocked: null };
       }
@@ -212,14 +233,23 @@ export class Cloud {
     return { id, desired, changes, plan, left, report, blocked: null };
   }
 
+  /** Effect: one pass over each object, but for those that live in the database alone and are as asked. */
+  async round(): Promise<readonly Pass[]> {
+    const passes: Pass[] = [];
+    for (const [id, { resource, observed_generation }] of [...this.entries]) {
+      const idle = STORED_ONLY.includes(resource.kind) && observed_generation === resource.generation;
+      if (this.entries.has(id) && !(idle && resource.deletion_requested_at === null)) {
+        passes.push(await this.pass(id));
+      }
+    }
+    return passes;
+  }
+
   /** Effect: passes over all objects until a whole round did nothing and changed nothing. Throws after `limit` rounds. Gives the rounds and the last passes. */
   async settle(limit = 12): Promise<{ readonly rounds: number; readonly passes: readonly Pass[] }> {
     for (let round = 1; round <= limit; round += 1) {
       const before = this.fingerprint();
-      const passes: Pass[] = [];
-      for (const id of [...this.entries.keys()]) {
-        if (this.entries.has(id)) passes.push(await this.pass(id));
-      }
+      const passes = await this.round();
       const quiet = passes.every((pass) => pass.plan.operations.length === 0);
       if (quiet && this.fingerprint() === before) return { rounds: round, passes };
     }

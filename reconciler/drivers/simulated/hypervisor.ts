@@ -43,7 +43,10 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
         if (domain.state === 'running') return;
         if (domain.state !== 'paused') needEverything(host, domain);
         host.domains.set(id, domain.state === 'paused' ? { ...domain, state: 'running' } : booted(domain));
-        if (domain.state !== 'paused') writeConsole(host, domain);
+        if (domain.state !== 'paused') {
+          host.started_from.set(id, domain);
+          writeConsole(host, domain);
+        }
         tell(host, id, domain.state === 'paused' ? 'resumed' : 'started');
       }),
 

@@ -24,6 +24,8 @@ export type SimulatedHost = {
   /** Whether it knows Cairn's pool; a look at its inventory makes it. */
   prepared: boolean;
   readonly domains: Map<string, DomainView>;
+  /** Definition that each running guest was really started from: what no port shows, for tests. */
+  readonly started_from: Map<string, DomainView>;
   /** Volume of each domain's console log, by domain id. */
   readonly consoles: Map<string, string>;
   /** Guests that ignore being asked to shut down. */
@@ -143,6 +145,7 @@ function newHost(name: string): SimulatedHost {
     reachable: true,
     prepared: false,
     domains: new Map(),
+    started_from: new Map(),
     consoles: new Map(),
     stubborn: new Set(),
     networks: new Map(),

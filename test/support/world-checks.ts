@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SpecOf } from '../../schemas/generated/types.ts';
+import type { JsonObject } from '../../reconciler/model/json.ts';
+import type { Operation } from '../../reconciler/model/operation.ts';
+import type { SimulatedHost } from '../../reconciler/drivers/simulated/world.ts';
+import type { Decision, Entry, Pass } from './cloud.ts';
+import type { SmallCloud } from './kind-objects.ts';
+
+/** Throws when the two differ; a million of these must be cheap, which vitest's are not. */
+function same(what: string, found: unknown, expected: unknown): void {
+  if (isDeepStrictEqual(found, expected)) return;
+  throw new Error(`${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
+}
+
+/** Effect-free. Destructive steps: never on what is not ours; removal only on deletion, and of volumes only beneath nothing. */
+export function checkDestruction(
+  { cloud }: SmallCloud,
+  operation: Operation,
+  { id, desired }: { id: string; desired: JsonObject },
+): void {
+  const removal = /^(undefine|remove|discard)/.test(operation.name);
+  const stops = ['stop_domain', 'detach_nic'].includes(operation.name);
+  same(`${operation.name} is destructive`, operation.destructive, removal || stops);
+  if (removal) same(`${operation.name} while deleting`, desired['deleting'], true);
+  for (const host of cloud.ports.world.hosts.values()) {
+    if (operation.name === 'remove_volume') same('a domain above the volume', host.domains.has(id), false);
+    const marks = [host.domains.get(id)?.marked_generation, host.networks.get(id)?.marked_generation];
+    same('touches what is not marked', marks.includes(null), false);
+  }
+}
+
+/** Effect-free. The same input gives the same bytes and is left untouched; plans are short and their order has no cycle. */
+export function checkDecision({ kind, snapshot, desired, observed, changes, plan }: Decision): void {
+  const before = JSON.stringify([snapshot.self, desired, observed, changes]);
+  const again = kind.resolve(snapshot);
+  same('desired', again.outcome === 'resolved' && again.desired, desired);
+  const second = kind.diff(desired, observed);
+  same('changes', JSON.stringify(second), JSON.stringify(changes));
+  same('plan', JSON.stringify(kind.plan(second, desired, observed)), JSON.stringify(plan));
+  kind.report(desired, observed, changes, snapshot);
+  same('input afterwards', JSON.stringify([snapshot.self, desired, observed, changes]), before);
+  // Each field once, so that a policy can leave one out.
+  same('fields', new Set(changes.map(({ field }) => field)).size, changes.length);
+  same('a plan for nothing', kind.plan([], desired, observed).operations, []);
+  same('a plan of at most 12 operations', plan.operations.length <= 12, true);
+  // Nothing is stopped that cannot be started again at once.
+  const names = plan.operations.map((operation) => operation.name);
+  const restarts = desired['power_state'] === 'running' && names.includes('stop_domain');
+  if (restarts) same('a stop with a start', names.includes('start_domain'), true);
+  plan.operations.forEach((operation, ordinal) => {
+    same(
+      'order',
+      operation.after.every((other) => other >= 0 && other < ordinal),
+      true,
+    );
+    same('deadline and reason', operation.timeout_seconds > 0 && operation.reason !== '', true);
+    const json = JSON.parse(JSON.stringify(operation.arguments)) as JsonObject;
+    same('plain JSON', operation.arguments, json);
+  });
+}
+
+/** Effect-free. A pass over an object that is as asked, or for which no host has room. */
+export function checkRest(pass: Pass): void {
+  same('operations at rest', pass.plan.operations, []);
+  if (pass.blocked !== null) {
+    same('blocked', pass.blocked.code, 'unschedulable');
+    return;
+  }
+  same('changes at rest', pass.changes, []);
+  same('pending at rest', pass.report?.pending, null);
+  same('failure at rest', pass.report?.failure, null);
+}
+
+/** Effect-free. The world is as asked, judged without the kinds' own eyes. */
+export function checkWorld({ cloud }: SmallCloud, passes: readonly Pass[]): void {
+  const hosts = [...cloud.ports.world.hosts.values()];
+  const servers = [...cloud.entries.values()].filter(({ resource }) => resource.kind === 'server');
+  const ids = new Set(servers.map(({ resource }) => resource.id));
+  for (const host of hosts) {
+    for (const id of host.domains.keys()) same(`owner of domain ${id}`, ids.has(id), true);
+    for (const name of host.volumes.keys()) {
+      const owner = /^cairn-server-(.{36})-(root|seed|console)$/.exec(name)?.[1];
+      if (owner !== undefined) same(`owner of ${name}`, ids.has(owner), true);
+    }
+  }
+  for (const entry of servers) {
+    const { id } = entry.resource;
+    const homes = hosts.filter((host) => host.domains.has(id));
+    const placed = entry.choices['host_id'] !== undefined;
+    same('homes', homes.length, placed ? 1 : 0);
+    const blocked = passes.find((pass) => pass.id === id)?.blocked ?? null;
+    for (const home of homes) if (blocked === null) checkServer(cloud, entry, home);
+  }
+}
+
+function checkServer(cloud: SmallCloud['cloud'], { resource, choices }: Entry, home: SimulatedHost): void {
+  const spec = resource.spec as unknown as SpecOf['server'];
+  const domain = home.domains.get(resource.id);
+  if (domain === undefined) throw new Error('no domain');
+  const flavor = cloud.entry(spec.flavor_id).resource.spec as unknown as SpecOf['flavor'];
+  const sizes = [flavor.vcpus, flavor.memory_mib, flavor.memory_mib];
+  const running = domain.live ?? domain;
+  same('state', domain.state, spec.power_state);
+  same('title', [domain.title, running.title], [spec.name, spec.name]);
+  same('stored sizes', [domain.vcpus, domain.memory_mib, domain.balloon_mib], sizes);
+  same('live sizes', [running.vcpus, running.memory_mib, running.balloon_mib], sizes);
+  same('kernel', domain.kernel?.arguments, spec.kernel_id === undefined ? undefined : spec.kernel_arguments);
+  if (domain.state === 'running') {
+    // What the guest was started from, which no port shows.
+    const started = home.started_from.get(resource.id);
+    same('started with', [started?.kernel, started?.disks], [domain.kernel, domain.disks]);
+  }
+  for (const disk of domain.disks) same(disk.volume_name, home.volumes.has(disk.volume_name), true);
+  const root = home.volumes.get(`cairn-server-${resource.id}-root`);
+  same('root disk', (root?.capacity_bytes ?? 0) >= flavor.disk_gib * 1024 ** 3, true);
+  same('nics', running.nics.length, Object.keys(spec.nics).length);
+  for (const [name, nic] of Object.entries(spec.nics)) {
+    const choice = (choices['nics'] as Record<string, { mac: string; address: string }>)[name];
+    const network = home.networks.get(nic.subnet_id);
+    const port = network?.ports.find((candidate) => candidate.mac === choice?.mac);
+    same('network', network?.active, true);
+    same('reservation', port?.address, choice?.address);
+    for (const nics of [running.nics, domain.nics]) {
+      const plugged = nics.find((candidate) => candidate.mac === choice?.mac);
+      same('plug', [plugged?.network_name, plugged?.mtu], [network?.name, network?.mtu]);
+    }
+  }
+}
