@@ -49,11 +49,6 @@ export class CairnError extends Error {
   }
 }
 
-/** Pure. Whether trying the same thing again later can succeed without anybody changing the spec. */
-export function isRetryable(code: ErrorCode): boolean {
-  return ERROR_CODES[code].retry !== 'never';
-}
-
 /** Pure. Turns anything thrown into a CairnError; what is not one already becomes `internal` and keeps its cause. */
 export function toCairnError(thrown: unknown): CairnError {
   if (thrown instanceof CairnError) return thrown;

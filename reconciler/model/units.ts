@@ -1,6 +1,3 @@
-/** Bytes in one MiB. */
-export const MIB = 1024 * 1024;
-
 /** Bytes in one GiB. */
 export const GIB = 1024 * 1024 * 1024;
 
