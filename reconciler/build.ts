@@ -130,8 +130,11 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     settings.database_url === undefined ? await startEmbeddedPostgres(settings.data_directory) : null;
   if (embedded !== null) cleanup.push(embedded.stop);
   const url = settings.database_url ?? embedded?.url ?? '';
-  const database = openPool(url, settings.concurrency + 10);
+  const database = openPool(url);
   cleanup.push(() => database.destroy());
+  // A pool of its own, so that a busy engine keeps no request waiting; what it records can be found out again.
+  const engine_database = openPool(url, settings.concurrency + 10, 'cairn-engine', 'lazy');
+  cleanup.push(() => engine_database.destroy());
   const migrated = await migrate(database);
   if (migrated.applied.length > 0) log.info(migrated, 'the database schema was migrated');
   const notifications = startNotifications(url, [QUEUE_CHANNEL, STATUS_CHANNEL, EVENT_CHANNEL], (error) =>
@@ -152,7 +155,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   const operation_names = KINDS.flatMap((kind) => Object.keys(kind.operations));
   const metrics = createMetrics(operation_names, async () => (await queueDepth(database)).due);
   const engine: Engine = {
-    db: database,
+    db: engine_database,
     ports,
     kinds: kindMap(KINDS),
     log,

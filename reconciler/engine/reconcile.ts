@@ -1,3 +1,4 @@
+import { sameJson } from '../model/canonical-json.ts';
 import { CairnError, toCairnError } from '../model/error.ts';
 import type { Outcome } from '../model/backoff.ts';
 import type { AnyKind, Observation } from '../model/kind.ts';
@@ -11,12 +12,15 @@ import { executePlan } from './execute.ts';
 import { Abandoned } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { planHash } from './plan-hash.ts';
-import { announceDrift, record, recordRemoval } from './record.ts';
+import { announceDrift, record, recordRemoval, recordSight } from './record.ts';
 import { choose, load } from './resolve.ts';
 import type { Turns } from './turns.ts';
 
-/** Looks and plans in one pass; each but the last changed something. */
+/** Plans for one desired state in one pass; each changed something, and yet it did not settle. */
 const MAX_ROUNDS = 10;
+
+/** Looks in one pass, also when what is desired keeps moving (a subnet that one server after the other joins). */
+const MAX_TURNS = 40;
 
 /** Choices that others snatched away in one pass. */
 const MAX_CLASHES = 5;
@@ -52,6 +56,8 @@ const DEFAULT_HOOKS: PassHooks = { onLook: () => undefined, turns: (work) => wor
 /** What earlier rounds of a pass leave to the later ones. */
 type Progress = {
   readonly hooks: PassHooks;
+  /** What the last plan was for. */
+  desired: JsonObject | null;
   rounds: number;
   clashes: number;
   taken_macs: readonly string[];
@@ -132,6 +138,8 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   state.announced = true;
   if (sight.plan.operations.length === 0) return await finish(engine, lease, kind, loaded, sight, null);
 
+  if (!sameJson(state.desired, desired)) state.rounds = 0;
+  state.desired = desired;
   const hash = planHash(sight.plan);
   if (hash === state.previous_hash) {
     const names = sight.plan.operations.map((operation) => operation.name).join(', ');
@@ -139,6 +147,7 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
     return await fail(new CairnError('timeout', message), 'False', sight);
   }
   if (state.previous_hash === null) await announceWork(engine, lease, kind, loaded, sight);
+  else await recordSight(engine, lease, loaded.snapshot, sight);
   state.previous_hash = hash;
   const execution = await executePlan(engine, lease, kind, resource, sight.plan, hash);
   state.rounds += 1;
@@ -177,6 +186,7 @@ export async function reconcile(
     throw new CairnError('internal', `There is no kind ${lease.claim.kind} in this program.`);
   const state: Progress = {
     hooks,
+    desired: null,
     rounds: 0,
     clashes: 0,
     taken_macs: [],
@@ -184,12 +194,13 @@ export async function reconcile(
     announced: false,
   };
   try {
-    for (let turn = 0; turn < MAX_ROUNDS + MAX_CLASHES + 1; turn++) {
+    for (let turn = 0; turn < MAX_TURNS; turn++) {
       lease.signal.throwIfAborted();
       const outcome = await round(engine, lease, kind, state);
       if (outcome !== null) return outcome;
     }
-    return 'retry';
+    // What is desired moved all the time; nothing is wrong, and others shall have their turn.
+    return 'pending';
   } catch (thrown) {
     if (lease.signal.aborted || thrown instanceof Abandoned) return 'lost';
     const error = toCairnError(thrown);

@@ -5,7 +5,7 @@ import type { Condition } from '../model/condition.ts';
 import { driftList, driftStatus } from '../model/drift.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { AnyKind, Report } from '../model/kind.ts';
+import type { AnyKind, Report, Snapshot } from '../model/kind.ts';
 import type { Known, Resource } from '../model/resource.ts';
 import { inTransaction } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
@@ -158,6 +158,25 @@ export async function record(engine: Engine, lease: Lease, kind: AnyKind, findin
     await appendEvents(transaction, eventsBetween(self, next, verdict));
     const holds_others = kind.capacity !== undefined && (moved.reported || more_room);
     if (!finding.interim) await wakeAfterChange(transaction, loaded.snapshot, moved, holds_others);
+  });
+}
+
+/**
+ * Effect: stores what was seen between two plans of a pass, and wakes those who may be waiting for exactly that, so that they need not
+ * wait until the pass ends. Throws Abandoned when the lease was lost.
+ */
+export async function recordSight(
+  engine: Engine,
+  lease: Lease,
+  snapshot: Snapshot,
+  sight: Sight,
+): Promise<void> {
+  const { self } = snapshot;
+  if (sameJson(self.observed, sight.observed)) return;
+  await asHolder(engine, lease, async (transaction) => {
+    await storeObserved(transaction, self.resource.id, sight.observed);
+    const moved = { realised: false, reported: false, observed: true };
+    await wakeAfterChange(transaction, snapshot, moved, false);
   });
 }
 

@@ -72,7 +72,8 @@ async function store(
   const after = bySlot(resolution.allocations);
   try {
     await inTransaction(engine.db, async (transaction) => {
-      if (!(await holdsClaim(transaction, lease.claim))) throw new Abandoned('the lease was lost');
+      // On the disk before anything is done on a host: a choice that a power cut undid would be made anew and differently.
+      if (!(await holdsClaim(transaction, lease.claim, true))) throw new Abandoned('the lease was lost');
       if (!sameJson(snapshot.self.choices, resolution.choices))
         await storeChoices(transaction, id, resolution.choices);
       if (sameJson(before, after)) return;

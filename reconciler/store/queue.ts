@@ -138,15 +138,18 @@ export async function release(db: Database, claimed: Claim, next: NextDue): Prom
 /**
  * Effect: whether the claim is still ours and its lease has time left; else nothing may be written in its name. It reads only: locking the
  * row would make everybody who wakes the object wait. What slips through in the moment before a commit is harmless, because every
- * operation checks again and the next holder records anew.
+ * operation checks again and the next holder records anew. With `durable` the open transaction's commit waits for the disk, whatever the
+ * pool says.
  */
 export async function holdsClaim(
   db: Database,
   claimed: Pick<Claim, 'id' | 'lease_holder'>,
+  durable = false,
 ): Promise<boolean> {
   const rows = await query<{ id: string }>(
     db,
-    'SELECT id FROM queue WHERE id = ? AND lease_holder = ? AND lease_until > now()',
+    `SELECT id${durable ? ", set_config('synchronous_commit', 'on', true)" : ''} FROM queue
+       WHERE id = ? AND lease_holder = ? AND lease_until > now()`,
     [claimed.id, claimed.lease_holder],
   );
   return rows.length > 0;

@@ -403,3 +403,34 @@ describe('deletion', () => {
     expect(await journal(database.db, id)).toEqual([]);
   });
 });
+
+describe('a target that moves', () => {
+  test('is followed without complaint, and others see what is done already', async () => {
+    // Each look finds something new to want, as a subnet does while servers join it.
+    const base = thingKind(world) as unknown as ThingKind;
+    const unready = await insertObject(database.db, { kind: 'image' });
+    let wanted = 0;
+    let woken = 0;
+    const engine = engineOf({
+      resolve: (snapshot) => {
+        const resolution = base.resolve(snapshot);
+        if (resolution.outcome !== 'resolved') return resolution;
+        wanted = Math.min(wanted + 1, 15);
+        return { ...resolution, desired: { ...resolution.desired, value: `${wanted}` } };
+      },
+    });
+    const id = await thing();
+    await query(database.db, "INSERT INTO allocation (owner_id, slot, image_id) VALUES (?, 'x', ?)", [
+      unready,
+      id,
+    ]);
+    world.during = async () => {
+      if ((await dueIds(database.db)).includes(unready)) woken += 1;
+      await query(database.db, 'DELETE FROM queue WHERE id = ?', [unready]);
+    };
+    expect(await pass(engine, id)).toBe('done');
+    expect(world.values.get(id)).toBe('15');
+    expect(woken).toBeGreaterThan(5);
+    expect((await events(database.db, id)).map((each) => each.split(':')[0])).toEqual(['not_ready', 'ready']);
+  });
+});

@@ -54,7 +54,11 @@ function translatingClient(): typeof knex.Client {
 }
 
 /** pg's settings for a PostgreSQL URL, with Cairn's deadlines and value types. */
-function connectionSettings(url: string, application_name: string): Knex.PgConnectionConfig {
+function connectionSettings(
+  url: string,
+  application_name: string,
+  commits: Commits,
+): Knex.PgConnectionConfig {
   return {
     connectionString: url,
     application_name,
@@ -63,18 +67,30 @@ function connectionSettings(url: string, application_name: string): Knex.PgConne
     idle_in_transaction_session_timeout: STATEMENT_DEADLINE_MS * 2,
     connectionTimeoutMillis: CONNECT_DEADLINE_MS,
     keepAlive: true,
+    ...(commits === 'lazy' ? { options: '-c synchronous_commit=off' } : {}),
     types: { getTypeParser: typeParser },
   } as Knex.PgConnectionConfig;
 }
 
 /**
+ * When a commit is over: when it is on the disk; or at once (`lazy`), for what can be found out again: after a power cut the last second of
+ * lazy commits may be missing, but never one before another that is kept. Source: PostgreSQL, Asynchronous Commit.
+ */
+export type Commits = 'durable' | 'lazy';
+
+/**
  * Effect: opens a pool of at most `limit` connections to the PostgreSQL URL (made lazily; `destroy()` closes them).
  * Statements have deadlines; unreachable servers and late answers throw CairnError unavailable and timeout.
  */
-export function openPool(url: string, limit = 20, application_name = 'cairn'): Knex {
+export function openPool(
+  url: string,
+  limit = 20,
+  application_name = 'cairn',
+  commits: Commits = 'durable',
+): Knex {
   return knex({
     client: translatingClient(),
-    connection: connectionSettings(url, application_name),
+    connection: connectionSettings(url, application_name, commits),
     pool: { min: 0, max: limit, idleTimeoutMillis: 30_000 },
     acquireConnectionTimeout: ACQUIRE_DEADLINE_MS,
     // Bindings may be secrets; messages show placeholders only.
