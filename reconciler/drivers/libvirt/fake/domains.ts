@@ -3,12 +3,12 @@ import { AFFECT, DOMAIN_EVENT, DOMAIN_SHUTOFF_REASON, DOMAIN_STATE } from '../rp
 import type { DomainRef } from '../rpc/procedures/types.ts';
 import { find, findAttribute, findText } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
-import { writeContents } from './contents.ts';
+import { emptyContents, writeContents } from './contents.ts';
 import { devicesOf, startDomain } from './domain-xml.ts';
 import { refuse } from './failure.ts';
 import { forgetLease, giveLease } from './leases.ts';
 import { emit } from './state.ts';
-import type { FakeDomain, FakeHost, FakeVolume } from './state.ts';
+import type { FakeDomain, FakeHost, FakeNetwork, FakePool, FakeVolume } from './state.ts';
 
 /** virDomainEvent details used here. */
 export const DETAIL = {
@@ -70,11 +70,24 @@ export function volumeAt(host: FakeHost, path: string): FakeVolume | undefined {
   return undefined;
 }
 
+/** Path of a disk's source, also of one that names pool and volume. */
+function sourcePath(host: FakeHost, disk: XmlElement): string | undefined {
+  const volume = findAttribute(disk, 'volume', 'source');
+  if (volume === undefined) return findAttribute(disk, 'file', 'source');
+  const name = findAttribute(disk, 'pool', 'source');
+  const pool = [...host.pools.values()].find((candidate) => candidate.name === name);
+  return pool === undefined ? undefined : `${pool.target_path}/${volume}`;
+}
+
+function poolAround(host: FakeHost, path: string): FakePool | undefined {
+  return [...host.pools.values()].find((pool) => path.startsWith(`${pool.target_path}/`));
+}
+
 function checkDisks(host: FakeHost, config: XmlElement): void {
   for (const disk of devicesOf(config, 'disk')) {
-    const path = findAttribute(disk, 'file', 'source');
-    const inPool = [...host.pools.values()].some((pool) => path?.startsWith(`${pool.target_path}/`) === true);
-    if (path === undefined || !inPool || volumeAt(host, path) !== undefined) continue;
+    const path = sourcePath(host, disk);
+    const inPool = path !== undefined && poolAround(host, path) !== undefined;
+    if (!inPool || volumeAt(host, path) !== undefined) continue;
     refuse('system_error', `Cannot access storage file '${path}': No such file or directory`, undefined, 2);
   }
 }
@@ -99,13 +112,52 @@ export function unplugInterface(host: FakeHost, device: XmlElement): void {
   );
 }
 
+/** Effect: gives leases to running guests that asked in vain before their network had a reservation for them. */
+export function renewLeases(host: FakeHost, network: FakeNetwork): void {
+  for (const domain of host.domains.values()) {
+    if (domain.live === null) continue;
+    for (const device of devicesOf(domain.live, 'interface')) {
+      const mac = findAttribute(device, 'address', 'mac') ?? '';
+      const waits =
+        findAttribute(device, 'network', 'source') === network.name && !network.leases.has(mac.toLowerCase());
+      if (waits) giveLease(host, network, mac);
+    }
+  }
+}
+
+/** Where the serial port writes: its own file, or the log beside another kind of port. QEMU makes the file when it is not there. */
 function writeConsole(host: FakeHost, live: XmlElement, text: string): void {
-  const serial = devicesOf(live, 'serial').find((device) => device.attributes['type'] === 'file');
-  const path = findAttribute(serial, 'path', 'source');
-  const volume = path === undefined ? undefined : volumeAt(host, path);
+  const serials = devicesOf(live, 'serial');
+  const plain = serials.find((device) => device.attributes['type'] === 'file');
+  const file = findAttribute(plain, 'path', 'source');
+  const log = serials.find((device) => findAttribute(device, 'file', 'log') !== undefined);
+  const path = file ?? findAttribute(log, 'file', 'log');
+  if (path === undefined) return;
+  const append =
+    (file === undefined ? findAttribute(log, 'append', 'log') : findAttribute(plain, 'append', 'source')) ===
+    'on';
+  const volume = volumeAt(host, path) ?? newFile(host, path);
   if (volume === undefined) return;
-  const append = findAttribute(serial, 'append', 'source') === 'on';
   writeContents(volume.contents, append ? volume.contents.length_bytes : 0, Buffer.from(text));
+  if (volume.capacity_bytes < volume.contents.length_bytes)
+    volume.capacity_bytes = BigInt(volume.contents.length_bytes);
+}
+
+function newFile(host: FakeHost, path: string): FakeVolume | undefined {
+  const pool = poolAround(host, path);
+  if (pool === undefined) return undefined;
+  const name = path.slice(pool.target_path.length + 1);
+  const volume: FakeVolume = {
+    name,
+    path,
+    format: 'raw',
+    capacity_bytes: 0n,
+    contents: emptyContents(),
+    backing: null,
+    in_use: 0,
+  };
+  pool.volumes.set(name, volume);
+  return volume;
 }
 
 /** Effect: starts a domain. Throws FakeFailure as QEMU's start would. */

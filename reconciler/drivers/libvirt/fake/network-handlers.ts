@@ -12,6 +12,7 @@ import {
 } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
 import { devicesOf, macFrom } from './domain-xml.ts';
+import { renewLeases } from './domains.ts';
 import { FROM, refuse } from './failure.ts';
 import type { Handlers } from './handler.ts';
 import { bridgeOf } from './leases.ts';
@@ -232,6 +233,7 @@ export const networkHandlers = {
       const config = network.config ?? invalid('transient networks do not have any persistent config');
       network.config = updated(config, command, section, parent_index, xml);
     }
+    renewLeases(host, network);
   },
   network_get_xml_desc: ({ net, flags }, { host }) => {
     const network = networkOf(host, net);
