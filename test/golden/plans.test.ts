@@ -34,7 +34,7 @@ async function story(spec: JsonObject = {}): Promise<Story> {
     [...names].reduce((result, [key, name]) => result.replaceAll(key, name), text);
   const round = async (title: string): Promise<void> => {
     lines.push(`== ${title}`);
-    for (const key of [...cloud.entries.keys()]) {
+    for (const key of cloud.entries.keys()) {
       const kind = cloud.entry(key).resource.kind;
       const { name } = cloud.entry(key).resource;
       const pass = await cloud.pass(key);

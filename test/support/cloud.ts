@@ -100,13 +100,13 @@ export class Cloud {
   /** Effect: a new generation of an object. */
   update(id: string, change: JsonObject): void {
     const entry = this.entry(id);
-    const spec = Object.fromEntries(
+    const spec: JsonObject = Object.fromEntries(
       Object.entries({ ...entry.resource.spec, ...change }).filter(([, value]) => value !== undefined),
-    ) as JsonObject;
+    );
     entry.resource = {
       ...entry.resource,
       spec,
-      name: String(spec['name']),
+      name: (spec as { name: string }).name,
       generation: entry.resource.generation + 1,
     };
   }
@@ -236,7 +236,7 @@ export class Cloud {
   /** Effect: one pass over each object, but for those that live in the database alone and are as asked. */
   async round(): Promise<readonly Pass[]> {
     const passes: Pass[] = [];
-    for (const [id, { resource, observed_generation }] of [...this.entries]) {
+    for (const [id, { resource, observed_generation }] of this.entries) {
       const idle = STORED_ONLY.includes(resource.kind) && observed_generation === resource.generation;
       if (this.entries.has(id) && !(idle && resource.deletion_requested_at === null)) {
         passes.push(await this.pass(id));

@@ -57,7 +57,7 @@ export async function perform(small: SmallCloud, [name, pick, value]: Deed): Pro
   const domain = domains[value % Math.max(1, domains.length)];
   const networks = [...(cloud.ports.world.hosts.get(host)?.networks.values() ?? [])];
   const network = networks[value % Math.max(1, networks.length)];
-  switch (name as (typeof DEEDS)[number]) {
+  switch (name) {
     case 'create':
       if (servers.length < 5) cloud.add('server', randomSpec(small, pick, value));
       return;
@@ -170,7 +170,7 @@ async function interrupted(small: SmallCloud, operations: number): Promise<void>
     left -= 1;
     return left >= 0;
   };
-  for (const id of [...cloud.entries.keys()]) {
+  for (const id of cloud.entries.keys()) {
     if (cloud.entries.has(id) && left >= 0) await cloud.pass(id);
   }
   cloud.watcher = watcher;

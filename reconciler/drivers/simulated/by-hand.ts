@@ -78,7 +78,7 @@ export function createByHand(world: World): ByHand {
     },
     undefine: (name, id) => {
       const host = hostNamed(name);
-      if (host.domains.get(id)?.live == null) host.domains.delete(id);
+      if ((host.domains.get(id)?.live ?? null) === null) host.domains.delete(id);
       else changeDomain(name, id, 'undefined', () => ({ persistent: false }));
       tell(host, id, 'undefined');
     },
@@ -122,7 +122,7 @@ export function createByHand(world: World): ByHand {
     },
     powerCycle: (name) => {
       const host = hostNamed(name);
-      for (const id of [...host.domains.keys()]) stop(host, id);
+      for (const id of host.domains.keys()) stop(host, id);
       for (const [id, network] of host.networks) {
         host.networks.set(id, { ...network, active: network.autostart });
       }

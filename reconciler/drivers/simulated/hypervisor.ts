@@ -114,14 +114,14 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
     watch: (host_id, listener) => {
       let stopped = false;
       let host: SimulatedHost | null = null;
-      void findHost(host_id)
-        .then((connection) => {
-          if (stopped) return;
-          host = world.hostOf(connection);
-          host.listeners.add(listener);
-        })
-        // A host that is not registered (any more) has no events.
-        .catch(() => undefined);
+      const subscribe = async (): Promise<void> => {
+        const connection = await findHost(host_id);
+        if (stopped) return;
+        host = world.hostOf(connection);
+        host.listeners.add(listener);
+      };
+      // A host that is not registered (any more) has no events.
+      subscribe().catch(() => undefined);
       return () => {
         stopped = true;
         host?.listeners.delete(listener);

@@ -86,6 +86,8 @@ function formatProblem(
       return KERNELS.includes(type) ? null : wrong('a kernel (bzImage, ELF or PE)');
     case 'ari':
       return RAMDISKS.includes(type) ? null : wrong('a ramdisk (cpio, plain or compressed)');
+    default:
+      return disk_format satisfies never;
   }
 }
 

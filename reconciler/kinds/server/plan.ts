@@ -55,7 +55,7 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
       arguments: {
         host_id: desired.host_id,
         volume_name: desired.seed_volume_name,
-        inputs: desired.seed as unknown as JsonObject,
+        inputs: desired.seed,
       },
       after: [],
       timeout_seconds: 120,
@@ -189,7 +189,7 @@ function startNeeds(desired: PlacedServer): readonly Prerequisite[] {
 /** A domain that somebody renamed keeps its name: libvirt knows it by its UUID, and so does Cairn. */
 function definitionFor(desired: PlacedServer, observed: ServerObserved): JsonObject {
   const name = observed.domain?.name ?? desired.domain.name;
-  return { ...desired.domain, name } as unknown as JsonObject;
+  return { ...desired.domain, name };
 }
 
 function reasonFor(name: Remedy['do'], found: readonly Difference[]): string {

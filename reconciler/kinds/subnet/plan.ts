@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../model/json.ts';
 import { unknownHosts } from '../../model/host-parts.ts';
 import type { Change, Plan } from '../../model/operation.ts';
 import type { Step } from '../../model/steps.ts';
@@ -53,7 +52,7 @@ function hostSteps(desired: SubnetDesired, found: readonly Difference[]): readon
     steps.push({
       key: `define ${host_id}`,
       name: 'define_network',
-      arguments: { host_id, definition: definition as unknown as JsonObject },
+      arguments: { host_id, definition },
       after: [],
       timeout_seconds: 120,
       reason: reason('define'),

@@ -104,7 +104,7 @@ test('servers: addresses', async () => {
 test('subnets', async () => {
   const small = await smallCloud();
   const { cloud, project, subnets } = small;
-  const network_id = String(cloud.entry(subnets[0]).resource.spec['network_id']);
+  const network_id = (cloud.entry(subnets[0]).resource.spec as { network_id: string }).network_id;
   const ask = (cidr: string, gateway_address?: string): readonly string[] =>
     refusals(small, 'subnet', {
       name: 'new',
