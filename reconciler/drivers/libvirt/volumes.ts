@@ -11,6 +11,9 @@ type VolumeReference = { readonly pool: string; readonly name: string; readonly 
 /** While a volume of this name plus suffix exists, the volume itself is not complete. */
 const UNFINISHED_SUFFIX = '.unfinished';
 
+/** An upload of at most so many bytes travels in one frame, so that it is written whole or not at all: it needs no marker. */
+const ONE_FRAME_BYTES = 200 * 1024;
+
 /** Volumes that QEMU makes by itself: the pool learns of them only by a refresh. */
 const MADE_BY_QEMU = /-console$/;
 
@@ -112,6 +115,20 @@ export function createVolumes(hosts: Hosts): Volumes {
     signal: AbortSignal,
   ): Promise<boolean> => (await find(host, pool, name + UNFINISHED_SUFFIX, signal)) !== null;
 
+  /** Null for a volume of which only the name was made, or only a part was written. */
+  const finished = async (
+    host: OpenHost,
+    pool: PoolReference,
+    vol: VolumeReference,
+    signal: AbortSignal,
+  ): Promise<VolumeView | null> => {
+    const seen = await view(host, vol, signal);
+    if (seen === null) return null;
+    const isSmall = seen.format === 'raw' && seen.capacity_bytes <= ONE_FRAME_BYTES;
+    if (isSmall) return seen.capacity_bytes > 0 && seen.allocation_bytes === 0 ? null : seen;
+    return (await isUnfinished(host, pool, vol.name, signal)) ? null : seen;
+  };
+
   const createUnlessThere = async (
     host_id: string,
     name: string,
@@ -129,8 +146,7 @@ export function createVolumes(hosts: Hosts): Volumes {
     get: (host_id, name, signal) =>
       within(host_id, signal, async (host, pool) => {
         const vol = await find(host, pool, name, signal);
-        if (vol === null || (await isUnfinished(host, pool, name, signal))) return null;
-        return view(host, vol, signal);
+        return vol === null ? null : finished(host, pool, vol, signal);
       }),
 
     list: (host_id, signal) =>
@@ -173,7 +189,8 @@ export function createVolumes(hosts: Hosts): Volumes {
       return within(host_id, signal, async (host, pool) => {
         const { session } = host;
         const found = await find(host, pool, name, signal);
-        if (found !== null && !replace && !(await isUnfinished(host, pool, name, signal))) return;
+        if (found !== null && !replace && (await finished(host, pool, found, signal)) !== null) return;
+        const marked = size_bytes > ONE_FRAME_BYTES;
         const create = async (one: string, size: number): Promise<VolumeReference> =>
           (
             await session.call(
@@ -182,7 +199,7 @@ export function createVolumes(hosts: Hosts): Volumes {
               { signal },
             )
           ).vol;
-        if ((await find(host, pool, marker, signal)) === null) await create(marker, 0);
+        if (marked && (await find(host, pool, marker, signal)) === null) await create(marker, 0);
         if (found !== null) await erase(host, pool, name, signal);
         try {
           const vol = await create(name, size_bytes);
@@ -200,7 +217,7 @@ export function createVolumes(hosts: Hosts): Volumes {
             .catch(() => undefined);
           throw thrown;
         }
-        await erase(host, pool, marker, signal);
+        if (marked) await erase(host, pool, marker, signal);
       });
     },
 

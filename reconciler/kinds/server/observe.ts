@@ -12,10 +12,17 @@ export async function observe(
 ): Promise<Observation<ServerObserved>> {
   const { host_id, server_id } = desired;
   if (host_id === null) return { known: true, observed: { domain: null, volumes: {} } };
-  const names = [rootVolumeName(server_id), seedVolumeName(server_id), consoleVolumeName(server_id)];
+  // The console log is QEMU's own file, dear to look for; it matters only when nothing may be left.
+  const names = [
+    rootVolumeName(server_id),
+    seedVolumeName(server_id),
+    ...(desired.deleting ? [consoleVolumeName(server_id)] : []),
+  ];
   try {
-    const domain = await ports.hypervisor.get(host_id, server_id, signal);
-    const views = await Promise.all(names.map((name) => ports.volumes.get(host_id, name, signal)));
+    const [domain, ...views] = await Promise.all([
+      ports.hypervisor.get(host_id, server_id, signal),
+      ...names.map((name) => ports.volumes.get(host_id, name, signal)),
+    ]);
     const volumes = Object.fromEntries(names.map((name, index) => [name, views[index] ?? null]));
     return { known: true, observed: { domain, volumes } };
   } catch (thrown) {
