@@ -36,6 +36,8 @@ export function createSimulatedClock(start_ms: number = Date.UTC(2024, 0, 1)): S
         signal?.addEventListener('abort', wake, { once: true });
       }),
     advance: async (ms) => {
+      // What was begun just before may be about to sleep.
+      await settle();
       const end = now + ms;
       for (let next = nextSleeper(); next !== undefined && next.at_ms <= end; next = nextSleeper()) {
         now = Math.max(now, next.at_ms);
