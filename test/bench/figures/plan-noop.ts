@@ -7,10 +7,12 @@ import { interleaved, timed } from '../measure.ts';
 import type { Figure } from '../measure.ts';
 import { startBenchService } from '../world.ts';
 
-/** Objects that the servers stand on: host, project, flavor, image, network, subnet. */
-const SHARED = 6;
+/** Objects that all servers stand on: host, project, flavor, image, network. */
+const SHARED = 5;
+const SERVERS_A_SUBNET = 50;
 
-function ours(servers: number, kernel: string): string {
+function ours(count: number, kernel: string): string {
+  const subnets = Math.ceil((count - SHARED) / (SERVERS_A_SUBNET + 1));
   return `${PROVIDER_BLOCK}
 resource "cairn_host" "big" {
   name = "big"
@@ -33,18 +35,19 @@ resource "cairn_network" "lan" {
   project_id = cairn_project.bench.id
 }
 resource "cairn_subnet" "lan" {
-  name       = "lan"
+  count      = ${subnets}
+  name       = "lan-\${count.index}"
   project_id = cairn_project.bench.id
   network_id = cairn_network.lan.id
-  cidr       = "10.80.0.0/16"
+  cidr       = "10.80.\${count.index}.0/24"
 }
 resource "cairn_server" "server" {
-  count      = ${servers}
+  count      = ${count - SHARED - subnets}
   name       = "server-\${count.index}"
   project_id = cairn_project.bench.id
   flavor_id  = cairn_flavor.tiny.id
   kernel_id  = cairn_image.kernel.id
-  nics       = { eth0 = { subnet_id = cairn_subnet.lan.id } }
+  nics       = { eth0 = { subnet_id = cairn_subnet.lan[count.index % ${subnets}].id } }
   depends_on = [cairn_host.big]
 }
 `;
@@ -80,7 +83,7 @@ export function planNoop(count: number, rounds: number, limit?: Figure['limit'])
         const connection = { CAIRN_ENDPOINT: endpoint, CAIRN_TOKEN: token };
         const cairn = terraformWorkspace(
           join(bench.directory, 'cairn'),
-          { 'main.tf': ours(count - SHARED, kernel) },
+          { 'main.tf': ours(count, kernel) },
           connection,
         );
         const builtin = terraformWorkspace(
