@@ -17,7 +17,8 @@ export type Movement = {
 /**
  * Effect: makes due those who may go on because of the change, in an open transaction. What is reported concerns everybody who names the
  * object; what is merely observed concerns those who are not ready: a thousand ready servers do not care for one more reservation in
- * their subnet. A realised generation (a new name, say) also concerns what the object's claims name. `holds_others` says that hosts' room
+ * their subnet. A realised generation (a new name, say) and
+ * what is seen of it (its domain is there now) also concern what the object's claims name. `holds_others` says that hosts' room
  * or state moved: then those who found no host try again.
  */
 export async function wakeAfterChange(
@@ -30,7 +31,7 @@ export async function wakeAfterChange(
   const own = snapshot.allocations.filter((each) => each.owner_id === id);
   const dependents =
     moved.reported || moved.observed ? await dependentsOf(transaction, id, !moved.reported) : [];
-  const named = moved.realised ? idsNamedBy(own) : [];
+  const named = moved.realised || moved.observed ? idsNamedBy(own) : [];
   const homeless = holds_others ? await unschedulableIds(transaction) : [];
   await enqueue(transaction, [...dependents, ...named, ...homeless], 1);
 }

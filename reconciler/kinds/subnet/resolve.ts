@@ -3,8 +3,12 @@ import { defaultGateway, parseCidr } from '../../model/cidr.ts';
 import { CairnError } from '../../model/error.ts';
 import { heldClaims, heldHosts } from '../../model/held-hosts.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
+import type { OnHosts } from '../../model/host-parts.ts';
+import { viewOn } from '../../model/host-parts.ts';
 import { bridgeName, networkName } from '../../model/names.ts';
 import { referenceTo } from '../../model/references.ts';
+import type { Allocation } from '../../model/resource.ts';
+import type { NetworkView, PortReservation } from '../../ports/network.ts';
 import { reservations } from './reservations.ts';
 import type { SubnetChoices, SubnetDesired } from './shapes.ts';
 
@@ -43,11 +47,32 @@ export function resolve(snapshot: Snapshot<SubnetSpec>): Resolution<SubnetDesire
     },
     hosts: hosts.map((host) => ({
       ...host,
-      ports: reservations(
-        claims.filter((claim) => claim.host_id === host.host_id),
-        snapshot.users,
-      ),
+      ports: dueReservations(snapshot, host.host_id, claims),
     })),
   };
   return { outcome: 'resolved', desired, choices, allocations: heldClaims(resource.id, hosts) };
+}
+
+/**
+ * The reservations that should stand on a host now. A network that is made gets all; one that runs gets a new server's only when its domain
+ * is there: libvirt reloads the firewall for each, and a guest that starts meanwhile would wait for that (half a second), while the guest
+ * itself asks for its address only seconds later. One that stands is kept, also while its server's domain is missing.
+ */
+function dueReservations(
+  snapshot: Snapshot<SubnetSpec>,
+  host_id: string,
+  claims: readonly Allocation[],
+): readonly PortReservation[] {
+  const here = claims.filter((claim) => claim.host_id === host_id);
+  const all = reservations(here, snapshot.users);
+  const view = viewOn(snapshot.self.observed as unknown as OnHosts<NetworkView> | null, host_id);
+  if (view === null) return all;
+  const standing = new Set(view.ports.map((port) => port.mac));
+  const defined = new Set(
+    here.flatMap((claim) => {
+      const domain = snapshot.users.get(claim.owner_id)?.observed?.['domain'] ?? null;
+      return domain === null ? [] : (claim.mac ?? []);
+    }),
+  );
+  return all.filter((port) => standing.has(port.mac) || defined.has(port.mac));
 }
