@@ -183,9 +183,11 @@ async function down(): Promise<void> {
     (await isReady(credentials)) &&
     existsSync(join(QUICKSTART, 'terraform.tfstate'))
   ) {
+    const { buildGuestImages } = await import('../test/lab/images.ts');
+    const images = await buildGuestImages({});
     const environment = demoEnvironment(credentials, {
-      TF_VAR_kernel: '/dev/null',
-      TF_VAR_ramdisk: '/dev/null',
+      TF_VAR_kernel: images.kernel,
+      TF_VAR_ramdisk: images.initrd,
     });
     if (run('terraform', ['destroy', '-auto-approve', '-no-color'], environment) !== 0)
       fail('terraform destroy failed');
