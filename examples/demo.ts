@@ -198,16 +198,8 @@ async function down(): Promise<void> {
     for (const deadline = Date.now() + 20_000; servicePid() !== null && Date.now() < deadline;)
       await sleep(100);
   }
-  if (existsSync(LAB)) {
-    const { status } = spawnSync(
-      'npx',
-      ['tsx', join(ROOT, 'test/lab/cli.ts'), 'down', 'here', '--directory', LAB],
-      {
-        stdio: 'inherit',
-      },
-    );
-    if (status !== 0) fail('the host could not be stopped');
-  }
+  const { openHost } = await import('../test/lab/host.ts');
+  await (await openHost(LAB))?.stop();
   rmSync(HOME, { recursive: true, force: true });
   for (const file of ['terraform.tfstate', 'terraform.tfstate.backup'])
     rmSync(join(QUICKSTART, file), { force: true });
