@@ -86,7 +86,7 @@ const resourceOf = (stored: Stored): Json => ({
     {
       type: 'Ready',
       status: stored.ready ? 'True' : 'False',
-      reason: stored.ready ? 'Ready' : 'Building',
+      reason: stored.ready ? 'Ready' : 'Reconciling',
       message: stored.ready ? 'It runs.' : 'It is being built.',
       time: '2026-01-01T00:00:00Z',
     },
