@@ -1,6 +1,6 @@
 import type { OnHosts } from './host-parts.ts';
 import type { Snapshot } from './kind.ts';
-import type { Allocation } from './resource.ts';
+import type { Allocation, Known } from './resource.ts';
 
 /** A host on which an object has something: a copy of an image, a subnet's network. */
 export type HeldHost = {
@@ -17,7 +17,7 @@ export const HELD_SLOT_PREFIX = 'held:';
 
 /**
  * Pure. Hosts where the object is needed, and those where it was put before and not removed yet. A host that is being unregistered is
- * given up when the last look found nothing there, or could not look: unregistering a host that cannot be reached abandons what is on it.
+ * left when the last look found nothing there, or when it is given up: unregistering a host that cannot be reached abandons what is on it.
  */
 export function heldHosts(
   snapshot: Snapshot<object>,
@@ -26,15 +26,24 @@ export function heldHosts(
 ): readonly HeldHost[] {
   const parts = (snapshot.self.observed as unknown as OnHosts<unknown> | null)?.hosts ?? {};
   return snapshot.hosts
-    .flatMap(({ resource: { id, name, deletion_requested_at } }): readonly HeldHost[] => {
+    .flatMap((host): readonly HeldHost[] => {
+      const { id, name, deletion_requested_at } = host.resource;
       const isUsed = used.has(id);
       if (!isUsed && !previous.includes(id)) return [];
       const leaving = !isUsed && deletion_requested_at !== null;
       const part = parts[id];
-      if (leaving && part !== undefined && (!part.known || part.view === null)) return [];
+      if (leaving && (part?.known === true ? part.view === null : isGivenUp(host))) return [];
       return [{ host_id: id, host_name: name, used: isUsed, leaving }];
     })
     .sort((a, b) => (a.host_id < b.host_id ? -1 : 1));
+}
+
+/**
+ * Pure. Whether a host is given up with all that is on it: it did not answer after its unregistering was asked for. Before that, an
+ * object on a host that cannot be reached waits, because unknown is not absent.
+ */
+export function isGivenUp(host: Known): boolean {
+  return host.observed?.['reachable'] === false && host.observed['leaving'] === true;
 }
 
 /** Pure. The claims that keep those hosts registered. */

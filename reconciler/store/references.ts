@@ -39,7 +39,10 @@ export async function lockReferenced(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Effect: reads. Up to `limit` objects, not yet gone, whose specs or allocations name this one, oldest first. */
+/**
+ * Effect: reads. Up to `limit` objects, not yet gone, whose specs or allocations name this one, oldest first. A host is not held by
+ * servers that are being deleted: if it cannot be reached, they can only go together with it.
+ */
 export async function usersOf(database: Database, id: string, limit: number): Promise<readonly User[]> {
   const rows: readonly User[] = await database('desired')
     .select('id', 'kind', 'name')
@@ -59,6 +62,11 @@ export async function usersOf(database: Database, id: string, limit: number): Pr
         ]),
     )
     .whereNot({ id })
+    .where((user) =>
+      user
+        .whereNull('deletion_requested_at')
+        .orWhereNotExists(database('desired as target').where({ 'target.id': id, 'target.kind': 'host' })),
+    )
     .orderBy(['created_at', 'id'])
     .limit(limit);
   return rows;

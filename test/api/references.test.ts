@@ -192,6 +192,9 @@ describe('deleting', () => {
     const answer = await api.request('DELETE', `/v1/hosts/${host_id}`);
     expect(answer.status).toBe(409);
     expect(problemIn(answer).detail).toContain(`server "placed" (${server})`);
+    // Servers that are being deleted do not hold it: if it is dead, they can only go with it.
+    await api.request('DELETE', `/v1/servers/${server}`);
+    expect((await api.request('DELETE', `/v1/hosts/${host_id}`)).status).toBe(202);
   });
 
   test('a deletion and a new use at once never both succeed', async () => {

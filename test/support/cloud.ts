@@ -226,7 +226,13 @@ export class Cloud {
     if (left.length === 0 && report.pending === null && report.failure === null) {
       entry.observed_generation = entry.resource.generation;
     }
-    if (entry.resource.deletion_requested_at !== null && kind.isGone(after.observed)) {
+    // As the database does it: a row goes when no other row names it.
+    const named = [...this.entries.values()].some(({ resource }) => referencesOf(resource).includes(id));
+    const claimed = this.allocations.some(
+      (claim) => claim.owner_id !== id && [claim.host_id, claim.subnet_id, claim.image_id].includes(id),
+    );
+    const leaving = entry.resource.deletion_requested_at !== null;
+    if (leaving && !named && !claimed && kind.isGone(after.observed)) {
       this.entries.delete(id);
       this.allocations = this.allocations.filter((claim) => claim.owner_id !== id);
     }

@@ -20,6 +20,7 @@ export const host = eraseKind<HostSpec, HostDesired, HostObserved, HostStatus>({
   operations,
   report,
   capacity,
-  // A host that cannot be reached is given up: whoever unregisters it knows that.
-  isGone: (observed) => observed.reachable !== null || !observed.prepared,
+  // A host that cannot be reached is given up, once all objects that have something on it have done so.
+  isGone: (observed) =>
+    observed.reachable === false ? !observed.held : observed.reachable === null && !observed.prepared,
 });

@@ -20,6 +20,9 @@ export async function observe(
     const error = toCairnError(thrown);
     // A bug of ours says nothing about the host.
     if (error.code === 'internal') return { known: false, error };
-    return { known: true, observed: { reachable: false, code: error.code, message: error.message } };
+    const { code, message } = error;
+    const leaving = desired.deleting;
+    const held = leaving && desired.held_by.length > 0;
+    return { known: true, observed: { reachable: false, code, message, leaving, held } };
   }
 }

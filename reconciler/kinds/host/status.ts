@@ -15,7 +15,8 @@ export function report(
   const last = snapshot.self.status as Partial<HostStatus>;
   const seen: Partial<HostStatus> = observed.reachable === true ? observed.inventory : last;
   const status: HostStatus = {
-    state: observed.reachable === true ? 'up' : 'down',
+    // Also a host that is being unregistered was asked, and answered.
+    state: observed.reachable === false ? 'down' : 'up',
     hostname: seen.hostname ?? null,
     vcpus: seen.vcpus ?? null,
     memory_mib: seen.memory_mib ?? null,

@@ -1,6 +1,7 @@
 import type { ImageStatus, ServerSpec } from '../../../schemas/generated/types.ts';
 import type { Known } from '../../model/resource.ts';
 import { CairnError } from '../../model/error.ts';
+import { isGivenUp } from '../../model/held-hosts.ts';
 import type { OnHosts } from '../../model/host-parts.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
@@ -75,10 +76,12 @@ function rootCapacity(snapshot: Snapshot<ServerSpec>, previous: Partial<ServerCh
   const { spec } = snapshot.self.resource;
   const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
   const wanted = Math.max(flavor.disk_gib * GIB, previous.root_capacity_bytes ?? 0);
-  if (wanted > 0 || spec.image_id === undefined) return wanted;
+  if (spec.image_id === undefined) return wanted;
   const image = referenceTo(snapshot.references, 'image', spec.image_id);
   const size = (image.status as unknown as Partial<ImageStatus>).virtual_size_bytes;
-  if (typeof size === 'number') return size;
+  // A disk smaller than its image would cut it off: what admission could not know yet is claimed now.
+  if (typeof size === 'number') return Math.max(wanted, size);
+  if (wanted > 0) return wanted;
   return new CairnError(
     'blocked',
     `Image ${image.resource.name} has no content yet, and flavor ${flavor.name} takes the size of the root disk from it. The server is placed when the upload is complete.`,
@@ -109,11 +112,12 @@ function resolveDeletion(
   const { id } = snapshot.self.resource;
   const host_id = previous.host_id ?? null;
   const host = snapshot.hosts.find((view) => view.resource.id === host_id);
+  // Whoever unregisters a host that cannot be reached gives up what is on it; else neither could ever be deleted.
+  const given_up = host === undefined || isGivenUp(host);
   const desired: LeavingServer = {
     server_id: id,
     deleting: true,
-    // A host that is no longer registered cannot hold anything that Cairn could still reach.
-    host_id: host === undefined ? null : host_id,
+    host_id: given_up ? null : host_id,
     host_name: host?.resource.name ?? '',
     volume_names: [rootVolumeName(id), seedVolumeName(id), consoleVolumeName(id)],
   };

@@ -152,6 +152,53 @@ test('a server that was never placed is gone as soon as it is deleted', async ()
   expect(small.cloud.entries.has(id)).toBe(false);
 });
 
+test('a dead host and its servers can be deleted, together', async () => {
+  const small = await smallCloud();
+  const { cloud, hosts } = small;
+  const id = add(small, { host_id: hosts[0] });
+  await cloud.settle();
+  cloud.ports.byHand.setReachable('kvm1', false);
+  cloud.remove(id);
+  await cloud.settle();
+  // Alone, the server waits: unknown is not absent.
+  expect(cloud.entries.has(id)).toBe(true);
+  cloud.remove(hosts[0]);
+  await cloud.settle();
+  expect([cloud.entries.has(id), cloud.entries.has(hosts[0])]).toEqual([false, false]);
+});
+
+test('a host that answers is not given up: its servers leave it first', async () => {
+  const small = await smallCloud();
+  const { cloud, hosts } = small;
+  const id = add(small, { host_id: hosts[0] });
+  await cloud.settle();
+  cloud.ports.byHand.setReachable('kvm1', false);
+  await cloud.settle();
+  cloud.ports.byHand.setReachable('kvm1', true);
+  cloud.remove(hosts[0]);
+  cloud.remove(id);
+  // The server's turn comes first, while the host still counts as down.
+  await cloud.pass(id);
+  await cloud.settle();
+  expect([cloud.entries.has(id), cloud.entries.has(hosts[0])]).toEqual([false, false]);
+  expect(cloud.ports.byHand.host('kvm1').domains.size).toBe(0);
+  expect(cloud.ports.byHand.host('kvm1').volumes.size).toBe(0);
+});
+
+test('an image that turns out larger than the flavor makes the disk and the claim larger', async () => {
+  const small = await smallCloud();
+  const bytes = qcow2Bytes(6 * 1024 ** 3, 1);
+  const image = small.cloud.add('image', imageSpec(small.project, 'large', 'qcow2', bytes));
+  const id = add(small, { image_id: image, flavor_id: small.flavors[2] });
+  await small.cloud.settle();
+  await small.cloud.upload(image, bytes);
+  await small.cloud.settle();
+  expect(small.cloud.entry(id).status['state']).toBe('ACTIVE');
+  expect(small.cloud.allocations.find((claim) => claim.slot === 'placement')?.disk_gib).toBe(6);
+  const host = small.cloud.ports.byHand.host('kvm1');
+  expect(host.volumes.get(`cairn-server-${id}-root`)?.capacity_bytes).toBe(6 * 1024 ** 3);
+});
+
 test('a disabled host keeps its servers, and a host that is down keeps their state', async () => {
   const small = await smallCloud();
   const id = add(small, { host_id: small.hosts[0] });
