@@ -95,7 +95,7 @@ function hintsFor(
   const from = connection === null ? '' : ` (${connection.endpoint}, from ${connection.from})`;
   if (code === 'unavailable' && isLocal)
     return [`cairn doctor, which says what is wrong with the service${from}`];
-  if (code === 'unauthenticated') return [`the token that stands in credentials.json of the service${from}`];
+  if (code === 'unauthenticated') return [`cairn token create NAME, on the machine of the service${from}`];
   if (existing_id !== undefined) return [`the object that has the name is ${existing_id}`];
   return [];
 }
