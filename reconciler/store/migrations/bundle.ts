@@ -178,6 +178,7 @@ CREATE TABLE queue (
 );
 CREATE INDEX queue_due ON queue (priority, due_at);
 CREATE INDEX queue_next ON queue (due_at);
+CREATE INDEX queue_leased ON queue (lease_until) WHERE lease_until IS NOT NULL;
 
 -- Append-only. Writers: api (user actions), engine (changes of status, drift, operations).
 CREATE TABLE event (
