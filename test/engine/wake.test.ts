@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { explain } from '../../reconciler/engine/explain.ts';
 import { query } from '../../reconciler/store/database.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { createWorld, thingKind, unreachable } from '../support/fake-kind.ts';
 import type { ThingKind, World } from '../support/fake-kind.ts';
-import { insertObject, updateObject } from '../support/rows.ts';
+import { deleteObject, insertObject, updateObject } from '../support/rows.ts';
 import { createTestEngine, dueIds, journal, pass, stored } from '../support/test-engine.ts';
 
 let database: TestDatabase;
@@ -141,4 +143,23 @@ test('explain shows what would be done, and does nothing', async () => {
   await expect(explain(engine, 'ffffffff-0000-4000-8000-000000000000')).rejects.toMatchObject({
     code: 'not_found',
   });
+});
+
+test('those who wait for an object hear of each change of its status, of nothing else, and of its end', async () => {
+  const engine = createTestEngine(database.db, [thingKind(world)]);
+  const heard: (string | null)[] = [];
+  const notifications = startNotifications(database.url, ['cairn_status', 'cairn_event'], () => undefined);
+  const told = (): readonly (string | null)[] => heard.filter((each) => each !== null);
+  notifications.subscribe('cairn_status', (payload) => heard.push(payload));
+  await eventually('it listens', 5, () => Promise.resolve(heard.length === 1));
+  await pass(engine, thing);
+  await eventually('it hears of beginning and end', 5, () => Promise.resolve(told().length === 2));
+  await pass(engine, thing);
+  await query(database.db, 'DELETE FROM allocation');
+  await query(database.db, 'DELETE FROM reference');
+  await deleteObject(database.db, thing);
+  expect(await pass(engine, thing)).toBe('gone');
+  await eventually('it hears of the work and of the end', 5, () => Promise.resolve(told().length === 4));
+  expect(told()).toEqual([thing, thing, thing, thing]);
+  await notifications.stop();
 });

@@ -9,7 +9,13 @@ import { startEmbeddedPostgres } from '../../reconciler/drivers/postgres/embedde
 import { openPool } from '../../reconciler/drivers/postgres/pool.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { query } from '../../reconciler/store/database.ts';
+import { startLoop } from '../../reconciler/engine/loop.ts';
+import { migrate } from '../../reconciler/store/migrate.ts';
+import { enqueue } from '../../reconciler/store/queue.ts';
 import { eventually } from '../support/eventually.ts';
+import { createWorld, thingKind } from '../support/fake-kind.ts';
+import { insertObject } from '../support/rows.ts';
+import { createTestEngine, stored } from '../support/test-engine.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'cairn-embedded-'));
 const QUICK = { fsync: 'off' };
@@ -188,3 +194,33 @@ test(
     await server.stop();
   },
 );
+
+test('an engine outlives its database and finishes what it had begun', { timeout: 60_000 }, async () => {
+  const first = await startEmbeddedPostgres(directory, QUICK);
+  const db = openPool(first.url, 10);
+  await migrate(db);
+  const world = createWorld();
+  const loop = startLoop(createTestEngine(db, [thingKind(world)], { settings: { lease_seconds: 1 } }));
+  const id = await insertObject(db, { kind: 'server', spec: { value: 'a' } });
+  let begun = false;
+  let leave: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (leave = resolve));
+  world.during = async () => {
+    begun = true;
+    await gate;
+  };
+  await enqueue(db, [id], 0);
+  loop.wake();
+  await eventually('the work has begun', 10, () => Promise.resolve(begun));
+  await first.stop();
+  leave();
+  const second = await startEmbeddedPostgres(directory, QUICK);
+  await eventually('the object is as asked', 20, async () => {
+    const row = await stored(db, id);
+    return row?.ready?.status === 'True';
+  });
+  expect([world.values.get(id), world.colours.get(id)]).toEqual(['a', 'white']);
+  await loop.stop(5);
+  await db.destroy();
+  await second.stop();
+});

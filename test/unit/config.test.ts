@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../../reconciler/config.ts';
+
+const NOBODY = 1000;
+
+test('what is left out has its default', () => {
+  expect(readConfig({ XDG_DATA_HOME: '/data' }, {}, NOBODY)).toEqual({
+    data_directory: '/data/cairn',
+    listen_host: '127.0.0.1',
+    listen_port: 8788,
+    roles: ['api', 'engine', 'workers'],
+    driver: 'libvirt',
+    log_level: 'info',
+    resync_seconds: 60,
+    lease_seconds: 30,
+    concurrency: 16,
+  });
+  expect(readConfig({}, {}, 0).data_directory).toBe('/var/lib/cairn-service');
+});
+
+test('the environment is read by name, and flags win', () => {
+  const environment = {
+    CAIRN_DATA_DIRECTORY: '/srv/cairn',
+    CAIRN_LISTEN_PORT: '0',
+    CAIRN_ROLES: 'api, workers',
+    CAIRN_RESYNC_SECONDS: '5',
+    DATABASE_URL: 'postgresql://db/cairn',
+    CAIRN_DRIVER: '',
+  };
+  expect(readConfig(environment, { roles: 'engine', log_level: 'debug' }, NOBODY)).toMatchObject({
+    data_directory: '/srv/cairn',
+    listen_port: 0,
+    roles: ['engine'],
+    resync_seconds: 5,
+    database_url: 'postgresql://db/cairn',
+    driver: 'libvirt',
+    log_level: 'debug',
+  });
+});
+
+test.each([
+  [{ CAIRN_LISTEN_PORT: 'http' }, 'listen_port'],
+  [{ CAIRN_LISTEN_PORT: '70000' }, 'listen_port'],
+  [{ CAIRN_ROLES: 'api,cook' }, 'roles'],
+  [{ CAIRN_DRIVER: 'vmware' }, 'driver'],
+])('%j is refused by name', (environment, name) => {
+  expect(() => readConfig(environment, {}, NOBODY)).toThrow(
+    expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining(name) as string }),
+  );
+});
