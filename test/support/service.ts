@@ -75,7 +75,13 @@ export async function startServiceProcess(options: {
   }
   const { endpoint, token } = credentials;
   const request = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(`${endpoint}${path}`, { ...init, headers: { Authorization: `Bearer ${token}`, ...init.headers } });
+    fetch(`${endpoint}${path}`, {
+      ...init,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(init.headers as Readonly<Record<string, string>> | undefined),
+      },
+    });
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (!isDead) child.kill(signal);
     const late = sleep(30_000, 'late', { ref: false });
