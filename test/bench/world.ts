@@ -103,7 +103,7 @@ export async function createServers(
     }
   };
   await Promise.all(Array.from({ length: 16 }, work));
-  const seconds = 60 + count / 10;
+  const seconds = 120 + count / 4;
   const deadline = Date.now() + seconds * 1000;
   for (const id of ids) await untilReady(client, 'server', id, Math.max(1, (deadline - Date.now()) / 1000));
   return ids;
