@@ -21,12 +21,15 @@ export interface CallOptions {
 /** A parameter as a caller gives it; what is undefined is not sent. */
 export type ParameterValue = string | number | boolean | undefined;
 
+/** A parameter in a query: an object stands for one parameter for each of its keys, as `metadata[tier]`. */
+export type QueryValue = ParameterValue | Readonly<Record<string, string>>;
+
 /** One request, ready but for the address of the service. */
 export interface ClientRequest {
   readonly method: string;
   /** Path with its parameters filled in. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, ParameterValue>>;
+  readonly query?: Readonly<Record<string, QueryValue>>;
   readonly headers?: Readonly<Record<string, ParameterValue>>;
   /** Sent as JSON, bytes as they are. */
   readonly body?: unknown;
@@ -127,10 +130,18 @@ export function eventData(block: string): string {
 export function urlOf(endpoint: string, request: Pick<ClientRequest, 'path' | 'query'>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value !== undefined) query.set(name, String(value));
+    if (typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) query.set(`${name}[${key}]`, inner);
+    } else if (value !== undefined) query.set(name, String(value));
   }
   const text = query.toString();
   return `${endpoint.replace(/\/+$/, '')}${request.path}${text === '' ? '' : `?${text}`}`;
+}
+
+/** Pure. The parameters among the options of a call: all but its signal. */
+export function parametersOf(options: CallOptions): Readonly<Record<string, QueryValue>> {
+  const { signal: _signal, ...parameters } = options;
+  return parameters as Readonly<Record<string, QueryValue>>;
 }
 
 /** Pure. One segment of a path, escaped. */

@@ -4,17 +4,25 @@ import { CairnError } from '../model/error.ts';
 /** The pattern of every id: a lower-case UUID. */
 export const ID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** One key of a parameter that holds several. */
+const KEYED = /^(\w+)\[(.+)\]$/s;
+
 /** The query parameters of a request, each given at most once. */
 export type Query = ReadonlyMap<string, string>;
 
-/** Pure. `url` -> its query parameters. Throws invalid_input for one that is not in `known`, that is given twice or that is no text. */
-export function parseQuery(url: string, known: readonly string[]): Query {
+/**
+ * Pure. `url` -> its query parameters; those of `maps` hold keys, as in `metadata[tier]`. Throws invalid_input for one that is not in
+ * `known`, that is given twice or that is no text.
+ */
+export function parseQuery(url: string, known: readonly string[], maps: readonly string[] = []): Query {
   const start = url.indexOf('?');
   const query = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(start < 0 ? '' : url.slice(start + 1))) {
-    if (!known.includes(name)) {
-      const meant = nearest(name, known);
-      const hint = meant === undefined ? `Known: ${known.join(', ') || 'none'}.` : `Did you mean ${meant}?`;
+    const map = KEYED.exec(name)?.[1];
+    if (!known.includes(name) && (map === undefined || !maps.includes(map))) {
+      const all = [...known, ...maps.map((each) => `${each}[KEY]`)];
+      const meant = nearest(name, all);
+      const hint = meant === undefined ? `Known: ${all.join(', ') || 'none'}.` : `Did you mean ${meant}?`;
       throw refuse(name, 'is not a query parameter of this address', hint);
     }
     if (query.has(name)) throw refuse(name, 'is given twice', 'Give it once.');
@@ -22,6 +30,16 @@ export function parseQuery(url: string, known: readonly string[]): Query {
     query.set(name, value);
   }
   return query;
+}
+
+/** Pure. The keys and values of a parameter that holds several; empty when none is given. */
+export function pairsOf(query: Query, name: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...query].flatMap(([parameter, value]) => {
+      const [, map, key] = KEYED.exec(parameter) ?? [];
+      return map === name && key !== undefined ? [[key, value] as const] : [];
+    }),
+  );
 }
 
 /** Pure. A whole number within the limits, or `fallback` when it is not given. Throws invalid_input. */

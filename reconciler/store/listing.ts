@@ -25,7 +25,11 @@ export type ListFilter = {
   readonly kind: KindName;
   readonly ids: readonly string[] | null;
   readonly name: string | null;
+  readonly name_prefix: string | null;
   readonly project_id: string | null;
+  /** What spec and status must hold: scalars equal, of objects these keys with these values. */
+  readonly spec: JsonObject | null;
+  readonly status: JsonObject | null;
 };
 
 /** Where a page ends: creation time in microseconds since 1970 and id of its last object. */
@@ -62,6 +66,11 @@ export async function listViews(
   const query = views(database).where('desired.kind', filter.kind);
   if (filter.ids !== null) void query.whereRaw('desired.id = any(?::uuid[])', [[...filter.ids]]);
   if (filter.name !== null) void query.where('desired.name', filter.name);
+  if (filter.name_prefix !== null) void query.whereRaw('starts_with(desired.name, ?)', [filter.name_prefix]);
+  if (filter.spec !== null) void query.whereRaw('desired.spec @> ?::jsonb', [JSON.stringify(filter.spec)]);
+  if (filter.status !== null) {
+    void query.whereRaw('status.status @> ?::jsonb', [JSON.stringify(filter.status)]);
+  }
   if (filter.project_id !== null) void query.where('desired.project_id', filter.project_id);
   if (after !== null) {
     void query.whereRaw(

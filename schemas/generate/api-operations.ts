@@ -1,6 +1,8 @@
 import { collectionOf } from '../collection.ts';
 import type { JsonObject } from './documents.ts';
-import type { Model } from './model.ts';
+import { filterSchema, filtersOf } from './filters.ts';
+import type { Filter } from './filters.ts';
+import type { KindModel, Model } from './model.ts';
 import { pascalCase, withArticle, words } from './names.ts';
 
 /** One parameter of an operation. */
@@ -11,6 +13,9 @@ export interface ApiParameter {
   readonly schema: JsonObject;
   readonly description: string;
   readonly required?: boolean;
+  /** An object in the query: one parameter for each of its keys, such as `metadata[tier]`. */
+  readonly style?: 'deepObject';
+  readonly explode?: true;
 }
 
 /** One operation of the HTTP API. */
@@ -93,10 +98,11 @@ const IF_MATCH = header(
 
 /** Pure. Every operation of the API: those of each kind, then the others. */
 export function apiOperations(model: Model): readonly ApiOperation[] {
-  return [...model.kinds.flatMap(({ name }) => kindOperations(name)), ...IMAGE, ...SERVER, ...SERVICE];
+  return [...model.kinds.flatMap(kindOperations), ...IMAGE, ...SERVER, ...SERVICE];
 }
 
-function kindOperations(kind: string): readonly ApiOperation[] {
+function kindOperations(model: KindModel): readonly ApiOperation[] {
+  const kind = model.name;
   const name = pascalCase(kind);
   const collection = collectionOf(kind);
   const id = path('id', `Id of the ${words(kind)}.`);
@@ -113,7 +119,9 @@ function kindOperations(kind: string): readonly ApiOperation[] {
       parameters: [
         query('ids', string, 'Only these ids, separated by commas.'),
         query('name', string, 'Only the object with this name.'),
+        query('name_prefix', string, 'Only objects whose name begins so.'),
         query('project_id', uuid, 'Only objects of this project.'),
+        ...filtersOf(model).map(filterParameter),
         LIMIT,
         CURSOR,
       ],
@@ -197,6 +205,16 @@ function kindOperations(kind: string): readonly ApiOperation[] {
       problems: [400, 404],
     },
   ];
+}
+
+function filterParameter(filter: Filter): ApiParameter {
+  const { name, description } = filter.property;
+  const isMap = filter.match === 'contains';
+  const what = isMap
+    ? `Only objects whose ${name} holds all of these keys with these values. ${description}`
+    : `Only objects with this ${name}. ${description}`;
+  const parameter = query(name, filterSchema(filter), what);
+  return isMap ? { ...parameter, style: 'deepObject', explode: true } : parameter;
 }
 
 const UPLOAD_OFFSET = { 'Upload-Offset': 'Bytes received and kept; the next part begins here.' };

@@ -1,7 +1,9 @@
 import { apiOperations } from './api-operations.ts';
 import type { ApiOperation, ApiParameter } from './api-operations.ts';
 import { jsonType } from './api-types.ts';
-import type { Model } from './model.ts';
+import { filterSchema, filtersOf } from './filters.ts';
+import type { Filter } from './filters.ts';
+import type { KindModel, Model } from './model.ts';
 import { camelCase, pascalCase } from './names.ts';
 import { docstring } from './types.ts';
 
@@ -10,7 +12,7 @@ export function client(model: Model): string {
   const operations = apiOperations(model);
   const generic = GENERIC.map((method) => genericMethod(method, operations));
   return `// Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
-import { entityTag, segment, sendJson, sendNothing, sendText, streamJson } from '../http-client.ts';
+import { entityTag, parametersOf, segment, sendJson, sendNothing, sendText, streamJson } from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
   Claims,
@@ -32,6 +34,8 @@ import { COLLECTIONS } from './kinds.ts';
 import type { KindName } from './types.ts';
 
 ${optionTypes(operations)}
+
+${listFilters(model.kinds)}
 
 /** What a put answers: the stored object; nothing of it when the put was a dry run. */
 export type PutAnswer<K extends KindName, O extends PutOptions> = O extends { readonly dry_run?: infer Dry }
@@ -66,6 +70,9 @@ interface GenericMethod {
   readonly operationId: (kind: string, collection: string) => string;
   readonly doc: string;
 }
+
+/** Parameters of every kind's list. */
+const LIST_PARAMETERS = ['ids', 'name', 'name_prefix', 'project_id', 'limit', 'cursor'];
 
 const GENERIC: readonly GenericMethod[] = [
   { name: 'list', operationId: (_, collection) => `list${collection}`, doc: 'List objects of a kind.' },
@@ -117,6 +124,33 @@ function argumentNames(operation: ApiOperation): readonly string[] {
   ];
 }
 
+/** The properties by which objects of each kind can be filtered, and the options of a list that they are part of. */
+function listFilters(kinds: readonly KindModel[]): string {
+  const ofKind = (kind: KindModel): string => {
+    const members = filtersOf(kind).map(
+      (filter) =>
+        `${docstring([filter.property.description])}\nreadonly ${filter.property.name}?: ${filterType(filter)} | undefined;`,
+    );
+    return `readonly ${kind.name}: ${members.length === 0 ? 'object' : `{\n${members.join('\n')}\n}`};`;
+  };
+  return [
+    docstring(['Properties by which the objects of each kind can be filtered.']),
+    `export interface ListFilters {\n${kinds.map(ofKind).join('\n')}\n}`,
+    docstring(['Parameters of list: those of every kind and the filters of this one.']),
+    'export type ListOptions<K extends KindName = KindName> = ListPageOptions & ListFilters[K];',
+  ].join('\n');
+}
+
+/** Ids and the shapes of common.json are strings in programs. */
+function filterType(filter: Filter): string {
+  const schema = filterSchema(filter);
+  return '$ref' in schema ? 'string' : jsonType(schema);
+}
+
+function isList(operation: ApiOperation): boolean {
+  return genericOf(operation) === 'list';
+}
+
 function signature(operation: ApiOperation, kind: string | undefined): string {
   return [
     ...pathParameters(operation).map((parameter) => `${parameter.name}: string`),
@@ -124,8 +158,15 @@ function signature(operation: ApiOperation, kind: string | undefined): string {
       (parameter) => `${optionName(parameter)}: ${parameterType(parameter)}`,
     ),
     ...(operation.body === undefined ? [] : [`body: ${bodyType(operation, kind)}`]),
-    hasDryRun(operation) ? 'options: O = {} as O' : `options: ${optionTypeName(operation)} = {}`,
+    optionsSignature(operation, kind),
   ].join(', ');
+}
+
+function optionsSignature(operation: ApiOperation, kind: string | undefined): string {
+  if (hasDryRun(operation)) return 'options: O = {} as O';
+  if (!isList(operation)) return `options: ${optionTypeName(operation)} = {}`;
+  const type = `ListOptions<${kind ?? 'KindName'}>`;
+  return kind === 'K' ? `options: ${type} = {} as ${type}` : `options: ${type} = {}`;
 }
 
 /** An operation with a dry run answers by what its options say, so their type is a parameter. */
@@ -144,9 +185,11 @@ function call(operation: ApiOperation, path: string, kind: string | undefined): 
   const parts = [
     `method: '${operation.method.toUpperCase()}'`,
     `path: ${filled.includes('${') ? `\`${filled}\`` : `'${filled}'`}`,
-    ...(inQuery.length === 0
-      ? []
-      : [`query: { ${inQuery.map((one) => `${one.name}: options.${optionName(one)}`).join(', ')} }`]),
+    ...(isList(operation)
+      ? ['query: parametersOf(options)']
+      : inQuery.length === 0
+        ? []
+        : [`query: { ${inQuery.map((one) => `${one.name}: options.${optionName(one)}`).join(', ')} }`]),
     ...(inHeader.length === 0 ? [] : [`headers: { ${inHeader.map(headerEntry).join(', ')} }`]),
     ...(operation.body === undefined ? [] : ['body']),
     'signal: options.signal',
@@ -215,6 +258,7 @@ function optionName(parameter: ApiParameter): string {
 function optionTypeName(operation: ApiOperation): string {
   if (optionalParameters(operation).length === 0) return 'CallOptions';
   const generic = genericOf(operation);
+  if (generic === 'list') return 'ListPageOptions';
   return `${pascalCase(camelCase(generic ?? operation.id))}Options`;
 }
 
@@ -223,7 +267,11 @@ function optionTypes(operations: readonly ApiOperation[]): string {
   for (const operation of operations) {
     const name = optionTypeName(operation);
     if (name === 'CallOptions' || seen.has(name)) continue;
-    const members = optionalParameters(operation).map(
+    // A list's filters differ from kind to kind: listFilters says them.
+    const parameters = optionalParameters(operation).filter(
+      (parameter) => !isList(operation) || LIST_PARAMETERS.includes(parameter.name),
+    );
+    const members = parameters.map(
       (parameter) =>
         `${docstring([parameter.description])}\nreadonly ${optionName(parameter)}?: ${parameterType(parameter)} | undefined;`,
     );

@@ -26,8 +26,9 @@ const UNIT_SUFFIXES: Readonly<Record<string, string>> = {
 /** Names that the CDKTF generators rename, so that HCL and TypeScript would differ. */
 const RENAMED_BY_CDKTF = /^(node|self|build|equals|system|software|get.*|import_from|move_to)$/;
 
-/** Names that every Terraform resource or the API's envelope already uses. */
-const TAKEN = /^(id|timeouts|count|for_each|depends_on|lifecycle|provider|provisioner|connection)$/;
+/** Names that every Terraform resource, a plural data source, a list or the API's envelope already uses. */
+const TAKEN =
+  /^(id|ids|items|limit|cursor|name_prefix|all_projects|timeouts|count|for_each|depends_on|lifecycle|provider|provisioner|connection)$/;
 
 const NAME = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 

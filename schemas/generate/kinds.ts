@@ -1,4 +1,5 @@
 import { collectionOf } from '../collection.ts';
+import { matchOf } from './filters.ts';
 import { allProperties } from './model.ts';
 import type { KindModel, Model, Property, Shape } from './model.ts';
 
@@ -10,7 +11,7 @@ export function kinds(model: Model): string {
   const names = JSON.stringify(model.kinds.map((kind) => kind.name));
   const collections = Object.fromEntries(model.kinds.map((kind) => [kind.name, collectionOf(kind.name)]));
   const tables = Object.fromEntries(model.kinds.map((kind) => [kind.name, toTable(kind)]));
-  const configFields = allProperties(model.config).map((property) => toField(property, 'spec'));
+  const configFields = allProperties(model.config).map((property) => toField(property, 'spec', false));
   return `// Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
 import type { KindName } from './types.ts';
 
@@ -35,6 +36,8 @@ export interface Field {
   readonly definition?: string;
   /** Never returned and never logged. */
   readonly write_only?: boolean;
+  /** How lists compare it when they are filtered by it: with one value, or with some keys and values. */
+  readonly filter?: 'equals' | 'contains';
 }
 
 /** What programs know of a kind. */
@@ -78,7 +81,8 @@ function toTable(kind: KindModel): object {
   };
 }
 
-function toField(property: Property, source: 'spec' | 'status'): object {
+function toField(property: Property, source: 'spec' | 'status', listed = true): object {
+  const filter = listed ? matchOf(property) : undefined;
   const values = valuesOf(property.shape);
   return {
     pointer: property.pointer,
@@ -94,6 +98,7 @@ function toField(property: Property, source: 'spec' | 'status'): object {
     ...(property.format === undefined ? {} : { format: property.format }),
     ...(property.definition === undefined ? {} : { definition: property.definition }),
     ...(property.write_only ? { write_only: true } : {}),
+    ...(filter === undefined ? {} : { filter }),
   };
 }
 

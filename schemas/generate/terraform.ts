@@ -7,6 +7,7 @@ import type {
   ProviderDescription,
 } from '../../provider/schema/description.ts';
 import { collectionOf } from '../collection.ts';
+import { matchOf } from './filters.ts';
 import type { KindModel, Model, Property, Shape } from './model.ts';
 import { words } from './names.ts';
 
@@ -115,13 +116,15 @@ function toStatusAttribute(property: Property): AttributeDescription {
 function toAttribute(
   property: Property,
   toChild: (child: Property) => AttributeDescription,
-): Pick<AttributeDescription, 'type' | 'nested' | 'mutability' | 'references' | 'format'> {
+): Pick<AttributeDescription, 'type' | 'nested' | 'mutability' | 'references' | 'format' | 'filter'> {
+  const filter = matchOf(property);
   const nested = toNested(property.shape, toChild);
   return {
     ...(nested === undefined ? { type: toType(property.shape) } : { nested }),
     ...(property.mutability === undefined || property.read_only ? {} : { mutability: property.mutability }),
     ...(property.references === undefined ? {} : { references: property.references }),
     ...(property.format === 'local-file' ? { format: 'local-file' } : {}),
+    ...(filter === undefined ? {} : { filter }),
   };
 }
 

@@ -1,5 +1,13 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
-import { entityTag, segment, sendJson, sendNothing, sendText, streamJson } from '../http-client.ts';
+import {
+  entityTag,
+  parametersOf,
+  segment,
+  sendJson,
+  sendNothing,
+  sendText,
+  streamJson,
+} from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
   Claims,
@@ -21,11 +29,13 @@ import { COLLECTIONS } from './kinds.ts';
 import type { KindName } from './types.ts';
 
 /** Parameters of list. */
-export interface ListOptions extends CallOptions {
+export interface ListPageOptions extends CallOptions {
   /** Only these ids, separated by commas. */
   readonly ids?: string | undefined;
   /** Only the object with this name. */
   readonly name?: string | undefined;
+  /** Only objects whose name begins so. */
+  readonly name_prefix?: string | undefined;
   /** Only objects of this project. */
   readonly project_id?: string | undefined;
   /** Most items on a page. */
@@ -104,6 +114,75 @@ export interface GetDriftOptions extends CallOptions {
   readonly kind?: string | undefined;
 }
 
+/** Properties by which the objects of each kind can be filtered. */
+export interface ListFilters {
+  readonly flavor: object;
+  readonly host: {
+    /** Whether new servers may be placed here. */
+    readonly enabled?: boolean | undefined;
+    /** Whether Cairn can reach the host's libvirt. */
+    readonly state?: 'up' | 'down' | undefined;
+    /** kvm when a guest really ran under it, else tcg. */
+    readonly accelerator?: 'kvm' | 'tcg' | undefined;
+  };
+  readonly project: object;
+  readonly image: {
+    /** Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. */
+    readonly disk_format?: 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari' | undefined;
+    /** SHA-256 of the bytes; taken from the file when left out. */
+    readonly sha256?: string | undefined;
+    /** Free properties, for example os_distro. */
+    readonly properties?: Readonly<Record<string, string>> | undefined;
+    /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). */
+    readonly state?: 'queued' | 'saving' | 'active' | 'killed' | undefined;
+  };
+  readonly keypair: object;
+  readonly network: {
+    /** How guests reach the outside: nat (behind the host's address), route (routed, unchanged), isolated (not at all). */
+    readonly mode?: 'nat' | 'route' | 'isolated' | undefined;
+  };
+  readonly subnet: {
+    /** Network that the subnet belongs to. */
+    readonly network_id?: string | undefined;
+    /** IPv4 network in CIDR form with a prefix of 16 to 30, for example 10.20.0.0/24. */
+    readonly cidr?: string | undefined;
+    /** Address of the host's side of the subnet; the first of the range when left out. */
+    readonly gateway_address?: string | undefined;
+    /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). */
+    readonly drift_policy?: 'enforce' | 'report' | undefined;
+    /** Gateway in use. */
+    readonly gateway?: string | undefined;
+  };
+  readonly server: {
+    /** Size of the server. Another flavor changes CPUs and memory with one restart. */
+    readonly flavor_id?: string | undefined;
+    /** Disk image that the root disk starts from. Needed unless kernel_id is given. */
+    readonly image_id?: string | undefined;
+    /** Kernel image (aki) to boot directly. */
+    readonly kernel_id?: string | undefined;
+    /** Ramdisk image (ari) for the kernel; needs kernel_id. */
+    readonly ramdisk_id?: string | undefined;
+    /** Key that the guest's default user accepts, delivered by the config drive at first boot. */
+    readonly keypair_id?: string | undefined;
+    /** Free keys and values, also given to the guest at first boot. */
+    readonly metadata?: Readonly<Record<string, string>> | undefined;
+    /** Whether the guest should run. */
+    readonly power_state?: 'running' | 'stopped' | undefined;
+    /** Host to place the server on; chosen by the scheduler when left out. */
+    readonly host_id?: string | undefined;
+    /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). */
+    readonly drift_policy?: 'enforce' | 'report' | undefined;
+    /** Nova's word for where the server is. */
+    readonly state?: 'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'ERROR' | 'DELETED' | undefined;
+    /** Host that the server is on. */
+    readonly placed_host_id?: string | undefined;
+    /** How the guest's CPU runs: kvm (hardware) or tcg (emulated). */
+    readonly accelerator?: 'kvm' | 'tcg' | undefined;
+  };
+}
+/** Parameters of list: those of every kind and the filters of this one. */
+export type ListOptions<K extends KindName = KindName> = ListPageOptions & ListFilters[K];
+
 /** What a put answers: the stored object; nothing of it when the put was a dry run. */
 export type PutAnswer<K extends KindName, O extends PutOptions> = O extends { readonly dry_run?: infer Dry }
   ? Dry extends true
@@ -121,17 +200,14 @@ export type Client = ReturnType<typeof createClient>;
 export function createClient(connection: ClientOptions) {
   const generic = {
     /** List objects of a kind. */
-    list: <K extends KindName>(kind: K, options: ListOptions = {}): Promise<Page<Resource<K>>> =>
+    list: <K extends KindName>(
+      kind: K,
+      options: ListOptions<K> = {} as ListOptions<K>,
+    ): Promise<Page<Resource<K>>> =>
       sendJson<Page<Resource<K>>>(connection, {
         method: 'GET',
         path: `/v1/${COLLECTIONS[kind]}`,
-        query: {
-          ids: options.ids,
-          name: options.name,
-          project_id: options.project_id,
-          limit: options.limit,
-          cursor: options.cursor,
-        },
+        query: parametersOf(options),
         signal: options.signal,
       }),
     /** Get one object; with wait, when it is so far. */
@@ -197,7 +273,7 @@ export function createClient(connection: ClientOptions) {
   return {
     ...generic,
     /** List flavors. */
-    listFlavors: (options: ListOptions = {}) => generic.list('flavor', options),
+    listFlavors: (options: ListOptions<'flavor'> = {}) => generic.list('flavor', options),
     /** Get a flavor; with wait, as soon as it is ready, stalled or deleted. */
     getFlavor: (id: string, options: GetOptions = {}) => generic.get('flavor', id, options),
     /** Create or change a flavor. The caller draws the id, so that a repeated request makes nothing twice. */
@@ -210,7 +286,7 @@ export function createClient(connection: ClientOptions) {
     /** What Cairn did to a flavor. */
     getFlavorJournal: (id: string, options: JournalOptions = {}) => generic.journal('flavor', id, options),
     /** List hosts. */
-    listHosts: (options: ListOptions = {}) => generic.list('host', options),
+    listHosts: (options: ListOptions<'host'> = {}) => generic.list('host', options),
     /** Get a host; with wait, as soon as it is ready, stalled or deleted. */
     getHost: (id: string, options: GetOptions = {}) => generic.get('host', id, options),
     /** Create or change a host. The caller draws the id, so that a repeated request makes nothing twice. */
@@ -223,7 +299,7 @@ export function createClient(connection: ClientOptions) {
     /** What Cairn did to a host. */
     getHostJournal: (id: string, options: JournalOptions = {}) => generic.journal('host', id, options),
     /** List projects. */
-    listProjects: (options: ListOptions = {}) => generic.list('project', options),
+    listProjects: (options: ListOptions<'project'> = {}) => generic.list('project', options),
     /** Get a project; with wait, as soon as it is ready, stalled or deleted. */
     getProject: (id: string, options: GetOptions = {}) => generic.get('project', id, options),
     /** Create or change a project. The caller draws the id, so that a repeated request makes nothing twice. */
@@ -239,7 +315,7 @@ export function createClient(connection: ClientOptions) {
     /** What Cairn did to a project. */
     getProjectJournal: (id: string, options: JournalOptions = {}) => generic.journal('project', id, options),
     /** List images. */
-    listImages: (options: ListOptions = {}) => generic.list('image', options),
+    listImages: (options: ListOptions<'image'> = {}) => generic.list('image', options),
     /** Get an image; with wait, as soon as it is ready, stalled or deleted. */
     getImage: (id: string, options: GetOptions = {}) => generic.get('image', id, options),
     /** Create or change an image. The caller draws the id, so that a repeated request makes nothing twice. */
@@ -252,7 +328,7 @@ export function createClient(connection: ClientOptions) {
     /** What Cairn did to an image. */
     getImageJournal: (id: string, options: JournalOptions = {}) => generic.journal('image', id, options),
     /** List keypairs. */
-    listKeypairs: (options: ListOptions = {}) => generic.list('keypair', options),
+    listKeypairs: (options: ListOptions<'keypair'> = {}) => generic.list('keypair', options),
     /** Get a keypair; with wait, as soon as it is ready, stalled or deleted. */
     getKeypair: (id: string, options: GetOptions = {}) => generic.get('keypair', id, options),
     /** Create or change a keypair. The caller draws the id, so that a repeated request makes nothing twice. */
@@ -268,7 +344,7 @@ export function createClient(connection: ClientOptions) {
     /** What Cairn did to a keypair. */
     getKeypairJournal: (id: string, options: JournalOptions = {}) => generic.journal('keypair', id, options),
     /** List networks. */
-    listNetworks: (options: ListOptions = {}) => generic.list('network', options),
+    listNetworks: (options: ListOptions<'network'> = {}) => generic.list('network', options),
     /** Get a network; with wait, as soon as it is ready, stalled or deleted. */
     getNetwork: (id: string, options: GetOptions = {}) => generic.get('network', id, options),
     /** Create or change a network. The caller draws the id, so that a repeated request makes nothing twice. */
@@ -284,7 +360,7 @@ export function createClient(connection: ClientOptions) {
     /** What Cairn did to a network. */
     getNetworkJournal: (id: string, options: JournalOptions = {}) => generic.journal('network', id, options),
     /** List subnets. */
-    listSubnets: (options: ListOptions = {}) => generic.list('subnet', options),
+    listSubnets: (options: ListOptions<'subnet'> = {}) => generic.list('subnet', options),
     /** Get a subnet; with wait, as soon as it is ready, stalled or deleted. */
     getSubnet: (id: string, options: GetOptions = {}) => generic.get('subnet', id, options),
     /** Create or change a subnet. The caller draws the id, so that a repeated request makes nothing twice. */
@@ -297,7 +373,7 @@ export function createClient(connection: ClientOptions) {
     /** What Cairn did to a subnet. */
     getSubnetJournal: (id: string, options: JournalOptions = {}) => generic.journal('subnet', id, options),
     /** List servers. */
-    listServers: (options: ListOptions = {}) => generic.list('server', options),
+    listServers: (options: ListOptions<'server'> = {}) => generic.list('server', options),
     /** Get a server; with wait, as soon as it is ready, stalled or deleted. */
     getServer: (id: string, options: GetOptions = {}) => generic.get('server', id, options),
     /** Create or change a server. The caller draws the id, so that a repeated request makes nothing twice. */

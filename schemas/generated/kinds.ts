@@ -22,6 +22,8 @@ export interface Field {
   readonly definition?: string;
   /** Never returned and never logged. */
   readonly write_only?: boolean;
+  /** How lists compare it when they are filtered by it: with one value, or with some keys and values. */
+  readonly filter?: 'equals' | 'contains';
 }
 
 /** What programs know of a kind. */
@@ -201,6 +203,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Whether new servers may be placed here.',
         mutability: 'in-place',
         default: true,
+        filter: 'equals',
       },
       {
         pointer: '/cpu_ratio',
@@ -247,6 +250,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: "Whether Cairn can reach the host's libvirt.",
         mutability: 'in-place',
         values: ['up', 'down'],
+        filter: 'equals',
       },
       {
         pointer: '/hostname',
@@ -290,6 +294,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'kvm when a guest really ran under it, else tcg.',
         mutability: 'in-place',
         values: ['kvm', 'tcg'],
+        filter: 'equals',
       },
       {
         pointer: '/libvirt_version',
@@ -379,6 +384,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
           'Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk.',
         mutability: 'replace',
         values: ['raw', 'qcow2', 'iso', 'aki', 'ari'],
+        filter: 'equals',
       },
       {
         pointer: '/file',
@@ -397,6 +403,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'SHA-256 of the bytes; taken from the file when left out.',
         mutability: 'replace',
         definition: 'sha256',
+        filter: 'equals',
       },
       {
         pointer: '/size_bytes',
@@ -435,6 +442,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Free properties, for example os_distro.',
         mutability: 'in-place',
         default: {},
+        filter: 'contains',
       },
       {
         pointer: '/state',
@@ -445,6 +453,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
           "Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused).",
         mutability: 'in-place',
         values: ['queued', 'saving', 'active', 'killed'],
+        filter: 'equals',
       },
       {
         pointer: '/virtual_size_bytes',
@@ -559,6 +568,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'replace',
         values: ['nat', 'route', 'isolated'],
         default: 'nat',
+        filter: 'equals',
       },
       {
         pointer: '/mtu',
@@ -615,6 +625,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'replace',
         references: 'network',
         definition: 'id',
+        filter: 'equals',
       },
       {
         pointer: '/cidr',
@@ -624,6 +635,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'IPv4 network in CIDR form with a prefix of 16 to 30, for example 10.20.0.0/24.',
         mutability: 'replace',
         definition: 'ipv4_cidr',
+        filter: 'equals',
       },
       {
         pointer: '/gateway_address',
@@ -633,6 +645,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: "Address of the host's side of the subnet; the first of the range when left out.",
         mutability: 'replace',
         definition: 'ipv4_address',
+        filter: 'equals',
       },
       {
         pointer: '/dns_servers',
@@ -654,6 +667,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         values: ['enforce', 'report'],
         default: 'enforce',
         definition: 'drift_policy',
+        filter: 'equals',
       },
       {
         pointer: '/gateway',
@@ -663,6 +677,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Gateway in use.',
         mutability: 'replace',
         definition: 'ipv4_address',
+        filter: 'equals',
       },
       {
         pointer: '/drift',
@@ -719,6 +734,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'restart',
         references: 'flavor',
         definition: 'id',
+        filter: 'equals',
       },
       {
         pointer: '/image_id',
@@ -729,6 +745,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'replace',
         references: 'image',
         definition: 'id',
+        filter: 'equals',
       },
       {
         pointer: '/kernel_id',
@@ -739,6 +756,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'replace',
         references: 'image',
         definition: 'id',
+        filter: 'equals',
       },
       {
         pointer: '/ramdisk_id',
@@ -749,6 +767,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'replace',
         references: 'image',
         definition: 'id',
+        filter: 'equals',
       },
       {
         pointer: '/kernel_arguments',
@@ -769,6 +788,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'replace',
         references: 'keypair',
         definition: 'id',
+        filter: 'equals',
       },
       {
         pointer: '/user_data',
@@ -787,6 +807,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Free keys and values, also given to the guest at first boot.',
         mutability: 'in-place',
         default: {},
+        filter: 'contains',
       },
       {
         pointer: '/nics',
@@ -826,6 +847,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'in-place',
         values: ['running', 'stopped'],
         default: 'running',
+        filter: 'equals',
       },
       {
         pointer: '/host_id',
@@ -836,6 +858,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'replace',
         references: 'host',
         definition: 'id',
+        filter: 'equals',
       },
       {
         pointer: '/drift_policy',
@@ -848,6 +871,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         values: ['enforce', 'report'],
         default: 'enforce',
         definition: 'drift_policy',
+        filter: 'equals',
       },
       {
         pointer: '/state',
@@ -857,6 +881,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: "Nova's word for where the server is.",
         mutability: 'in-place',
         values: ['BUILD', 'ACTIVE', 'SHUTOFF', 'REBOOT', 'PAUSED', 'ERROR', 'DELETED'],
+        filter: 'equals',
       },
       {
         pointer: '/addresses',
@@ -883,6 +908,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'replace',
         references: 'host',
         definition: 'id',
+        filter: 'equals',
       },
       {
         pointer: '/instance_name',
@@ -900,6 +926,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: "How the guest's CPU runs: kvm (hardware) or tcg (emulated).",
         mutability: 'replace',
         values: ['kvm', 'tcg'],
+        filter: 'equals',
       },
       {
         pointer: '/drift',

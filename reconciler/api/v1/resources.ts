@@ -16,6 +16,7 @@ import type { Waits } from '../wait.ts';
 import { parseSpec } from './check-spec.ts';
 import { deleteResource } from './delete-resource.ts';
 import { etagOf, toEnvelope } from './envelope.ts';
+import { parseListQuery, propertyFilter } from './list-filters.ts';
 import { preconditionsOf, provenanceOf } from './preconditions.ts';
 import { putResource } from './put-resource.ts';
 
@@ -23,6 +24,9 @@ const WAIT_LIMIT_SECONDS = 50;
 const WAIT_SECONDS = 30;
 const PAGE_LIMIT = 1000;
 const PAGE = 100;
+
+/** What every list takes besides the filters of its kind. */
+const LIST_PARAMETERS = ['ids', 'name', 'name_prefix', 'project_id', 'limit', 'cursor'];
 
 /** Pure. The routes of one kind's collection. */
 export function resourceRoutes(database: Database, waits: Waits, kind: AnyKind): readonly Route[] {
@@ -67,7 +71,7 @@ export async function requireView(database: Database, kind: AnyKind, request: Re
 }
 
 async function list(database: Database, kind: AnyKind, request: Request, response: Response): Promise<void> {
-  const query = parseQuery(request.url, ['ids', 'name', 'project_id', 'limit', 'cursor']);
+  const query = parseListQuery(kind.name, request.url, LIST_PARAMETERS);
   const principal = principalOf(request);
   const { in_project } = KINDS[kind.name];
   const asked = idOf(query, 'project_id');
@@ -81,8 +85,10 @@ async function list(database: Database, kind: AnyKind, request: Request, respons
       kind: kind.name,
       ids: idsOf(query.get('ids'), kind, principal),
       name: query.get('name') ?? null,
+      name_prefix: query.get('name_prefix') ?? null,
       // What belongs to no project is the same in all.
       project_id: in_project ? (principal.project_id ?? asked) : null,
+      ...propertyFilter(kind.name, query),
     },
     limit,
     parseCursor(query.get('cursor')),

@@ -136,8 +136,8 @@ test('generic and special methods are the same request', async () => {
   await client.list('server', { limit: 5, name: 'a b&c' });
   await client.listServers({ limit: 5, name: 'a b&c' });
   expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    'GET /v1/servers?name=a+b%26c&limit=5',
-    'GET /v1/servers?name=a+b%26c&limit=5',
+    'GET /v1/servers?limit=5&name=a+b%26c',
+    'GET /v1/servers?limit=5&name=a+b%26c',
   ]);
 });
 

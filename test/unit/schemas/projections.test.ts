@@ -157,7 +157,12 @@ test('every shape becomes an attribute of Terraform', () => {
     source: 'spec',
     mutability: 'in-place',
   });
-  expect(form(attributes['seen']!)).toEqual({ type: 'bool', computed: true, source: 'status' });
+  expect(form(attributes['seen']!)).toEqual({
+    type: 'bool',
+    computed: true,
+    source: 'status',
+    filter: 'equals',
+  });
   expect(attributes['server_id']).toMatchObject({
     required: true,
     references: 'server',

@@ -1,0 +1,49 @@
+import type { JsonObject } from './documents.ts';
+import type { KindModel, Property } from './model.ts';
+
+/** How a list compares a property: `equals` a value, or `contains` all of the given keys with their values. */
+export type Match = 'equals' | 'contains';
+
+/** One property by which the objects of a kind can be filtered. */
+export interface Filter {
+  readonly property: Property;
+  readonly match: Match;
+}
+
+/** Parameters that every list has besides its filters; no filter may take their names. */
+const OWN_PARAMETERS = ['name', 'project_id'];
+
+/**
+ * Pure. The properties of a kind by which its objects can be filtered: those at the top whose values are words of a list, yes or
+ * no, ids of other kinds, or follow a shape of common.json, which are worth an exact comparison; and free keys of the spec.
+ */
+export function filtersOf(kind: Pick<KindModel, 'spec' | 'status'>): readonly Filter[] {
+  return [...kind.spec, ...kind.status].flatMap((property): readonly Filter[] => {
+    const match = matchOf(property);
+    return match === undefined ? [] : [{ property, match }];
+  });
+}
+
+/** Pure. How a list compares this property of a kind; undefined when it does not. */
+export function matchOf(property: Property): Match | undefined {
+  const isTop = property.pointer === `/${property.name}`;
+  if (!isTop || property.write_only || OWN_PARAMETERS.includes(property.name)) return undefined;
+  const { shape } = property;
+  if (shape.type === 'boolean') return 'equals';
+  if (shape.type === 'string') {
+    const isExact = shape.values !== undefined || property.references !== undefined;
+    return isExact || property.definition !== undefined ? 'equals' : undefined;
+  }
+  const isFree = shape.type === 'map' && shape.values.type === 'string';
+  return isFree && !property.read_only ? 'contains' : undefined;
+}
+
+/** Pure. The JSON Schema of a filter's value in a query. */
+export function filterSchema({ property, match }: Filter): JsonObject {
+  if (match === 'contains') return { type: 'object', additionalProperties: { type: 'string' } };
+  const { shape } = property;
+  if (shape.type === 'boolean') return { type: 'boolean' };
+  if (shape.type === 'string' && shape.values !== undefined) return { enum: shape.values };
+  const definition = property.references === undefined ? property.definition : 'id';
+  return definition === undefined ? { type: 'string' } : { $ref: `#/components/schemas/${definition}` };
+}
