@@ -31,8 +31,13 @@ demo-down: ## remove everything that `make demo` made
 	@npx tsx examples/demo.ts down
 
 .PHONY: generate
-generate: $(NPM_STAMP) ## write schemas/generated from schemas/*.json
+generate: $(NPM_STAMP) ## write schemas/generated from schemas/*.json, then docs
 	npx tsx schemas/generate/index.ts
+	npx tsx provider/docs/generate.ts
+
+.PHONY: docs
+docs: $(NPM_STAMP) ## write docs (Terraform's registry pages) from what the provider serves, examples/ and templates/
+	npx tsx provider/docs/generate.ts
 
 .PHONY: bindings
 bindings: build ## write provider/bindings (CDKTF and CDKTN) from the provider's own schema
@@ -80,6 +85,7 @@ deps: $(NPM_STAMP) ## direction of imports, cycles, dead code
 .PHONY: check-generated
 check-generated: build ## generated files are fresh
 	npx tsx schemas/generate/index.ts --check
+	npx tsx provider/docs/generate.ts --check
 	npx tsx provider/bindings/generate.ts --check
 
 .PHONY: check
@@ -105,10 +111,6 @@ test-e2e: setup build ## real terraform, real hosts, real guests (root)
 .PHONY: bench
 bench: setup build ## figures as ratios; ONLY=NAME runs one
 	@npx tsx test/bench/index.ts $(if $(ONLY),--only $(ONLY))
-
-.PHONY: docs
-docs: generate ## the reference is schemas/generated/reference.md
-	@echo schemas/generated/reference.md
 
 .PHONY: clean
 clean: ## remove what was built; caches in .cache stay

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Anything that JSON can hold. */
@@ -24,7 +24,7 @@ export interface SchemaDocuments {
   readonly config: SchemaDocument;
   /** `meta/keywords.json`: the keywords that Cairn adds to JSON Schema. */
   readonly keywords: SchemaDocument;
-  /** HCL by kind, from `examples/<kind>.tf`. */
+  /** HCL by kind, from `examples/resources/cairn_<kind>/resource.tf` beside the folder. */
   readonly examples: ReadonlyMap<string, string>;
 }
 
@@ -63,15 +63,18 @@ export function readDocuments(folder: string): SchemaDocuments {
     common: readDocument(folder, 'common.json'),
     config: readDocument(folder, 'config.json'),
     keywords: readDocument(folder, 'meta/keywords.json'),
-    examples: readExamples(join(folder, 'examples')),
+    examples: readExamples(join(folder, '../examples/resources')),
   };
 }
 
 function readExamples(folder: string): ReadonlyMap<string, string> {
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.tf'))
-    .sort();
-  return new Map(files.map((file) => [file.replace(/\.tf$/, ''), readFileSync(join(folder, file), 'utf8')]));
+  const types = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return new Map(
+    types.flatMap((type) => {
+      const file = join(folder, type, 'resource.tf');
+      return existsSync(file) ? [[type.replace(/^cairn_/, ''), readFileSync(file, 'utf8')] as const] : [];
+    }),
+  );
 }
 
 function readDocument(folder: string, file: string): SchemaDocument {

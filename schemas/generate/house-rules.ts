@@ -68,9 +68,6 @@ export function checkHouseRules(documents: SchemaDocuments): void {
     };
     return [...checkDocument(document, context), ...checkSchema(document.schema, '', context)];
   });
-  for (const name of documents.examples.keys()) {
-    if (!kinds.includes(name)) problems.push(`examples/${name}.tf: "${name}" is not a kind`);
-  }
   if (problems.length === 0) problems.push(...checkWithAjv(documents));
   if (problems.length > 0) throw new SchemaProblem(problems.join('\n'));
 }

@@ -179,6 +179,7 @@ function specDescription(property: Property, kind: KindModel): string {
   return sentences([
     property.description,
     unitSentence(property),
+    limitSentence(property),
     valuesSentence(property),
     property.default === undefined ? '' : `Default: \`${JSON.stringify(property.default)}\`.`,
     mutabilitySentence(property, kind),
@@ -187,6 +188,28 @@ function specDescription(property: Property, kind: KindModel): string {
 
 function unitSentence(property: Property): string {
   return property.unit === undefined ? '' : `In ${property.unit}.`;
+}
+
+/** A limit that the description already tells is not told again. */
+function limitSentence({ shape, description }: Property): string {
+  const [low, high, noun] = {
+    string: ['minLength', 'maxLength', ' characters'],
+    integer: ['minimum', 'maximum', ''],
+    number: ['minimum', 'maximum', ''],
+    array: ['minItems', 'maxItems', ' items'],
+    map: ['minProperties', 'maxProperties', ' entries'],
+    boolean: ['', '', ''],
+    object: ['', '', ''],
+  }[shape.type] as [string, string, string];
+  const [least, most] = [shape.limits[low], shape.limits[high]].map((limit) =>
+    typeof limit === 'number' ? limit.toLocaleString('en-US') : undefined,
+  );
+  const isTold = (limit: string): boolean => new RegExp(`(?<![\\d,])${limit}(?![\\d,])`).test(description);
+  if (most !== undefined && isTold(most)) return '';
+  if (most === undefined) return least === undefined || least === '0' ? '' : `At least ${least}${noun}.`;
+  return least === undefined || (least === '0' && noun !== '')
+    ? `At most ${most}${noun}.`
+    : `Between ${least} and ${most}${noun}.`;
 }
 
 function valuesSentence(property: Property): string {

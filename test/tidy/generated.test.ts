@@ -17,6 +17,7 @@ beforeAll(() => {
   copy = join(directory, 'schemas');
   mkdirSync(copy);
   cpSync(join(ROOT, 'schemas'), copy, { recursive: true });
+  cpSync(join(ROOT, 'examples/resources'), join(directory, 'examples/resources'), { recursive: true });
   cpSync(join(ROOT, 'package.json'), join(directory, 'package.json'));
 });
 

@@ -203,8 +203,3 @@ test('kinds that refer to each other in a circle are refused', () => {
   };
   expect(problemsOf(documents)).toBe('these kinds refer to each other in a circle: hen, egg');
 });
-
-test('an example of no kind is refused', () => {
-  const documents = { ...DOCUMENTS, examples: new Map([['volume', 'resource "cairn_volume" "v" {}']]) };
-  expect(problemsOf(documents)).toContain('examples/volume.tf: "volume" is not a kind');
-});

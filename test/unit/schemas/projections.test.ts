@@ -256,17 +256,6 @@ test('a kind without an example gets one of its required properties', () => {
   );
 });
 
-test('examples name only attributes that there are, and all that are required', () => {
-  expect([...DOCUMENTS.examples.keys()].sort()).toEqual([...KIND_NAMES].sort());
-  for (const [kind, hcl] of DOCUMENTS.examples) {
-    const attributes = TERRAFORM.kinds[kind]?.attributes ?? {};
-    const used = [...hcl.matchAll(/^ {2}(\w+)\s*=/gm)].map((match) => String(match[1]));
-    expect(Object.keys(attributes)).toEqual(expect.arrayContaining(used));
-    const required = Object.entries(attributes).filter(([, attribute]) => attribute.required === true);
-    expect(used).toEqual(expect.arrayContaining(required.map(([name]) => name)));
-  }
-});
-
 test('what is checked in for Terraform is this projection', () => {
   const file = join(import.meta.dirname, '../../../schemas/generated/terraform.json');
   expect(JSON.parse(readFileSync(file, 'utf8')) as ProviderDescription).toEqual(TERRAFORM);

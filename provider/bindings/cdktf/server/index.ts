@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface ServerConfig extends cdktf.TerraformMetaArguments {
   /**
-  * What the server is for.
+  * What the server is for. At most 1,024 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#description Server#description}
   */
@@ -38,7 +38,7 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly imageId?: string;
   /**
-  * Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log. Changing this restarts the server.
+  * Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log. At most 2,048 characters. Changing this restarts the server.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#kernel_arguments Server#kernel_arguments}
   */
@@ -56,7 +56,7 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly keypairId?: string;
   /**
-  * Free keys and values, also given to the guest at first boot. Default: `{}`.
+  * Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#metadata Server#metadata}
   */
@@ -68,7 +68,7 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names. Default: `{}`.
+  * Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names. At most 8 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#nics Server#nics}
   */

@@ -8,19 +8,19 @@ import * as cdktn from 'cdktn';
 
 export interface FlavorConfig extends cdktn.TerraformMetaArguments {
   /**
-  * What the flavor is for.
+  * What the flavor is for. At most 1,024 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#description Flavor#description}
   */
   readonly description?: string;
   /**
-  * Size of the root disk; 0 keeps the image's own virtual size. In GiB. Default: `0`. Changing this replaces the flavor.
+  * Size of the root disk; 0 keeps the image's own virtual size. In GiB. Between 0 and 65,536. Default: `0`. Changing this replaces the flavor.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#disk_gib Flavor#disk_gib}
   */
   readonly diskGib?: number;
   /**
-  * Memory of the guest. In MiB. Changing this replaces the flavor.
+  * Memory of the guest. In MiB. Between 32 and 16,777,216. Changing this replaces the flavor.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#memory_mib Flavor#memory_mib}
   */
@@ -38,7 +38,7 @@ export interface FlavorConfig extends cdktn.TerraformMetaArguments {
   */
   readonly timeouts?: FlavorTimeouts;
   /**
-  * Number of virtual CPUs. Changing this replaces the flavor.
+  * Number of virtual CPUs. Between 1 and 256. Changing this replaces the flavor.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#vcpus Flavor#vcpus}
   */

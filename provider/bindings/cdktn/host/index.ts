@@ -8,19 +8,19 @@ import * as cdktn from 'cdktn';
 
 export interface HostConfig extends cdktn.TerraformMetaArguments {
   /**
-  * PEM certificate of the authority that signed the host's certificate; for qemu+tls.
+  * PEM certificate of the authority that signed the host's certificate; for qemu+tls. At most 65,536 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#ca_certificate Host#ca_certificate}
   */
   readonly caCertificate?: string;
   /**
-  * PEM certificate that Cairn shows to the host; for qemu+tls.
+  * PEM certificate that Cairn shows to the host; for qemu+tls. At most 65,536 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_certificate Host#client_certificate}
   */
   readonly clientCertificate?: string;
   /**
-  * PEM key of client_certificate. Never returned; change client_key_version to send a new one.
+  * PEM key of client_certificate. Never returned; change client_key_version to send a new one. At most 65,536 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_key Host#client_key}
   */
@@ -32,19 +32,19 @@ export interface HostConfig extends cdktn.TerraformMetaArguments {
   */
   readonly clientKeyVersion?: number;
   /**
-  * Virtual CPUs that may be promised per CPU thread. Default: `4`.
+  * Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#cpu_ratio Host#cpu_ratio}
   */
   readonly cpuRatio?: number;
   /**
-  * Where the host stands.
+  * Where the host stands. At most 1,024 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#description Host#description}
   */
   readonly description?: string;
   /**
-  * Disk that may be promised per disk installed. Default: `1`.
+  * Disk that may be promised per disk installed. Between 0.1 and 64. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#disk_ratio Host#disk_ratio}
   */
@@ -56,7 +56,7 @@ export interface HostConfig extends cdktn.TerraformMetaArguments {
   */
   readonly enabled?: boolean | cdktn.IResolvable;
   /**
-  * Memory that may be promised per memory installed. Default: `1`.
+  * Memory that may be promised per memory installed. Between 0.1 and 8. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#memory_ratio Host#memory_ratio}
   */
@@ -74,7 +74,7 @@ export interface HostConfig extends cdktn.TerraformMetaArguments {
   */
   readonly reservedMemoryMib?: number;
   /**
-  * Directory on the host for disks, seeds and console logs. Default: `"/var/lib/cairn"`. Changing this replaces the host.
+  * Directory on the host for disks, seeds and console logs. At most 200 characters. Default: `"/var/lib/cairn"`. Changing this replaces the host.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#storage_path Host#storage_path}
   */
@@ -86,7 +86,7 @@ export interface HostConfig extends cdktn.TerraformMetaArguments {
   */
   readonly timeouts?: HostTimeouts;
   /**
-  * libvirt connection URI, for example qemu:///system, qemu+tls://kvm1.example/system or qemu+ssh://root@kvm1.example/system.
+  * libvirt connection URI, for example qemu:///system, qemu+tls://kvm1.example/system or qemu+ssh://root@kvm1.example/system. At most 1,024 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#uri Host#uri}
   */

@@ -8,7 +8,7 @@ import * as cdktn from 'cdktn';
 
 export interface ImageConfig extends cdktn.TerraformMetaArguments {
   /**
-  * What the image holds.
+  * What the image holds. At most 1,024 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#description Image#description}
   */
@@ -20,19 +20,19 @@ export interface ImageConfig extends cdktn.TerraformMetaArguments {
   */
   readonly diskFormat: string;
   /**
-  * Path of the local file that the provider uploads; kept as the image's provenance.
+  * Path of the local file that the provider uploads; kept as the image's provenance. Between 1 and 4,096 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#file Image#file}
   */
   readonly file?: string;
   /**
-  * Smallest root disk that a server of this image may have. In GiB. Default: `0`.
+  * Smallest root disk that a server of this image may have. In GiB. Between 0 and 65,536. Default: `0`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#min_disk_gib Image#min_disk_gib}
   */
   readonly minDiskGib?: number;
   /**
-  * Smallest memory that a server of this image may have. In MiB. Default: `0`.
+  * Smallest memory that a server of this image may have. In MiB. Between 0 and 16,777,216. Default: `0`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#min_memory_mib Image#min_memory_mib}
   */
@@ -50,7 +50,7 @@ export interface ImageConfig extends cdktn.TerraformMetaArguments {
   */
   readonly projectId?: string;
   /**
-  * Free properties, for example os_distro. Default: `{}`.
+  * Free properties, for example os_distro. At most 128 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#properties Image#properties}
   */
@@ -62,7 +62,7 @@ export interface ImageConfig extends cdktn.TerraformMetaArguments {
   */
   readonly sha256?: string;
   /**
-  * Number of bytes; taken from the file when left out. In bytes. Changing this replaces the image.
+  * Number of bytes; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#size_bytes Image#size_bytes}
   */

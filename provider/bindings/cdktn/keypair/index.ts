@@ -20,7 +20,7 @@ export interface KeypairConfig extends cdktn.TerraformMetaArguments {
   */
   readonly projectId?: string;
   /**
-  * Public key in OpenSSH's one-line form, for example the content of id_ed25519.pub without the line end. Changing this replaces the keypair.
+  * Public key in OpenSSH's one-line form, for example the content of id_ed25519.pub without the line end. At most 16,384 characters. Changing this replaces the keypair.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/keypair#public_key Keypair#public_key}
   */

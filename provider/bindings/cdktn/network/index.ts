@@ -8,13 +8,13 @@ import * as cdktn from 'cdktn';
 
 export interface NetworkConfig extends cdktn.TerraformMetaArguments {
   /**
-  * What the network is for.
+  * What the network is for. At most 1,024 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/network#description Network#description}
   */
   readonly description?: string;
   /**
-  * Domain in which guests find each other by name, for example web.internal. Changing this replaces the network.
+  * Domain in which guests find each other by name, for example web.internal. At most 253 characters. Changing this replaces the network.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/network#dns_domain Network#dns_domain}
   */
@@ -26,7 +26,7 @@ export interface NetworkConfig extends cdktn.TerraformMetaArguments {
   */
   readonly mode?: string;
   /**
-  * Largest packet, told to guests by DHCP. Default: `1500`. Changing this replaces the network.
+  * Largest packet, told to guests by DHCP. Between 576 and 9,000. Default: `1500`. Changing this replaces the network.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/network#mtu Network#mtu}
   */

@@ -14,7 +14,7 @@ export interface SubnetConfig extends cdktn.TerraformMetaArguments {
   */
   readonly cidr: string;
   /**
-  * Resolvers that DHCP names, in order; the gateway when empty. Default: `[]`.
+  * Resolvers that DHCP names, in order; the gateway when empty. At most 8 items. Default: `[]`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/subnet#dns_servers Subnet#dns_servers}
   */
