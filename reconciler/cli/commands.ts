@@ -25,7 +25,7 @@ Exit codes: 0 done, 1 error, 2 plan has something to do or drift lists something
 
 Examples:
   cairn list servers                     cairn plan
-  cairn describe server web              cairn drift -o json
+  cairn describe server web              cairn drift --format json
   cairn console log web --follow         cairn doctor
 `;
 
@@ -43,7 +43,7 @@ export function registerCommands(program: Command, io: Io, own_version: string):
   registerDelete(program, io);
   registerWait(program, io);
   registerPlan(program, io);
-  registerDrift(program, io);
+  registerDrift(program, io, own_version);
   registerEvents(program, io);
   registerConsole(program, io);
   registerReboot(program, io);

@@ -245,6 +245,18 @@ test('drift lists field, expected, found and since; exits 2 when there is any', 
   expect(document.items).toMatchObject([
     { id: web, field: 'power_state', expected: 'running', found: 'stopped', since },
   ]);
+  const same = await cairn('drift --format json');
+  expect(same).toMatchObject({ code: 2, stderr: '', stdout: (await cairn('drift -o json')).stdout });
+  const junit = await cairn('drift --format junit --kind server');
+  expect(junit).toMatchObject({ code: 2, stderr: '' });
+  expect(junit.stdout).toContain('<testsuite name="cairn.server" tests="1" failures="1"');
+  expect(junit.stdout).not.toContain('cairn.network');
+  const sarif = await cairn('drift --format sarif --location infra/main.tf');
+  expect(sarif).toMatchObject({ code: 2, stderr: '' });
+  expect(sarif.stdout).toContain('"uri": "infra/main.tf"');
+  for (const wrong of ['--format xml', '--location /etc/passwd', '--location ../x.tf']) {
+    expect(await cairn(`drift ${wrong}`)).toMatchObject({ code: 1, stdout: '' });
+  }
   expect((await cairn('drift --kind network')).code).toBe(0);
   expect((await cairn('drift --kind servers -p demo')).code).toBe(2);
   expect((await cairn('drift -p nowhere')).code).toBe(1);

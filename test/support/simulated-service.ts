@@ -1,0 +1,54 @@
+import { createFileImages } from '../../reconciler/drivers/files/images.ts';
+import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
+import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
+import type { SimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
+import { systemClock } from '../../reconciler/drivers/system/clock.ts';
+import { startLoop } from '../../reconciler/engine/loop.ts';
+import { watchHosts } from '../../reconciler/engine/watch.ts';
+import { KINDS } from '../../reconciler/kinds/index.ts';
+import { findHostConnection } from '../../reconciler/store/hosts.ts';
+import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
+import { startTestApi } from './api.ts';
+import type { TestApi } from './api.ts';
+import { createTestEngine } from './test-engine.ts';
+
+/** The real API and the real engine over one database and a simulated world whose hosts a test can lay hands on. */
+export type SimulatedService = {
+  readonly api: TestApi;
+  readonly byHand: SimulatedPorts['byHand'];
+  /** Variables that lead terraform and cairn to the service. */
+  readonly environment: { readonly CAIRN_ENDPOINT: string; readonly CAIRN_TOKEN: string };
+  readonly stop: () => Promise<void>;
+};
+
+/** Effect: starts the service in this process. Hosts are declared with a uri such as `simulated://h1?vcpus=8`. */
+export async function startSimulatedService(): Promise<SimulatedService> {
+  const api = await startTestApi();
+  const simulated = createSimulatedPorts({
+    seed: 5,
+    clock: systemClock,
+    findHost: (host_id) => findHostConnection(api.database.db, host_id),
+  });
+  const images = await createFileImages({ directory: api.images_directory });
+  const engine = createTestEngine(api.database.db, KINDS, { ports: { ...simulated, images } });
+  const notifications = startNotifications(api.database.url, [QUEUE_CHANNEL], () => undefined);
+  const loop = startLoop(engine, {
+    finished: (claim) => {
+      if (claim.kind === 'host') watch.refresh();
+    },
+  });
+  const watch = watchHosts(engine, loop.noteHint);
+  notifications.subscribe(QUEUE_CHANNEL, loop.wake);
+  const { endpoint, token } = api.credentials;
+  return {
+    api,
+    byHand: simulated.byHand,
+    environment: { CAIRN_ENDPOINT: endpoint, CAIRN_TOKEN: token },
+    stop: async () => {
+      await watch.stop();
+      await loop.stop(1);
+      await notifications.stop();
+      await api.close();
+    },
+  };
+}
