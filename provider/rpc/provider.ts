@@ -1,10 +1,12 @@
 /** The whole provider over a description: schemas, handlers, routes. */
 import { createDigests, digestCachePath } from '../files/digest-cache.ts';
+import { FUNCTIONS, functionMessages } from '../functions/registry.ts';
 import type { ProviderDescription } from '../schema/description.ts';
 import { toSchemas } from '../schema/to-terraform.ts';
 import type { Log } from '../serve/log.ts';
 import type { GrpcMethods } from '../serve/server.ts';
 import { applyHandler } from './apply-resource-change.ts';
+import { functionHandler } from './call-function.ts';
 import { configureHandlers } from './configure-provider.ts';
 import type { Environment } from './connection-settings.ts';
 import type { ProviderContext } from './context.ts';
@@ -32,6 +34,7 @@ export const createHandlers = (context: ProviderContext): Handlers => ({
   readResource: readHandler(context),
   planResourceChange: planHandler(context),
   applyResourceChange: applyHandler(context),
+  callFunction: functionHandler(FUNCTIONS),
 });
 
 /** Effect: none until a method is called. The RPC methods of a provider that is not configured yet. */
@@ -48,5 +51,6 @@ export const createProvider = (
     connection: 'waiting',
     stopping: new AbortController(),
   };
-  return createRouter(toSchemas(description), createHandlers(context), log);
+  const schemas = { ...toSchemas(description), functions: functionMessages(FUNCTIONS) };
+  return createRouter(schemas, createHandlers(context), log);
 };

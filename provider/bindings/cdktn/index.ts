@@ -16,4 +16,5 @@ export * as dataCairnProject from './data-cairn-project/index';
 export * as dataCairnServer from './data-cairn-server/index';
 export * as dataCairnSubnet from './data-cairn-subnet/index';
 export * as provider from './provider/index';
+export * as providerFunctions from './provider-functions/index';
 

@@ -39,6 +39,7 @@ export interface CairnProviderConfig {
   readonly alias?: string;
 }
 
+import { CairnProviderFunctions } from '../provider-functions/index';
 /**
 * Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs cairn}
 */
@@ -173,6 +174,21 @@ export class CairnProvider extends cdktn.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get aliasInput() {
     return this._alias;
+  }
+
+  // ==========================
+  // PROVIDER-DEFINED FUNCTIONS
+  // ==========================
+  private _functions?: CairnProviderFunctions;
+
+  /**
+  * Provider-defined functions of the cairn provider.
+  */
+  public get functions(): CairnProviderFunctions {
+    if (!this._functions) {
+      this._functions = new CairnProviderFunctions(this.terraformResourceType);
+    }
+    return this._functions;
   }
 
   // =========
