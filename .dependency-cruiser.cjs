@@ -84,6 +84,13 @@ module.exports = {
       to: { pathNot: ['^provider/(plan|schema|protocol)/'] },
     },
     {
+      name: 'provider-move-and-upgrade-are-pure',
+      severity: 'error',
+      comment: 'Mappings of stored states are functions of JSON.',
+      from: { path: '^provider/(move|upgrade)/' },
+      to: { pathNot: ['^provider/(move|upgrade|protocol)/', '^provider/client/resource\\.ts$'] },
+    },
+    {
       name: 'kinds-know-no-machinery',
       severity: 'error',
       from: { path: '^reconciler/kinds/' },

@@ -124,6 +124,15 @@ const withoutSecrets = (attribute: AttributeDescription, value: CtyValue): CtyVa
   return isRecord(value) ? record(Object.entries(value).map(([key, inner]) => [key, object(inner)])) : value;
 };
 
+/** Pure. A state with null for everything write-only: a state of an older release may still hold such a value. */
+export const forgetWriteOnly = (kind: KindDescription, state: CtyRecord): CtyRecord =>
+  record(
+    Object.entries(kind.attributes).map(([name, attribute]) => [
+      name,
+      attribute.write_only === true ? null : withoutSecrets(attribute, state[name] ?? null),
+    ]),
+  );
+
 /** Pure. A state in which nothing is unknown: for objects that are not finished. Unknown values become null, drift empty. */
 export const settle = (kind: KindDescription, state: CtyRecord): CtyRecord =>
   record(

@@ -26,8 +26,11 @@ export interface Codec {
   /** Like `decode`, for an object or null. */
   readonly object: (value: Dynamic, type: CtyType) => ObjectValue;
   readonly encode: (value: CtyValue, type: CtyType) => Encodable<Tfplugin6, 'DynamicValue'>;
+  /** Effect: an identity in a request also shows that the core knows them. */
   readonly identity: (value: Identity, typeName: string) => ObjectValue;
-  /** Undefined when there is no identity to send or the type has none. */
+  /** Effect: from now on identities are sent; the core has shown that it knows them. */
+  readonly expectIdentities: () => void;
+  /** Undefined when the core is older than identities, there is none to send or the type has none. */
   readonly encodeIdentity: (
     value: ObjectValue | undefined,
     typeName: string,
@@ -56,7 +59,7 @@ const notServed = (what: string, typeName: string): DiagnosticError =>
     ),
   ]);
 
-/** Pure. A codec over `schemas`. */
+/** Effect: none by itself. A codec over `schemas`, silent about identities until the core asks for them. */
 export const createCodec = (schemas: Schemas): Codec => {
   const cache = new Map<SchemaMessage, CtyType>();
   const typeOfSchema = (schema: SchemaMessage): CtyType => {
@@ -70,6 +73,7 @@ export const createCodec = (schemas: Schemas): Codec => {
     const schema = schemas.identities?.[typeName];
     return schema === undefined ? undefined : identityType(schema);
   };
+  let sendsIdentities = false;
   const encode: Codec['encode'] = (value, type) => ({ msgpack: encodeCty(value, type) });
   return {
     typeOf: (group, typeName) => {
@@ -81,12 +85,16 @@ export const createCodec = (schemas: Schemas): Codec => {
     decode: decodeDynamic,
     object: decodeObject,
     encode,
+    expectIdentities: () => {
+      sendsIdentities = true;
+    },
     identity: (value, typeName) => {
+      if (value !== undefined) sendsIdentities = true;
       const type = identitySchemaType(typeName);
       return type === undefined ? null : decodeObject(value?.identity_data, type);
     },
     encodeIdentity: (value, typeName) => {
-      const type = identitySchemaType(typeName);
+      const type = sendsIdentities ? identitySchemaType(typeName) : undefined;
       if (type === undefined || value === null || value === undefined) return undefined;
       return { identity_data: encode(value, type) };
     },

@@ -6,6 +6,7 @@ import type { Digests } from '../files/digest-cache.ts';
 import { DiagnosticError, errorDiagnostic } from '../protocol/diagnostics.ts';
 import type { KindDescription, ProviderDescription } from '../schema/description.ts';
 import type { Log } from '../serve/log.ts';
+import type { StateUpgrades } from '../upgrade/state-upgrades.ts';
 import type { Environment } from './connection-settings.ts';
 
 /** A connection to one service. `project_id` is planned where a resource names none; null when nobody said. */
@@ -32,6 +33,7 @@ export interface ProviderContext {
   readonly environment: Environment;
   readonly log: Log;
   readonly digests: Digests;
+  readonly upgrades: StateUpgrades;
   connection: ConnectionState;
   /** Aborted by StopProvider; replaced by ConfigureProvider. */
   stopping: AbortController;

@@ -12,8 +12,10 @@ export type Lookup = { readonly resource: ApiResource } | { readonly problem: st
 /** Pure. Is the text an id? */
 export const isId = (text: string): boolean => UUID.test(text);
 
+const isLive = (resource: ApiResource): boolean => resource.deletion_requested_at === null;
+
 const one = (kind: NamedKind, found: readonly ApiResource[], what: string): Lookup => {
-  const live = found.filter((resource) => resource.deletion_requested_at === null);
+  const live = found.filter(isLive);
   const [first] = live;
   if (first === undefined) return { problem: `There is no ${kind.name} ${what}.` };
   if (live.length === 1) return { resource: first };
@@ -34,6 +36,23 @@ export const findById = async (
   return one(kind, resource === null ? [] : [resource], `with the id ${id}`);
 };
 
+/**
+ * Effect: the objects of exactly that name that are not being deleted; `project_id` undefined means the session's
+ * project when the kind has one, and any project when the session has none. Throws ApiProblem.
+ */
+export const liveByName = async (
+  connection: Connection,
+  kind: NamedKind,
+  name: string,
+  project_id: string | undefined,
+  options?: CallOptions,
+): Promise<readonly ApiResource[]> => {
+  const hasProject = kind.description.attributes['project_id'] !== undefined;
+  const project = hasProject ? (project_id ?? connection.project_id ?? undefined) : undefined;
+  const found = await connection.api.byName(kind.description.collection, name, project, options);
+  return found.filter((resource) => isLive(resource) && resource.spec['name'] === name);
+};
+
 /** Effect: finds an object by name; `project_id` undefined means the session's project when the kind has one. Throws ApiProblem. */
 export const findByName = async (
   connection: Connection,
@@ -44,13 +63,9 @@ export const findByName = async (
 ): Promise<Lookup> => {
   const hasProject = kind.description.attributes['project_id'] !== undefined;
   const project = hasProject ? (project_id ?? connection.project_id ?? undefined) : undefined;
-  const found = await connection.api.byName(kind.description.collection, name, project, options);
   const where = project === undefined ? '' : ` in project ${project}`;
-  return one(
-    kind,
-    found.filter((resource) => resource.spec['name'] === name),
-    `named ${JSON.stringify(name)}${where}`,
-  );
+  const found = await liveByName(connection, kind, name, project_id, options);
+  return one(kind, found, `named ${JSON.stringify(name)}${where}`);
 };
 
 /** Effect: finds what `terraform import` was given: an id, `name`, `project/name` or `project-id/name`. Throws ApiProblem. */

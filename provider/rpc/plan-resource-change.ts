@@ -8,10 +8,11 @@ import type { AttributePath } from '../protocol/attribute-path.ts';
 import { attributePath, formatPath } from '../protocol/attribute-path.ts';
 import { UNKNOWN } from '../protocol/cty-value.ts';
 import type { CtyRecord, CtyValue } from '../protocol/cty-value.ts';
-import { hasErrors, warningDiagnostic } from '../protocol/diagnostics.ts';
+import { DiagnosticError, errorDiagnostic, hasErrors, warningDiagnostic } from '../protocol/diagnostics.ts';
 import type { Diagnostic } from '../protocol/diagnostics.ts';
 import { sourceOf } from '../schema/types.ts';
-import { connected, kindOf } from './context.ts';
+import { idOf } from './change.ts';
+import { connected, kindOf, requireConnection } from './context.ts';
 import type { Connection, NamedKind, ProviderContext } from './context.ts';
 import type { Handlers, PlanRequest, PlanResponse } from './handlers.ts';
 import { fillFromFile } from './local-file.ts';
@@ -148,14 +149,30 @@ const plan = async (
   };
 };
 
+/** A moved state has no id until a read has looked for its counterpart; until then nothing can be planned truthfully. */
+const requireRead = (context: ProviderContext, request: PlanRequest): void => {
+  const { moved } = decodePrivate(request.prior_private);
+  if (moved === undefined || request.prior_state === null || idOf(request.prior_state) !== '') return;
+  requireConnection(context);
+  throw new DiagnosticError([
+    errorDiagnostic(
+      'A moved resource must be read first',
+      `Whether Cairn has a counterpart of the ${moved.from} is not known yet. Run terraform without -refresh=false.`,
+    ),
+  ]);
+};
+
 /** Effect: the handler; it may read a local file and ask the service, and changes nothing. */
 export const planHandler =
   (context: ProviderContext): NonNullable<Handlers['planResourceChange']> =>
-  (request) =>
-    request.proposed_new_state === null || request.config === null
-      ? Promise.resolve({
-          planned_state: null,
-          planned_private: request.prior_private,
-          planned_identity: request.prior_identity,
-        })
-      : plan(context, request, request.config);
+  async (request) => {
+    requireRead(context, request);
+    if (request.proposed_new_state !== null && request.config !== null) {
+      return plan(context, request, request.config);
+    }
+    return {
+      planned_state: null,
+      planned_private: request.prior_private,
+      planned_identity: request.prior_identity,
+    };
+  };

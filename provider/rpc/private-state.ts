@@ -1,5 +1,13 @@
 /** What the provider keeps with a state or plan, unseen by the user. */
 
+/** Where a state came from that a `moved` block brought in from another provider. */
+export interface MovedFrom {
+  /** The other provider's type. */
+  readonly from: string;
+  /** Attributes in which an object must agree to be taken for its counterpart. */
+  readonly same: readonly string[];
+}
+
 /** Private data; every member may be missing. */
 export interface PrivateState {
   /** Does the service know that the object stands in a state file? */
@@ -10,7 +18,16 @@ export interface PrivateState {
   readonly planned_id?: string;
   /** In the plan of a replacement: the id of the object that goes. */
   readonly replaces?: string;
+  /** The state has no id yet: the next read looks for its counterpart. */
+  readonly moved?: MovedFrom;
 }
+
+const movedFrom = (json: unknown): MovedFrom | undefined => {
+  if (typeof json !== 'object' || json === null) return undefined;
+  const { from, same } = json as Readonly<Record<string, unknown>>;
+  if (typeof from !== 'string' || !Array.isArray(same)) return undefined;
+  return { from, same: same.filter((name): name is string => typeof name === 'string') };
+};
 
 /** Pure. Private data of bytes; empty for anything that is not ours. */
 export const decodePrivate = (bytes: Uint8Array): PrivateState => {
@@ -22,12 +39,14 @@ export const decodePrivate = (bytes: Uint8Array): PrivateState => {
     return {};
   }
   if (typeof json !== 'object' || json === null) return {};
-  const { claimed, generation, planned_id, replaces } = json as Readonly<Record<string, unknown>>;
+  const { claimed, generation, planned_id, replaces, ...rest } = json as Readonly<Record<string, unknown>>;
+  const moved = movedFrom(rest['moved']);
   return {
     ...(typeof claimed === 'boolean' ? { claimed } : {}),
     ...(typeof generation === 'number' && Number.isSafeInteger(generation) ? { generation } : {}),
     ...(typeof planned_id === 'string' ? { planned_id } : {}),
     ...(typeof replaces === 'string' ? { replaces } : {}),
+    ...(moved === undefined ? {} : { moved }),
   };
 };
 

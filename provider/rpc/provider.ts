@@ -5,6 +5,8 @@ import type { ProviderDescription } from '../schema/description.ts';
 import { toSchemas } from '../schema/to-terraform.ts';
 import type { Log } from '../serve/log.ts';
 import type { GrpcMethods } from '../serve/server.ts';
+import { STATE_UPGRADES } from '../upgrade/state-upgrades.ts';
+import type { StateUpgrades } from '../upgrade/state-upgrades.ts';
 import { applyHandler } from './apply-resource-change.ts';
 import { functionHandler } from './call-function.ts';
 import { configureHandlers } from './configure-provider.ts';
@@ -12,6 +14,7 @@ import type { Environment } from './connection-settings.ts';
 import type { ProviderContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 import { importHandlers } from './import-resource-state.ts';
+import { moveHandler } from './move-resource-state.ts';
 import { planHandler } from './plan-resource-change.ts';
 import { dataSourceHandlers } from './read-data-source.ts';
 import { readHandler } from './read-resource.ts';
@@ -23,6 +26,8 @@ export interface ProviderParts {
   readonly description: ProviderDescription;
   readonly version: string;
   readonly environment: Environment;
+  /** Default: those of this release. */
+  readonly upgrades?: StateUpgrades;
 }
 
 /** Pure. The handlers over a context. */
@@ -31,6 +36,7 @@ export const createHandlers = (context: ProviderContext): Handlers => ({
   ...importHandlers(context),
   ...dataSourceHandlers(context),
   validateResourceConfig: validateHandler(context),
+  moveResourceState: moveHandler(context),
   readResource: readHandler(context),
   planResourceChange: planHandler(context),
   applyResourceChange: applyHandler(context),
@@ -39,7 +45,7 @@ export const createHandlers = (context: ProviderContext): Handlers => ({
 
 /** Effect: none until a method is called. The RPC methods of a provider that is not configured yet. */
 export const createProvider = (
-  { description, version, environment }: ProviderParts,
+  { description, version, environment, upgrades = STATE_UPGRADES }: ProviderParts,
   log: Log,
 ): GrpcMethods => {
   const context: ProviderContext = {
@@ -48,6 +54,7 @@ export const createProvider = (
     environment,
     log,
     digests: createDigests(digestCachePath(environment)),
+    upgrades,
     connection: 'waiting',
     stopping: new AbortController(),
   };

@@ -10,6 +10,7 @@ import { connected, kindOf } from './context.ts';
 import type { Connection, ProviderContext } from './context.ts';
 import type { Handlers, ReadRequest, ReadResponse } from './handlers.ts';
 import { decodePrivate, encodePrivate } from './private-state.ts';
+import { readMoved } from './read-moved.ts';
 import { problemDiagnostics } from './problem-diagnostics.ts';
 
 /**
@@ -37,9 +38,11 @@ const read = async (
   current: CtyRecord,
 ): Promise<ReadResponse> => {
   const kind = kindOf(context, request.type_name);
+  const before = decodePrivate(request.private);
+  const isMoved = before.moved !== undefined && idOf(current) === '';
+  if (isMoved) return readMoved(connection, kind, request, current, before.moved);
   const resource = await connection.reader.read(kind.description.collection, idOf(current));
   if (resource === null || resource.deletion_requested_at !== null) return { new_state: null };
-  const before = decodePrivate(request.private);
   const claimed = before.claimed !== false || (await claim(context, connection, resource));
   const state = stateOf(kind.description, resource, current);
   return {
@@ -53,20 +56,22 @@ const read = async (
 export const readHandler =
   (context: ProviderContext): NonNullable<Handlers['readResource']> =>
   async (request) => {
-    const { current_state: current } = request;
+    const { current_state: current, current_identity: new_identity } = request;
     const connection = connected(context);
     // Without a configuration yet, what is known stays as it is.
-    if (current === null || connection === null) return { new_state: current, private: request.private };
+    if (current === null || connection === null) {
+      return { new_state: current, private: request.private, new_identity };
+    }
     try {
       return await read(context, connection, request, current);
     } catch (error) {
       const kind = kindOf(context, request.type_name);
       const doing = deedOf('read', kind, current);
       if (error instanceof ApiProblem) {
-        return { new_state: current, diagnostics: problemDiagnostics(error, undefined, doing) };
+        return { new_state: current, new_identity, diagnostics: problemDiagnostics(error, undefined, doing) };
       }
       if (error instanceof AbortedError) {
-        return { new_state: current, diagnostics: [errorDiagnostic('Interrupted', doing)] };
+        return { new_state: current, new_identity, diagnostics: [errorDiagnostic('Interrupted', doing)] };
       }
       throw error;
     }

@@ -67,6 +67,7 @@ const listRoute = (
   codec: Codec,
 ): NonNullable<Routes['ListResource']> => ({
   events: async function* (request, context) {
+    codec.expectIdentities();
     const events = list(
       {
         type_name: request.type_name,

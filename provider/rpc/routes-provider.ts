@@ -7,6 +7,16 @@ import { NO_CAPABILITIES } from './handlers.ts';
 import type { Handlers } from './handlers.ts';
 import type { ResponseOf, Routes } from './routes.ts';
 
+/**
+ * Pure. Does a core of this version (Terraform or OpenTofu) know identities? It may have their schemas from another
+ * process of the provider, so that this one is never asked for them.
+ * Source: Terraform 1.12 changelog; OpenTofu 1.12 changelog.
+ */
+const knowsIdentities = (version: string): boolean => {
+  const [major = 0, minor = 0] = version.split('.', 2).map(Number);
+  return major > 1 || (major === 1 && minor >= 12);
+};
+
 const CAPABILITIES = (handlers: Handlers) => ({
   plan_destroy: true,
   get_provider_schema_optional: true,
@@ -80,7 +90,12 @@ export const providerRoutes = (schemas: Schemas, handlers: Handlers, codec: Code
     GetResourceIdentitySchemas:
       schemas.identities === undefined
         ? undefined
-        : { call: () => Promise.resolve({ identity_schemas: schemas.identities }) },
+        : {
+            call: () => {
+              codec.expectIdentities();
+              return Promise.resolve({ identity_schemas: schemas.identities });
+            },
+          },
     GetFunctions: { call: () => Promise.resolve({ functions: schemas.functions }) },
     CallFunction: functionHandler && callFunction(schemas, functionHandler, codec),
     ValidateProviderConfig: validateProviderConfig && {
@@ -92,6 +107,7 @@ export const providerRoutes = (schemas: Schemas, handlers: Handlers, codec: Code
     },
     ConfigureProvider: configureProvider && {
       call: async (request, context) => {
+        if (knowsIdentities(request.terraform_version)) codec.expectIdentities();
         const { diagnostics = [] } = await configureProvider(
           {
             terraform_version: request.terraform_version,

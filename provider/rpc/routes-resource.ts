@@ -119,6 +119,7 @@ const stateRoutes = (handlers: Handlers, codec: Codec): Routes => {
     },
     UpgradeResourceIdentity: upgradeResourceIdentity && {
       call: async (request, context) => {
+        codec.expectIdentities();
         const { upgraded_identity, diagnostics = [] } = await upgradeResourceIdentity(
           {
             type_name: request.type_name,

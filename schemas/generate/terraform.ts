@@ -6,6 +6,7 @@ import type {
   NestedDescription,
   ProviderDescription,
 } from '../../provider/schema/description.ts';
+import { STATE_UPGRADES, stateVersion } from '../../provider/upgrade/state-upgrades.ts';
 import { collectionOf } from '../collection.ts';
 import { matchOf } from './filters.ts';
 import type { KindModel, Model, Property, Shape } from './model.ts';
@@ -79,7 +80,7 @@ function toKind(kind: KindModel): KindDescription {
     type_name: `cairn_${kind.name}`,
     collection: collectionOf(kind.name),
     description: kind.description,
-    version: 0,
+    version: stateVersion(STATE_UPGRADES, kind.name),
     attributes,
   };
 }

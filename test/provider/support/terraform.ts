@@ -87,17 +87,24 @@ const workspaceIn = (root: string, name: string, environment: NodeJS.ProcessEnv)
   };
 };
 
-/** A fresh workspace whose provider `source` is the executable in `providerFolder`; `environment` is added to ours. */
+/**
+ * A fresh workspace whose provider `source` is the executable in `providerFolder`; `environment` is added to ours,
+ * and `others` are folders of further providers by their source.
+ */
 export const createWorkspace = (
   source: string,
   providerFolder: string,
   environment: Readonly<Record<string, string>> = {},
+  others: Readonly<Record<string, string>> = {},
 ): Workspace => {
   const root = mkdtempSync(join(tmpdir(), 'cairn-tf-'));
   const rc = join(root, 'terraform.rc');
+  const overrides = Object.entries({ [source]: providerFolder, ...others })
+    .map(([address, folder]) => `    "${address}" = "${folder}"\n`)
+    .join('');
   writeFileSync(
     rc,
-    `disable_checkpoint = true\nprovider_installation {\n  dev_overrides {\n    "${source}" = "${providerFolder}"\n  }\n  direct {}\n}\n`,
+    `disable_checkpoint = true\nprovider_installation {\n  dev_overrides {\n${overrides}  }\n  direct {}\n}\n`,
   );
   return workspaceIn(
     root,

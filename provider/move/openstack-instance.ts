@@ -1,0 +1,25 @@
+/** openstack_compute_instance_v2 -> server. */
+import { NAMELESS, at, known, text, textMap } from './foreign-state.ts';
+import type { MoveSource } from './source.ts';
+
+/** An instance. Flavor, image, key and networks are ids of OpenStack; its user_data is stored as a digest only. */
+export const openstackInstance: MoveSource = {
+  provider: 'openstack',
+  type_name: 'openstack_compute_instance_v2',
+  kind: 'server',
+  map: (state) => {
+    const name = text(state, 'name');
+    if (name === undefined) return NAMELESS;
+    const power = text(state, 'power_state')?.toLowerCase();
+    return {
+      attributes: {
+        ...known({
+          metadata: textMap(at(state, 'metadata')),
+          power_state: power === undefined ? undefined : power === 'shutoff' ? 'stopped' : 'running',
+        }),
+        name,
+      },
+      same: [],
+    };
+  },
+};

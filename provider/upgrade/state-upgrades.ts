@@ -1,0 +1,31 @@
+/** How a stored state of an older form becomes the present one: per kind, a chain of pure steps. */
+import type { JsonObject } from '../client/resource.ts';
+
+/** Pure. The attributes of a state of version N as those of version N + 1. Throws when they are not such a state. */
+export type StateUpgrade = (state: JsonObject) => JsonObject;
+
+/** Chains by kind; step N leads from version N to N + 1, so the length of a chain is the present version. */
+export type StateUpgrades = Readonly<Record<string, readonly StateUpgrade[]>>;
+
+/**
+ * The chains of the kinds. A release that gives an attribute another name, type or meaning adds a step here;
+ * attributes that only come or go need none. What was released stands in test/provider/states.
+ */
+export const STATE_UPGRADES: StateUpgrades = {};
+
+/** Pure. The present version of a kind's state. */
+export const stateVersion = (upgrades: StateUpgrades, kind: string): number => upgrades[kind]?.length ?? 0;
+
+/** Pure. A state of `version` in the present form. Throws RangeError for a version that is none of the kind's. */
+export const upgradeState = (
+  upgrades: StateUpgrades,
+  kind: string,
+  version: number,
+  state: JsonObject,
+): JsonObject => {
+  const present = stateVersion(upgrades, kind);
+  if (!Number.isInteger(version) || version < 0 || version > present) {
+    throw new RangeError(`has version ${version}; this provider knows versions 0 to ${present}`);
+  }
+  return (upgrades[kind] ?? []).slice(version).reduce<JsonObject>((older, step) => step(older), state);
+};
