@@ -203,14 +203,6 @@ export const cloudInit: ProviderFunction = {
     'are merged into one cloud-config; several parts become a MIME multipart. Lists of several parts are ' +
     'appended, maps joined; a value that two parts set differently is an error. A `#cloud-config` text is checked: what is ' +
     'no YAML is an error that names the part and the line.',
-  example: `
-locals {
-  user_data = provider::cairn::cloud_init(
-    { packages = ["nginx"], package_update = true },
-    "#cloud-config\\nruncmd:\\n  - systemctl enable nginx\\n",
-    "#!/bin/sh\\necho ready > /dev/ttyS0\\n",
-  )
-}`,
   parameters: [],
   variadic: {
     name: 'parts',

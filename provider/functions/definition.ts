@@ -18,15 +18,13 @@ export interface FunctionParameter {
 export type FunctionResult =
   { readonly result: CtyValue } | { readonly error: string; readonly argument: number };
 
-/** One function, called in HCL as `provider::cairn::<name>(...)`. */
+/** One function, called in HCL as `provider::cairn::<name>(...)`, with an example in examples/functions. */
 export interface ProviderFunction {
   readonly name: string;
   /** One line without a full stop's worth of detail. */
   readonly summary: string;
   /** Markdown. */
   readonly description: string;
-  /** HCL that works as it stands: a locals block. */
-  readonly example: string;
   readonly parameters: readonly FunctionParameter[];
   /** Takes all further arguments, none or many. */
   readonly variadic?: FunctionParameter;
@@ -45,13 +43,13 @@ const parameterMessage = (parameter: FunctionParameter) => ({
   allow_unknown_values: parameter.allow_unknown === true,
 });
 
-/** Pure. The definition as the protocol carries it; the example stands at the end of the description. */
+/** Pure. The definition as the protocol carries it. */
 export const functionMessage = (definition: ProviderFunction): FunctionMessage => ({
   parameters: definition.parameters.map(parameterMessage),
   ...(definition.variadic === undefined ? {} : { variadic_parameter: parameterMessage(definition.variadic) }),
   return: { type: typeBytes(definition.returns) },
   summary: definition.summary,
-  description: `${definition.description}\n\n\`\`\`terraform\n${definition.example.trim()}\n\`\`\``,
+  description: definition.description,
   description_kind: MARKDOWN,
 });
 

@@ -56,13 +56,6 @@ export const flavorFits: ProviderFunction = {
     'with needs of the same names; needs left out or null are met. Gives an object: `fits`; `short`, a map ' +
     'from each size that is too small to what is missing; `reason`, a sentence for an error message, empty when it fits. ' +
     'A flavor whose `disk_gib` is 0 has the disk of the image, which meets no need of disk.',
-  example: `
-locals {
-  small = { vcpus = 1, memory_mib = 1024, disk_gib = 10 }
-
-  # { fits = false, short = { memory_mib = 1024 }, reason = "memory_mib is 1024, needed are 2048" }
-  check = provider::cairn::flavor_fits(local.small, { vcpus = 1, memory_mib = 2048 })
-}`,
   parameters: [
     { name: 'flavor', type: 'dynamic', description: 'A flavor.', allow_unknown: true },
     {

@@ -40,11 +40,6 @@ export const mac: ProviderFunction = {
     'Gives a locally administered unicast MAC address that depends on the seed alone (and on the prefix): the same in ' +
     'every run and on every machine. A second argument replaces the prefix `52:54:00`. Two seeds may give the ' +
     'same address, with three free octets one time in 16 million.',
-  example: `
-locals {
-  web_mac = provider::cairn::mac("shop/web/eth0")
-  own_mac = provider::cairn::mac("shop/web/eth0", "0a:ca:17")
-}`,
   parameters: [
     { name: 'seed', type: 'string', description: 'Any text, such as project, server and interface.' },
   ],

@@ -46,11 +46,6 @@ export const parseId: ProviderFunction = {
     'Takes an id, a name, `project/name` or `project-id/name`, all that `terraform import` understands, and gives an ' +
     'object with `id`, `project_id`, `project` and `name`; parts that the text does not say are null. ' +
     'Ids come out in lower case.',
-  example: `
-locals {
-  # { id = null, project_id = null, project = "shop", name = "web" }
-  web = provider::cairn::parse_id("shop/web")
-}`,
   parameters: [{ name: 'text', type: 'string', description: 'An id, a name, or a project and a name.' }],
   returns: {
     kind: 'object',

@@ -119,14 +119,6 @@ export const subnetPlan: ProviderFunction = {
     'beside network, broadcast and gateway. A name is placed by its own hash, so a name that is added or ' +
     'removed leaves the others where they are, unless it is as large as they are or larger and its place was theirs. ' +
     'Whatever fits at all is fitted.',
-  example: `
-locals {
-  # each.value of for_each = local.subnets is the cidr of a cairn_subnet
-  subnets = provider::cairn::subnet_plan("10.20.0.0/16", {
-    web = 24
-    db  = { hosts = 100 }
-  })
-}`,
   parameters: [
     { name: 'cidr', type: 'string', description: 'The range, such as `10.20.0.0/16` or `fd00:20::/48`.' },
     {

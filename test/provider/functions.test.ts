@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FUNCTIONS } from '../../provider/functions/registry.ts';
@@ -65,10 +65,11 @@ describe('functions called from HCL', () => {
   });
 
   it('have examples that work as they stand', async () => {
-    workspace.configure(
-      `${HEADER}${FUNCTIONS.map(({ example }) => example).join('\n')}
-output "all" { value = [local.web, local.web_mac, local.own_mac, local.check, local.subnets, local.user_data] }`,
+    const examples = FUNCTIONS.map(({ name }) =>
+      readFileSync(join(import.meta.dirname, `../../examples/functions/${name}/function.tf`), 'utf8'),
     );
+    const names = '[local.web, local.web_mac, local.own_mac, local.check, local.subnets, local.user_data]';
+    workspace.configure(`${HEADER}${examples.join('\n')}\noutput "all" {\n  value = ${names}\n}\n`);
     const { code, text } = await workspace.run('plan');
     expect(code, text).toBe(0);
     expect(text).toContain('project = "shop"');

@@ -17,16 +17,6 @@ export class CairnProviderFunctions {
 
   /**
   * Takes any number of parts and gives the text for `user_data` or `user_data_wo` of a server. A part is a map of cloud-config written in HCL, or a text that cloud-init knows by its first line (`#cloud-config`, `#!` and so on). Maps are merged into one cloud-config; several parts become a MIME multipart. Lists of several parts are appended, maps joined; a value that two parts set differently is an error. A `#cloud-config` text is checked: what is no YAML is an error that names the part and the line.
-  * 
-  * ```terraform
-  * locals {
-  *   user_data = provider::cairn::cloud_init(
-  *     { packages = ["nginx"], package_update = true },
-  *     "#cloud-config\nruncmd:\n  - systemctl enable nginx\n",
-  *     "#!/bin/sh\necho ready > /dev/ttyS0\n",
-  *   )
-  * }
-  * ```
   * @param {Array<any>} parts - A map of cloud-config, or a text such as `file("setup.sh")`.
   * @returns {string}
   */
@@ -36,15 +26,6 @@ export class CairnProviderFunctions {
 
   /**
   * Compares a flavor (a `cairn_flavor` resource or data source, or any object with `vcpus`, `memory_mib` and `disk_gib`) with needs of the same names; needs left out or null are met. Gives an object: `fits`; `short`, a map from each size that is too small to what is missing; `reason`, a sentence for an error message, empty when it fits. A flavor whose `disk_gib` is 0 has the disk of the image, which meets no need of disk.
-  * 
-  * ```terraform
-  * locals {
-  *   small = { vcpus = 1, memory_mib = 1024, disk_gib = 10 }
-  * 
-  *   # { fits = false, short = { memory_mib = 1024 }, reason = "memory_mib is 1024, needed are 2048" }
-  *   check = provider::cairn::flavor_fits(local.small, { vcpus = 1, memory_mib = 2048 })
-  * }
-  * ```
   * @param {any} flavor - A flavor.
   * @param {any} needs - An object with `vcpus`, `memory_mib`, `disk_gib`, each optional.
   * @returns {object}
@@ -55,13 +36,6 @@ export class CairnProviderFunctions {
 
   /**
   * Gives a locally administered unicast MAC address that depends on the seed alone (and on the prefix): the same in every run and on every machine. A second argument replaces the prefix `52:54:00`. Two seeds may give the same address, with three free octets one time in 16 million.
-  * 
-  * ```terraform
-  * locals {
-  *   web_mac = provider::cairn::mac("shop/web/eth0")
-  *   own_mac = provider::cairn::mac("shop/web/eth0", "0a:ca:17")
-  * }
-  * ```
   * @param {string} seed - Any text, such as project, server and interface.
   * @param {Array<string>} prefix - One to five octets, locally administered. Default: `52:54:00`.
   * @returns {string}
@@ -72,13 +46,6 @@ export class CairnProviderFunctions {
 
   /**
   * Takes an id, a name, `project/name` or `project-id/name`, all that `terraform import` understands, and gives an object with `id`, `project_id`, `project` and `name`; parts that the text does not say are null. Ids come out in lower case.
-  * 
-  * ```terraform
-  * locals {
-  *   # { id = null, project_id = null, project = "shop", name = "web" }
-  *   web = provider::cairn::parse_id("shop/web")
-  * }
-  * ```
   * @param {string} text - An id, a name, or a project and a name.
   * @returns {object}
   */
@@ -88,16 +55,6 @@ export class CairnProviderFunctions {
 
   /**
   * Takes an IPv4 or IPv6 range and a map from names to sizes, and gives a map from the same names to CIDRs that do not overlap. A size is a prefix length, or `{ hosts = N }` for the smallest subnet with N addresses for servers beside network, broadcast and gateway. A name is placed by its own hash, so a name that is added or removed leaves the others where they are, unless it is as large as they are or larger and its place was theirs. Whatever fits at all is fitted.
-  * 
-  * ```terraform
-  * locals {
-  *   # each.value of for_each = local.subnets is the cidr of a cairn_subnet
-  *   subnets = provider::cairn::subnet_plan("10.20.0.0/16", {
-  *     web = 24
-  *     db  = { hosts = 100 }
-  *   })
-  * }
-  * ```
   * @param {string} cidr - The range, such as `10.20.0.0/16` or `fd00:20::/48`.
   * @param {any} subnets - Map from names to a prefix length or to `{ hosts = N }`; at most 1,000 names.
   * @returns {{ [key: string]: string }}
