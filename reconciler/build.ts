@@ -25,6 +25,7 @@ import type { Ports } from './ports/ports.ts';
 import { serverActions } from './server-actions.ts';
 import type { Database } from './store/database.ts';
 import { EVENT_CHANNEL } from './store/events.ts';
+import { createHostCache } from './store/host-cache.ts';
 import { findHostConnection } from './store/hosts.ts';
 import { migrate } from './store/migrate.ts';
 import { QUEUE_CHANNEL, queueDepth } from './store/queue.ts';
@@ -142,7 +143,8 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   );
   cleanup.push(notifications.stop);
 
-  const findHost = (host_id: string) => findHostConnection(database, host_id);
+  const host_cache = createHostCache((host_id) => findHostConnection(database, host_id), clock.nowMs);
+  const findHost = host_cache.find;
   const images = await createFileImages({ directory: join(settings.data_directory, 'images') });
   const hosts =
     settings.driver === 'simulated'
@@ -172,6 +174,9 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   let lastLookMs: (() => number) | null = null;
   if (has('engine')) {
     const loop = startLoop(engine, {
+      starting: (claim) => {
+        if (claim.kind === 'host') host_cache.forget(claim.id);
+      },
       finished: (claim) => {
         if (claim.kind === 'host') watch.refresh();
       },

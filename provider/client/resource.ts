@@ -20,6 +20,8 @@ export interface ApiResource {
   readonly id: string;
   readonly generation: number;
   readonly observed_generation: number;
+  /** Does the service know that the object stands in a state file? */
+  readonly claimed: boolean;
   readonly spec: JsonObject;
   readonly status: JsonObject;
   readonly conditions: readonly Condition[];
@@ -55,11 +57,12 @@ export const parseResource = (json: LosslessJson | undefined): ApiResource => {
   if (!isJsonObject(json) || typeof json['id'] !== 'string' || typeof json['generation'] !== 'number') {
     throw wrongAnswer('The answer is not a resource with id and generation');
   }
-  const { spec, status, conditions, observed_generation, deletion_requested_at } = json;
+  const { spec, status, conditions, observed_generation, claimed, deletion_requested_at } = json;
   return {
     id: json['id'],
     generation: json['generation'],
     observed_generation: typeof observed_generation === 'number' ? observed_generation : 0,
+    claimed: claimed === true,
     spec: isJsonObject(spec) ? spec : {},
     status: isJsonObject(status) ? status : {},
     conditions: Array.isArray(conditions) ? (conditions as readonly LosslessJson[]).flatMap(condition) : [],

@@ -43,7 +43,8 @@ const read = async (
   if (isMoved) return readMoved(connection, kind, request, current, before.moved);
   const resource = await connection.reader.read(kind.description.collection, idOf(current));
   if (resource === null || resource.deletion_requested_at !== null) return { new_state: null };
-  const claimed = before.claimed !== false || (await claim(context, connection, resource));
+  const isClaimed = before.claimed !== false || resource.claimed;
+  const claimed = isClaimed || (await claim(context, connection, resource));
   const state = stateOf(kind.description, resource, current);
   return {
     new_state: state,

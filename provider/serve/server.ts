@@ -76,7 +76,8 @@ const readBody = (stream: ServerHttp2Stream): Promise<Buffer> =>
     });
     stream.on('error', reject);
     stream.on('close', () => {
-      reject(new GrpcError(GRPC.cancelled, 'the client went away'));
+      // Every stream closes; an error and its stack are made only for those that closed too early.
+      if (!stream.readableEnded) reject(new GrpcError(GRPC.cancelled, 'the client went away'));
     });
   });
 
@@ -91,16 +92,28 @@ const drained = (stream: ServerHttp2Stream): Promise<void> =>
     stream.on('close', done);
   });
 
+/** Most calls never look at their signal, and making one costs as much as the rest of a small call. */
+const contextOf = (stream: ServerHttp2Stream): CallContext => {
+  let abort: AbortController | undefined;
+  return {
+    get signal() {
+      if (abort === undefined) {
+        const made = new AbortController();
+        abort = made;
+        if (stream.destroyed) made.abort();
+        else stream.once('close', () => made.abort());
+      }
+      return abort.signal;
+    },
+  };
+};
+
 const answer = async (
   stream: ServerHttp2Stream,
   method: Exclude<GrpcMethod, { hold: true }>,
 ): Promise<void> => {
-  const abort = new AbortController();
-  stream.once('close', () => {
-    abort.abort();
-  });
   const request = unframe(await readBody(stream));
-  const context = { signal: abort.signal };
+  const context = contextOf(stream);
   if ('unary' in method) {
     const response = await method.unary(request, context);
     if (stream.destroyed) return;

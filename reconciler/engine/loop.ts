@@ -41,6 +41,8 @@ export type Loop = {
 
 /** What else wants to know of passes. */
 export type LoopListener = {
+  /** Called before each pass. */
+  readonly starting?: (claimed: Claim) => void;
   /** Called after each pass that was released. */
   readonly finished?: (claimed: Claim, outcome: Outcome) => void;
 };
@@ -94,6 +96,7 @@ export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
   const pass = async (claimed: Claim): Promise<void> => {
     const lease = leases.hold(claimed);
     const started_ms = clock.nowMs();
+    listener.starting?.(claimed);
     let outcome: Outcome;
     try {
       const onLook = (): void => {

@@ -23,7 +23,7 @@ import type { Engine } from './context.ts';
 import type { Sight, Verdict } from './decide.ts';
 import { Abandoned } from './lease.ts';
 import type { Lease } from './lease.ts';
-import { wakeAfterChange, wakeAfterRemoval } from './wake.ts';
+import { wakeAfterChange, wakeAfterRemoval, watchingKinds } from './wake.ts';
 import type { Movement } from './wake.ts';
 
 /** What one pass found: the sight is null when nothing could be decided or seen. */
@@ -157,7 +157,8 @@ export async function record(engine: Engine, lease: Lease, kind: AnyKind, findin
     const more_room = capacity_moved && totals !== null && (await storeHostCapacity(transaction, id, totals));
     await appendEvents(transaction, eventsBetween(self, next, verdict));
     const holds_others = kind.capacity !== undefined && (moved.reported || more_room);
-    if (!finding.interim) await wakeAfterChange(transaction, loaded.snapshot, moved, holds_others);
+    if (finding.interim) return;
+    await wakeAfterChange(transaction, loaded.snapshot, moved, holds_others, watchingKinds(engine.kinds));
   });
 }
 
@@ -176,7 +177,7 @@ export async function recordSight(
   await asHolder(engine, lease, async (transaction) => {
     await storeObserved(transaction, self.resource.id, sight.observed);
     const moved = { realised: false, reported: false, observed: true };
-    await wakeAfterChange(transaction, snapshot, moved, false);
+    await wakeAfterChange(transaction, snapshot, moved, false, watchingKinds(engine.kinds));
   });
 }
 
@@ -213,7 +214,7 @@ export async function recordRemoval(engine: Engine, lease: Lease, resource: Reso
     if (removed === null) return;
     const message = `The ${resource.kind} "${resource.name}" is gone.`;
     await appendEvents(transaction, [eventOf(resource, 'deleted', message)]);
-    await wakeAfterRemoval(transaction, removed);
+    await wakeAfterRemoval(transaction, removed, watchingKinds(engine.kinds));
   });
   return gone;
 }

@@ -4,8 +4,7 @@ import type { AnyKind, Resolution, Snapshot } from '../model/kind.ts';
 import type { Allocation } from '../model/resource.ts';
 import { AllocationClash, macsOfOthers, replaceAllocations } from '../store/allocations.ts';
 import { inTransaction } from '../store/database.ts';
-import { idsNamedBy, unschedulableIds } from '../store/dependents.ts';
-import { enqueue, holdsClaim } from '../store/queue.ts';
+import { holdsClaim } from '../store/queue.ts';
 import { storeChoices } from '../store/resolved.ts';
 import { loadSnapshot } from '../store/snapshot.ts';
 import type { Loaded } from '../store/snapshot.ts';
@@ -13,12 +12,14 @@ import type { Engine } from './context.ts';
 import { Abandoned } from './lease.ts';
 import type { Lease } from './lease.ts';
 import type { Turns } from './turns.ts';
+import { wakeAfterClaims, watchingKinds } from './wake.ts';
 
 /** Effect: reads what this kind's decisions may look at; null when the object is gone. */
 export async function load(engine: Engine, kind: AnyKind, id: string): Promise<Loaded | null> {
   return await loadSnapshot(engine.db, id, {
     hosts: kind.needs.hosts ?? false,
     address_pools: kind.needs.address_pools ?? false,
+    users: kind.needs.users ?? false,
     content: kind.content !== undefined,
   });
 }
@@ -78,8 +79,8 @@ async function store(
         await storeChoices(transaction, id, resolution.choices);
       if (sameJson(before, after)) return;
       await replaceAllocations(transaction, id, before, after);
-      const woken = freesRoom(before, after) ? await unschedulableIds(transaction) : [];
-      await enqueue(transaction, [...idsNamedBy([...before, ...after]), ...woken], 1);
+      const watching = watchingKinds(engine.kinds);
+      await wakeAfterClaims(transaction, before, after, freesRoom(before, after), watching);
     });
     return null;
   } catch (error) {

@@ -1,6 +1,8 @@
-import type { Snapshot } from '../model/kind.ts';
+import type { KindName } from '../../schemas/generated/types.ts';
+import type { AnyKind, Snapshot } from '../model/kind.ts';
+import type { Allocation } from '../model/resource.ts';
 import type { Database } from '../store/database.ts';
-import { dependentsOf, idsNamedBy, unschedulableIds } from '../store/dependents.ts';
+import { concernedBy, dependentsOf, unschedulableIds, usesOf } from '../store/dependents.ts';
 import { enqueue } from '../store/queue.ts';
 import type { Removed } from '../store/removal.ts';
 
@@ -14,30 +16,58 @@ export type Movement = {
   readonly observed: boolean;
 };
 
+/** Pure. Kinds whose objects look at those that use them. */
+export function watchingKinds(kinds: ReadonlyMap<KindName, AnyKind>): readonly KindName[] {
+  return [...kinds.values()].filter((kind) => kind.needs.users === true).map((kind) => kind.name);
+}
+
 /**
  * Effect: makes due those who may go on because of the change, in an open transaction. What is reported concerns everybody who names the
  * object; what is merely observed concerns those who are not ready: a thousand ready servers do not care for one more reservation in
- * their subnet. A realised generation (a new name, say) and
- * what is seen of it (its domain is there now) also concern what the object's claims name. `holds_others` says that hosts' room
- * or state moved: then those who found no host try again.
+ * their subnet. A realised generation (a new name, say) and what is seen of it (its domain is there now) also concern what it uses, if
+ * that is of a kind in `watching`. `holds_others` says that hosts' room or state moved: then those who found no host try again.
  */
 export async function wakeAfterChange(
   transaction: Database,
   snapshot: Snapshot,
   moved: Movement,
   holds_others: boolean,
+  watching: readonly KindName[],
 ): Promise<void> {
   const { id } = snapshot.self.resource;
   const own = snapshot.allocations.filter((each) => each.owner_id === id);
   const dependents =
     moved.reported || moved.observed ? await dependentsOf(transaction, id, !moved.reported) : [];
-  const named = moved.realised || moved.observed ? idsNamedBy(own) : [];
+  const used =
+    moved.realised || moved.observed ? await concernedBy(transaction, usesOf(own), 'moved', watching) : [];
   const homeless = holds_others ? await unschedulableIds(transaction) : [];
-  await enqueue(transaction, [...dependents, ...named, ...homeless], 1);
+  await enqueue(transaction, [...dependents, ...used, ...homeless], 1);
 }
 
-/** Effect: makes due what a removed object named, and, when it left room on a host, those who found no host. */
-export async function wakeAfterRemoval(transaction: Database, removed: Removed): Promise<void> {
+/**
+ * Effect: makes due those whom a change of an object's claims concerns, in an open transaction; `frees_room` says that some host has more
+ * room now.
+ */
+export async function wakeAfterClaims(
+  transaction: Database,
+  before: readonly Allocation[],
+  after: readonly Allocation[],
+  frees_room: boolean,
+  watching: readonly KindName[],
+): Promise<void> {
+  const began = await concernedBy(transaction, usesOf(after), 'began', watching);
+  const ended = await concernedBy(transaction, usesOf(before), 'ended', watching);
+  const homeless = frees_room ? await unschedulableIds(transaction) : [];
+  await enqueue(transaction, [...began, ...ended, ...homeless], 1);
+}
+
+/** Effect: makes due what a removed object named and left behind, and, when it left room on a host, those who found no host. */
+export async function wakeAfterRemoval(
+  transaction: Database,
+  removed: Removed,
+  watching: readonly KindName[],
+): Promise<void> {
+  const used = await concernedBy(transaction, removed.uses, 'ended', watching);
   const homeless = removed.freed_host ? await unschedulableIds(transaction) : [];
-  await enqueue(transaction, [...removed.named_ids, ...homeless], 1);
+  await enqueue(transaction, [...used, ...homeless], 1);
 }

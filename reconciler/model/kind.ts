@@ -4,7 +4,7 @@ import type { HostTotals } from './capacity.ts';
 import type { CairnError, Violation } from './error.ts';
 import type { JsonObject } from './json.ts';
 import type { Change, Plan } from './operation.ts';
-import type { Allocation, Known, Resource } from './resource.ts';
+import type { Allocation, Known, Resource, User } from './resource.ts';
 
 /** A host as the scheduler and the kinds see it: its spec, its last inventory, and what is promised on it. */
 export type HostView = Known & {
@@ -16,8 +16,8 @@ export type Snapshot<Spec = JsonObject> = {
   readonly self: Known<Spec>;
   /** Objects that the spec names through x-references, and those that these name (server, subnet, network), by id. */
   readonly references: ReadonlyMap<string, Known>;
-  /** Objects whose allocations name this one (servers of a subnet, of an image, on a host), by id. */
-  readonly users: ReadonlyMap<string, Known>;
+  /** For kinds with `needs.users`: objects whose allocations name this one (servers of a subnet), by id. */
+  readonly users: ReadonlyMap<string, User>;
   /** All hosts; empty unless the kind says `needs.hosts`. */
   readonly hosts: readonly HostView[];
   /** This object's own claims and all claims that name it. */
@@ -83,11 +83,18 @@ export type Admission<Spec> = {
   readonly references: ReadonlyMap<string, Known>;
   /** All objects of the same kind when the kind says `needs.peers`; else empty. */
   readonly peers: readonly Resource<Spec>[];
+  /** Addresses taken by others in each subnet of which the spec names an address. */
   readonly taken_addresses: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-/** What must be loaded for this kind. */
-export type Needs = { readonly hosts?: boolean; readonly peers?: boolean; readonly address_pools?: boolean };
+/** What must be loaded for this kind: each is a price paid in every pass. */
+export type Needs = {
+  readonly hosts?: boolean;
+  readonly peers?: boolean;
+  readonly address_pools?: boolean;
+  /** Also wakes the object whenever something that uses it moves. */
+  readonly users?: boolean;
+};
 
 /** A type of resource: pure decisions and idempotent effects. Desired and Observed are plain JSON objects. */
 export type Kind<

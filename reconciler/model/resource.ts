@@ -31,6 +31,13 @@ export type Known<Spec = JsonObject> = {
   readonly observed_generation: number;
 };
 
+/** What an object may know of one that uses it. */
+export type User = {
+  readonly name: string;
+  /** Whether the last look found a domain of it on its host. */
+  readonly has_domain: boolean;
+};
+
 /** A claim of one owner on something scarce or shared. `slot` is unique per owner, for example 'placement', 'nic:eth0', 'image:<id>'. */
 export type Allocation = {
   readonly owner_id: string;

@@ -1,11 +1,50 @@
+import type { KindName } from '../../schemas/generated/types.ts';
+import { HELD_SLOT_PREFIX } from '../model/held-hosts.ts';
 import type { Allocation } from '../model/resource.ts';
 import { query } from './database.ts';
 import type { Database } from './database.ts';
 
-/** Pure. Ids of the objects that claims name: hosts, subnets, images. */
-export function idsNamedBy(allocations: readonly Allocation[]): readonly string[] {
-  const ids = allocations.flatMap((each) => [each.host_id, each.subnet_id, each.image_id]);
-  return [...new Set(ids.filter((id) => id !== null))].sort();
+/** That an object uses another: it names it in its spec, or has a claim on it, on a host (null: no host is involved). */
+export type Use = { readonly id: string; readonly host_id: string | null };
+
+/** Pure. What claims use: hosts, subnets, images. */
+export function usesOf(allocations: readonly Allocation[]): readonly Use[] {
+  return allocations.flatMap(({ host_id, subnet_id, image_id }) =>
+    [host_id, subnet_id, image_id].flatMap((id) => (id === null ? [] : [{ id, host_id }])),
+  );
+}
+
+/** What happened to a use: it began, it ended, or the user was seen to move. */
+export type UseEvent = 'began' | 'ended' | 'moved';
+
+/**
+ * Effect: reads. Which of the used objects have something to do because of it, so that a host, an image or a flavor with a thousand users is not
+ * looked at a thousand times: objects that are being deleted and may be free now; when a use begins, those that have nothing on that host
+ * yet; when it ends on a host that is being unregistered, those that have; and the kinds of `watching`, which look at their users, at
+ * all else.
+ */
+export async function concernedBy(
+  db: Database,
+  uses: readonly Use[],
+  event: UseEvent,
+  watching: readonly KindName[],
+): Promise<readonly string[]> {
+  if (uses.length === 0) return [];
+  const rows = await query<{ id: string }>(
+    db,
+    `SELECT DISTINCT d.id FROM unnest(?::uuid[], ?::uuid[]) AS used (id, host_id) JOIN desired d ON d.id = used.id
+       WHERE d.deletion_requested_at IS NOT NULL
+         OR CASE ?
+           WHEN 'began' THEN used.host_id <> d.id AND NOT EXISTS (
+             SELECT 1 FROM allocation held
+               WHERE held.owner_id = d.id AND held.slot = '${HELD_SLOT_PREFIX}' || used.host_id)
+           WHEN 'ended' THEN d.kind = ANY(?) OR EXISTS (
+             SELECT 1 FROM desired host
+               WHERE host.id = used.host_id AND host.id <> d.id AND host.deletion_requested_at IS NOT NULL)
+           ELSE d.kind = ANY(?) END`,
+    [uses.map((use) => use.id), uses.map((use) => use.host_id), event, [...watching], [...watching]],
+  );
+  return rows.map((row) => row.id);
 }
 
 /**

@@ -11,6 +11,8 @@ import type { Database } from './database.ts';
 /** An object as callers see it: what was asked for and what is reported. */
 export type View = {
   readonly resource: Resource;
+  /** Whether a client keeps it in its state. */
+  readonly claimed: boolean;
   /** Empty before the first report. */
   readonly status: JsonObject;
   readonly conditions: readonly Condition[];
@@ -36,6 +38,7 @@ export type ListFilter = {
 export type PageEnd = { readonly created_us: string; readonly id: string };
 
 type RawView = RawDesired & {
+  readonly claimed: boolean;
   readonly status: JsonObject | null;
   readonly conditions: readonly Condition[] | null;
   readonly observed_generation: number | null;
@@ -95,6 +98,7 @@ function views(database: Database): Knex.QueryBuilder<object, RawView[]> {
       'desired.name',
       'desired.spec',
       'desired.generation',
+      'desired.claimed',
       'desired.deletion_requested_at',
       'desired.created_at',
       'desired.updated_at',
@@ -110,6 +114,7 @@ function views(database: Database): Knex.QueryBuilder<object, RawView[]> {
 function toView(row: RawView): View {
   return {
     resource: toResource(row),
+    claimed: row.claimed,
     status: row.status ?? {},
     conditions: row.conditions ?? [],
     observed_generation: row.observed_generation ?? 0,

@@ -55,6 +55,9 @@ export async function enqueue(
          priority = least(queue.priority, excluded.priority),
          wakes = queue.wakes + 1,
          attempt = CASE WHEN excluded.priority = 0 THEN 0 ELSE queue.attempt END
+         -- What is due and free already will see the change: the row is locked until we commit, but nothing is written.
+         WHERE queue.lease_holder IS NOT NULL OR queue.due_at > excluded.due_at
+           OR queue.priority > excluded.priority OR (excluded.priority = 0 AND queue.attempt > 0)
        RETURNING due_at)
      SELECT pg_notify('${QUEUE_CHANNEL}', '') FROM woken HAVING bool_or(due_at <= now())`,
     [due_at ?? null, priority, [...ids]],

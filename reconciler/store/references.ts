@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { KindName } from '../../schemas/generated/types.ts';
 import { HELD_SLOT_PREFIX } from '../model/held-hosts.ts';
 import type { Database, Transaction } from './database.ts';
@@ -30,12 +31,24 @@ export async function lockReferenced(
   transaction: Transaction,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Referenced>> {
-  if (ids.length === 0) return new Map();
-  const rows: readonly Referenced[] = await transaction('desired')
+  return byId(ids.length === 0 ? [] : await referenced(transaction, ids).orderBy('id').forShare());
+}
+
+/** Effect: reads. What of `ids` exists, by id. */
+export async function readReferenced(
+  database: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Referenced>> {
+  return byId(ids.length === 0 ? [] : await referenced(database, ids));
+}
+
+function referenced(database: Database, ids: readonly string[]): Knex.QueryBuilder<object, Referenced[]> {
+  return database('desired')
     .select('id', 'kind', 'name', 'project_id', 'deletion_requested_at')
-    .whereIn('id', [...ids])
-    .orderBy('id')
-    .forShare();
+    .whereIn('id', [...ids]) as Knex.QueryBuilder<object, Referenced[]>;
+}
+
+function byId(rows: readonly Referenced[]): ReadonlyMap<string, Referenced> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -1,12 +1,13 @@
 import type { Resource } from '../model/resource.ts';
 import { query, violationOf } from './database.ts';
 import type { Database } from './database.ts';
+import type { Use } from './dependents.ts';
 import { STATUS_CHANNEL } from './status.ts';
 
 /** What a removed object held, to be woken and told. */
 export type Removed = {
-  /** Ids that its spec or its claims named. */
-  readonly named_ids: readonly string[];
+  /** What its spec or its claims named. */
+  readonly uses: readonly Use[];
   /** Whether it had claims on a host, so that there is room now. */
   readonly freed_host: boolean;
 };
@@ -19,18 +20,12 @@ export async function removeDesired(
   transaction: Database,
   resource: Pick<Resource, 'id'>,
 ): Promise<Removed | null> {
-  const named = await query<{ id: string }>(
+  const uses = await query<Use>(
     transaction,
-    `SELECT to_id AS id FROM reference WHERE from_id = ?
-     UNION SELECT host_id FROM allocation WHERE owner_id = ? AND host_id IS NOT NULL
-     UNION SELECT subnet_id FROM allocation WHERE owner_id = ? AND subnet_id IS NOT NULL
-     UNION SELECT image_id FROM allocation WHERE owner_id = ? AND image_id IS NOT NULL`,
-    [resource.id, resource.id, resource.id, resource.id],
-  );
-  const [host] = await query<{ claimed: boolean }>(
-    transaction,
-    'SELECT EXISTS (SELECT 1 FROM allocation WHERE owner_id = ? AND host_id IS NOT NULL) AS claimed',
-    [resource.id],
+    `SELECT to_id AS id, NULL::uuid AS host_id FROM reference WHERE from_id = ?
+     UNION SELECT used.id, a.host_id FROM allocation a CROSS JOIN unnest(ARRAY[a.host_id, a.subnet_id, a.image_id]) AS used (id)
+       WHERE a.owner_id = ? AND used.id IS NOT NULL`,
+    [resource.id, resource.id],
   );
   try {
     const removed = await transaction.transaction(async (savepoint) =>
@@ -46,5 +41,8 @@ export async function removeDesired(
     throw error;
   }
   await query(transaction, `SELECT pg_notify('${STATUS_CHANNEL}', ?)`, [resource.id]);
-  return { named_ids: named.map((row) => row.id), freed_host: host?.claimed ?? false };
+  return {
+    uses,
+    freed_host: uses.some((use) => use.host_id !== null),
+  };
 }

@@ -2,7 +2,7 @@ import type { Condition } from '../model/condition.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { HostView, Snapshot } from '../model/kind.ts';
-import type { Allocation, Known } from '../model/resource.ts';
+import type { Allocation, Known, User } from '../model/resource.ts';
 import { ALLOCATION_COLUMNS } from './allocations.ts';
 import type { Database } from './database.ts';
 import { toResource } from './desired.ts';
@@ -12,6 +12,8 @@ import type { RawDesired } from './desired.ts';
 export type SnapshotNeeds = {
   readonly hosts: boolean;
   readonly address_pools: boolean;
+  /** Whether those that use the object are asked for. */
+  readonly users: boolean;
   /** Whether the kind's objects hold bytes (spec.sha256). */
   readonly content: boolean;
 };
@@ -25,7 +27,8 @@ export type Loaded = {
   readonly seen_generation: number;
 };
 
-type AllocationRow = Allocation & { readonly concerns_self: boolean };
+/** Addresses in one subnet, separated by spaces: a thousand of them are read with every server. */
+type PoolRow = { readonly subnet_id: string; readonly addresses: string };
 
 type KnownRow = RawDesired & {
   readonly choices: JsonObject | null;
@@ -37,54 +40,59 @@ type KnownRow = RawDesired & {
   readonly seen_generation: number | null;
   readonly drift: readonly Drift[] | null;
   readonly is_reference: boolean;
-  readonly is_user: boolean;
   readonly is_host: boolean;
   readonly vcpus_claimed: number | null;
   readonly memory_mib_claimed: number | null;
   readonly disk_gib_claimed: number | null;
   readonly content_shared: boolean;
-  /** Only on the row of the object itself. */
-  readonly allocations: readonly AllocationRow[] | null;
+  /** The rest only on the row of the object itself. */
+  readonly allocations: readonly Allocation[] | null;
+  readonly pools: readonly PoolRow[] | null;
+  readonly users: readonly (User & { readonly id: string })[] | null;
 };
 
-// Our claims, the claims that name us, and (with pools) the claims in the subnets that the spec names. One branch for each index.
+// Our claims, and the claims that name us. One branch for each index.
 const ALLOCATIONS_SQL = `
-SELECT ${ALLOCATION_COLUMNS},
-  (a.owner_id = :id OR a.host_id = :id OR a.subnet_id = :id OR a.image_id = :id) AS concerns_self
-FROM (
+SELECT ${ALLOCATION_COLUMNS} FROM (
   SELECT * FROM allocation WHERE owner_id = :id
   UNION SELECT * FROM allocation WHERE host_id = :id
   UNION SELECT * FROM allocation WHERE subnet_id = :id
-  UNION SELECT * FROM allocation WHERE image_id = :id
-  UNION SELECT pool.* FROM direct JOIN allocation pool ON pool.subnet_id = direct.id
-    WHERE :pools AND pool.address IS NOT NULL) AS a`;
+  UNION SELECT * FROM allocation WHERE image_id = :id) AS a`;
+
+const POOLS_SQL = `
+SELECT pool.subnet_id, string_agg(host(pool.address), ' ') AS addresses
+FROM direct JOIN allocation pool ON pool.subnet_id = direct.id
+WHERE pool.address IS NOT NULL AND pool.owner_id <> :id GROUP BY pool.subnet_id`;
+
+const USERS_SQL = `
+SELECT u.id, u.name, coalesce(jsonb_typeof(o.observed -> 'domain'), 'null') <> 'null' AS has_domain
+FROM desired u LEFT JOIN observed o ON o.id = u.id WHERE u.id IN (
+  SELECT owner_id FROM allocation WHERE host_id = :id
+  UNION SELECT owner_id FROM allocation WHERE subnet_id = :id
+  UNION SELECT owner_id FROM allocation WHERE image_id = :id)`;
 
 // One statement, so that everything is as of one moment without a transaction and its round trips.
-// The object itself; what it names, and what that names; who claims it; all hosts if asked.
+// The object itself; what it names, and what that names; all hosts if asked.
 const KNOWN_SQL = `
 WITH direct AS (SELECT to_id AS id FROM reference WHERE from_id = :id),
   refs AS (
     SELECT id FROM direct
     UNION SELECT r.to_id FROM reference r JOIN direct ON r.from_id = direct.id),
-  users AS (
-    SELECT owner_id AS id FROM allocation WHERE host_id = :id
-    UNION SELECT owner_id FROM allocation WHERE subnet_id = :id
-    UNION SELECT owner_id FROM allocation WHERE image_id = :id),
   hosts AS (SELECT id FROM desired WHERE :hosts AND kind = 'host'),
-  wanted AS (
-    SELECT CAST(:id AS uuid) AS id UNION SELECT id FROM refs UNION SELECT id FROM users UNION SELECT id FROM hosts)
+  wanted AS (SELECT CAST(:id AS uuid) AS id UNION SELECT id FROM refs UNION SELECT id FROM hosts)
 SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requested_at, d.created_at, d.updated_at,
   r.choices, CASE WHEN d.id = :id THEN r.realised END AS realised, o.observed,
   s.status, s.conditions, s.observed_generation, s.seen_generation, s.drift,
   d.id IN (SELECT id FROM refs) AS is_reference,
-  d.id IN (SELECT id FROM users) AS is_user,
   :hosts AND d.kind = 'host' AS is_host,
   c.vcpus_claimed, c.memory_mib_claimed, c.disk_gib_claimed,
   :content AND d.id = :id AND EXISTS (
     SELECT 1 FROM desired twin WHERE twin.kind = d.kind AND twin.spec ->> 'sha256' = d.spec ->> 'sha256'
       AND twin.id <> d.id AND twin.deletion_requested_at IS NULL) AS content_shared,
   CASE WHEN d.id = :id THEN (
-    SELECT json_agg(each ORDER BY each.owner_id, each.slot) FROM (${ALLOCATIONS_SQL}) AS each) END AS allocations
+    SELECT json_agg(each ORDER BY each.owner_id, each.slot) FROM (${ALLOCATIONS_SQL}) AS each) END AS allocations,
+  CASE WHEN :pools AND d.id = :id THEN (SELECT json_agg(each) FROM (${POOLS_SQL}) AS each) END AS pools,
+  CASE WHEN :users AND d.id = :id THEN (SELECT json_agg(each) FROM (${USERS_SQL}) AS each) END AS users
 FROM wanted JOIN desired d ON d.id = wanted.id
   LEFT JOIN resolved r ON r.id = d.id LEFT JOIN observed o ON o.id = d.id
   LEFT JOIN status s ON s.id = d.id LEFT JOIN host_capacity c ON :hosts AND c.host_id = d.id
@@ -117,37 +125,31 @@ function knownMap(rows: readonly KnownRow[]): ReadonlyMap<string, Known> {
 }
 
 function takenAddresses(
-  id: string,
   subnets: readonly string[],
-  rows: readonly AllocationRow[],
+  pools: readonly PoolRow[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const taken = new Map(subnets.map((subnet_id) => [subnet_id, new Set<string>()]));
-  for (const { owner_id, subnet_id, address } of rows)
-    if (owner_id !== id && subnet_id !== null && address !== null) taken.get(subnet_id)?.add(address);
-  return taken;
+  const taken = new Map(pools.map(({ subnet_id, addresses }) => [subnet_id, new Set(addresses.split(' '))]));
+  return new Map(subnets.map((id) => [id, taken.get(id) ?? new Set<string>()]));
 }
 
 /** Effect: reads everything that a pure resolve may look at, as of one moment. Null when there is no such object. */
 export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeeds): Promise<Loaded | null> {
-  const bindings = { id, hosts: needs.hosts, content: needs.content, pools: needs.address_pools };
+  const { hosts, address_pools: pools, users, content } = needs;
   // Named, so that each connection plans it once: planning takes as long as running it.
-  const statement = db.raw(KNOWN_SQL, bindings).options({ name: 'snapshot' });
+  const statement = db.raw(KNOWN_SQL, { id, hosts, pools, users, content }).options({ name: 'snapshot' });
   const { rows: known } = (await statement) as { rows: readonly KnownRow[] };
   const self = known.find((row) => row.id === id);
   if (self === undefined) return null;
-  const allocations = self.allocations ?? [];
   const references = known.filter((row) => row.is_reference);
   const subnets = references.filter((row) => row.kind === 'subnet').map((row) => row.id);
   return {
     snapshot: {
       self: toKnown(self),
       references: knownMap(references),
-      users: knownMap(known.filter((row) => row.is_user)),
+      users: new Map((self.users ?? []).map(({ id: user, ...rest }) => [user, rest])),
       hosts: known.filter((row) => row.is_host).map(toHost),
-      allocations: allocations
-        .filter((row) => row.concerns_self)
-        .map(({ concerns_self: _concerns_self, ...allocation }) => allocation),
-      taken_addresses: needs.address_pools ? takenAddresses(id, subnets, allocations) : new Map(),
+      allocations: self.allocations ?? [],
+      taken_addresses: pools ? takenAddresses(subnets, self.pools ?? []) : new Map(),
       taken_macs: new Set(),
       content_shared: self.content_shared,
     },

@@ -194,6 +194,7 @@ export function envelope(name: string, kind: string, spec: string, status: strin
     kind: { enum: [kind], description: 'Kind of the object.' },
     generation: count('Count of edits of the spec, from 1; also the ETag.'),
     observed_generation: count('Last generation that was brought about; 0 before the first.'),
+    claimed: flag('Whether a client keeps the object in its state, so that no other run may adopt it.'),
     spec: ref(spec),
     status: ref(status),
     conditions: list(ref('condition'), 'What holds for the object: Ready, Stalled, Drifted.'),

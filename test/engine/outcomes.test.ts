@@ -355,11 +355,14 @@ describe('blocked and pending', () => {
 });
 
 describe('deletion', () => {
-  test('removes what is there, then the row, and wakes what was named', async () => {
+  test('removes what is there, then the row, and wakes what was named and waits to go itself', async () => {
     const engine = engineOf();
     const named = await insertObject(database.db, { kind: 'flavor' });
-    const id = await insertObject(database.db, { kind: 'server', spec: { value: 'a' }, references: [named] });
+    const staying = await insertObject(database.db, { kind: 'keypair' });
+    const references = [named, staying];
+    const id = await insertObject(database.db, { kind: 'server', spec: { value: 'a' }, references });
     await pass(engine, id);
+    await deleteObject(database.db, named);
     await deleteObject(database.db, id);
     expect(await pass(engine, id)).toBe('gone');
     expect(world.values.has(id)).toBe(false);

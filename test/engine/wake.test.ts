@@ -87,8 +87,9 @@ test('another message alone wakes nobody, and is stored', async () => {
   expect((await stored(database.db, thing))?.ready?.message).toBe('two');
 });
 
-test('a realised generation wakes what the claims name: a name may have changed', async () => {
-  const engine = createTestEngine(database.db, [thingKind(world)]);
+test('a realised generation wakes those that look at their users: a name may have changed', async () => {
+  const watching = { ...thingKind(world), name: 'keypair', needs: { users: true } } as const;
+  const engine = createTestEngine(database.db, [thingKind(world), watching]);
   await query(database.db, "INSERT INTO allocation (owner_id, slot, image_id) VALUES (?, 'x', ?)", [
     thing,
     stranger,
@@ -96,6 +97,9 @@ test('a realised generation wakes what the claims name: a name may have changed'
   await pass(engine, thing);
   await updateObject(database.db, thing, { value: 'b' });
   expect(await wokenBy(() => pass(engine, thing))).toContain(stranger);
+  const blind = createTestEngine(database.db, [thingKind(world)]);
+  await updateObject(database.db, thing, { value: 'c' });
+  expect(await wokenBy(() => pass(blind, thing))).not.toContain(stranger);
 });
 
 test('who holds others wakes those who found no host, and stores what may be promised', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { query } from '../../reconciler/store/database.ts';
+import { readDesired } from '../../reconciler/store/desired.ts';
 import { storeHostCapacity } from '../../reconciler/store/host-capacity.ts';
 import { findHostConnection, hostIds } from '../../reconciler/store/hosts.ts';
 import { storeObserved } from '../../reconciler/store/observed.ts';
@@ -9,8 +10,8 @@ import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { deleteObject, insertObject } from '../support/rows.ts';
 
-const ALL = { hosts: true, address_pools: true, content: true };
-const NONE = { hosts: false, address_pools: false, content: false };
+const ALL = { hosts: true, address_pools: true, users: true, content: true };
+const NONE = { hosts: false, address_pools: false, users: false, content: false };
 
 let database: TestDatabase;
 let host: string;
@@ -91,8 +92,16 @@ test('a snapshot holds the object, what it names and what that names, its claims
 });
 
 test('of a shared object it holds its users and their claims', async () => {
-  const loaded = await loadSnapshot(database.db, subnet, NONE);
-  expect([...(loaded?.snapshot.users.keys() ?? [])].toSorted()).toEqual([server, other].toSorted());
+  await storeObserved(database.db, server, { domain: { state: 'running' } });
+  await storeObserved(database.db, other, { domain: null });
+  const loaded = await loadSnapshot(database.db, subnet, ALL);
+  const nameOf = async (id: string): Promise<string> => (await readDesired(database.db, id))?.name ?? '';
+  expect(loaded?.snapshot.users).toEqual(
+    new Map([
+      [server, { name: await nameOf(server), has_domain: true }],
+      [other, { name: await nameOf(other), has_domain: false }],
+    ]),
+  );
   expect(loaded?.snapshot.allocations.map((each) => each.address).toSorted()).toEqual([
     '10.0.0.5',
     '10.0.0.6',
@@ -104,6 +113,7 @@ test('what is not needed is not loaded', async () => {
   const loaded = await loadSnapshot(database.db, server, NONE);
   expect(loaded?.snapshot.hosts).toEqual([]);
   expect(loaded?.snapshot.taken_addresses).toEqual(new Map());
+  expect(loaded?.snapshot.users).toEqual(new Map());
   expect(loaded?.snapshot.allocations).toHaveLength(1);
   expect(await loadSnapshot(database.db, 'ffffffff-0000-4000-8000-000000000000', ALL)).toBeNull();
 });

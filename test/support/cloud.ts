@@ -145,7 +145,13 @@ export class Cloud {
     const users = new Map(
       named
         .filter((claim) => claim.owner_id !== id)
-        .map((claim) => [claim.owner_id, this.known(claim.owner_id)]),
+        .map((claim) => {
+          const { resource, observed } = this.known(claim.owner_id);
+          return [
+            claim.owner_id,
+            { name: resource.name, has_domain: (observed?.['domain'] ?? null) !== null },
+          ];
+        }),
     );
     const taken = new Map<string, Set<string>>();
     for (const ref of direct) {

@@ -13,10 +13,10 @@ import {
   readTakenAddresses,
 } from '../../store/admission.ts';
 import type { Transaction } from '../../store/database.ts';
-import { lockReferenced } from '../../store/references.ts';
+import { lockReferenced, readReferenced } from '../../store/references.ts';
 import type { Referenced } from '../../store/references.ts';
 import type { Principal } from '../authorize.ts';
-import { fixedPlacesChanged, referencesIn } from './spec.ts';
+import { fixedPlacesChanged, hasSister, referencesIn } from './spec.ts';
 import type { KindReference } from './spec.ts';
 
 /** Pure. What a caller sent -> a spec that follows the schema, defaults filled in. Throws invalid_input with every violation. */
@@ -39,7 +39,7 @@ export function parseSpec(kind: AnyKind['name'], input: unknown, principal: Prin
 }
 
 /**
- * Effect: reads, and locks what the judgement rests on until the transaction ends. Judges a spec against the rest of the world: what may not
+ * Effect: reads, and (unless it is a dry run) locks what the judgement rests on until the transaction ends. Judges a spec against the rest of the world: what may not
  * change, what it names, and the kind's own rules. Throws invalid_input with every violation that was found.
  */
 export async function checkSpec(
@@ -48,6 +48,7 @@ export async function checkSpec(
   id: string,
   spec: JsonObject,
   previous: Resource | null,
+  dry_run: boolean,
 ): Promise<readonly KindReference[]> {
   if (previous !== null) {
     const fixed = fixedPlacesChanged(kind.name, previous.spec, spec);
@@ -60,7 +61,7 @@ export async function checkSpec(
   }
   const references = referencesIn(kind.name, spec);
   const ids = [...new Set(references.map(({ to_id }) => to_id))];
-  const found = await lockReferenced(transaction, ids);
+  const found = dry_run ? await readReferenced(transaction, ids) : await lockReferenced(transaction, ids);
   const wrong = references.flatMap((reference) =>
     wrongReference(reference, found.get(reference.to_id), spec, previous),
   );
@@ -70,7 +71,7 @@ export async function checkSpec(
     spec,
     previous,
     references: await readKnown(transaction, ids),
-    ...(await readNeeds(transaction, kind, id, references)),
+    ...(await readNeeds(transaction, kind, id, spec, references, dry_run)),
   });
   if (violations.length > 0) throw refuse(kind.name, violations);
   return references;
@@ -80,12 +81,18 @@ async function readNeeds(
   transaction: Transaction,
   kind: AnyKind,
   id: string,
+  spec: JsonObject,
   references: readonly KindReference[],
+  dry_run: boolean,
 ): Promise<{ peers: readonly Resource[]; taken_addresses: ReadonlyMap<string, ReadonlySet<string>> }> {
-  const subnets = kind.needs.address_pools === true ? references.filter(({ kind }) => kind === 'subnet') : [];
-  const subnet_ids = [...new Set(subnets.map(({ to_id }) => to_id))];
-  if (kind.needs.peers === true) await lockAdmissions(transaction, kind.name);
-  await lockAddresses(transaction, subnet_ids);
+  // Only where the caller chose an address is one to be judged; all else is chosen later, under the table's own constraint.
+  const addressed =
+    kind.needs.address_pools === true
+      ? references.filter(({ kind, path }) => kind === 'subnet' && hasSister(spec, path, 'address'))
+      : [];
+  const subnet_ids = [...new Set(addressed.map(({ to_id }) => to_id))];
+  if (!dry_run && kind.needs.peers === true) await lockAdmissions(transaction, kind.name);
+  if (!dry_run) await lockAddresses(transaction, subnet_ids);
   return {
     peers: kind.needs.peers === true ? await readPeers(transaction, kind.name, id) : [],
     taken_addresses: await readTakenAddresses(transaction, subnet_ids, id),

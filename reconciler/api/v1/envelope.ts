@@ -11,6 +11,8 @@ export type Envelope = {
   readonly kind: KindName;
   readonly generation: number;
   readonly observed_generation: number;
+  /** Whether a client keeps it in its state. */
+  readonly claimed: boolean;
   readonly spec: JsonObject;
   readonly status: JsonObject;
   readonly conditions: readonly Condition[];
@@ -27,6 +29,7 @@ export function toEnvelope(view: View): Envelope {
     kind: resource.kind,
     generation: resource.generation,
     observed_generation: view.observed_generation,
+    claimed: view.claimed,
     spec: resource.spec,
     status: statusOf(view),
     conditions: view.conditions,

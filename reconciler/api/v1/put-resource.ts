@@ -5,7 +5,7 @@ import type { JsonObject } from '../../model/json.ts';
 import type { AnyKind } from '../../model/kind.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database, Transaction } from '../../store/database.ts';
-import { findByName, insertDesired, lockDesired, updateDesired } from '../../store/desired.ts';
+import { findByName, insertDesired, lockDesired, readDesired, updateDesired } from '../../store/desired.ts';
 import type { DesiredRow } from '../../store/desired.ts';
 import { appendEvent } from '../../store/events.ts';
 import { enqueue } from '../../store/queue.ts';
@@ -28,7 +28,7 @@ export type PutRequest = {
   readonly request_id: string;
   /** Raise the generation even when the spec is the same. */
   readonly repair: boolean;
-  /** Check everything, store nothing. */
+  /** Check everything, store nothing and lock nothing: a plan of a thousand objects keeps nobody waiting. */
   readonly dry_run: boolean;
 };
 
@@ -38,35 +38,19 @@ export type PutOutcome = 'created' | 'updated' | 'same';
 /** How often a request starts again when the object that was in its way is gone by the time it is read. */
 const ATTEMPTS = 5;
 
-/** Carries the outcome of a dry run out of the transaction that it rolls back. */
-class DryRun extends Error {
-  readonly outcome: PutOutcome;
-  constructor(outcome: PutOutcome) {
-    super('dry run');
-    this.outcome = outcome;
-  }
-}
-
 /**
- * Effect: one transaction writes the row, its references, its place in the queue and an event. Throws invalid_input, conflict (name
+ * Effect: one transaction checks the request and (unless it is a dry run) writes the row, its references, its place in the queue and an event. Throws invalid_input, conflict (name
  * taken: with `existing`), stale_generation or not_found.
  */
 export async function putResource(database: Database, request: PutRequest): Promise<PutOutcome> {
-  try {
-    return await inTransaction(database, async (transaction) => {
-      const outcome = await store(transaction, request);
-      if (request.dry_run) throw new DryRun(outcome);
-      return outcome;
-    });
-  } catch (thrown) {
-    if (thrown instanceof DryRun) return thrown.outcome;
-    throw thrown;
-  }
+  return await inTransaction(database, (transaction) => store(transaction, request));
 }
 
 async function store(transaction: Transaction, request: PutRequest): Promise<PutOutcome> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const row = await lockDesired(transaction, request.id);
+    const row = request.dry_run
+      ? await readDesired(transaction, request.id)
+      : await lockDesired(transaction, request.id);
     const outcome =
       row === null ? await create(transaction, request) : await update(transaction, request, row);
     if (outcome !== null) return outcome;
@@ -85,7 +69,8 @@ async function create(transaction: Transaction, request: PutRequest): Promise<Pu
   const twin = await findByName(transaction, kind.name, project_id, name);
   if (twin?.id === id) return null;
   if (twin !== null) throw nameTaken(twin, request);
-  const references = await checkSpec(transaction, kind, id, spec, null);
+  const references = await checkSpec(transaction, kind, id, spec, null, request.dry_run);
+  if (request.dry_run) return 'created';
   const row = await insertDesired(transaction, {
     id,
     kind: kind.name,
@@ -118,8 +103,13 @@ async function update(
   const isSame = sameJson(spec, row.spec) && sameJson(secrets, row.secrets);
   requirePreconditions(request, row, isSame);
   if (isSame && !request.repair) return 'same';
-  const references = await checkSpec(transaction, kind, id, spec, row);
+  const references = await checkSpec(transaction, kind, id, spec, row, request.dry_run);
   const { name, project_id } = ownerOf(kind, spec);
+  if (request.dry_run) {
+    const twin = await findByName(transaction, kind.name, project_id, name);
+    if (twin !== null && twin.id !== id) throw nameTaken(twin, request);
+    return 'updated';
+  }
   const updated = await updateDesired(transaction, id, { name, spec, secrets });
   if (updated === null) {
     const twin = await findByName(transaction, kind.name, project_id, name);

@@ -30,6 +30,16 @@ export function referencesIn(kind: KindName, spec: JsonObject): readonly KindRef
   });
 }
 
+/** Pure. Whether the object in which the value at `path` stands also has a property `sister`. */
+export function hasSister(spec: JsonObject, path: string, sister: string): boolean {
+  let value: Json | undefined = spec;
+  for (const segment of path.split('/').slice(1, -1)) {
+    const name: string = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+    value = typeof value === 'object' && value !== null ? (value as JsonObject)[name] : undefined;
+  }
+  return typeof value === 'object' && value !== null && sister in value;
+}
+
 /** Pure. The spec without its writeOnly properties, and these. */
 export function splitSecrets(
   kind: KindName,

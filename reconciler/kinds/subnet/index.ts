@@ -13,7 +13,7 @@ import { report } from './status.ts';
 /** The kind subnet: one libvirt network on every host where a server uses it. */
 export const subnet = eraseKind<SubnetSpec, SubnetDesired, SubnetObserved, SubnetReport>({
   name: 'subnet',
-  needs: { hosts: true, peers: true },
+  needs: { hosts: true, peers: true, users: true },
   admit,
   resolve,
   observe,

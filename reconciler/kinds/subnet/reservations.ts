@@ -1,5 +1,5 @@
 import { dnsLabel } from '../../model/names.ts';
-import type { Allocation, Known } from '../../model/resource.ts';
+import type { Allocation, User } from '../../model/resource.ts';
 import type { PortReservation } from '../../ports/network.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { PortReservation } from '../../ports/network.ts';
  */
 export function reservations(
   claims: readonly Allocation[],
-  users: ReadonlyMap<string, Known>,
+  users: ReadonlyMap<string, User>,
 ): readonly PortReservation[] {
   const taken = new Set<string>();
   const ordered = [...claims].sort((a, b) => compare(key(a), key(b)));
@@ -32,9 +32,9 @@ export function reservations(
   return ports.sort((a, b) => compare(a.mac, b.mac));
 }
 
-function labelsFor(claim: Allocation, users: ReadonlyMap<string, Known>): readonly string[] {
+function labelsFor(claim: Allocation, users: ReadonlyMap<string, User>): readonly string[] {
   const short = claim.owner_id.slice(-12);
-  const plain = dnsLabel(users.get(claim.owner_id)?.resource.name ?? '', `server-${short}`);
+  const plain = dnsLabel(users.get(claim.owner_id)?.name ?? '', `server-${short}`);
   const nic = dnsLabel(`${plain.slice(0, 40)}-${claim.slot.replace(/^nic:/, '')}`, plain);
   return [plain, nic, dnsLabel(`${nic.slice(0, 50)}-${short}`, `server-${short}`)];
 }

@@ -69,10 +69,9 @@ function dueReservations(
   if (view === null) return all;
   const standing = new Set(view.ports.map((port) => port.mac));
   const defined = new Set(
-    here.flatMap((claim) => {
-      const domain = snapshot.users.get(claim.owner_id)?.observed?.['domain'] ?? null;
-      return domain === null ? [] : (claim.mac ?? []);
-    }),
+    here.flatMap((claim) =>
+      snapshot.users.get(claim.owner_id)?.has_domain === true ? (claim.mac ?? []) : [],
+    ),
   );
   return all.filter((port) => standing.has(port.mac) || defined.has(port.mac));
 }

@@ -29,6 +29,7 @@ function viewOf(id: string, generation: number): View {
     },
     status: {},
     conditions: [],
+    claimed: false,
     observed_generation: 0,
     seen_generation: 0,
     drift: [],

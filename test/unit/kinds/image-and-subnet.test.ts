@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reservations } from '../../../reconciler/kinds/subnet/reservations.ts';
 import { keypairStatus } from '../../../reconciler/kinds/keypair/status.ts';
-import type { Allocation, Known } from '../../../reconciler/model/resource.ts';
+import type { Allocation } from '../../../reconciler/model/resource.ts';
 import { imageSpec, qcow2Bytes, serverSpec, smallCloud } from '../../support/kind-objects.ts';
 
 test('two images share their bytes; the last one that goes takes them along', async () => {
@@ -108,9 +108,7 @@ test('names in a subnet are labels, each once', () => {
     'id-000000000002': 'Web',
     'id-000000000003': 'web-b',
   };
-  const users = new Map(
-    Object.entries(names).map(([id, name]) => [id, { resource: { name } } as unknown as Known]),
-  );
+  const users = new Map(Object.entries(names).map(([id, name]) => [id, { name, has_domain: true }]));
   const claims = [
     claim('id-000000000001', 'nic:b', 2),
     claim('id-000000000001', 'nic:a', 1),
