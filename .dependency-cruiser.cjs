@@ -47,7 +47,7 @@ module.exports = {
         pathNot: [
           '^reconciler/model/',
           '^reconciler/ports/',
-          '^schemas/(generated/types\\.ts|collection\\.ts)',
+          '^schemas/(generated/types\\.ts|collection\\.ts|progress\\.ts)',
         ],
       },
     },

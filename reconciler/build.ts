@@ -196,6 +196,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   if (has('api')) {
     const api = createApi({
       service_version: SERVICE_VERSION,
+      region: settings.region,
       database,
       subscribe: notifications.subscribe,
       kinds: KINDS,

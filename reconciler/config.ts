@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { defaultDataDirectory } from '../schemas/connection/paths.ts';
 import type { Config } from '../schemas/generated/types.ts';
 import { validateConfig } from '../schemas/validate.ts';
 import { CairnError } from './model/error.ts';
@@ -11,6 +11,7 @@ const NUMBERS = ['listen_port', 'resync_seconds', 'lease_seconds', 'concurrency'
 const LISTS = ['roles'];
 const NAMES = [
   'data_directory',
+  'region',
   'listen_host',
   'listen_port',
   'database_url',
@@ -21,16 +22,6 @@ const NAMES = [
   'lease_seconds',
   'concurrency',
 ];
-
-/** Pure. Where the service keeps its data unless told: for root /var/lib/cairn-service, else the user's data directory. */
-export function defaultDataDirectory(
-  environment: Readonly<Record<string, string | undefined>>,
-  home: string,
-  user_id: number,
-): string {
-  if (user_id === 0) return '/var/lib/cairn-service';
-  return join(environment['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'cairn');
-}
 
 function parse(name: string, text: string): unknown {
   if (LISTS.includes(name)) return text.split(',').map((item) => item.trim());
@@ -63,6 +54,7 @@ export function readConfig(
   }
   return {
     ...result.value,
-    data_directory: result.value.data_directory ?? defaultDataDirectory(environment, homedir(), user_id),
+    data_directory:
+      result.value.data_directory ?? defaultDataDirectory({ environment, home: homedir(), user_id }),
   };
 }

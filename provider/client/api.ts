@@ -16,6 +16,8 @@ export interface Session {
   readonly service_version: string;
   readonly api_version: string;
   readonly min_provider_version: string | null;
+  /** Null from a service that has none. */
+  readonly region: string | null;
   readonly project_id: string | null;
 }
 
@@ -147,6 +149,7 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
         service_version: words(json, 'service_version', 'version') ?? '',
         api_version: words(json, 'api_version') ?? 'v1',
         min_provider_version: words(json, 'min_provider_version'),
+        region: words(json, 'region'),
         project_id: words(json, 'project_id', 'default_project_id'),
       };
     },

@@ -7,13 +7,18 @@ import type { Readable } from 'node:stream';
 import { parseJson, stringifyJson } from '../protocol/json.ts';
 import type { LosslessJson } from '../protocol/json.ts';
 import type { Log } from '../serve/log.ts';
-import { backoffMs, pause } from './pause.ts';
+import { backoffMs, pause, retryAfterMs } from './pause.ts';
 import { ApiProblem, parseProblem } from './problem.ts';
+import { createTokens, withReason } from './tokens.ts';
+import type { Renewal } from './tokens.ts';
+import { unreachable } from './unreachable.ts';
 
 /** Where the service is and who asks. `ca_pem` replaces the system's roots for https. */
 export interface HttpOptions {
   readonly endpoint: string;
-  readonly token: string | undefined;
+  readonly token: string;
+  /** Looks for another token after `refused` was refused; without it a refusal is final. */
+  readonly renew?: (refused: string) => Promise<Renewal>;
   readonly ca_pem: string | undefined;
   readonly user_agent: string;
   readonly log: Log;
@@ -65,20 +70,8 @@ const ATTEMPT_MS = 30_000;
 const MAX_BODY_BYTES = 256 * 1024 * 1024;
 const MAX_SOCKETS = 64;
 const RETRIED_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 504]);
-
-const unreachable = (endpoint: string, error: unknown): ApiProblem => {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  const reason = error instanceof Error && error.message !== '' ? error.message : code;
-  return new ApiProblem(
-    {
-      status: 0,
-      code: 'unavailable',
-      title: 'Cairn cannot be reached',
-      detail: `No answer from ${endpoint}: ${reason}. Is the service running, and is the endpoint right?`,
-    },
-    error,
-  );
-};
+/** A service that says when to come again is waited for at least so long, however short the patience with a silent one. */
+const BUSY_MS = 30_000;
 
 const readText = (message: IncomingMessage): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -130,8 +123,13 @@ interface RawAnswer {
   readonly text: string;
 }
 
+const problemOf = ({ status, text, headers }: RawAnswer): ApiProblem => {
+  const api_version = headers['cairn-api-version'];
+  return parseProblem(status, text, typeof api_version === 'string' ? { api_version } : {});
+};
+
 const parseAnswer = (endpoint: string, raw: RawAnswer): HttpAnswer => {
-  if (raw.status < 200 || raw.status > 299) throw parseProblem(raw.status, raw.text);
+  if (raw.status < 200 || raw.status > 299) throw problemOf(raw);
   if (raw.text === '') return { status: raw.status, headers: raw.headers, json: undefined };
   try {
     return { status: raw.status, headers: raw.headers, json: parseJson(raw.text) };
@@ -146,11 +144,6 @@ const parseAnswer = (endpoint: string, raw: RawAnswer): HttpAnswer => {
   }
 };
 
-const retryAfterMs = (headers: IncomingMessage['headers']): number => {
-  const seconds = Number(headers['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 60) * 1_000 : 0;
-};
-
 /** Effect: an HTTP client that opens connections when first needed. */
 export const createHttp = (options: HttpOptions): Http => {
   const isTls = options.endpoint.startsWith('https:');
@@ -159,11 +152,18 @@ export const createHttp = (options: HttpOptions): Http => {
     ? new HttpsAgent({ ...agentOptions, ...(options.ca_pem === undefined ? {} : { ca: options.ca_pem }) })
     : new HttpAgent(agentOptions);
 
-  const headersOf = (call: HttpCall, text: string | undefined, requestId: string): OutgoingHttpHeaders => ({
+  const tokens = createTokens(options);
+
+  const headersOf = (
+    call: HttpCall,
+    text: string | undefined,
+    requestId: string,
+    token: string,
+  ): OutgoingHttpHeaders => ({
     accept: 'application/json, application/problem+json',
     'user-agent': options.user_agent,
     'x-request-id': requestId,
-    ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+    authorization: `Bearer ${token}`,
     ...(text === undefined
       ? {}
       : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
@@ -173,7 +173,7 @@ export const createHttp = (options: HttpOptions): Http => {
     ...call.headers,
   });
 
-  const attempt = (call: HttpCall, requestId: string): Promise<RawAnswer> =>
+  const attempt = (call: HttpCall, requestId: string, token: string): Promise<RawAnswer> =>
     new Promise((resolve, reject) => {
       if (call.signal?.aborted === true) {
         reject(new AbortedError('stopped before it was sent'));
@@ -184,7 +184,7 @@ export const createHttp = (options: HttpOptions): Http => {
       const request = send(urlOf(options.endpoint, call), {
         agent,
         method: call.method,
-        headers: headersOf(call, text, requestId),
+        headers: headersOf(call, text, requestId, token),
       });
       const abort = (): void => {
         request.destroy(new AbortedError('stopped'));
@@ -209,36 +209,53 @@ export const createHttp = (options: HttpOptions): Http => {
       writeBody(request, call, text);
     });
 
+  const attemptLogged = async (call: HttpCall, requestId: string, token: string): Promise<RawAnswer> => {
+    const started = performance.now();
+    const raw = await attempt(call, requestId, token);
+    options.log.trace('HTTP', {
+      method: call.method,
+      path: call.path,
+      status: raw.status,
+      request_id: requestId,
+      elapsed_ms: Math.round(performance.now() - started),
+    });
+    return raw;
+  };
+
   const send = async (call: HttpCall): Promise<HttpAnswer> => {
     const requestId = randomUUID();
+    const begun = performance.now();
+    let token = tokens.current();
+    let isRenewed = false;
     for (let count = 1; ; count++) {
-      const started = performance.now();
-      let failure: unknown;
-      let wait_ms = 0;
+      let failure: ApiProblem;
+      let asked_ms: number | undefined;
       try {
-        const raw = await attempt(call, requestId);
-        options.log.trace('HTTP', {
-          method: call.method,
-          path: call.path,
-          status: raw.status,
-          request_id: requestId,
-          elapsed_ms: Math.round(performance.now() - started),
-        });
+        const raw = await attemptLogged(call, requestId, token);
+        if (raw.status === 401) {
+          if (isRenewed) throw withReason(problemOf(raw), 'The token was read anew, and refused again.');
+          isRenewed = true;
+          token = await tokens.after(token, problemOf(raw));
+          continue;
+        }
         if (!RETRIED_STATUS.has(raw.status)) return parseAnswer(options.endpoint, raw);
-        failure = parseProblem(raw.status, raw.text);
-        wait_ms = retryAfterMs(raw.headers);
+        failure = problemOf(raw);
+        asked_ms = retryAfterMs(raw.headers['retry-after'], Date.now());
       } catch (error) {
         if (error instanceof ApiProblem || error instanceof AbortedError) throw error;
-        failure = unreachable(options.endpoint, error);
+        failure = unreachable(options.endpoint, error, options.ca_pem !== undefined);
+        if (failure.status !== 0) throw failure;
       }
-      wait_ms = Math.max(wait_ms, backoffMs(count, Math.random()));
-      if (call.retry_until_ms === undefined || performance.now() + wait_ms > call.retry_until_ms)
-        throw failure;
+      // The random part keeps those who were told the same time from coming all at once.
+      const wait_ms = (asked_ms ?? 0) + backoffMs(count, Math.random());
+      const until_ms = Math.max(call.retry_until_ms ?? 0, asked_ms === undefined ? 0 : begun + BUSY_MS);
+      if (call.retry_until_ms === undefined || performance.now() + wait_ms > until_ms) throw failure;
       options.log.debug('HTTP call is tried again', {
         method: call.method,
         path: call.path,
         attempt: count,
-        error: (failure as Error).message,
+        wait_ms: Math.round(wait_ms),
+        error: failure.message,
         request_id: requestId,
       });
       await pause(wait_ms, call.signal);

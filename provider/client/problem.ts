@@ -23,6 +23,10 @@ export interface ProblemFields {
   readonly request_id?: string;
   readonly errors?: readonly Violation[];
   readonly existing?: Existing;
+  /** The setting of the provider that is at fault, when one is. */
+  readonly setting?: 'endpoint' | 'ca_file';
+  /** The version of its API that the service named. */
+  readonly api_version?: string;
 }
 
 /** The service refused, or could not be reached (code `unavailable`), or was late (code `timeout`). */
@@ -35,6 +39,8 @@ export class ApiProblem extends Error {
   readonly request_id: string | undefined;
   readonly errors: readonly Violation[];
   readonly existing: Existing | undefined;
+  readonly setting: 'endpoint' | 'ca_file' | undefined;
+  readonly api_version: string | undefined;
 
   constructor(fields: ProblemFields, cause?: unknown) {
     super(`${fields.title}: ${fields.detail}`, cause === undefined ? undefined : { cause });
@@ -45,6 +51,8 @@ export class ApiProblem extends Error {
     this.request_id = fields.request_id;
     this.errors = fields.errors ?? [];
     this.existing = fields.existing;
+    this.setting = fields.setting;
+    this.api_version = fields.api_version;
   }
 }
 
@@ -71,8 +79,12 @@ const CODE_BY_STATUS: Readonly<Record<number, string>> = {
   504: 'timeout',
 };
 
-/** Pure. The problem in the body of a refusal; a proxy's page or an empty body still gives a usable one. */
-export const parseProblem = (status: number, body: string): ApiProblem => {
+/** Pure. The problem in the body of a refusal; a proxy's page or an empty body still gives a usable one. `more` is added to it. */
+export const parseProblem = (
+  status: number,
+  body: string,
+  more: Pick<ProblemFields, 'api_version'> = {},
+): ApiProblem => {
   let json: unknown;
   try {
     json = JSON.parse(body);
@@ -82,6 +94,7 @@ export const parseProblem = (status: number, body: string): ApiProblem => {
   const code = CODE_BY_STATUS[status] ?? 'internal';
   if (!isObject(json)) {
     return new ApiProblem({
+      ...more,
       status,
       code,
       title: `HTTP status ${status}`,
@@ -91,6 +104,7 @@ export const parseProblem = (status: number, body: string): ApiProblem => {
   const existing = json['existing'];
   const errors = json['errors'];
   return new ApiProblem({
+    ...more,
     status,
     code: text(json['code'], code),
     title: text(json['title'], `HTTP status ${status}`),

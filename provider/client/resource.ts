@@ -1,4 +1,5 @@
 /** What the API returns, checked at the border. */
+import { isProgress } from '../../schemas/progress.ts';
 import type { LosslessJson } from '../protocol/json.ts';
 import { ApiProblem } from './problem.ts';
 
@@ -89,11 +90,8 @@ export const notReadyMessage = (resource: ApiResource): string => {
   return ready === undefined || ready.status === 'True' ? '' : ready.message;
 };
 
-/** Reasons of a Ready condition that is not true yet because work goes on, or waits for work that goes on. */
-const MOVING = ['Reconciling', 'Waiting', 'WaitingForContent', 'Changing', 'Deleting'];
-
 /** Pure. Whether the service is getting on with the object, as opposed to having met something that stops it. */
 export const isMoving = (resource: ApiResource): boolean => {
   const ready = resource.conditions.find((condition) => condition.type === 'Ready');
-  return ready === undefined || MOVING.includes(ready.reason);
+  return ready === undefined || isProgress(ready.reason);
 };

@@ -1,4 +1,5 @@
 /** What the handlers share: the description, the connection once there is one, and the wish to stop. */
+import type { Environment } from '../../schemas/connection/settings.ts';
 import type { CairnApi } from '../client/api.ts';
 import type { Claims } from '../client/claims.ts';
 import type { Reader } from '../client/reader.ts';
@@ -7,7 +8,6 @@ import { DiagnosticError, errorDiagnostic } from '../protocol/diagnostics.ts';
 import type { KindDescription, ProviderDescription } from '../schema/description.ts';
 import type { Log } from '../serve/log.ts';
 import type { StateUpgrades } from '../upgrade/state-upgrades.ts';
-import type { Environment } from './connection-settings.ts';
 
 /** A connection to one service. `project_id` is planned where a resource names none; null when nobody said. */
 export interface Connection {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Environment } from './connection-settings.ts';
+import type { Environment } from '../../schemas/connection/settings.ts';
 
 const workspaceName = (directory: string, environment: Environment): string => {
   const named = environment['TF_WORKSPACE'];

@@ -10,7 +10,7 @@ import type { StateUpgrades } from '../upgrade/state-upgrades.ts';
 import { applyHandler } from './apply-resource-change.ts';
 import { functionHandler } from './call-function.ts';
 import { configureHandlers } from './configure-provider.ts';
-import type { Environment } from './connection-settings.ts';
+import type { Environment } from '../../schemas/connection/settings.ts';
 import type { ProviderContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 import { importHandlers } from './import-resource-state.ts';

@@ -7,6 +7,7 @@ import { Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { KINDS } from '../../schemas/generated/kinds.ts';
 import { nearest } from '../../schemas/nearest.ts';
+import { API_VERSION } from '../../schemas/versions.ts';
 import { CairnError, ERROR_CODES } from '../model/error.ts';
 import { EVENT_CHANNEL } from '../store/events.ts';
 import { readEventEnd, readEvents } from '../store/history.ts';
@@ -29,7 +30,6 @@ import { resourceRoutes } from './v1/resources.ts';
 import { sessionRoutes } from './v1/session.ts';
 import { createWaits } from './wait.ts';
 
-const API_VERSION = 'v1';
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 
 /** The HTTP API. */
@@ -55,7 +55,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   ];
   const routes = [
     ...healthRoutes(dependencies),
-    ...sessionRoutes(database, dependencies.service_version),
+    ...sessionRoutes(database, dependencies),
     ...eventRoutes(database, feed),
     ...overviewRoutes(database, dependencies.workers),
     ...kinds.flatMap((kind) => [

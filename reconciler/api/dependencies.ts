@@ -43,6 +43,8 @@ export type Subscribe = (
 /** Everything that the API is built from. */
 export type ApiDependencies = {
   readonly service_version: string;
+  /** Name of the region that this service is. */
+  readonly region: string;
   readonly database: Database;
   readonly subscribe: Subscribe;
   readonly kinds: readonly AnyKind[];

@@ -1,16 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { findConnection as findSettings } from '../../schemas/connection/find.ts';
+import { TokenError, readText, readToken } from '../../schemas/connection/read.ts';
 import { createClient } from '../../schemas/generated/client.ts';
 import type { Client } from '../../schemas/generated/client.ts';
 import type { ApiProblem } from '../../schemas/http-client.ts';
-import {
-  chooseConnection,
-  defaultDataDirectory,
-  environmentSource,
-  parseCredentials,
-  userCredentialsFile,
-} from './connection.ts';
-import type { Connection, ConnectionSource } from './connection.ts';
+import { unusableConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { Failure } from './failure.ts';
 import { createFetch } from './http.ts';
 import type { Io } from './io.ts';
@@ -41,27 +36,29 @@ export async function openService(io: Io, flags: ConnectionFlags): Promise<Servi
   return { client: createClient({ endpoint, token, fetch }), connection, request };
 }
 
-/** Effect: reads the environment and files that may name the service, strongest first, and puts them together. */
+/**
+ * Effect: reads the environment and files that may name the service, strongest first, and puts them together by the
+ * rules that the Terraform provider has too. Throws a Failure that says what is missing and how to get it.
+ */
 export async function findConnection(io: Io, flags: ConnectionFlags): Promise<Connection> {
   const { environment, home, user_id } = io;
-  const sources: ConnectionSource[] = [
-    { from: 'flags', endpoint: flags.endpoint, token: flags.token, ca_file: flags.caFile },
-    environmentSource(environment),
-    await fileSource(userCredentialsFile(environment, home)),
-    await fileSource(join(defaultDataDirectory(environment, home, user_id), 'credentials.json')),
-  ];
-  return chooseConnection(sources);
-}
-
-async function fileSource(file: string): Promise<ConnectionSource> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return { from: code === 'EACCES' ? `${file} (not readable)` : file };
-  }
-  return parseCredentials(file, text);
+  const around = { environment, home, user_id, directory: process.cwd(), read: readText };
+  const { endpoint: flag_endpoint, token, caFile: ca_file } = flags;
+  const configured = { from: 'the flags', endpoint: flag_endpoint, token, ca_file };
+  const chosen = findSettings(around, configured);
+  if ('summary' in chosen) throw unusableConnection(chosen);
+  const { endpoint, endpoint_from, credential } = chosen;
+  return {
+    endpoint,
+    token: await readToken(credential, environment).catch((error: unknown) => {
+      if (error instanceof TokenError) throw new Failure('No token', error.message, { cause: error });
+      throw error;
+    }),
+    ca_file: chosen.ca_file ?? null,
+    project_id: chosen.project_id ?? null,
+    project_name: chosen.project_name ?? null,
+    from: credential.from === endpoint_from ? endpoint_from : `${endpoint_from} and ${credential.from}`,
+  };
 }
 
 async function readCa(file: string): Promise<string> {

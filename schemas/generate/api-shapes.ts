@@ -135,6 +135,8 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
     Session: record('What the token stands for.', {
       service_version: text('Version of the service.'),
       api_version: oneOf(['v1'], 'Version of the API.'),
+      min_provider_version: text('Oldest Terraform provider that this service works with.'),
+      region: text('Region that this service is.'),
       principal: text('Name of the token: what stands in created_by and in events.'),
       administrator: flag('Whether it may see and change everything; otherwise its project only.'),
       project_id: orNull(ref('id')),

@@ -11,6 +11,7 @@ import { collectionOf } from '../collection.ts';
 import { matchOf } from './filters.ts';
 import type { KindModel, Model, Property, Shape } from './model.ts';
 import { words } from './names.ts';
+import { PROVIDER_ATTRIBUTES } from './provider-attributes.ts';
 
 /** Attributes that Terraform fills from a local file, in a kind that has one. */
 const FILE_COMPANIONS = ['sha256', 'size_bytes'];
@@ -21,44 +22,9 @@ export function terraform(model: Model): ProviderDescription {
     format_version: 1,
     provider: {
       description: 'Declares projects, images, networks, servers and hosts of a Cairn service.',
-      attributes: providerAttributes(),
+      attributes: PROVIDER_ATTRIBUTES,
     },
     kinds: Object.fromEntries(model.kinds.map((kind) => [kind.name, toKind(kind)])),
-  };
-}
-
-function providerAttributes(): AttributeDescriptions {
-  return {
-    endpoint: {
-      type: 'string',
-      description:
-        'URL of the Cairn service, for example `http://127.0.0.1:8788`. Else `CAIRN_ENDPOINT`, else a credentials file (`~/.config/cairn/credentials.json`, or that of a service on this machine).',
-      optional: true,
-      source: 'provider',
-    },
-    token: {
-      type: 'string',
-      description:
-        'API token. Else `CAIRN_TOKEN`, which keeps it out of the configuration, else a credentials file.',
-      optional: true,
-      sensitive: true,
-      source: 'provider',
-    },
-    ca_file: {
-      type: 'string',
-      description:
-        'Path of the PEM certificates that sign the certificate of the service. Else `CAIRN_CA_FILE`, else those of the system.',
-      optional: true,
-      source: 'provider',
-    },
-    project_id: {
-      type: 'string',
-      description:
-        'Id of the project of resources that name none. Else `CAIRN_PROJECT_ID`, else the project of the token.',
-      optional: true,
-      references: 'project',
-      source: 'provider',
-    },
   };
 }
 

@@ -229,6 +229,10 @@ export interface Session {
   readonly service_version: string;
   /** Version of the API. */
   readonly api_version: 'v1';
+  /** Oldest Terraform provider that this service works with. */
+  readonly min_provider_version: string;
+  /** Region that this service is. */
+  readonly region: string;
   /** Name of the token: what stands in created_by and in events. */
   readonly principal: string;
   /** Whether it may see and change everything; otherwise its project only. */

@@ -954,6 +954,15 @@ export const CONFIG_FIELDS: readonly Field[] = [
     mutability: 'in-place',
   },
   {
+    pointer: '/region',
+    source: 'spec',
+    type: 'string',
+    required: false,
+    description: 'Name of the region that this service is. Clients that want another one are told so.',
+    mutability: 'in-place',
+    default: 'RegionOne',
+  },
+  {
     pointer: '/listen_host',
     source: 'spec',
     type: 'string',

@@ -735,6 +735,11 @@ export interface Config {
   /** Where the embedded database, image bytes and the bootstrap credential live. Default: $XDG_DATA_HOME/cairn, else ~/.local/share/cairn; /var/lib/cairn-service for root. */
   readonly data_directory?: string;
   /**
+   * Name of the region that this service is. Clients that want another one are told so.
+   * Default: "RegionOne".
+   */
+  readonly region: string;
+  /**
    * Address to listen on.
    * Default: "127.0.0.1".
    */
@@ -783,6 +788,11 @@ export interface Config {
 export interface ConfigInput {
   /** Where the embedded database, image bytes and the bootstrap credential live. Default: $XDG_DATA_HOME/cairn, else ~/.local/share/cairn; /var/lib/cairn-service for root. */
   readonly data_directory?: string;
+  /**
+   * Name of the region that this service is. Clients that want another one are told so.
+   * Default: "RegionOne".
+   */
+  readonly region?: string;
   /**
    * Address to listen on.
    * Default: "127.0.0.1".

@@ -1169,7 +1169,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate32;
-const schema71 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 } } }, func0 = function equal(left, right) {
+const schema71 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 } } }, func0 = function equal(left, right) {
   if (left === right) return !0;
   if (typeof left != "object" || typeof right != "object" || left === null || right === null) return !1;
   const keys = Object.keys(left);
@@ -1179,7 +1179,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16);
+    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16);
     for (const key0 in data)
       if (!func3.call(schema71.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
@@ -1201,115 +1201,129 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
-    if (typeof data.listen_host != "string") {
-      const err4 = { instancePath: instancePath + "/listen_host", schemaPath: "#/properties/listen_host/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-    }
-    let data2 = data.listen_port;
-    if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-      const err5 = { instancePath: instancePath + "/listen_port", schemaPath: "#/properties/listen_port/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-    }
-    if (typeof data2 == "number" && isFinite(data2)) {
-      if (data2 > 65535 || isNaN(data2)) {
-        const err6 = { instancePath: instancePath + "/listen_port", schemaPath: "#/properties/listen_port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 } };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    let data1 = data.region;
+    if (typeof data1 == "string") {
+      if (func1(data1) > 64) {
+        const err4 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/maxLength", keyword: "maxLength", params: { limit: 64 } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
-      if (data2 < 0 || isNaN(data2)) {
-        const err7 = { instancePath: instancePath + "/listen_port", schemaPath: "#/properties/listen_port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      if (func1(data1) < 1) {
+        const err5 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/minLength", keyword: "minLength", params: { limit: 1 } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    } else {
+      const err6 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    }
+    if (typeof data.listen_host != "string") {
+      const err7 = { instancePath: instancePath + "/listen_host", schemaPath: "#/properties/listen_host/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    }
+    let data3 = data.listen_port;
+    if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+      const err8 = { instancePath: instancePath + "/listen_port", schemaPath: "#/properties/listen_port/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    }
+    if (typeof data3 == "number" && isFinite(data3)) {
+      if (data3 > 65535 || isNaN(data3)) {
+        const err9 = { instancePath: instancePath + "/listen_port", schemaPath: "#/properties/listen_port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+      if (data3 < 0 || isNaN(data3)) {
+        const err10 = { instancePath: instancePath + "/listen_port", schemaPath: "#/properties/listen_port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     if (data.database_url !== void 0 && typeof data.database_url != "string") {
-      const err8 = { instancePath: instancePath + "/database_url", schemaPath: "#/properties/database_url/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      const err11 = { instancePath: instancePath + "/database_url", schemaPath: "#/properties/database_url/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
-    let data4 = data.roles;
-    if (Array.isArray(data4)) {
-      if (data4.length < 1) {
-        const err9 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/minItems", keyword: "minItems", params: { limit: 1 } };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+    let data5 = data.roles;
+    if (Array.isArray(data5)) {
+      if (data5.length < 1) {
+        const err12 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/minItems", keyword: "minItems", params: { limit: 1 } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
-      const len0 = data4.length;
+      const len0 = data5.length;
       for (let i0 = 0; i0 < len0; i0++) {
-        let data5 = data4[i0];
-        if (!(data5 === "api" || data5 === "engine" || data5 === "workers")) {
-          const err10 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema71.properties.roles.items.enum } };
-          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        let data6 = data5[i0];
+        if (!(data6 === "api" || data6 === "engine" || data6 === "workers")) {
+          const err13 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema71.properties.roles.items.enum } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       }
-      let i1 = data4.length, j0;
+      let i1 = data5.length, j0;
       if (i1 > 1) {
         outer0: for (; i1--; )
           for (j0 = i1; j0--; )
-            if (func0(data4[i1], data4[j0])) {
-              const err11 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
-              vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+            if (func0(data5[i1], data5[j0])) {
+              const err14 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
               break outer0;
             }
       }
     } else {
-      const err12 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/type", keyword: "type", params: { type: "array" } };
-      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-    }
-    let data6 = data.driver;
-    if (!(data6 === "libvirt" || data6 === "simulated")) {
-      const err13 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema71.properties.driver.enum } };
-      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-    }
-    let data7 = data.log_level;
-    if (!(data7 === "trace" || data7 === "debug" || data7 === "info" || data7 === "warn" || data7 === "error" || data7 === "silent")) {
-      const err14 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema71.properties.log_level.enum } };
-      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-    }
-    let data8 = data.resync_seconds;
-    if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-      const err15 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err15 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/type", keyword: "type", params: { type: "array" } };
       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
-    if (typeof data8 == "number" && isFinite(data8)) {
-      if (data8 > 86400 || isNaN(data8)) {
-        const err16 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-      }
-      if (data8 < 1 || isNaN(data8)) {
-        const err17 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-      }
+    let data7 = data.driver;
+    if (!(data7 === "libvirt" || data7 === "simulated")) {
+      const err16 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema71.properties.driver.enum } };
+      vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
-    let data9 = data.lease_seconds;
+    let data8 = data.log_level;
+    if (!(data8 === "trace" || data8 === "debug" || data8 === "info" || data8 === "warn" || data8 === "error" || data8 === "silent")) {
+      const err17 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema71.properties.log_level.enum } };
+      vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+    }
+    let data9 = data.resync_seconds;
     if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-      const err18 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err18 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
     if (typeof data9 == "number" && isFinite(data9)) {
-      if (data9 > 600 || isNaN(data9)) {
-        const err19 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+      if (data9 > 86400 || isNaN(data9)) {
+        const err19 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
       if (data9 < 1 || isNaN(data9)) {
-        const err20 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err20 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
     }
-    let data10 = data.concurrency;
+    let data10 = data.lease_seconds;
     if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-      const err21 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" } };
+      const err21 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
     if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 1e3 || isNaN(data10)) {
-        const err22 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+      if (data10 > 600 || isNaN(data10)) {
+        const err22 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
       if (data10 < 1 || isNaN(data10)) {
-        const err23 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err23 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
+    let data11 = data.concurrency;
+    if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+      const err24 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+    }
+    if (typeof data11 == "number" && isFinite(data11)) {
+      if (data11 > 1e3 || isNaN(data11)) {
+        const err25 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      }
+      if (data11 < 1 || isNaN(data11)) {
+        const err26 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+      }
+    }
   } else {
-    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
   }
   return validate32.errors = vErrors, errors === 0;
 }

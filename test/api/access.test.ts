@@ -90,6 +90,8 @@ describe('a token', () => {
   test('says who acts', async () => {
     expect((await session(api.credentials.token)).body).toEqual({
       service_version: '0.1.0',
+      min_provider_version: '0.1.0',
+      region: 'RegionOne',
       api_version: 'v1',
       principal: 'admin',
       administrator: true,

@@ -328,6 +328,6 @@ test('version, env and doctor', async () => {
   expect(doctor.code).toBe(items.some((item) => item.status === 'failed') ? 1 : 0);
   const ill = await runCli(['doctor', '--data-directory', api.data_directory]);
   expect(ill.code).toBe(1);
-  expect(ill.stdout).toMatch(/failed +service +no endpoint is known/);
+  expect(ill.stdout).toMatch(/failed +service +The URL of the Cairn service is not known/);
   expect(ill.stdout).toMatch(/ok +database +private PostgreSQL \d+/);
 });

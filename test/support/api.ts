@@ -114,6 +114,7 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
   const log: string[] = [];
   const api = createApi({
     service_version: '0.1.0',
+    region: 'RegionOne',
     database: database.db,
     subscribe: notifications.subscribe,
     kinds: KINDS,

@@ -6,6 +6,7 @@ const NOBODY = 1000;
 test('what is left out has its default', () => {
   expect(readConfig({ XDG_DATA_HOME: '/data' }, {}, NOBODY)).toEqual({
     data_directory: '/data/cairn',
+    region: 'RegionOne',
     listen_host: '127.0.0.1',
     listen_port: 8788,
     roles: ['api', 'engine', 'workers'],

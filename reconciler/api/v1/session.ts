@@ -1,3 +1,4 @@
+import { API_VERSION, MIN_PROVIDER_VERSION } from '../../../schemas/versions.ts';
 import type { Database } from '../../store/database.ts';
 import { claim } from '../../store/claims.ts';
 import { CairnError } from '../../model/error.ts';
@@ -9,7 +10,10 @@ import type { Route } from '../route.ts';
 const CLAIM_LIMIT = 1000;
 
 /** Pure. The routes by which a client learns what its token stands for and confirms what it keeps. */
-export function sessionRoutes(database: Database, service_version: string): readonly Route[] {
+export function sessionRoutes(
+  database: Database,
+  { service_version, region }: { readonly service_version: string; readonly region: string },
+): readonly Route[] {
   return [
     {
       method: 'get',
@@ -20,7 +24,9 @@ export function sessionRoutes(database: Database, service_version: string): read
         const { name, project_id, default_project_id } = principalOf(request);
         response.json({
           service_version,
-          api_version: 'v1',
+          api_version: API_VERSION,
+          min_provider_version: MIN_PROVIDER_VERSION,
+          region,
           principal: name,
           administrator: project_id === null,
           project_id: default_project_id,

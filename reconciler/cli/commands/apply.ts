@@ -93,8 +93,20 @@ function done(existing: ResourceView | null, stored: Resource): string {
 async function withProject({ client, connection }: Service, manifest: Manifest): Promise<Manifest> {
   const { kind, spec } = manifest;
   if (!KINDS[kind].in_project || spec['project_id'] !== undefined) return manifest;
-  const project_id = connection.project_id ?? (await client.getSession()).project_id;
+  const project_id = await projectOf(client, connection);
   return project_id === null ? manifest : { ...manifest, spec: { ...spec, project_id } };
+}
+
+async function projectOf(client: Client, connection: Service['connection']): Promise<string | null> {
+  const { project_id, project_name } = connection;
+  if (project_id !== null) return project_id;
+  if (project_name === null) return (await client.getSession()).project_id;
+  const [found] = await listAll(client, 'project', { name: project_name }, 1);
+  if (found !== undefined) return found.id;
+  throw new Failure(
+    'No such project',
+    `There is no project ${JSON.stringify(project_name)} (${connection.from}).`,
+  );
 }
 
 async function findExisting(client: Client, { kind, id, spec }: Manifest): Promise<ResourceView | null> {

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { defaultDataDirectory } from '../connection.ts';
+import { defaultDataDirectory } from '../../../schemas/connection/paths.ts';
 import { doctorReport } from '../format/doctor.ts';
 import { EXIT } from '../io.ts';
 import type { Io } from '../io.ts';
@@ -33,7 +33,7 @@ export function registerDoctor(program: Command, io: Io, own_version: string): v
         // Loaded only here: the drivers that the doctor tries cost more to load than other commands take.
         const { examine } = await import('../doctor/examine.ts');
         const { environment, home, user_id } = io;
-        const data_directory = flags.dataDirectory ?? defaultDataDirectory(environment, home, user_id);
+        const data_directory = flags.dataDirectory ?? defaultDataDirectory({ environment, home, user_id });
         const database_url = environment['DATABASE_URL'];
         const open = () => openService(io, flags);
         const checks = await examine({ open, data_directory, database_url, own_version });

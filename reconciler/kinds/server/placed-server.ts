@@ -9,7 +9,7 @@ import {
   rootVolumeName,
   seedVolumeName,
 } from '../../model/names.ts';
-import { isProgress } from '../../model/reason.ts';
+import { isProgress } from '../../../schemas/progress.ts';
 import { referenceTo } from '../../model/references.ts';
 import type { Known } from '../../model/resource.ts';
 import type { DomainDefinition, DomainDisk, DomainNic } from '../../ports/hypervisor.ts';

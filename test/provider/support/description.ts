@@ -175,7 +175,10 @@ export const TEST_DESCRIPTION: ProviderDescription = {
     attributes: {
       endpoint: { type: 'string', description: 'URL.', optional: true, source: 'provider' },
       token: { type: 'string', description: 'Token.', optional: true, sensitive: true, source: 'provider' },
+      token_file: { type: 'string', description: 'Token file.', optional: true, source: 'provider' },
+      cloud: { type: 'string', description: 'Cloud.', optional: true, source: 'provider' },
       ca_file: { type: 'string', description: 'CA file.', optional: true, source: 'provider' },
+      region: { type: 'string', description: 'Region.', optional: true, source: 'provider' },
       project_id: { type: 'string', description: 'Project.', optional: true, source: 'provider' },
     },
   },

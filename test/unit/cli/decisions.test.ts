@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest';
 import { KIND_NAMES, KINDS } from '../../../schemas/generated/kinds.ts';
-import {
-  chooseConnection,
-  defaultDataDirectory,
-  environmentSource,
-  parseCredentials,
-  userCredentialsFile,
-} from '../../../reconciler/cli/connection.ts';
-import type { ConnectionSource } from '../../../reconciler/cli/connection.ts';
-import { credentialsFiles } from '../../../provider/rpc/connection-settings.ts';
-import { defaultDataDirectory as serviceDataDirectory } from '../../../reconciler/config.ts';
 import { exportLines } from '../../../reconciler/cli/commands/env.ts';
 import { exitCode } from '../../../reconciler/cli/commands/plan.ts';
 import { requireOutcome } from '../../../reconciler/cli/commands/wait.ts';
@@ -37,79 +27,15 @@ function failureOf(body: () => unknown): Failure {
   throw new Error('nothing was thrown');
 }
 
-const FILE: ConnectionSource = { from: '/c.json', endpoint: 'http://127.0.0.1:8788/', token: 'file-token' };
-
-test('the strongest source wins, setting by setting', () => {
-  const flags = { from: 'flags', token: 'flag-token' };
-  expect(chooseConnection([flags, { from: 'the environment' }, FILE])).toEqual({
-    endpoint: 'http://127.0.0.1:8788',
-    token: 'flag-token',
+test('env quotes what it prints', () => {
+  const connection = {
+    endpoint: 'http://a',
+    token: "t'$(x)",
     ca_file: null,
     project_id: null,
-    from: '/c.json and flags',
-  });
-  const environment = environmentSource({
-    CAIRN_ENDPOINT: 'https://a.example',
-    CAIRN_TOKEN: ' t ',
-    CAIRN_CA_FILE: '/ca',
-  });
-  expect(chooseConnection([{ from: 'flags' }, environment, FILE])).toMatchObject({
-    endpoint: 'https://a.example',
-    token: 't',
-    ca_file: '/ca',
-    from: 'the environment',
-  });
-});
-
-test("a file's token never goes to another service", () => {
-  const failure = failureOf(() =>
-    chooseConnection([{ from: 'flags', endpoint: 'http://other.example' }, FILE]),
-  );
-  expect(failure.title).toBe('No token');
-  expect(failure.message).toContain('http://other.example');
-});
-
-test('what is missing is named, with where it was looked for and the next step', () => {
-  const failure = failureOf(() =>
-    chooseConnection([{ from: 'flags' }, { from: '/home/me/.config/cairn/credentials.json' }]),
-  );
-  expect(failure.message).toBe(
-    'no endpoint is known; looked at flags, /home/me/.config/cairn/credentials.json.',
-  );
-  expect(failure.fields.hints?.join('\n')).toContain('cairn serve');
-  expect(
-    failureOf(() => chooseConnection([{ from: 'flags', endpoint: 'localhost:8788', token: 't' }])).title,
-  ).toBe('Bad endpoint');
-});
-
-test('where credentials are looked for', () => {
-  expect(userCredentialsFile({}, '/home/me')).toBe('/home/me/.config/cairn/credentials.json');
-  expect(userCredentialsFile({ XDG_CONFIG_HOME: '/x' }, '/home/me')).toBe('/x/cairn/credentials.json');
-  expect(defaultDataDirectory({}, '/root', 0)).toBe('/var/lib/cairn-service');
-  expect(defaultDataDirectory({}, '/home/me', 1000)).toBe('/home/me/.local/share/cairn');
-  expect(defaultDataDirectory({ CAIRN_DATA_DIRECTORY: '/d' }, '/home/me', 0)).toBe('/d');
-  expect(parseCredentials('/c.json', '{"endpoint":"http://a","token":"t","other":1}')).toMatchObject({
-    endpoint: 'http://a',
-    token: 't',
-  });
-  for (const text of ['', '[]', 'null', '{"endpoint":']) {
-    expect(failureOf(() => parseCredentials('/c.json', text)).message).toContain('/c.json');
-  }
-});
-
-test('service, command and provider agree on where the credential of this machine is', () => {
-  for (const environment of [{}, { XDG_DATA_HOME: '/x' }, { XDG_DATA_HOME: '' }]) {
-    for (const user_id of [0, 1000]) {
-      const own = defaultDataDirectory(environment, '/home/me', user_id);
-      expect(serviceDataDirectory(environment, '/home/me', user_id)).toBe(own);
-      const files = [userCredentialsFile(environment, '/home/me'), `${own}/credentials.json`];
-      expect(credentialsFiles(environment, '/home/me', user_id)).toEqual(files);
-    }
-  }
-});
-
-test('env quotes what it prints', () => {
-  const connection = { endpoint: 'http://a', token: "t'$(x)", ca_file: null, project_id: null, from: 'f' };
+    project_name: null,
+    from: 'f',
+  };
   expect(exportLines(connection)).toBe(`export CAIRN_ENDPOINT='http://a'\nexport CAIRN_TOKEN='t'\\''$(x)'\n`);
 });
 

@@ -6,12 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { ApiProblem, parseProblem } from '../../../../provider/client/problem.ts';
 import { formatPath } from '../../../../provider/protocol/attribute-path.ts';
 import { diagnosticsOf } from '../../../../provider/protocol/diagnostics.ts';
-import {
-  chooseSettings,
-  credentialsFiles,
-  environmentSource,
-  parseCredentials,
-} from '../../../../provider/rpc/connection-settings.ts';
 import { originOf } from '../../../../provider/rpc/origin.ts';
 import { decodePrivate, encodePrivate } from '../../../../provider/rpc/private-state.ts';
 import { pathOfPointer, problemDiagnostics } from '../../../../provider/rpc/problem-diagnostics.ts';
@@ -78,67 +72,6 @@ describe('pointers of the API as paths of Terraform', () => {
   it('hides nothing of an unforeseen error', () => {
     expect(diagnosticsOf(new TypeError('x is not y'), 'Plan')[0]?.detail).toContain('TypeError: x is not y');
     expect(diagnosticsOf('text', 'Plan')[0]?.detail).toContain('text');
-  });
-});
-
-describe('settings', () => {
-  const file = { from: 'file', endpoint: 'http://file:1/', token: 'file-token', project_id: 'file-project' };
-
-  it('takes the first source that says something', () => {
-    const environment = environmentSource({ CAIRN_ENDPOINT: ' http://env:1/ ', CAIRN_TOKEN: 'env-token' });
-    expect(chooseSettings([{ from: 'block', token: 'block-token' }, environment, file])).toEqual({
-      endpoint: 'http://env:1',
-      token: 'block-token',
-      ca_file: undefined,
-      project_id: undefined,
-    });
-    expect(chooseSettings([environmentSource({}), file])).toMatchObject({
-      endpoint: 'http://file:1',
-      token: 'file-token',
-      project_id: 'file-project',
-    });
-    expect(chooseSettings([environmentSource({ CAIRN_PROJECT_ID: 'p' }), file])).toMatchObject({
-      project_id: 'p',
-    });
-  });
-
-  it('does not send the token of a file to another service', () => {
-    const chosen = chooseSettings([{ from: 'block', endpoint: 'http://other:1' }, file]);
-    expect(chosen).toMatchObject({ attribute: 'token' });
-    expect(JSON.stringify(chosen)).not.toContain('file-token');
-    expect(chooseSettings([{ from: 'block', endpoint: 'http://file:1' }, file])).toMatchObject({
-      token: 'file-token',
-    });
-  });
-
-  it('names what is missing, where it looked and how to get it', () => {
-    const chosen = chooseSettings([
-      { from: 'the provider block' },
-      { from: '/x', problem: '/x cannot be read (EACCES)' },
-    ]);
-    expect(chosen).toMatchObject({ attribute: 'endpoint', summary: 'No Cairn service is configured' });
-    for (const words of ['the provider block', '/x cannot be read (EACCES)', 'CAIRN_TOKEN', 'cairn serve']) {
-      expect(JSON.stringify(chosen)).toContain(words);
-    }
-    expect(chooseSettings([{ from: 'x', endpoint: 'cairn.example' }])).toMatchObject({
-      attribute: 'endpoint',
-    });
-  });
-
-  it('finds files by the rules of XDG and of the service', () => {
-    expect(credentialsFiles({}, '/home/u', 1000)).toEqual([
-      '/home/u/.config/cairn/credentials.json',
-      '/home/u/.local/share/cairn/credentials.json',
-    ]);
-    expect(credentialsFiles({ XDG_CONFIG_HOME: '/c', CAIRN_DATA_DIRECTORY: '/d' }, '/root', 0)).toEqual([
-      '/c/cairn/credentials.json',
-      '/d/credentials.json',
-    ]);
-    expect(parseCredentials('/f', '{"endpoint":"http://x","token":""}')).toMatchObject({
-      endpoint: 'http://x',
-      token: undefined,
-    });
-    expect(parseCredentials('/f', 'nonsense').problem).toContain('/f is not a JSON object');
   });
 });
 
