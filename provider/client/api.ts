@@ -80,6 +80,13 @@ export interface CairnApi {
     cursor: string | undefined,
     options?: CallOptions,
   ) => Promise<{ readonly items: readonly ApiResource[]; readonly next_cursor: string | null }>;
+  /** Objects of a collection that the filters in the query let through and that nobody deletes, at most `most`, oldest first. */
+  readonly search: (
+    collection: string,
+    query: Readonly<Record<string, string>>,
+    most: number,
+    options?: CallOptions,
+  ) => Promise<readonly ApiResource[]>;
   /** The stored resource; null for a dry run that passed. */
   readonly put: (call: PutCall, options?: CallOptions) => Promise<ApiResource | null>;
   /** False when there was nothing to delete. */
@@ -98,6 +105,8 @@ export interface CairnApi {
 
 const RETRY_MS = 15_000;
 const PAGE_SIZE = 1_000;
+/** More pages than any search reads: 100,000 objects. */
+const MAX_PAGES = 100;
 
 const words = (json: LosslessJson | undefined, ...names: readonly string[]): string | null => {
   if (!isJsonObject(json)) return null;
@@ -174,6 +183,20 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
     page: async (collection, cursor, options) => {
       const json = await list(collection, { limit: PAGE_SIZE, cursor }, options);
       return { items: parseItems(json), next_cursor: words(json, 'next_cursor') };
+    },
+    search: async (collection, query, most, options) => {
+      const found: ApiResource[] = [];
+      let cursor: string | undefined;
+      // A page of objects that are all being deleted still brings the search on.
+      for (let pages = 0; pages < MAX_PAGES && found.length < most; pages++) {
+        const limit = pages === 0 ? Math.min(PAGE_SIZE, most) : PAGE_SIZE;
+        const json = await list(collection, { ...query, limit, cursor }, options);
+        found.push(...parseItems(json).filter((resource) => resource.deletion_requested_at === null));
+        cursor = words(json, 'next_cursor') ?? undefined;
+        if (cursor === undefined) return found.slice(0, most);
+      }
+      if (found.length < most) throw wrongAnswer(`The list of ${collection} does not end`);
+      return found.slice(0, most);
     },
     put: async (call, options) => {
       const { json } = await http.send({

@@ -1,10 +1,14 @@
 /** Finding an object by what people write: an id, a name, or `project/name`. */
 import type { CallOptions } from '../client/api.ts';
 import type { ApiResource } from '../client/resource.ts';
+import { nearest } from '../../schemas/nearest.ts';
 import type { Connection, NamedKind, ProviderContext } from './context.ts';
 
 /** Is it written as an id? */
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** How many names are looked through for the one that was meant. */
+const NEIGHBOURS = 1_000;
 
 /** What was found: one object, or why not (a sentence for the user). */
 export type Lookup = { readonly resource: ApiResource } | { readonly problem: string };
@@ -14,12 +18,18 @@ export const isId = (text: string): boolean => UUID.test(text);
 
 const isLive = (resource: ApiResource): boolean => resource.deletion_requested_at === null;
 
+/** Where a candidate is, for kinds that live in projects. */
+const placeOf = (resource: ApiResource): string => {
+  const project_id = resource.spec['project_id'];
+  return typeof project_id === 'string' ? ` (project ${project_id})` : '';
+};
+
 const one = (kind: NamedKind, found: readonly ApiResource[], what: string): Lookup => {
   const live = found.filter(isLive);
   const [first] = live;
   if (first === undefined) return { problem: `There is no ${kind.name} ${what}.` };
   if (live.length === 1) return { resource: first };
-  const ids = live.map((resource) => `  - ${resource.id}`).join('\n');
+  const ids = live.map((resource) => `  - ${resource.id}${placeOf(resource)}`).join('\n');
   return {
     problem: `There are ${live.length} of kind ${kind.name} ${what}; say which one by its id:\n${ids}`,
   };
@@ -65,7 +75,19 @@ export const findByName = async (
   const project = hasProject ? (project_id ?? connection.project_id ?? undefined) : undefined;
   const where = project === undefined ? '' : ` in project ${project}`;
   const found = await liveByName(connection, kind, name, project_id, options);
-  return one(kind, found, `named ${JSON.stringify(name)}${where}`);
+  const named = one(kind, found, `named ${JSON.stringify(name)}${where}`);
+  if ('resource' in named || found.length > 0) return named;
+  const others = await connection.api.search(
+    kind.description.collection,
+    project === undefined ? {} : { project_id: project },
+    NEIGHBOURS,
+    options,
+  );
+  const meant = nearest(
+    name,
+    others.map((resource) => String(resource.spec['name'])),
+  );
+  return meant === undefined ? named : { problem: `${named.problem} Did you mean ${JSON.stringify(meant)}?` };
 };
 
 /** Effect: finds what `terraform import` was given: an id, `name`, `project/name` or `project-id/name`. Throws ApiProblem. */

@@ -6,6 +6,9 @@ import { errorDiagnostic } from '../protocol/diagnostics.ts';
 import type { Diagnostic } from '../protocol/diagnostics.ts';
 import type { AttributeDescription, AttributeDescriptions, KindDescription } from '../schema/description.ts';
 
+/** What the problem is about: a kind, or a data source. */
+type Described = Pick<KindDescription, 'attributes'>;
+
 const unescape = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** Steps below one attribute. A set's elements cannot be pointed at, so the path ends at the set. */
@@ -35,16 +38,17 @@ const steps = (attributes: AttributeDescriptions, segments: readonly string[]): 
 };
 
 /** Pure. The attribute that a JSON pointer of the API means, as far as it can be followed; empty when it is no attribute. */
-export const pathOfPointer = (kind: KindDescription, pointer: string): AttributePath => {
+export const pathOfPointer = (kind: Described, pointer: string): AttributePath => {
   const segments = pointer.split('/').slice(1).map(unescape);
-  return steps(kind.attributes, segments[0] === 'spec' ? segments.slice(1) : segments);
+  const isBelow = segments[0] === 'spec' || segments[0] === 'query';
+  return steps(kind.attributes, isBelow ? segments.slice(1) : segments);
 };
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const withPeriod = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-const ofViolation = (kind: KindDescription, problem: ApiProblem, violation: Violation): Diagnostic => {
+const ofViolation = (kind: Described, problem: ApiProblem, violation: Violation): Diagnostic => {
   const path = pathOfPointer(kind, violation.path);
   const place = path.length > 0 ? formatPath(path) : violation.path;
   const sentence = withPeriod(`${place} ${violation.message}`.trim());
@@ -64,7 +68,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** Pure. The diagnostics of a problem, one per violation; `doing` is a phrase such as `create server "web"`. */
 export const problemDiagnostics = (
   problem: ApiProblem,
-  kind: KindDescription | undefined,
+  kind: Described | undefined,
   doing: string,
 ): readonly Diagnostic[] => {
   const violations = kind === undefined ? [] : problem.errors;

@@ -1,4 +1,5 @@
 /** The whole provider over a description: schemas, handlers, routes. */
+import { dataSourcesOf } from '../data-sources/registry.ts';
 import { createDigests, digestCachePath } from '../files/digest-cache.ts';
 import { FUNCTIONS, functionMessages } from '../functions/registry.ts';
 import type { ProviderDescription } from '../schema/description.ts';
@@ -58,6 +59,9 @@ export const createProvider = (
     connection: 'waiting',
     stopping: new AbortController(),
   };
-  const schemas = { ...toSchemas(description), functions: functionMessages(FUNCTIONS) };
+  const schemas = {
+    ...toSchemas(description, dataSourcesOf(description)),
+    functions: functionMessages(FUNCTIONS),
+  };
   return createRouter(schemas, createHandlers(context), log);
 };

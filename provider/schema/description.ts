@@ -90,6 +90,14 @@ export interface KindDescription {
   readonly data_source_only?: boolean;
 }
 
+/** How a data source looks; its attributes need no source. */
+export interface DataSourceDescription {
+  /** Terraform's name, such as `cairn_servers`. */
+  readonly type_name: string;
+  readonly description: string;
+  readonly attributes: AttributeDescriptions;
+}
+
 /** The whole description; `kinds` is keyed by the kind's name, such as `server`. */
 export interface ProviderDescription {
   readonly format_version: 1;

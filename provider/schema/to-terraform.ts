@@ -1,11 +1,11 @@
-/** The description as schemas of the protocol: the provider's, one resource and one data source per kind. */
+/** Descriptions as schemas of the protocol: the provider's, one resource per kind, and the data sources. */
 import { typeBytes } from '../protocol/cty-type.ts';
 import type { Tfplugin6 } from '../protocol/messages.ts';
 import type { Encodable } from '../protocol/protobuf.ts';
 import type {
   AttributeDescription,
   AttributeDescriptions,
-  KindDescription,
+  DataSourceDescription,
   ProviderDescription,
 } from './description.ts';
 import type { IdentityMessage, SchemaMessage, Schemas } from './schemas.ts';
@@ -16,9 +16,6 @@ type AttributeMessage = Encodable<Tfplugin6, 'Schema.Attribute'>;
 /** Numbers of the protocol's nesting modes. */
 const NESTING = { single: 1, list: 2, set: 3, map: 4 } as const;
 const MARKDOWN = 1;
-
-/** Attributes by which a data source finds its object, when the kind has them. */
-const LOOKUP_NAMES: readonly string[] = ['id', 'name', 'project_id'];
 
 const typeOrNested = (
   attribute: AttributeDescription,
@@ -47,17 +44,6 @@ const attributeMessages = (attributes: AttributeDescriptions): readonly Attribut
     deprecated: attribute.deprecated === true,
   }));
 
-const computedMessages = (attributes: AttributeDescriptions): readonly AttributeMessage[] =>
-  Object.entries(attributes).map(([name, attribute]) => ({
-    name,
-    ...typeOrNested(attribute, computedMessages),
-    description: attribute.description,
-    description_kind: MARKDOWN,
-    computed: true,
-    sensitive: attribute.sensitive === true,
-    deprecated: attribute.deprecated === true,
-  }));
-
 const schema = (
   version: number,
   description: string,
@@ -66,21 +52,6 @@ const schema = (
   version,
   block: { version, attributes, description, description_kind: MARKDOWN },
 });
-
-/** Pure. The attributes of a kind's data source: what is stored only, without write-only values and timeouts. */
-export const dataSourceAttributes = (kind: KindDescription): AttributeDescriptions =>
-  Object.fromEntries(
-    Object.entries(kind.attributes).filter(
-      ([, attribute]) => attribute.write_only !== true && attribute.source !== 'provider',
-    ),
-  );
-
-const dataSourceSchema = (kind: KindDescription): SchemaMessage => {
-  const attributes = computedMessages(dataSourceAttributes(kind)).map((message) =>
-    LOOKUP_NAMES.includes(message.name ?? '') ? { ...message, optional: true } : message,
-  );
-  return schema(0, kind.description, attributes);
-};
 
 const IDENTITY: IdentityMessage = {
   version: 0,
@@ -94,13 +65,16 @@ const IDENTITY: IdentityMessage = {
   ],
 };
 
-const byTypeName = <Item>(
-  kinds: readonly KindDescription[],
-  make: (kind: KindDescription) => Item,
-): Readonly<Record<string, Item>> => Object.fromEntries(kinds.map((kind) => [kind.type_name, make(kind)]));
+const byTypeName = <Named extends { readonly type_name: string }, Item>(
+  all: readonly Named[],
+  make: (one: Named) => Item,
+): Readonly<Record<string, Item>> => Object.fromEntries(all.map((one) => [one.type_name, make(one)]));
 
 /** Pure. All schemas that the provider serves. */
-export const toSchemas = (description: ProviderDescription): Schemas => {
+export const toSchemas = (
+  description: ProviderDescription,
+  data_sources: readonly DataSourceDescription[],
+): Schemas => {
   const kinds = Object.values(description.kinds);
   const resources = kinds.filter((kind) => kind.data_source_only !== true);
   return {
@@ -112,7 +86,9 @@ export const toSchemas = (description: ProviderDescription): Schemas => {
     resources: byTypeName(resources, (kind) =>
       schema(kind.version, kind.description, attributeMessages(kind.attributes)),
     ),
-    data_sources: byTypeName(kinds, dataSourceSchema),
+    data_sources: byTypeName(data_sources, (source) =>
+      schema(0, source.description, attributeMessages(source.attributes)),
+    ),
     identities: byTypeName(resources, () => IDENTITY),
   };
 };

@@ -4,6 +4,7 @@ import { collectionOf } from '../collection.ts';
 import { apiOperations } from './api-operations.ts';
 import type { ApiOperation } from './api-operations.ts';
 import type { Json } from './documents.ts';
+import { filtersOf } from './filters.ts';
 import { allProperties } from './model.ts';
 import type { KindModel, Model, Property, Shape } from './model.ts';
 import { pascalCase, withArticle, words } from './names.ts';
@@ -45,6 +46,7 @@ function kindSection(
     `Terraform resource and data source \`${type}\`; API collection \`/v1/${collectionOf(kind.name)}\`; import with ` +
       `\`terraform import ${type}.<label> <id>\`, or with ${importName(kind)} instead of the id.`,
     ['```hcl', (example ?? requiredOnly(kind, type)).trim(), '```'].join('\n'),
+    pluralText(kind),
     '### Asked for',
     table(
       ['name', 'type', 'default', 'unit', 'a change', 'meaning'],
@@ -78,6 +80,13 @@ function kindSection(
       .map(([name, attribute]) => attributeLine(name, attribute, ''))
       .join('\n'),
   ];
+}
+
+function pluralText(kind: KindModel): string {
+  const filters = filtersOf(kind).map(({ property }) => `\`${property.name}\``);
+  const inProject = kind.spec.some((property) => property.name === 'project_id') ? ['`project_id`'] : [];
+  const all = ['`name`', '`name_prefix`', ...inProject, ...filters].join(', ');
+  return `Data source \`cairn_${collectionOf(kind.name)}\` gives all that match (\`ids\`, and \`items\` by id); it and the list of the API filter by ${all}.`;
 }
 
 function importName(kind: KindModel): string {

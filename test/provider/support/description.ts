@@ -92,7 +92,7 @@ const server: KindDescription = {
       source: 'spec',
       mutability: 'restart',
     },
-    image_id: { ...OPTIONAL_TEXT, mutability: 'replace', references: 'image' },
+    image_id: { ...OPTIONAL_TEXT, mutability: 'replace', references: 'image', filter: 'equals' },
     metadata: {
       type: { map: 'string' },
       description: 'Metadata.',

@@ -121,6 +121,15 @@ const report = (stored: Stored): Json => {
   };
 };
 
+/** Whether an object passes one filter of a list: a property of spec or status, or one key of a map, as `metadata[tier]`. */
+const holds = (stored: Stored, name: string, value: string): boolean => {
+  if (['ids', 'name', 'project_id', 'limit', 'cursor'].includes(name)) return true;
+  if (name === 'name_prefix') return String(stored.spec['name']).startsWith(value);
+  const [, map, key] = /^(\w+)\[(.*)\]$/.exec(name) ?? [];
+  if (map !== undefined && key !== undefined) return (stored.spec[map] as Json | undefined)?.[key] === value;
+  return String(stored.spec[name] ?? stored.status[name]) === value;
+};
+
 const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -254,7 +263,8 @@ export const startFakeApi = async (): Promise<FakeApi> => {
         stored.collection === collection &&
         (ids === undefined || ids.includes(stored.id)) &&
         (query.get('name') === null || stored.spec['name'] === query.get('name')) &&
-        (query.get('project_id') === null || stored.spec['project_id'] === query.get('project_id')),
+        (query.get('project_id') === null || stored.spec['project_id'] === query.get('project_id')) &&
+        [...query].every(([name, value]) => holds(stored, name, value)),
     );
     const start = Number(query.get('cursor') ?? 0);
     const limit = Number(query.get('limit') ?? 100);

@@ -1,0 +1,7 @@
+data "cairn_projects" "all" {
+  limit = 100
+}
+
+output "names" {
+  value = sort([for project in data.cairn_projects.all.items : project.name])
+}

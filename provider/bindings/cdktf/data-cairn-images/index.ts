@@ -1,0 +1,506 @@
+// https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface DataCairnImagesConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * Those of all projects that the token may see, whatever the project of the provider is.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#all_projects DataCairnImages#all_projects}
+  */
+  readonly allProjects?: boolean | cdktf.IResolvable;
+  /**
+  * Only those with this disk_format. Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#disk_format DataCairnImages#disk_format}
+  */
+  readonly diskFormat?: string;
+  /**
+  * How many objects may match, from 1 to 10000; more are an error, never cut off. Default: `1000`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#limit DataCairnImages#limit}
+  */
+  readonly limit?: number;
+  /**
+  * Only the one with this name (in each project).
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#name DataCairnImages#name}
+  */
+  readonly name?: string;
+  /**
+  * Only those whose name begins so.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#name_prefix DataCairnImages#name_prefix}
+  */
+  readonly namePrefix?: string;
+  /**
+  * Only those of this project. Else those of the project of the provider, if it has one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#project_id DataCairnImages#project_id}
+  */
+  readonly projectId?: string;
+  /**
+  * Only those whose properties holds all of these. Free properties, for example os_distro. Default: `{}`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#properties DataCairnImages#properties}
+  */
+  readonly properties?: { [key: string]: string };
+  /**
+  * Only those with this sha256. SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#sha256 DataCairnImages#sha256}
+  */
+  readonly sha256?: string;
+  /**
+  * Only those with this state. Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#state DataCairnImages#state}
+  */
+  readonly state?: string;
+}
+export interface DataCairnImagesItems {
+}
+
+export function dataCairnImagesItemsToTerraform(struct?: DataCairnImagesItems): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnImagesItemsToHclTerraform(struct?: DataCairnImagesItems): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnImagesItemsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnImagesItems | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnImagesItems | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // description - computed: true, optional: false, required: false
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // disk_format - computed: true, optional: false, required: false
+  public get diskFormat() {
+    return this.getStringAttribute('disk_format');
+  }
+
+  // drift - computed: true, optional: false, required: false
+  private _drift = new cdktf.StringMap(this, "drift");
+  public get drift() {
+    return this._drift;
+  }
+
+  // file - computed: true, optional: false, required: false
+  public get file() {
+    return this.getStringAttribute('file');
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // min_disk_gib - computed: true, optional: false, required: false
+  public get minDiskGib() {
+    return this.getNumberAttribute('min_disk_gib');
+  }
+
+  // min_memory_mib - computed: true, optional: false, required: false
+  public get minMemoryMib() {
+    return this.getNumberAttribute('min_memory_mib');
+  }
+
+  // name - computed: true, optional: false, required: false
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+
+  // project_id - computed: true, optional: false, required: false
+  public get projectId() {
+    return this.getStringAttribute('project_id');
+  }
+
+  // properties - computed: true, optional: false, required: false
+  private _properties = new cdktf.StringMap(this, "properties");
+  public get properties() {
+    return this._properties;
+  }
+
+  // sha256 - computed: true, optional: false, required: false
+  public get sha256() {
+    return this.getStringAttribute('sha256');
+  }
+
+  // size_bytes - computed: true, optional: false, required: false
+  public get sizeBytes() {
+    return this.getNumberAttribute('size_bytes');
+  }
+
+  // state - computed: true, optional: false, required: false
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+
+  // virtual_size_bytes - computed: true, optional: false, required: false
+  public get virtualSizeBytes() {
+    return this.getNumberAttribute('virtual_size_bytes');
+  }
+}
+
+export class DataCairnImagesItemsMap extends cdktf.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnImagesItemsOutputReference {
+    return new DataCairnImagesItemsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images cairn_images}
+*/
+export class DataCairnImages extends cdktf.TerraformDataSource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "cairn_images";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a DataCairnImages resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the DataCairnImages to import
+  * @param importFromId The id of the existing DataCairnImages that should be imported. Refer to the {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the DataCairnImages to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "cairn_images", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images cairn_images} Data Source
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options DataCairnImagesConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: DataCairnImagesConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'cairn_images',
+      terraformGeneratorMetadata: {
+        providerName: 'cairn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._allProjects = config.allProjects;
+    this._diskFormat = config.diskFormat;
+    this._limit = config.limit;
+    this._name = config.name;
+    this._namePrefix = config.namePrefix;
+    this._projectId = config.projectId;
+    this._properties = config.properties;
+    this._sha256 = config.sha256;
+    this._state = config.state;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // all_projects - computed: false, optional: true, required: false
+  private _allProjects?: boolean | cdktf.IResolvable; 
+  public get allProjects() {
+    return this.getBooleanAttribute('all_projects');
+  }
+  public set allProjects(value: boolean | cdktf.IResolvable) {
+    this._allProjects = value;
+  }
+  public resetAllProjects() {
+    this._allProjects = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get allProjectsInput() {
+    return this._allProjects;
+  }
+
+  // disk_format - computed: false, optional: true, required: false
+  private _diskFormat?: string; 
+  public get diskFormat() {
+    return this.getStringAttribute('disk_format');
+  }
+  public set diskFormat(value: string) {
+    this._diskFormat = value;
+  }
+  public resetDiskFormat() {
+    this._diskFormat = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get diskFormatInput() {
+    return this._diskFormat;
+  }
+
+  // ids - computed: true, optional: false, required: false
+  public get ids() {
+    return this.getListAttribute('ids');
+  }
+
+  // items - computed: true, optional: false, required: false
+  private _items = new DataCairnImagesItemsMap(this, "items");
+  public get items() {
+    return this._items;
+  }
+
+  // limit - computed: false, optional: true, required: false
+  private _limit?: number; 
+  public get limit() {
+    return this.getNumberAttribute('limit');
+  }
+  public set limit(value: number) {
+    this._limit = value;
+  }
+  public resetLimit() {
+    this._limit = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get limitInput() {
+    return this._limit;
+  }
+
+  // name - computed: false, optional: true, required: false
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // name_prefix - computed: false, optional: true, required: false
+  private _namePrefix?: string; 
+  public get namePrefix() {
+    return this.getStringAttribute('name_prefix');
+  }
+  public set namePrefix(value: string) {
+    this._namePrefix = value;
+  }
+  public resetNamePrefix() {
+    this._namePrefix = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get namePrefixInput() {
+    return this._namePrefix;
+  }
+
+  // project_id - computed: true, optional: true, required: false
+  private _projectId?: string; 
+  public get projectId() {
+    return this.getStringAttribute('project_id');
+  }
+  public set projectId(value: string) {
+    this._projectId = value;
+  }
+  public resetProjectId() {
+    this._projectId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get projectIdInput() {
+    return this._projectId;
+  }
+
+  // properties - computed: false, optional: true, required: false
+  private _properties?: { [key: string]: string }; 
+  public get properties() {
+    return this.getStringMapAttribute('properties');
+  }
+  public set properties(value: { [key: string]: string }) {
+    this._properties = value;
+  }
+  public resetProperties() {
+    this._properties = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get propertiesInput() {
+    return this._properties;
+  }
+
+  // sha256 - computed: false, optional: true, required: false
+  private _sha256?: string; 
+  public get sha256() {
+    return this.getStringAttribute('sha256');
+  }
+  public set sha256(value: string) {
+    this._sha256 = value;
+  }
+  public resetSha256() {
+    this._sha256 = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sha256Input() {
+    return this._sha256;
+  }
+
+  // state - computed: false, optional: true, required: false
+  private _state?: string; 
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+  public set state(value: string) {
+    this._state = value;
+  }
+  public resetState() {
+    this._state = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get stateInput() {
+    return this._state;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      all_projects: cdktf.booleanToTerraform(this._allProjects),
+      disk_format: cdktf.stringToTerraform(this._diskFormat),
+      limit: cdktf.numberToTerraform(this._limit),
+      name: cdktf.stringToTerraform(this._name),
+      name_prefix: cdktf.stringToTerraform(this._namePrefix),
+      project_id: cdktf.stringToTerraform(this._projectId),
+      properties: cdktf.hashMapper(cdktf.stringToTerraform)(this._properties),
+      sha256: cdktf.stringToTerraform(this._sha256),
+      state: cdktf.stringToTerraform(this._state),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      all_projects: {
+        value: cdktf.booleanToHclTerraform(this._allProjects),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      disk_format: {
+        value: cdktf.stringToHclTerraform(this._diskFormat),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      limit: {
+        value: cdktf.numberToHclTerraform(this._limit),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      name: {
+        value: cdktf.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      name_prefix: {
+        value: cdktf.stringToHclTerraform(this._namePrefix),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      project_id: {
+        value: cdktf.stringToHclTerraform(this._projectId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      properties: {
+        value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._properties),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
+      sha256: {
+        value: cdktf.stringToHclTerraform(this._sha256),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      state: {
+        value: cdktf.stringToHclTerraform(this._state),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

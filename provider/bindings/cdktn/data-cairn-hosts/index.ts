@@ -1,0 +1,449 @@
+// https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface DataCairnHostsConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * Only those with this accelerator. kvm when a guest really ran under it, else tcg. One of `kvm`, `tcg`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#accelerator DataCairnHosts#accelerator}
+  */
+  readonly accelerator?: string;
+  /**
+  * Only those with this enabled. Whether new servers may be placed here. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#enabled DataCairnHosts#enabled}
+  */
+  readonly enabled?: boolean | cdktn.IResolvable;
+  /**
+  * How many objects may match, from 1 to 10000; more are an error, never cut off. Default: `1000`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#limit DataCairnHosts#limit}
+  */
+  readonly limit?: number;
+  /**
+  * Only the one with this name (in each project).
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#name DataCairnHosts#name}
+  */
+  readonly name?: string;
+  /**
+  * Only those whose name begins so.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#name_prefix DataCairnHosts#name_prefix}
+  */
+  readonly namePrefix?: string;
+  /**
+  * Only those with this state. Whether Cairn can reach the host's libvirt. One of `up`, `down`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#state DataCairnHosts#state}
+  */
+  readonly state?: string;
+}
+export interface DataCairnHostsItems {
+}
+
+export function dataCairnHostsItemsToTerraform(struct?: DataCairnHostsItems): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnHostsItemsToHclTerraform(struct?: DataCairnHostsItems): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnHostsItems | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnHostsItems | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // accelerator - computed: true, optional: false, required: false
+  public get accelerator() {
+    return this.getStringAttribute('accelerator');
+  }
+
+  // ca_certificate - computed: true, optional: false, required: false
+  public get caCertificate() {
+    return this.getStringAttribute('ca_certificate');
+  }
+
+  // client_certificate - computed: true, optional: false, required: false
+  public get clientCertificate() {
+    return this.getStringAttribute('client_certificate');
+  }
+
+  // client_key_version - computed: true, optional: false, required: false
+  public get clientKeyVersion() {
+    return this.getNumberAttribute('client_key_version');
+  }
+
+  // cpu_ratio - computed: true, optional: false, required: false
+  public get cpuRatio() {
+    return this.getNumberAttribute('cpu_ratio');
+  }
+
+  // description - computed: true, optional: false, required: false
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // disk_gib - computed: true, optional: false, required: false
+  public get diskGib() {
+    return this.getNumberAttribute('disk_gib');
+  }
+
+  // disk_ratio - computed: true, optional: false, required: false
+  public get diskRatio() {
+    return this.getNumberAttribute('disk_ratio');
+  }
+
+  // enabled - computed: true, optional: false, required: false
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+
+  // hostname - computed: true, optional: false, required: false
+  public get hostname() {
+    return this.getStringAttribute('hostname');
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // libvirt_version - computed: true, optional: false, required: false
+  public get libvirtVersion() {
+    return this.getStringAttribute('libvirt_version');
+  }
+
+  // memory_mib - computed: true, optional: false, required: false
+  public get memoryMib() {
+    return this.getNumberAttribute('memory_mib');
+  }
+
+  // memory_ratio - computed: true, optional: false, required: false
+  public get memoryRatio() {
+    return this.getNumberAttribute('memory_ratio');
+  }
+
+  // name - computed: true, optional: false, required: false
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+
+  // qemu_version - computed: true, optional: false, required: false
+  public get qemuVersion() {
+    return this.getStringAttribute('qemu_version');
+  }
+
+  // reserved_memory_mib - computed: true, optional: false, required: false
+  public get reservedMemoryMib() {
+    return this.getNumberAttribute('reserved_memory_mib');
+  }
+
+  // state - computed: true, optional: false, required: false
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+
+  // storage_path - computed: true, optional: false, required: false
+  public get storagePath() {
+    return this.getStringAttribute('storage_path');
+  }
+
+  // uri - computed: true, optional: false, required: false
+  public get uri() {
+    return this.getStringAttribute('uri');
+  }
+
+  // vcpus - computed: true, optional: false, required: false
+  public get vcpus() {
+    return this.getNumberAttribute('vcpus');
+  }
+}
+
+export class DataCairnHostsItemsMap extends cdktn.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute);
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnHostsItemsOutputReference {
+    return new DataCairnHostsItemsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts cairn_hosts}
+*/
+export class DataCairnHosts extends cdktn.TerraformDataSource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "cairn_hosts";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a DataCairnHosts resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the DataCairnHosts to import
+  * @param importFromId The id of the existing DataCairnHosts that should be imported. Refer to the {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the DataCairnHosts to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "cairn_hosts", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts cairn_hosts} Data Source
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options DataCairnHostsConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: DataCairnHostsConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'cairn_hosts',
+      terraformGeneratorMetadata: {
+        providerName: 'cairn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._accelerator = config.accelerator;
+    this._enabled = config.enabled;
+    this._limit = config.limit;
+    this._name = config.name;
+    this._namePrefix = config.namePrefix;
+    this._state = config.state;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // accelerator - computed: false, optional: true, required: false
+  private _accelerator?: string; 
+  public get accelerator() {
+    return this.getStringAttribute('accelerator');
+  }
+  public set accelerator(value: string) {
+    this._accelerator = value;
+  }
+  public resetAccelerator() {
+    this._accelerator = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get acceleratorInput() {
+    return this._accelerator;
+  }
+
+  // enabled - computed: false, optional: true, required: false
+  private _enabled?: boolean | cdktn.IResolvable; 
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+  public set enabled(value: boolean | cdktn.IResolvable) {
+    this._enabled = value;
+  }
+  public resetEnabled() {
+    this._enabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get enabledInput() {
+    return this._enabled;
+  }
+
+  // ids - computed: true, optional: false, required: false
+  public get ids() {
+    return this.getListAttribute('ids');
+  }
+
+  // items - computed: true, optional: false, required: false
+  private _items = new DataCairnHostsItemsMap(this, "items");
+  public get items() {
+    return this._items;
+  }
+
+  // limit - computed: false, optional: true, required: false
+  private _limit?: number; 
+  public get limit() {
+    return this.getNumberAttribute('limit');
+  }
+  public set limit(value: number) {
+    this._limit = value;
+  }
+  public resetLimit() {
+    this._limit = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get limitInput() {
+    return this._limit;
+  }
+
+  // name - computed: false, optional: true, required: false
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // name_prefix - computed: false, optional: true, required: false
+  private _namePrefix?: string; 
+  public get namePrefix() {
+    return this.getStringAttribute('name_prefix');
+  }
+  public set namePrefix(value: string) {
+    this._namePrefix = value;
+  }
+  public resetNamePrefix() {
+    this._namePrefix = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get namePrefixInput() {
+    return this._namePrefix;
+  }
+
+  // state - computed: false, optional: true, required: false
+  private _state?: string; 
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+  public set state(value: string) {
+    this._state = value;
+  }
+  public resetState() {
+    this._state = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get stateInput() {
+    return this._state;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      accelerator: cdktn.stringToTerraform(this._accelerator),
+      enabled: cdktn.booleanToTerraform(this._enabled),
+      limit: cdktn.numberToTerraform(this._limit),
+      name: cdktn.stringToTerraform(this._name),
+      name_prefix: cdktn.stringToTerraform(this._namePrefix),
+      state: cdktn.stringToTerraform(this._state),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      accelerator: {
+        value: cdktn.stringToHclTerraform(this._accelerator),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      enabled: {
+        value: cdktn.booleanToHclTerraform(this._enabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      limit: {
+        value: cdktn.numberToHclTerraform(this._limit),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      name: {
+        value: cdktn.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      name_prefix: {
+        value: cdktn.stringToHclTerraform(this._namePrefix),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      state: {
+        value: cdktn.stringToHclTerraform(this._state),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

@@ -1,0 +1,872 @@
+// https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface DataCairnServersConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * Only those with this accelerator. How the guest's CPU runs: kvm (hardware) or tcg (emulated). One of `kvm`, `tcg`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#accelerator DataCairnServers#accelerator}
+  */
+  readonly accelerator?: string;
+  /**
+  * Those of all projects that the token may see, whatever the project of the provider is.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#all_projects DataCairnServers#all_projects}
+  */
+  readonly allProjects?: boolean | cdktn.IResolvable;
+  /**
+  * Only those with this drift_policy. What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#drift_policy DataCairnServers#drift_policy}
+  */
+  readonly driftPolicy?: string;
+  /**
+  * Only those with this flavor_id. Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#flavor_id DataCairnServers#flavor_id}
+  */
+  readonly flavorId?: string;
+  /**
+  * Only those with this host_id. Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#host_id DataCairnServers#host_id}
+  */
+  readonly hostId?: string;
+  /**
+  * Only those with this image_id. Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#image_id DataCairnServers#image_id}
+  */
+  readonly imageId?: string;
+  /**
+  * Only those with this kernel_id. Kernel image (aki) to boot directly. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#kernel_id DataCairnServers#kernel_id}
+  */
+  readonly kernelId?: string;
+  /**
+  * Only those with this keypair_id. Key that the guest's default user accepts, delivered by the config drive at first boot. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#keypair_id DataCairnServers#keypair_id}
+  */
+  readonly keypairId?: string;
+  /**
+  * How many objects may match, from 1 to 10000; more are an error, never cut off. Default: `1000`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#limit DataCairnServers#limit}
+  */
+  readonly limit?: number;
+  /**
+  * Only those whose metadata holds all of these. Free keys and values, also given to the guest at first boot. Default: `{}`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#metadata DataCairnServers#metadata}
+  */
+  readonly metadata?: { [key: string]: string };
+  /**
+  * Only the one with this name (in each project).
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#name DataCairnServers#name}
+  */
+  readonly name?: string;
+  /**
+  * Only those whose name begins so.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#name_prefix DataCairnServers#name_prefix}
+  */
+  readonly namePrefix?: string;
+  /**
+  * Only those with this placed_host_id. Host that the server is on.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#placed_host_id DataCairnServers#placed_host_id}
+  */
+  readonly placedHostId?: string;
+  /**
+  * Only those with this power_state. Whether the guest should run. One of `running`, `stopped`. Default: `"running"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#power_state DataCairnServers#power_state}
+  */
+  readonly powerState?: string;
+  /**
+  * Only those of this project. Else those of the project of the provider, if it has one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#project_id DataCairnServers#project_id}
+  */
+  readonly projectId?: string;
+  /**
+  * Only those with this ramdisk_id. Ramdisk image (ari) for the kernel; needs kernel_id. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#ramdisk_id DataCairnServers#ramdisk_id}
+  */
+  readonly ramdiskId?: string;
+  /**
+  * Only those with this state. Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#state DataCairnServers#state}
+  */
+  readonly state?: string;
+}
+export interface DataCairnServersItemsNics {
+}
+
+export function dataCairnServersItemsNicsToTerraform(struct?: DataCairnServersItemsNics): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnServersItemsNicsToHclTerraform(struct?: DataCairnServersItemsNics): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnServersItemsNicsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnServersItemsNics | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnServersItemsNics | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // address - computed: true, optional: false, required: false
+  public get address() {
+    return this.getStringAttribute('address');
+  }
+
+  // subnet_id - computed: true, optional: false, required: false
+  public get subnetId() {
+    return this.getStringAttribute('subnet_id');
+  }
+}
+
+export class DataCairnServersItemsNicsMap extends cdktn.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute);
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnServersItemsNicsOutputReference {
+    return new DataCairnServersItemsNicsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface DataCairnServersItems {
+}
+
+export function dataCairnServersItemsToTerraform(struct?: DataCairnServersItems): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnServersItemsToHclTerraform(struct?: DataCairnServersItems): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnServersItemsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnServersItems | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnServersItems | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // accelerator - computed: true, optional: false, required: false
+  public get accelerator() {
+    return this.getStringAttribute('accelerator');
+  }
+
+  // addresses - computed: true, optional: false, required: false
+  private _addresses = new cdktn.StringMap(this, "addresses");
+  public get addresses() {
+    return this._addresses;
+  }
+
+  // description - computed: true, optional: false, required: false
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // drift - computed: true, optional: false, required: false
+  private _drift = new cdktn.StringMap(this, "drift");
+  public get drift() {
+    return this._drift;
+  }
+
+  // drift_policy - computed: true, optional: false, required: false
+  public get driftPolicy() {
+    return this.getStringAttribute('drift_policy');
+  }
+
+  // flavor_id - computed: true, optional: false, required: false
+  public get flavorId() {
+    return this.getStringAttribute('flavor_id');
+  }
+
+  // host_id - computed: true, optional: false, required: false
+  public get hostId() {
+    return this.getStringAttribute('host_id');
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // image_id - computed: true, optional: false, required: false
+  public get imageId() {
+    return this.getStringAttribute('image_id');
+  }
+
+  // instance_name - computed: true, optional: false, required: false
+  public get instanceName() {
+    return this.getStringAttribute('instance_name');
+  }
+
+  // kernel_arguments - computed: true, optional: false, required: false
+  public get kernelArguments() {
+    return this.getStringAttribute('kernel_arguments');
+  }
+
+  // kernel_id - computed: true, optional: false, required: false
+  public get kernelId() {
+    return this.getStringAttribute('kernel_id');
+  }
+
+  // keypair_id - computed: true, optional: false, required: false
+  public get keypairId() {
+    return this.getStringAttribute('keypair_id');
+  }
+
+  // mac_addresses - computed: true, optional: false, required: false
+  private _macAddresses = new cdktn.StringMap(this, "mac_addresses");
+  public get macAddresses() {
+    return this._macAddresses;
+  }
+
+  // metadata - computed: true, optional: false, required: false
+  private _metadata = new cdktn.StringMap(this, "metadata");
+  public get metadata() {
+    return this._metadata;
+  }
+
+  // name - computed: true, optional: false, required: false
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+
+  // nics - computed: true, optional: false, required: false
+  private _nics = new DataCairnServersItemsNicsMap(this, "nics");
+  public get nics() {
+    return this._nics;
+  }
+
+  // placed_host_id - computed: true, optional: false, required: false
+  public get placedHostId() {
+    return this.getStringAttribute('placed_host_id');
+  }
+
+  // power_state - computed: true, optional: false, required: false
+  public get powerState() {
+    return this.getStringAttribute('power_state');
+  }
+
+  // project_id - computed: true, optional: false, required: false
+  public get projectId() {
+    return this.getStringAttribute('project_id');
+  }
+
+  // ramdisk_id - computed: true, optional: false, required: false
+  public get ramdiskId() {
+    return this.getStringAttribute('ramdisk_id');
+  }
+
+  // state - computed: true, optional: false, required: false
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+
+  // user_data - computed: true, optional: false, required: false
+  public get userData() {
+    return this.getStringAttribute('user_data');
+  }
+}
+
+export class DataCairnServersItemsMap extends cdktn.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute);
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnServersItemsOutputReference {
+    return new DataCairnServersItemsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers cairn_servers}
+*/
+export class DataCairnServers extends cdktn.TerraformDataSource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "cairn_servers";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a DataCairnServers resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the DataCairnServers to import
+  * @param importFromId The id of the existing DataCairnServers that should be imported. Refer to the {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the DataCairnServers to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "cairn_servers", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers cairn_servers} Data Source
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options DataCairnServersConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: DataCairnServersConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'cairn_servers',
+      terraformGeneratorMetadata: {
+        providerName: 'cairn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._accelerator = config.accelerator;
+    this._allProjects = config.allProjects;
+    this._driftPolicy = config.driftPolicy;
+    this._flavorId = config.flavorId;
+    this._hostId = config.hostId;
+    this._imageId = config.imageId;
+    this._kernelId = config.kernelId;
+    this._keypairId = config.keypairId;
+    this._limit = config.limit;
+    this._metadata = config.metadata;
+    this._name = config.name;
+    this._namePrefix = config.namePrefix;
+    this._placedHostId = config.placedHostId;
+    this._powerState = config.powerState;
+    this._projectId = config.projectId;
+    this._ramdiskId = config.ramdiskId;
+    this._state = config.state;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // accelerator - computed: false, optional: true, required: false
+  private _accelerator?: string; 
+  public get accelerator() {
+    return this.getStringAttribute('accelerator');
+  }
+  public set accelerator(value: string) {
+    this._accelerator = value;
+  }
+  public resetAccelerator() {
+    this._accelerator = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get acceleratorInput() {
+    return this._accelerator;
+  }
+
+  // all_projects - computed: false, optional: true, required: false
+  private _allProjects?: boolean | cdktn.IResolvable; 
+  public get allProjects() {
+    return this.getBooleanAttribute('all_projects');
+  }
+  public set allProjects(value: boolean | cdktn.IResolvable) {
+    this._allProjects = value;
+  }
+  public resetAllProjects() {
+    this._allProjects = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get allProjectsInput() {
+    return this._allProjects;
+  }
+
+  // drift_policy - computed: false, optional: true, required: false
+  private _driftPolicy?: string; 
+  public get driftPolicy() {
+    return this.getStringAttribute('drift_policy');
+  }
+  public set driftPolicy(value: string) {
+    this._driftPolicy = value;
+  }
+  public resetDriftPolicy() {
+    this._driftPolicy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get driftPolicyInput() {
+    return this._driftPolicy;
+  }
+
+  // flavor_id - computed: false, optional: true, required: false
+  private _flavorId?: string; 
+  public get flavorId() {
+    return this.getStringAttribute('flavor_id');
+  }
+  public set flavorId(value: string) {
+    this._flavorId = value;
+  }
+  public resetFlavorId() {
+    this._flavorId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get flavorIdInput() {
+    return this._flavorId;
+  }
+
+  // host_id - computed: false, optional: true, required: false
+  private _hostId?: string; 
+  public get hostId() {
+    return this.getStringAttribute('host_id');
+  }
+  public set hostId(value: string) {
+    this._hostId = value;
+  }
+  public resetHostId() {
+    this._hostId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hostIdInput() {
+    return this._hostId;
+  }
+
+  // ids - computed: true, optional: false, required: false
+  public get ids() {
+    return this.getListAttribute('ids');
+  }
+
+  // image_id - computed: false, optional: true, required: false
+  private _imageId?: string; 
+  public get imageId() {
+    return this.getStringAttribute('image_id');
+  }
+  public set imageId(value: string) {
+    this._imageId = value;
+  }
+  public resetImageId() {
+    this._imageId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get imageIdInput() {
+    return this._imageId;
+  }
+
+  // items - computed: true, optional: false, required: false
+  private _items = new DataCairnServersItemsMap(this, "items");
+  public get items() {
+    return this._items;
+  }
+
+  // kernel_id - computed: false, optional: true, required: false
+  private _kernelId?: string; 
+  public get kernelId() {
+    return this.getStringAttribute('kernel_id');
+  }
+  public set kernelId(value: string) {
+    this._kernelId = value;
+  }
+  public resetKernelId() {
+    this._kernelId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get kernelIdInput() {
+    return this._kernelId;
+  }
+
+  // keypair_id - computed: false, optional: true, required: false
+  private _keypairId?: string; 
+  public get keypairId() {
+    return this.getStringAttribute('keypair_id');
+  }
+  public set keypairId(value: string) {
+    this._keypairId = value;
+  }
+  public resetKeypairId() {
+    this._keypairId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get keypairIdInput() {
+    return this._keypairId;
+  }
+
+  // limit - computed: false, optional: true, required: false
+  private _limit?: number; 
+  public get limit() {
+    return this.getNumberAttribute('limit');
+  }
+  public set limit(value: number) {
+    this._limit = value;
+  }
+  public resetLimit() {
+    this._limit = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get limitInput() {
+    return this._limit;
+  }
+
+  // metadata - computed: false, optional: true, required: false
+  private _metadata?: { [key: string]: string }; 
+  public get metadata() {
+    return this.getStringMapAttribute('metadata');
+  }
+  public set metadata(value: { [key: string]: string }) {
+    this._metadata = value;
+  }
+  public resetMetadata() {
+    this._metadata = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get metadataInput() {
+    return this._metadata;
+  }
+
+  // name - computed: false, optional: true, required: false
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // name_prefix - computed: false, optional: true, required: false
+  private _namePrefix?: string; 
+  public get namePrefix() {
+    return this.getStringAttribute('name_prefix');
+  }
+  public set namePrefix(value: string) {
+    this._namePrefix = value;
+  }
+  public resetNamePrefix() {
+    this._namePrefix = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get namePrefixInput() {
+    return this._namePrefix;
+  }
+
+  // placed_host_id - computed: false, optional: true, required: false
+  private _placedHostId?: string; 
+  public get placedHostId() {
+    return this.getStringAttribute('placed_host_id');
+  }
+  public set placedHostId(value: string) {
+    this._placedHostId = value;
+  }
+  public resetPlacedHostId() {
+    this._placedHostId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get placedHostIdInput() {
+    return this._placedHostId;
+  }
+
+  // power_state - computed: false, optional: true, required: false
+  private _powerState?: string; 
+  public get powerState() {
+    return this.getStringAttribute('power_state');
+  }
+  public set powerState(value: string) {
+    this._powerState = value;
+  }
+  public resetPowerState() {
+    this._powerState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get powerStateInput() {
+    return this._powerState;
+  }
+
+  // project_id - computed: true, optional: true, required: false
+  private _projectId?: string; 
+  public get projectId() {
+    return this.getStringAttribute('project_id');
+  }
+  public set projectId(value: string) {
+    this._projectId = value;
+  }
+  public resetProjectId() {
+    this._projectId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get projectIdInput() {
+    return this._projectId;
+  }
+
+  // ramdisk_id - computed: false, optional: true, required: false
+  private _ramdiskId?: string; 
+  public get ramdiskId() {
+    return this.getStringAttribute('ramdisk_id');
+  }
+  public set ramdiskId(value: string) {
+    this._ramdiskId = value;
+  }
+  public resetRamdiskId() {
+    this._ramdiskId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get ramdiskIdInput() {
+    return this._ramdiskId;
+  }
+
+  // state - computed: false, optional: true, required: false
+  private _state?: string; 
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+  public set state(value: string) {
+    this._state = value;
+  }
+  public resetState() {
+    this._state = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get stateInput() {
+    return this._state;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      accelerator: cdktn.stringToTerraform(this._accelerator),
+      all_projects: cdktn.booleanToTerraform(this._allProjects),
+      drift_policy: cdktn.stringToTerraform(this._driftPolicy),
+      flavor_id: cdktn.stringToTerraform(this._flavorId),
+      host_id: cdktn.stringToTerraform(this._hostId),
+      image_id: cdktn.stringToTerraform(this._imageId),
+      kernel_id: cdktn.stringToTerraform(this._kernelId),
+      keypair_id: cdktn.stringToTerraform(this._keypairId),
+      limit: cdktn.numberToTerraform(this._limit),
+      metadata: cdktn.hashMapper(cdktn.stringToTerraform)(this._metadata),
+      name: cdktn.stringToTerraform(this._name),
+      name_prefix: cdktn.stringToTerraform(this._namePrefix),
+      placed_host_id: cdktn.stringToTerraform(this._placedHostId),
+      power_state: cdktn.stringToTerraform(this._powerState),
+      project_id: cdktn.stringToTerraform(this._projectId),
+      ramdisk_id: cdktn.stringToTerraform(this._ramdiskId),
+      state: cdktn.stringToTerraform(this._state),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      accelerator: {
+        value: cdktn.stringToHclTerraform(this._accelerator),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      all_projects: {
+        value: cdktn.booleanToHclTerraform(this._allProjects),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      drift_policy: {
+        value: cdktn.stringToHclTerraform(this._driftPolicy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      flavor_id: {
+        value: cdktn.stringToHclTerraform(this._flavorId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      host_id: {
+        value: cdktn.stringToHclTerraform(this._hostId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      image_id: {
+        value: cdktn.stringToHclTerraform(this._imageId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      kernel_id: {
+        value: cdktn.stringToHclTerraform(this._kernelId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      keypair_id: {
+        value: cdktn.stringToHclTerraform(this._keypairId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      limit: {
+        value: cdktn.numberToHclTerraform(this._limit),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      metadata: {
+        value: cdktn.hashMapperHcl(cdktn.stringToHclTerraform)(this._metadata),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
+      name: {
+        value: cdktn.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      name_prefix: {
+        value: cdktn.stringToHclTerraform(this._namePrefix),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      placed_host_id: {
+        value: cdktn.stringToHclTerraform(this._placedHostId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      power_state: {
+        value: cdktn.stringToHclTerraform(this._powerState),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      project_id: {
+        value: cdktn.stringToHclTerraform(this._projectId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      ramdisk_id: {
+        value: cdktn.stringToHclTerraform(this._ramdiskId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      state: {
+        value: cdktn.stringToHclTerraform(this._state),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

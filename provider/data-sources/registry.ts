@@ -1,0 +1,17 @@
+/** Every data source of the provider: two for each kind, and the special ones. */
+import type { ProviderDescription } from '../schema/description.ts';
+import type { DataSource } from './data-source.ts';
+import { pluralDataSource } from './plural.ts';
+import { singularDataSource } from './singular.ts';
+
+/** Data sources that belong to no kind: one file and one line each. */
+const SPECIAL: readonly ((description: ProviderDescription) => DataSource)[] = [];
+
+/** Pure. All data sources: a singular and a plural one of every kind, then the special ones. */
+export const dataSourcesOf = (description: ProviderDescription): readonly DataSource[] => [
+  ...Object.entries(description.kinds).flatMap(([name, kind]) => [
+    singularDataSource({ name, description: kind }),
+    pluralDataSource({ name, description: kind }),
+  ]),
+  ...SPECIAL.map((make) => make(description)),
+];
