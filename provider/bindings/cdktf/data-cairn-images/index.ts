@@ -44,7 +44,7 @@ export interface DataCairnImagesConfig extends cdktf.TerraformMetaArguments {
   */
   readonly projectId?: string;
   /**
-  * Only those whose properties holds all of these. Free properties, for example os_distro. Default: `{}`.
+  * Only those whose properties holds all of these. Free properties, for example os_distro. At most 128 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#properties DataCairnImages#properties}
   */

@@ -62,7 +62,7 @@ export interface DataCairnServersConfig extends cdktn.TerraformMetaArguments {
   */
   readonly limit?: number;
   /**
-  * Only those whose metadata holds all of these. Free keys and values, also given to the guest at first boot. Default: `{}`.
+  * Only those whose metadata holds all of these. Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#metadata DataCairnServers#metadata}
   */
