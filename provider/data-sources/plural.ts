@@ -64,7 +64,7 @@ const attributesOf = (kind: NamedKind, hasProject: boolean): AttributeDescriptio
   ...filterAttributes(kind),
   limit: optional(
     'number',
-    `How many objects may match, from 1 to ${MOST}; more are an error, never cut off. Default: \`${DEFAULT_LIMIT}\`.`,
+    `How many objects may match, from 1 to ${MOST}; more are an error, never cut off. ${DEFAULT_LIMIT} when left out.`,
   ),
   ids: {
     type: { list: 'string' },

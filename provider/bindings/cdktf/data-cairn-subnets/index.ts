@@ -38,7 +38,7 @@ export interface DataCairnSubnetsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly gatewayAddress?: string;
   /**
-  * How many objects may match, from 1 to 10000; more are an error, never cut off. Default: `1000`.
+  * How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/subnets#limit DataCairnSubnets#limit}
   */
