@@ -2,26 +2,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { constructFiles } from './copies.ts';
 import { PROVIDER_SOURCE } from './dump-schema.ts';
 import type { SchemaDump } from './dump-schema.ts';
-
-/** A CDK library: cdktf, or its successor by the community. */
-export type Library = 'cdktf' | 'cdktn';
-
-/** Each library's generator, and what an app that uses the bindings must have. */
-const LIBRARIES = {
-  cdktf: {
-    load: (): Promise<object> => import('@cdktf/provider-generator'),
-    peers: { cdktf: '^0.21.0', constructs: '^10.4.2' },
-  },
-  cdktn: {
-    load: (): Promise<object> => import('@cdktn/provider-generator'),
-    peers: { cdktn: '^0.24.0', constructs: '>=10.6.0 <10.8.0' },
-  },
-} as const satisfies Record<Library, object>;
-
-/** The names of both libraries. */
-export const LIBRARY_NAMES = ['cdktf', 'cdktn'] as const satisfies readonly Library[];
+import { LIBRARIES } from './libraries.ts';
+import type { Library } from './libraries.ts';
+import { refineTypes } from './refine.ts';
 
 /** What is used of a generator; both packages have the same form. */
 interface GeneratorModule {
@@ -70,8 +56,18 @@ export async function emitBindings(
   const directory = mkdtempSync(join(tmpdir(), `cairn-${library}-`));
   try {
     await generator.save(directory);
-    const files = readTree(join(directory, 'providers/cairn'));
-    return new Map([...files, ['package.json', manifest(library, version, peers)]]);
+    const files = [...readTree(join(directory, 'providers/cairn'))];
+    const refined = files.map(([path, text]) => [path, refineTypes(text, dump)] as const);
+    const index = refined.map(([path, text]) =>
+      path === 'index.ts'
+        ? ([path, `${text.trimEnd()}\nexport * as constructs from './constructs';\n`] as const)
+        : ([path, text] as const),
+    );
+    return new Map([
+      ...index,
+      ...constructFiles(library),
+      ['package.json', manifest(library, version, peers)],
+    ]);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -8,6 +8,7 @@ import type {
 } from '../../provider/schema/description.ts';
 import { STATE_UPGRADES, stateVersion } from '../../provider/upgrade/state-upgrades.ts';
 import { collectionOf } from '../collection.ts';
+import { valuesSentence } from '../values-sentence.ts';
 import { matchOf } from './filters.ts';
 import type { KindModel, Model, Property, Shape } from './model.ts';
 import { words } from './names.ts';
@@ -76,7 +77,7 @@ function toStatusAttribute(property: Property): AttributeDescription {
     computed: true,
     source: 'status',
     ...(property.mutability === 'replace' ? { stable: true } : {}),
-    description: sentences([property.description, unitSentence(property), valuesSentence(property)]),
+    description: sentences([property.description, unitSentence(property), valuesOf(property)]),
   };
 }
 
@@ -147,7 +148,7 @@ function specDescription(property: Property, kind: KindModel): string {
     property.description,
     unitSentence(property),
     limitSentence(property),
-    valuesSentence(property),
+    valuesOf(property),
     property.default === undefined ? '' : `Default: \`${JSON.stringify(property.default)}\`.`,
     mutabilitySentence(property, kind),
   ]);
@@ -179,9 +180,8 @@ function limitSentence({ shape, description }: Property): string {
     : `Between ${least} and ${most}${noun}.`;
 }
 
-function valuesSentence(property: Property): string {
-  if (property.shape.type !== 'string' || property.shape.values === undefined) return '';
-  return `One of ${property.shape.values.map((value) => `\`${value}\``).join(', ')}.`;
+function valuesOf({ shape }: Property): string {
+  return shape.type === 'string' && shape.values !== undefined ? valuesSentence(shape.values) : '';
 }
 
 function mutabilitySentence(property: Property, kind: KindModel): string {

@@ -23,7 +23,7 @@ test.each(['cdktf', 'cdktn'])(
   'the stack synthesised by %s applies, plans empty, is repaired and goes',
   async (library) => {
     const output = join(stack.directory, `${library}.out`);
-    await execute('npx', ['tsx', `examples/cdktf/main-${library}.ts`], {
+    await execute('npx', ['tsx', `examples/${library}/main.ts`], {
       env: {
         ...process.env,
         CDKTF_OUTDIR: output,

@@ -24,4 +24,4 @@ export * as dataCairnServers from './data-cairn-servers';
 export * as dataCairnSubnet from './data-cairn-subnet';
 export * as dataCairnSubnets from './data-cairn-subnets';
 export * as provider from './provider';
-
+export * as constructs from './constructs';

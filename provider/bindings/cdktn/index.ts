@@ -25,4 +25,4 @@ export * as dataCairnSubnet from './data-cairn-subnet/index';
 export * as dataCairnSubnets from './data-cairn-subnets/index';
 export * as provider from './provider/index';
 export * as providerFunctions from './provider-functions/index';
-
+export * as constructs from './constructs';

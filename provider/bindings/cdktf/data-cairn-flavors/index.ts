@@ -77,31 +77,37 @@ export class DataCairnFlavorsItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // description - computed: true, optional: false, required: false
+  /** What the flavor is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // disk_gib - computed: true, optional: false, required: false
+  /** Size of the root disk; 0 keeps the image's own virtual size. In GiB. Between 0 and 65,536. Default: `0`. Changing this replaces the flavor. */
   public get diskGib() {
     return this.getNumberAttribute('disk_gib');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the flavor: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // memory_mib - computed: true, optional: false, required: false
+  /** Memory of the guest. In MiB. Between 32 and 16,777,216. Changing this replaces the flavor. */
   public get memoryMib() {
     return this.getNumberAttribute('memory_mib');
   }
 
   // name - computed: true, optional: false, required: false
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
 
   // vcpus - computed: true, optional: false, required: false
+  /** Number of virtual CPUs. Between 1 and 256. Changing this replaces the flavor. */
   public get vcpus() {
     return this.getNumberAttribute('vcpus');
   }
@@ -186,18 +192,21 @@ export class DataCairnFlavors extends cdktf.TerraformDataSource {
   // ==========
 
   // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
   public get ids() {
     return this.getListAttribute('ids');
   }
 
   // items - computed: true, optional: false, required: false
   private _items = new DataCairnFlavorsItemsMap(this, "items");
+  /** All that match, by id. */
   public get items() {
     return this._items;
   }
 
   // limit - computed: false, optional: true, required: false
   private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
   public get limit() {
     return this.getNumberAttribute('limit');
   }
@@ -214,6 +223,7 @@ export class DataCairnFlavors extends cdktf.TerraformDataSource {
 
   // name - computed: false, optional: true, required: false
   private _name?: string; 
+  /** Only the one with this name (in each project). */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -230,6 +240,7 @@ export class DataCairnFlavors extends cdktf.TerraformDataSource {
 
   // name_prefix - computed: false, optional: true, required: false
   private _namePrefix?: string; 
+  /** Only those whose name begins so. */
   public get namePrefix() {
     return this.getStringAttribute('name_prefix');
   }

@@ -4,6 +4,13 @@
 import { Construct } from 'constructs';
 import * as cdktf from 'cdktf';
 
+// Values
+
+/** What DataCairnHost.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnHostAccelerator = "kvm" | "tcg";
+/** What DataCairnHost.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnHostState = "up" | "down";
+
 // Configuration
 
 export interface DataCairnHostConfig extends cdktf.TerraformMetaArguments {
@@ -84,57 +91,68 @@ export class DataCairnHost extends cdktf.TerraformDataSource {
   // ==========
 
   // accelerator - computed: true, optional: false, required: false
+  /** kvm when a guest really ran under it, else tcg. One of `kvm`, `tcg`. */
   public get accelerator() {
-    return this.getStringAttribute('accelerator');
+    return this.getStringAttribute('accelerator') as DataCairnHostAccelerator;
   }
 
   // ca_certificate - computed: true, optional: false, required: false
+  /** PEM certificate of the authority that signed the host's certificate; for qemu+tls. At most 65,536 characters. */
   public get caCertificate() {
     return this.getStringAttribute('ca_certificate');
   }
 
   // client_certificate - computed: true, optional: false, required: false
+  /** PEM certificate that Cairn shows to the host; for qemu+tls. At most 65,536 characters. */
   public get clientCertificate() {
     return this.getStringAttribute('client_certificate');
   }
 
   // client_key_version - computed: true, optional: false, required: false
+  /** Any number; a new one makes the provider send client_key again. */
   public get clientKeyVersion() {
     return this.getNumberAttribute('client_key_version');
   }
 
   // cpu_ratio - computed: true, optional: false, required: false
+  /** Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`. */
   public get cpuRatio() {
     return this.getNumberAttribute('cpu_ratio');
   }
 
   // description - computed: true, optional: false, required: false
+  /** Where the host stands. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // disk_gib - computed: true, optional: false, required: false
+  /** Size of the file system that holds storage_path. In GiB. */
   public get diskGib() {
     return this.getNumberAttribute('disk_gib');
   }
 
   // disk_ratio - computed: true, optional: false, required: false
+  /** Disk that may be promised per disk installed. Between 0.1 and 64. Default: `1`. */
   public get diskRatio() {
     return this.getNumberAttribute('disk_ratio');
   }
 
   // enabled - computed: true, optional: false, required: false
+  /** Whether new servers may be placed here. Default: `true`. */
   public get enabled() {
     return this.getBooleanAttribute('enabled');
   }
 
   // hostname - computed: true, optional: false, required: false
+  /** Name that the host gives itself. */
   public get hostname() {
     return this.getStringAttribute('hostname');
   }
 
   // id - computed: true, optional: true, required: false
   private _id?: string; 
+  /** Id of the host: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
@@ -150,22 +168,26 @@ export class DataCairnHost extends cdktf.TerraformDataSource {
   }
 
   // libvirt_version - computed: true, optional: false, required: false
+  /** Version of libvirt. */
   public get libvirtVersion() {
     return this.getStringAttribute('libvirt_version');
   }
 
   // memory_mib - computed: true, optional: false, required: false
+  /** Memory of the host. In MiB. */
   public get memoryMib() {
     return this.getNumberAttribute('memory_mib');
   }
 
   // memory_ratio - computed: true, optional: false, required: false
+  /** Memory that may be promised per memory installed. Between 0.1 and 8. Default: `1`. */
   public get memoryRatio() {
     return this.getNumberAttribute('memory_ratio');
   }
 
   // name - computed: true, optional: true, required: false
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -181,31 +203,37 @@ export class DataCairnHost extends cdktf.TerraformDataSource {
   }
 
   // qemu_version - computed: true, optional: false, required: false
+  /** Version of QEMU. */
   public get qemuVersion() {
     return this.getStringAttribute('qemu_version');
   }
 
   // reserved_memory_mib - computed: true, optional: false, required: false
+  /** Memory kept for the host itself. In MiB. Default: `512`. */
   public get reservedMemoryMib() {
     return this.getNumberAttribute('reserved_memory_mib');
   }
 
   // state - computed: true, optional: false, required: false
+  /** Whether Cairn can reach the host's libvirt. One of `up`, `down`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as DataCairnHostState;
   }
 
   // storage_path - computed: true, optional: false, required: false
+  /** Directory on the host for disks, seeds and console logs. At most 200 characters. Default: `"/var/lib/cairn"`. Changing this replaces the host. */
   public get storagePath() {
     return this.getStringAttribute('storage_path');
   }
 
   // uri - computed: true, optional: false, required: false
+  /** libvirt connection URI, for example qemu:///system, qemu+tls://kvm1.example/system or qemu+ssh://root@kvm1.example/system. At most 1,024 characters. */
   public get uri() {
     return this.getStringAttribute('uri');
   }
 
   // vcpus - computed: true, optional: false, required: false
+  /** CPU threads of the host. */
   public get vcpus() {
     return this.getNumberAttribute('vcpus');
   }

@@ -4,6 +4,17 @@
 import { Construct } from 'constructs';
 import * as cdktf from 'cdktf';
 
+// Values
+
+/** What DataCairnHosts.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnHostsAccelerator = "kvm" | "tcg";
+/** What DataCairnHosts.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnHostsState = "up" | "down";
+/** What DataCairnHostsItems.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnHostsItemsAccelerator = "kvm" | "tcg";
+/** What DataCairnHostsItems.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnHostsItemsState = "up" | "down";
+
 // Configuration
 
 export interface DataCairnHostsConfig extends cdktf.TerraformMetaArguments {
@@ -12,7 +23,7 @@ export interface DataCairnHostsConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#accelerator DataCairnHosts#accelerator}
   */
-  readonly accelerator?: string;
+  readonly accelerator?: DataCairnHostsAccelerator;
   /**
   * Only those with this enabled. Whether new servers may be placed here. Default: `true`.
   *
@@ -42,7 +53,7 @@ export interface DataCairnHostsConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#state DataCairnHosts#state}
   */
-  readonly state?: string;
+  readonly state?: DataCairnHostsState;
 }
 export interface DataCairnHostsItems {
 }
@@ -95,106 +106,127 @@ export class DataCairnHostsItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // accelerator - computed: true, optional: false, required: false
+  /** kvm when a guest really ran under it, else tcg. One of `kvm`, `tcg`. */
   public get accelerator() {
-    return this.getStringAttribute('accelerator');
+    return this.getStringAttribute('accelerator') as DataCairnHostsItemsAccelerator;
   }
 
   // ca_certificate - computed: true, optional: false, required: false
+  /** PEM certificate of the authority that signed the host's certificate; for qemu+tls. At most 65,536 characters. */
   public get caCertificate() {
     return this.getStringAttribute('ca_certificate');
   }
 
   // client_certificate - computed: true, optional: false, required: false
+  /** PEM certificate that Cairn shows to the host; for qemu+tls. At most 65,536 characters. */
   public get clientCertificate() {
     return this.getStringAttribute('client_certificate');
   }
 
   // client_key_version - computed: true, optional: false, required: false
+  /** Any number; a new one makes the provider send client_key again. */
   public get clientKeyVersion() {
     return this.getNumberAttribute('client_key_version');
   }
 
   // cpu_ratio - computed: true, optional: false, required: false
+  /** Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`. */
   public get cpuRatio() {
     return this.getNumberAttribute('cpu_ratio');
   }
 
   // description - computed: true, optional: false, required: false
+  /** Where the host stands. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // disk_gib - computed: true, optional: false, required: false
+  /** Size of the file system that holds storage_path. In GiB. */
   public get diskGib() {
     return this.getNumberAttribute('disk_gib');
   }
 
   // disk_ratio - computed: true, optional: false, required: false
+  /** Disk that may be promised per disk installed. Between 0.1 and 64. Default: `1`. */
   public get diskRatio() {
     return this.getNumberAttribute('disk_ratio');
   }
 
   // enabled - computed: true, optional: false, required: false
+  /** Whether new servers may be placed here. Default: `true`. */
   public get enabled() {
     return this.getBooleanAttribute('enabled');
   }
 
   // hostname - computed: true, optional: false, required: false
+  /** Name that the host gives itself. */
   public get hostname() {
     return this.getStringAttribute('hostname');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the host: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // libvirt_version - computed: true, optional: false, required: false
+  /** Version of libvirt. */
   public get libvirtVersion() {
     return this.getStringAttribute('libvirt_version');
   }
 
   // memory_mib - computed: true, optional: false, required: false
+  /** Memory of the host. In MiB. */
   public get memoryMib() {
     return this.getNumberAttribute('memory_mib');
   }
 
   // memory_ratio - computed: true, optional: false, required: false
+  /** Memory that may be promised per memory installed. Between 0.1 and 8. Default: `1`. */
   public get memoryRatio() {
     return this.getNumberAttribute('memory_ratio');
   }
 
   // name - computed: true, optional: false, required: false
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
 
   // qemu_version - computed: true, optional: false, required: false
+  /** Version of QEMU. */
   public get qemuVersion() {
     return this.getStringAttribute('qemu_version');
   }
 
   // reserved_memory_mib - computed: true, optional: false, required: false
+  /** Memory kept for the host itself. In MiB. Default: `512`. */
   public get reservedMemoryMib() {
     return this.getNumberAttribute('reserved_memory_mib');
   }
 
   // state - computed: true, optional: false, required: false
+  /** Whether Cairn can reach the host's libvirt. One of `up`, `down`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as DataCairnHostsItemsState;
   }
 
   // storage_path - computed: true, optional: false, required: false
+  /** Directory on the host for disks, seeds and console logs. At most 200 characters. Default: `"/var/lib/cairn"`. Changing this replaces the host. */
   public get storagePath() {
     return this.getStringAttribute('storage_path');
   }
 
   // uri - computed: true, optional: false, required: false
+  /** libvirt connection URI, for example qemu:///system, qemu+tls://kvm1.example/system or qemu+ssh://root@kvm1.example/system. At most 1,024 characters. */
   public get uri() {
     return this.getStringAttribute('uri');
   }
 
   // vcpus - computed: true, optional: false, required: false
+  /** CPU threads of the host. */
   public get vcpus() {
     return this.getNumberAttribute('vcpus');
   }
@@ -282,11 +314,12 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
   // ==========
 
   // accelerator - computed: false, optional: true, required: false
-  private _accelerator?: string; 
+  private _accelerator?: DataCairnHostsAccelerator; 
+  /** Only those with this accelerator. kvm when a guest really ran under it, else tcg. One of `kvm`, `tcg`. */
   public get accelerator() {
-    return this.getStringAttribute('accelerator');
+    return this.getStringAttribute('accelerator') as DataCairnHostsAccelerator;
   }
-  public set accelerator(value: string) {
+  public set accelerator(value: DataCairnHostsAccelerator) {
     this._accelerator = value;
   }
   public resetAccelerator() {
@@ -299,6 +332,7 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
 
   // enabled - computed: false, optional: true, required: false
   private _enabled?: boolean | cdktf.IResolvable; 
+  /** Only those with this enabled. Whether new servers may be placed here. Default: `true`. */
   public get enabled() {
     return this.getBooleanAttribute('enabled');
   }
@@ -314,18 +348,21 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
   }
 
   // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
   public get ids() {
     return this.getListAttribute('ids');
   }
 
   // items - computed: true, optional: false, required: false
   private _items = new DataCairnHostsItemsMap(this, "items");
+  /** All that match, by id. */
   public get items() {
     return this._items;
   }
 
   // limit - computed: false, optional: true, required: false
   private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
   public get limit() {
     return this.getNumberAttribute('limit');
   }
@@ -342,6 +379,7 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
 
   // name - computed: false, optional: true, required: false
   private _name?: string; 
+  /** Only the one with this name (in each project). */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -358,6 +396,7 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
 
   // name_prefix - computed: false, optional: true, required: false
   private _namePrefix?: string; 
+  /** Only those whose name begins so. */
   public get namePrefix() {
     return this.getStringAttribute('name_prefix');
   }
@@ -373,11 +412,12 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
   }
 
   // state - computed: false, optional: true, required: false
-  private _state?: string; 
+  private _state?: DataCairnHostsState; 
+  /** Only those with this state. Whether Cairn can reach the host's libvirt. One of `up`, `down`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as DataCairnHostsState;
   }
-  public set state(value: string) {
+  public set state(value: DataCairnHostsState) {
     this._state = value;
   }
   public resetState() {

@@ -4,6 +4,13 @@
 import { Construct } from 'constructs';
 import * as cdktf from 'cdktf';
 
+// Values
+
+/** What DataCairnImage.diskFormat may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImageDiskFormat = "raw" | "qcow2" | "iso" | "aki" | "ari";
+/** What DataCairnImage.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImageState = "queued" | "saving" | "active" | "killed";
+
 // Configuration
 
 export interface DataCairnImageConfig extends cdktf.TerraformMetaArguments {
@@ -91,28 +98,33 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
   // ==========
 
   // description - computed: true, optional: false, required: false
+  /** What the image holds. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // disk_format - computed: true, optional: false, required: false
+  /** Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image. */
   public get diskFormat() {
-    return this.getStringAttribute('disk_format');
+    return this.getStringAttribute('disk_format') as DataCairnImageDiskFormat;
   }
 
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktf.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   public get drift() {
     return this._drift;
   }
 
   // file - computed: true, optional: false, required: false
+  /** Path of the local file that the provider uploads; kept as the image's provenance. Between 1 and 4,096 characters. */
   public get file() {
     return this.getStringAttribute('file');
   }
 
   // id - computed: true, optional: true, required: false
   private _id?: string; 
+  /** Id of the image: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
@@ -128,17 +140,20 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
   }
 
   // min_disk_gib - computed: true, optional: false, required: false
+  /** Smallest root disk that a server of this image may have. In GiB. Between 0 and 65,536. Default: `0`. */
   public get minDiskGib() {
     return this.getNumberAttribute('min_disk_gib');
   }
 
   // min_memory_mib - computed: true, optional: false, required: false
+  /** Smallest memory that a server of this image may have. In MiB. Between 0 and 16,777,216. Default: `0`. */
   public get minMemoryMib() {
     return this.getNumberAttribute('min_memory_mib');
   }
 
   // name - computed: true, optional: true, required: false
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -155,6 +170,7 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the image. Changing this replaces the image. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -171,26 +187,31 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
 
   // properties - computed: true, optional: false, required: false
   private _properties = new cdktf.StringMap(this, "properties");
+  /** Free properties, for example os_distro. At most 128 entries. Default: `{}`. */
   public get properties() {
     return this._properties;
   }
 
   // sha256 - computed: true, optional: false, required: false
+  /** SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image. */
   public get sha256() {
     return this.getStringAttribute('sha256');
   }
 
   // size_bytes - computed: true, optional: false, required: false
+  /** Number of bytes; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image. */
   public get sizeBytes() {
     return this.getNumberAttribute('size_bytes');
   }
 
   // state - computed: true, optional: false, required: false
+  /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as DataCairnImageState;
   }
 
   // virtual_size_bytes - computed: true, optional: false, required: false
+  /** Size of the disk that a guest sees; the file's own size for raw, iso, aki and ari. Known once active. In bytes. */
   public get virtualSizeBytes() {
     return this.getNumberAttribute('virtual_size_bytes');
   }

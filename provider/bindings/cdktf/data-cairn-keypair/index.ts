@@ -91,12 +91,14 @@ export class DataCairnKeypair extends cdktf.TerraformDataSource {
   // ==========
 
   // fingerprint - computed: true, optional: false, required: false
+  /** SHA256 fingerprint as ssh-keygen -l prints it. */
   public get fingerprint() {
     return this.getStringAttribute('fingerprint');
   }
 
   // id - computed: true, optional: true, required: false
   private _id?: string; 
+  /** Id of the keypair: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
@@ -113,6 +115,7 @@ export class DataCairnKeypair extends cdktf.TerraformDataSource {
 
   // name - computed: true, optional: true, required: false
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -129,6 +132,7 @@ export class DataCairnKeypair extends cdktf.TerraformDataSource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the keypair. Changing this replaces the keypair. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -144,6 +148,7 @@ export class DataCairnKeypair extends cdktf.TerraformDataSource {
   }
 
   // public_key - computed: true, optional: false, required: false
+  /** Public key in OpenSSH's one-line form, for example the content of id_ed25519.pub without the line end. At most 16,384 characters. Changing this replaces the keypair. */
   public get publicKey() {
     return this.getStringAttribute('public_key');
   }

@@ -77,16 +77,19 @@ export class DataCairnProjectsItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // description - computed: true, optional: false, required: false
+  /** What the project is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the project: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // name - computed: true, optional: false, required: false
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -171,18 +174,21 @@ export class DataCairnProjects extends cdktf.TerraformDataSource {
   // ==========
 
   // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
   public get ids() {
     return this.getListAttribute('ids');
   }
 
   // items - computed: true, optional: false, required: false
   private _items = new DataCairnProjectsItemsMap(this, "items");
+  /** All that match, by id. */
   public get items() {
     return this._items;
   }
 
   // limit - computed: false, optional: true, required: false
   private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
   public get limit() {
     return this.getNumberAttribute('limit');
   }
@@ -199,6 +205,7 @@ export class DataCairnProjects extends cdktf.TerraformDataSource {
 
   // name - computed: false, optional: true, required: false
   private _name?: string; 
+  /** Only the one with this name (in each project). */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -215,6 +222,7 @@ export class DataCairnProjects extends cdktf.TerraformDataSource {
 
   // name_prefix - computed: false, optional: true, required: false
   private _namePrefix?: string; 
+  /** Only those whose name begins so. */
   public get namePrefix() {
     return this.getStringAttribute('name_prefix');
   }

@@ -4,6 +4,25 @@
 import { Construct } from 'constructs';
 import * as cdktf from 'cdktf';
 
+// Values
+
+/** What DataCairnServers.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersAccelerator = "kvm" | "tcg";
+/** What DataCairnServers.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersDriftPolicy = "enforce" | "report";
+/** What DataCairnServers.powerState may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersPowerState = "running" | "stopped";
+/** What DataCairnServers.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+/** What DataCairnServersItems.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersItemsAccelerator = "kvm" | "tcg";
+/** What DataCairnServersItems.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersItemsDriftPolicy = "enforce" | "report";
+/** What DataCairnServersItems.powerState may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersItemsPowerState = "running" | "stopped";
+/** What DataCairnServersItems.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersItemsState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+
 // Configuration
 
 export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
@@ -12,7 +31,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#accelerator DataCairnServers#accelerator}
   */
-  readonly accelerator?: string;
+  readonly accelerator?: DataCairnServersAccelerator;
   /**
   * Those of all projects that the token may see, whatever the project of the provider is.
   *
@@ -24,7 +43,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#drift_policy DataCairnServers#drift_policy}
   */
-  readonly driftPolicy?: string;
+  readonly driftPolicy?: DataCairnServersDriftPolicy;
   /**
   * Only those with this flavor_id. Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server.
   *
@@ -90,7 +109,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#power_state DataCairnServers#power_state}
   */
-  readonly powerState?: string;
+  readonly powerState?: DataCairnServersPowerState;
   /**
   * Only those of this project. Else those of the project of the provider, if it has one.
   *
@@ -108,7 +127,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#state DataCairnServers#state}
   */
-  readonly state?: string;
+  readonly state?: DataCairnServersState;
 }
 export interface DataCairnServersItemsNics {
 }
@@ -161,11 +180,13 @@ export class DataCairnServersItemsNicsOutputReference extends cdktf.ComplexObjec
   }
 
   // address - computed: true, optional: false, required: false
+  /** Address inside the subnet; chosen by Cairn when left out. */
   public get address() {
     return this.getStringAttribute('address');
   }
 
   // subnet_id - computed: true, optional: false, required: false
+  /** Subnet to plug into. */
   public get subnetId() {
     return this.getStringAttribute('subnet_id');
   }
@@ -239,121 +260,144 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // accelerator - computed: true, optional: false, required: false
+  /** How the guest's CPU runs: kvm (hardware) or tcg (emulated). One of `kvm`, `tcg`. */
   public get accelerator() {
-    return this.getStringAttribute('accelerator');
+    return this.getStringAttribute('accelerator') as DataCairnServersItemsAccelerator;
   }
 
   // addresses - computed: true, optional: false, required: false
   private _addresses = new cdktf.StringMap(this, "addresses");
+  /** Address of each interface, by its name in nics. */
   public get addresses() {
     return this._addresses;
   }
 
   // description - computed: true, optional: false, required: false
+  /** What the server is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktf.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   public get drift() {
     return this._drift;
   }
 
   // drift_policy - computed: true, optional: false, required: false
+  /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`. */
   public get driftPolicy() {
-    return this.getStringAttribute('drift_policy');
+    return this.getStringAttribute('drift_policy') as DataCairnServersItemsDriftPolicy;
   }
 
   // flavor_id - computed: true, optional: false, required: false
+  /** Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server. */
   public get flavorId() {
     return this.getStringAttribute('flavor_id');
   }
 
   // host_id - computed: true, optional: false, required: false
+  /** Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the server: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // image_id - computed: true, optional: false, required: false
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
 
   // instance_name - computed: true, optional: false, required: false
+  /** Name of the libvirt domain, as virsh list shows it. */
   public get instanceName() {
     return this.getStringAttribute('instance_name');
   }
 
   // kernel_arguments - computed: true, optional: false, required: false
+  /** Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log. At most 2,048 characters. Changing this restarts the server. */
   public get kernelArguments() {
     return this.getStringAttribute('kernel_arguments');
   }
 
   // kernel_id - computed: true, optional: false, required: false
+  /** Kernel image (aki) to boot directly. Changing this replaces the server. */
   public get kernelId() {
     return this.getStringAttribute('kernel_id');
   }
 
   // keypair_id - computed: true, optional: false, required: false
+  /** Key that the guest's default user accepts, delivered by the config drive at first boot. Changing this replaces the server. */
   public get keypairId() {
     return this.getStringAttribute('keypair_id');
   }
 
   // mac_addresses - computed: true, optional: false, required: false
   private _macAddresses = new cdktf.StringMap(this, "mac_addresses");
+  /** MAC address of each interface, by its name in nics. */
   public get macAddresses() {
     return this._macAddresses;
   }
 
   // metadata - computed: true, optional: false, required: false
   private _metadata = new cdktf.StringMap(this, "metadata");
+  /** Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`. */
   public get metadata() {
     return this._metadata;
   }
 
   // name - computed: true, optional: false, required: false
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
 
   // nics - computed: true, optional: false, required: false
   private _nics = new DataCairnServersItemsNicsMap(this, "nics");
+  /** Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names. At most 8 entries. Default: `{}`. */
   public get nics() {
     return this._nics;
   }
 
   // placed_host_id - computed: true, optional: false, required: false
+  /** Host that the server is on. */
   public get placedHostId() {
     return this.getStringAttribute('placed_host_id');
   }
 
   // power_state - computed: true, optional: false, required: false
+  /** Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
   public get powerState() {
-    return this.getStringAttribute('power_state');
+    return this.getStringAttribute('power_state') as DataCairnServersItemsPowerState;
   }
 
   // project_id - computed: true, optional: false, required: false
+  /** Project that owns the server. Changing this replaces the server. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
 
   // ramdisk_id - computed: true, optional: false, required: false
+  /** Ramdisk image (ari) for the kernel; needs kernel_id. Changing this replaces the server. */
   public get ramdiskId() {
     return this.getStringAttribute('ramdisk_id');
   }
 
   // state - computed: true, optional: false, required: false
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as DataCairnServersItemsState;
   }
 
   // user_data - computed: true, optional: false, required: false
+  /** Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Changing this replaces the server. */
   public get userData() {
     return this.getStringAttribute('user_data');
   }
@@ -452,11 +496,12 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
   // ==========
 
   // accelerator - computed: false, optional: true, required: false
-  private _accelerator?: string; 
+  private _accelerator?: DataCairnServersAccelerator; 
+  /** Only those with this accelerator. How the guest's CPU runs: kvm (hardware) or tcg (emulated). One of `kvm`, `tcg`. */
   public get accelerator() {
-    return this.getStringAttribute('accelerator');
+    return this.getStringAttribute('accelerator') as DataCairnServersAccelerator;
   }
-  public set accelerator(value: string) {
+  public set accelerator(value: DataCairnServersAccelerator) {
     this._accelerator = value;
   }
   public resetAccelerator() {
@@ -469,6 +514,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // all_projects - computed: false, optional: true, required: false
   private _allProjects?: boolean | cdktf.IResolvable; 
+  /** Those of all projects that the token may see, whatever the project of the provider is. */
   public get allProjects() {
     return this.getBooleanAttribute('all_projects');
   }
@@ -484,11 +530,12 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
   }
 
   // drift_policy - computed: false, optional: true, required: false
-  private _driftPolicy?: string; 
+  private _driftPolicy?: DataCairnServersDriftPolicy; 
+  /** Only those with this drift_policy. What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`. */
   public get driftPolicy() {
-    return this.getStringAttribute('drift_policy');
+    return this.getStringAttribute('drift_policy') as DataCairnServersDriftPolicy;
   }
-  public set driftPolicy(value: string) {
+  public set driftPolicy(value: DataCairnServersDriftPolicy) {
     this._driftPolicy = value;
   }
   public resetDriftPolicy() {
@@ -501,6 +548,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // flavor_id - computed: false, optional: true, required: false
   private _flavorId?: string; 
+  /** Only those with this flavor_id. Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server. */
   public get flavorId() {
     return this.getStringAttribute('flavor_id');
   }
@@ -517,6 +565,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // host_id - computed: false, optional: true, required: false
   private _hostId?: string; 
+  /** Only those with this host_id. Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -532,12 +581,14 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
   }
 
   // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
   public get ids() {
     return this.getListAttribute('ids');
   }
 
   // image_id - computed: false, optional: true, required: false
   private _imageId?: string; 
+  /** Only those with this image_id. Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
@@ -554,12 +605,14 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // items - computed: true, optional: false, required: false
   private _items = new DataCairnServersItemsMap(this, "items");
+  /** All that match, by id. */
   public get items() {
     return this._items;
   }
 
   // kernel_id - computed: false, optional: true, required: false
   private _kernelId?: string; 
+  /** Only those with this kernel_id. Kernel image (aki) to boot directly. Changing this replaces the server. */
   public get kernelId() {
     return this.getStringAttribute('kernel_id');
   }
@@ -576,6 +629,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // keypair_id - computed: false, optional: true, required: false
   private _keypairId?: string; 
+  /** Only those with this keypair_id. Key that the guest's default user accepts, delivered by the config drive at first boot. Changing this replaces the server. */
   public get keypairId() {
     return this.getStringAttribute('keypair_id');
   }
@@ -592,6 +646,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // limit - computed: false, optional: true, required: false
   private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
   public get limit() {
     return this.getNumberAttribute('limit');
   }
@@ -608,6 +663,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // metadata - computed: false, optional: true, required: false
   private _metadata?: { [key: string]: string }; 
+  /** Only those whose metadata holds all of these. Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`. */
   public get metadata() {
     return this.getStringMapAttribute('metadata');
   }
@@ -624,6 +680,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // name - computed: false, optional: true, required: false
   private _name?: string; 
+  /** Only the one with this name (in each project). */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -640,6 +697,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // name_prefix - computed: false, optional: true, required: false
   private _namePrefix?: string; 
+  /** Only those whose name begins so. */
   public get namePrefix() {
     return this.getStringAttribute('name_prefix');
   }
@@ -656,6 +714,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // placed_host_id - computed: false, optional: true, required: false
   private _placedHostId?: string; 
+  /** Only those with this placed_host_id. Host that the server is on. */
   public get placedHostId() {
     return this.getStringAttribute('placed_host_id');
   }
@@ -671,11 +730,12 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
   }
 
   // power_state - computed: false, optional: true, required: false
-  private _powerState?: string; 
+  private _powerState?: DataCairnServersPowerState; 
+  /** Only those with this power_state. Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
   public get powerState() {
-    return this.getStringAttribute('power_state');
+    return this.getStringAttribute('power_state') as DataCairnServersPowerState;
   }
-  public set powerState(value: string) {
+  public set powerState(value: DataCairnServersPowerState) {
     this._powerState = value;
   }
   public resetPowerState() {
@@ -688,6 +748,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Only those of this project. Else those of the project of the provider, if it has one. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -704,6 +765,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // ramdisk_id - computed: false, optional: true, required: false
   private _ramdiskId?: string; 
+  /** Only those with this ramdisk_id. Ramdisk image (ari) for the kernel; needs kernel_id. Changing this replaces the server. */
   public get ramdiskId() {
     return this.getStringAttribute('ramdisk_id');
   }
@@ -719,11 +781,12 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
   }
 
   // state - computed: false, optional: true, required: false
-  private _state?: string; 
+  private _state?: DataCairnServersState; 
+  /** Only those with this state. Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as DataCairnServersState;
   }
-  public set state(value: string) {
+  public set state(value: DataCairnServersState) {
     this._state = value;
   }
   public resetState() {

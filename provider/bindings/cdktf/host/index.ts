@@ -4,6 +4,13 @@
 import { Construct } from 'constructs';
 import * as cdktf from 'cdktf';
 
+// Values
+
+/** What Host.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
+export type HostAccelerator = "kvm" | "tcg";
+/** What Host.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type HostState = "up" | "down";
+
 // Configuration
 
 export interface HostConfig extends cdktf.TerraformMetaArguments {
@@ -212,6 +219,7 @@ export class HostTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // create - computed: false, optional: true, required: false
   private _create?: string; 
+  /** How long to wait for creation, for example `90s` or `10m`. Default: `10m`. */
   public get create() {
     return this.getStringAttribute('create');
   }
@@ -228,6 +236,7 @@ export class HostTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // delete - computed: false, optional: true, required: false
   private _delete?: string; 
+  /** How long to wait for deletion, for example `90s` or `10m`. Default: `10m`. */
   public get delete() {
     return this.getStringAttribute('delete');
   }
@@ -244,6 +253,7 @@ export class HostTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // update - computed: false, optional: true, required: false
   private _update?: string; 
+  /** How long to wait for a change, for example `90s` or `10m`. Default: `10m`. */
   public get update() {
     return this.getStringAttribute('update');
   }
@@ -331,12 +341,14 @@ export class Host extends cdktf.TerraformResource {
   // ==========
 
   // accelerator - computed: true, optional: false, required: false
+  /** kvm when a guest really ran under it, else tcg. One of `kvm`, `tcg`. */
   public get accelerator() {
-    return this.getStringAttribute('accelerator');
+    return this.getStringAttribute('accelerator') as HostAccelerator;
   }
 
   // ca_certificate - computed: false, optional: true, required: false
   private _caCertificate?: string; 
+  /** PEM certificate of the authority that signed the host's certificate; for qemu+tls. At most 65,536 characters. */
   public get caCertificate() {
     return this.getStringAttribute('ca_certificate');
   }
@@ -353,6 +365,7 @@ export class Host extends cdktf.TerraformResource {
 
   // client_certificate - computed: false, optional: true, required: false
   private _clientCertificate?: string; 
+  /** PEM certificate that Cairn shows to the host; for qemu+tls. At most 65,536 characters. */
   public get clientCertificate() {
     return this.getStringAttribute('client_certificate');
   }
@@ -369,6 +382,7 @@ export class Host extends cdktf.TerraformResource {
 
   // client_key - computed: false, optional: true, required: false
   private _clientKey?: string; 
+  /** PEM key of client_certificate. Never returned; change client_key_version to send a new one. At most 65,536 characters. */
   public get clientKey() {
     return this.getStringAttribute('client_key');
   }
@@ -385,6 +399,7 @@ export class Host extends cdktf.TerraformResource {
 
   // client_key_version - computed: false, optional: true, required: false
   private _clientKeyVersion?: number; 
+  /** Any number; a new one makes the provider send client_key again. */
   public get clientKeyVersion() {
     return this.getNumberAttribute('client_key_version');
   }
@@ -401,6 +416,7 @@ export class Host extends cdktf.TerraformResource {
 
   // cpu_ratio - computed: true, optional: true, required: false
   private _cpuRatio?: number; 
+  /** Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`. */
   public get cpuRatio() {
     return this.getNumberAttribute('cpu_ratio');
   }
@@ -417,6 +433,7 @@ export class Host extends cdktf.TerraformResource {
 
   // description - computed: false, optional: true, required: false
   private _description?: string; 
+  /** Where the host stands. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
@@ -432,12 +449,14 @@ export class Host extends cdktf.TerraformResource {
   }
 
   // disk_gib - computed: true, optional: false, required: false
+  /** Size of the file system that holds storage_path. In GiB. */
   public get diskGib() {
     return this.getNumberAttribute('disk_gib');
   }
 
   // disk_ratio - computed: true, optional: true, required: false
   private _diskRatio?: number; 
+  /** Disk that may be promised per disk installed. Between 0.1 and 64. Default: `1`. */
   public get diskRatio() {
     return this.getNumberAttribute('disk_ratio');
   }
@@ -454,6 +473,7 @@ export class Host extends cdktf.TerraformResource {
 
   // enabled - computed: true, optional: true, required: false
   private _enabled?: boolean | cdktf.IResolvable; 
+  /** Whether new servers may be placed here. Default: `true`. */
   public get enabled() {
     return this.getBooleanAttribute('enabled');
   }
@@ -469,27 +489,32 @@ export class Host extends cdktf.TerraformResource {
   }
 
   // hostname - computed: true, optional: false, required: false
+  /** Name that the host gives itself. */
   public get hostname() {
     return this.getStringAttribute('hostname');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the host: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // libvirt_version - computed: true, optional: false, required: false
+  /** Version of libvirt. */
   public get libvirtVersion() {
     return this.getStringAttribute('libvirt_version');
   }
 
   // memory_mib - computed: true, optional: false, required: false
+  /** Memory of the host. In MiB. */
   public get memoryMib() {
     return this.getNumberAttribute('memory_mib');
   }
 
   // memory_ratio - computed: true, optional: true, required: false
   private _memoryRatio?: number; 
+  /** Memory that may be promised per memory installed. Between 0.1 and 8. Default: `1`. */
   public get memoryRatio() {
     return this.getNumberAttribute('memory_ratio');
   }
@@ -506,6 +531,7 @@ export class Host extends cdktf.TerraformResource {
 
   // name - computed: false, optional: false, required: true
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -518,12 +544,14 @@ export class Host extends cdktf.TerraformResource {
   }
 
   // qemu_version - computed: true, optional: false, required: false
+  /** Version of QEMU. */
   public get qemuVersion() {
     return this.getStringAttribute('qemu_version');
   }
 
   // reserved_memory_mib - computed: true, optional: true, required: false
   private _reservedMemoryMib?: number; 
+  /** Memory kept for the host itself. In MiB. Default: `512`. */
   public get reservedMemoryMib() {
     return this.getNumberAttribute('reserved_memory_mib');
   }
@@ -539,12 +567,14 @@ export class Host extends cdktf.TerraformResource {
   }
 
   // state - computed: true, optional: false, required: false
+  /** Whether Cairn can reach the host's libvirt. One of `up`, `down`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as HostState;
   }
 
   // storage_path - computed: true, optional: true, required: false
   private _storagePath?: string; 
+  /** Directory on the host for disks, seeds and console logs. At most 200 characters. Default: `"/var/lib/cairn"`. Changing this replaces the host. */
   public get storagePath() {
     return this.getStringAttribute('storage_path');
   }
@@ -561,6 +591,7 @@ export class Host extends cdktf.TerraformResource {
 
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new HostTimeoutsOutputReference(this, "timeouts");
+  /** How long Terraform waits until Cairn reports success. */
   public get timeouts() {
     return this._timeouts;
   }
@@ -577,6 +608,7 @@ export class Host extends cdktf.TerraformResource {
 
   // uri - computed: false, optional: false, required: true
   private _uri?: string; 
+  /** libvirt connection URI, for example qemu:///system, qemu+tls://kvm1.example/system or qemu+ssh://root@kvm1.example/system. At most 1,024 characters. */
   public get uri() {
     return this.getStringAttribute('uri');
   }
@@ -589,6 +621,7 @@ export class Host extends cdktf.TerraformResource {
   }
 
   // vcpus - computed: true, optional: false, required: false
+  /** CPU threads of the host. */
   public get vcpus() {
     return this.getNumberAttribute('vcpus');
   }

@@ -152,6 +152,7 @@ export class KeypairTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // create - computed: false, optional: true, required: false
   private _create?: string; 
+  /** How long to wait for creation, for example `90s` or `10m`. Default: `10m`. */
   public get create() {
     return this.getStringAttribute('create');
   }
@@ -168,6 +169,7 @@ export class KeypairTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // delete - computed: false, optional: true, required: false
   private _delete?: string; 
+  /** How long to wait for deletion, for example `90s` or `10m`. Default: `10m`. */
   public get delete() {
     return this.getStringAttribute('delete');
   }
@@ -184,6 +186,7 @@ export class KeypairTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // update - computed: false, optional: true, required: false
   private _update?: string; 
+  /** How long to wait for a change, for example `90s` or `10m`. Default: `10m`. */
   public get update() {
     return this.getStringAttribute('update');
   }
@@ -261,17 +264,20 @@ export class Keypair extends cdktf.TerraformResource {
   // ==========
 
   // fingerprint - computed: true, optional: false, required: false
+  /** SHA256 fingerprint as ssh-keygen -l prints it. */
   public get fingerprint() {
     return this.getStringAttribute('fingerprint');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the keypair: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // name - computed: false, optional: false, required: true
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -285,6 +291,7 @@ export class Keypair extends cdktf.TerraformResource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the keypair. Changing this replaces the keypair. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -301,6 +308,7 @@ export class Keypair extends cdktf.TerraformResource {
 
   // public_key - computed: false, optional: false, required: true
   private _publicKey?: string; 
+  /** Public key in OpenSSH's one-line form, for example the content of id_ed25519.pub without the line end. At most 16,384 characters. Changing this replaces the keypair. */
   public get publicKey() {
     return this.getStringAttribute('public_key');
   }
@@ -314,6 +322,7 @@ export class Keypair extends cdktf.TerraformResource {
 
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new KeypairTimeoutsOutputReference(this, "timeouts");
+  /** How long Terraform waits until Cairn reports success. */
   public get timeouts() {
     return this._timeouts;
   }

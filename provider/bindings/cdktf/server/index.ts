@@ -4,6 +4,17 @@
 import { Construct } from 'constructs';
 import * as cdktf from 'cdktf';
 
+// Values
+
+/** What Server.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerDriftPolicy = "enforce" | "report";
+/** What Server.powerState may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerPowerState = "running" | "stopped";
+/** What Server.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerAccelerator = "kvm" | "tcg";
+/** What Server.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+
 // Configuration
 
 export interface ServerConfig extends cdktf.TerraformMetaArguments {
@@ -18,7 +29,7 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#drift_policy Server#drift_policy}
   */
-  readonly driftPolicy?: string;
+  readonly driftPolicy?: ServerDriftPolicy;
   /**
   * Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server.
   *
@@ -78,7 +89,7 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#power_state Server#power_state}
   */
-  readonly powerState?: string;
+  readonly powerState?: ServerPowerState;
   /**
   * Project that owns the server. Changing this replaces the server.
   *
@@ -206,6 +217,7 @@ export class ServerNicsOutputReference extends cdktf.ComplexObject {
 
   // address - computed: true, optional: true, required: false
   private _address?: string; 
+  /** Address inside the subnet; chosen by Cairn when left out. */
   public get address() {
     return this.getStringAttribute('address');
   }
@@ -222,6 +234,7 @@ export class ServerNicsOutputReference extends cdktf.ComplexObject {
 
   // subnet_id - computed: true, optional: false, required: true
   private _subnetId?: string; 
+  /** Subnet to plug into. */
   public get subnetId() {
     return this.getStringAttribute('subnet_id');
   }
@@ -372,6 +385,7 @@ export class ServerTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // create - computed: false, optional: true, required: false
   private _create?: string; 
+  /** How long to wait for creation, for example `90s` or `10m`. Default: `10m`. */
   public get create() {
     return this.getStringAttribute('create');
   }
@@ -388,6 +402,7 @@ export class ServerTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // delete - computed: false, optional: true, required: false
   private _delete?: string; 
+  /** How long to wait for deletion, for example `90s` or `10m`. Default: `10m`. */
   public get delete() {
     return this.getStringAttribute('delete');
   }
@@ -404,6 +419,7 @@ export class ServerTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // update - computed: false, optional: true, required: false
   private _update?: string; 
+  /** How long to wait for a change, for example `90s` or `10m`. Default: `10m`. */
   public get update() {
     return this.getStringAttribute('update');
   }
@@ -493,18 +509,21 @@ export class Server extends cdktf.TerraformResource {
   // ==========
 
   // accelerator - computed: true, optional: false, required: false
+  /** How the guest's CPU runs: kvm (hardware) or tcg (emulated). One of `kvm`, `tcg`. */
   public get accelerator() {
-    return this.getStringAttribute('accelerator');
+    return this.getStringAttribute('accelerator') as ServerAccelerator;
   }
 
   // addresses - computed: true, optional: false, required: false
   private _addresses = new cdktf.StringMap(this, "addresses");
+  /** Address of each interface, by its name in nics. */
   public get addresses() {
     return this._addresses;
   }
 
   // description - computed: false, optional: true, required: false
   private _description?: string; 
+  /** What the server is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
@@ -521,16 +540,18 @@ export class Server extends cdktf.TerraformResource {
 
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktf.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   public get drift() {
     return this._drift;
   }
 
   // drift_policy - computed: true, optional: true, required: false
-  private _driftPolicy?: string; 
+  private _driftPolicy?: ServerDriftPolicy; 
+  /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`. */
   public get driftPolicy() {
-    return this.getStringAttribute('drift_policy');
+    return this.getStringAttribute('drift_policy') as ServerDriftPolicy;
   }
-  public set driftPolicy(value: string) {
+  public set driftPolicy(value: ServerDriftPolicy) {
     this._driftPolicy = value;
   }
   public resetDriftPolicy() {
@@ -543,6 +564,7 @@ export class Server extends cdktf.TerraformResource {
 
   // flavor_id - computed: false, optional: false, required: true
   private _flavorId?: string; 
+  /** Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server. */
   public get flavorId() {
     return this.getStringAttribute('flavor_id');
   }
@@ -556,6 +578,7 @@ export class Server extends cdktf.TerraformResource {
 
   // host_id - computed: false, optional: true, required: false
   private _hostId?: string; 
+  /** Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -571,12 +594,14 @@ export class Server extends cdktf.TerraformResource {
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the server: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // image_id - computed: false, optional: true, required: false
   private _imageId?: string; 
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
@@ -592,12 +617,14 @@ export class Server extends cdktf.TerraformResource {
   }
 
   // instance_name - computed: true, optional: false, required: false
+  /** Name of the libvirt domain, as virsh list shows it. */
   public get instanceName() {
     return this.getStringAttribute('instance_name');
   }
 
   // kernel_arguments - computed: false, optional: true, required: false
   private _kernelArguments?: string; 
+  /** Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log. At most 2,048 characters. Changing this restarts the server. */
   public get kernelArguments() {
     return this.getStringAttribute('kernel_arguments');
   }
@@ -614,6 +641,7 @@ export class Server extends cdktf.TerraformResource {
 
   // kernel_id - computed: false, optional: true, required: false
   private _kernelId?: string; 
+  /** Kernel image (aki) to boot directly. Changing this replaces the server. */
   public get kernelId() {
     return this.getStringAttribute('kernel_id');
   }
@@ -630,6 +658,7 @@ export class Server extends cdktf.TerraformResource {
 
   // keypair_id - computed: false, optional: true, required: false
   private _keypairId?: string; 
+  /** Key that the guest's default user accepts, delivered by the config drive at first boot. Changing this replaces the server. */
   public get keypairId() {
     return this.getStringAttribute('keypair_id');
   }
@@ -646,12 +675,14 @@ export class Server extends cdktf.TerraformResource {
 
   // mac_addresses - computed: true, optional: false, required: false
   private _macAddresses = new cdktf.StringMap(this, "mac_addresses");
+  /** MAC address of each interface, by its name in nics. */
   public get macAddresses() {
     return this._macAddresses;
   }
 
   // metadata - computed: true, optional: true, required: false
   private _metadata?: { [key: string]: string }; 
+  /** Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`. */
   public get metadata() {
     return this.getStringMapAttribute('metadata');
   }
@@ -668,6 +699,7 @@ export class Server extends cdktf.TerraformResource {
 
   // name - computed: false, optional: false, required: true
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -681,6 +713,7 @@ export class Server extends cdktf.TerraformResource {
 
   // nics - computed: true, optional: true, required: false
   private _nics = new ServerNicsMap(this, "nics");
+  /** Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names. At most 8 entries. Default: `{}`. */
   public get nics() {
     return this._nics;
   }
@@ -696,16 +729,18 @@ export class Server extends cdktf.TerraformResource {
   }
 
   // placed_host_id - computed: true, optional: false, required: false
+  /** Host that the server is on. */
   public get placedHostId() {
     return this.getStringAttribute('placed_host_id');
   }
 
   // power_state - computed: true, optional: true, required: false
-  private _powerState?: string; 
+  private _powerState?: ServerPowerState; 
+  /** Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
   public get powerState() {
-    return this.getStringAttribute('power_state');
+    return this.getStringAttribute('power_state') as ServerPowerState;
   }
-  public set powerState(value: string) {
+  public set powerState(value: ServerPowerState) {
     this._powerState = value;
   }
   public resetPowerState() {
@@ -718,6 +753,7 @@ export class Server extends cdktf.TerraformResource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the server. Changing this replaces the server. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -734,6 +770,7 @@ export class Server extends cdktf.TerraformResource {
 
   // ramdisk_id - computed: false, optional: true, required: false
   private _ramdiskId?: string; 
+  /** Ramdisk image (ari) for the kernel; needs kernel_id. Changing this replaces the server. */
   public get ramdiskId() {
     return this.getStringAttribute('ramdisk_id');
   }
@@ -749,12 +786,14 @@ export class Server extends cdktf.TerraformResource {
   }
 
   // state - computed: true, optional: false, required: false
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as ServerState;
   }
 
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new ServerTimeoutsOutputReference(this, "timeouts");
+  /** How long Terraform waits until Cairn reports success. */
   public get timeouts() {
     return this._timeouts;
   }
@@ -771,6 +810,7 @@ export class Server extends cdktf.TerraformResource {
 
   // user_data - computed: false, optional: true, required: false
   private _userData?: string; 
+  /** Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Changing this replaces the server. */
   public get userData() {
     return this.getStringAttribute('user_data');
   }

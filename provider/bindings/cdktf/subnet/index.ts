@@ -4,6 +4,11 @@
 import { Construct } from 'constructs';
 import * as cdktf from 'cdktf';
 
+// Values
+
+/** What Subnet.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type SubnetDriftPolicy = "enforce" | "report";
+
 // Configuration
 
 export interface SubnetConfig extends cdktf.TerraformMetaArguments {
@@ -24,7 +29,7 @@ export interface SubnetConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/subnet#drift_policy Subnet#drift_policy}
   */
-  readonly driftPolicy?: string;
+  readonly driftPolicy?: SubnetDriftPolicy;
   /**
   * Address of the host's side of the subnet; the first of the range when left out. Changing this replaces the subnet.
   *
@@ -176,6 +181,7 @@ export class SubnetTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // create - computed: false, optional: true, required: false
   private _create?: string; 
+  /** How long to wait for creation, for example `90s` or `10m`. Default: `10m`. */
   public get create() {
     return this.getStringAttribute('create');
   }
@@ -192,6 +198,7 @@ export class SubnetTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // delete - computed: false, optional: true, required: false
   private _delete?: string; 
+  /** How long to wait for deletion, for example `90s` or `10m`. Default: `10m`. */
   public get delete() {
     return this.getStringAttribute('delete');
   }
@@ -208,6 +215,7 @@ export class SubnetTimeoutsOutputReference extends cdktf.ComplexObject {
 
   // update - computed: false, optional: true, required: false
   private _update?: string; 
+  /** How long to wait for a change, for example `90s` or `10m`. Default: `10m`. */
   public get update() {
     return this.getStringAttribute('update');
   }
@@ -290,6 +298,7 @@ export class Subnet extends cdktf.TerraformResource {
 
   // cidr - computed: false, optional: false, required: true
   private _cidr?: string; 
+  /** IPv4 network in CIDR form with a prefix of 16 to 30, for example 10.20.0.0/24. Changing this replaces the subnet. */
   public get cidr() {
     return this.getStringAttribute('cidr');
   }
@@ -303,6 +312,7 @@ export class Subnet extends cdktf.TerraformResource {
 
   // dns_servers - computed: true, optional: true, required: false
   private _dnsServers?: string[]; 
+  /** Resolvers that DHCP names, in order; the gateway when empty. At most 8 items. Default: `[]`. */
   public get dnsServers() {
     return this.getListAttribute('dns_servers');
   }
@@ -319,16 +329,18 @@ export class Subnet extends cdktf.TerraformResource {
 
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktf.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   public get drift() {
     return this._drift;
   }
 
   // drift_policy - computed: true, optional: true, required: false
-  private _driftPolicy?: string; 
+  private _driftPolicy?: SubnetDriftPolicy; 
+  /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`. */
   public get driftPolicy() {
-    return this.getStringAttribute('drift_policy');
+    return this.getStringAttribute('drift_policy') as SubnetDriftPolicy;
   }
-  public set driftPolicy(value: string) {
+  public set driftPolicy(value: SubnetDriftPolicy) {
     this._driftPolicy = value;
   }
   public resetDriftPolicy() {
@@ -340,12 +352,14 @@ export class Subnet extends cdktf.TerraformResource {
   }
 
   // gateway - computed: true, optional: false, required: false
+  /** Gateway in use. */
   public get gateway() {
     return this.getStringAttribute('gateway');
   }
 
   // gateway_address - computed: false, optional: true, required: false
   private _gatewayAddress?: string; 
+  /** Address of the host's side of the subnet; the first of the range when left out. Changing this replaces the subnet. */
   public get gatewayAddress() {
     return this.getStringAttribute('gateway_address');
   }
@@ -361,12 +375,14 @@ export class Subnet extends cdktf.TerraformResource {
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the subnet: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // name - computed: false, optional: false, required: true
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -380,6 +396,7 @@ export class Subnet extends cdktf.TerraformResource {
 
   // network_id - computed: false, optional: false, required: true
   private _networkId?: string; 
+  /** Network that the subnet belongs to. Changing this replaces the subnet. */
   public get networkId() {
     return this.getStringAttribute('network_id');
   }
@@ -393,6 +410,7 @@ export class Subnet extends cdktf.TerraformResource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the subnet. Changing this replaces the subnet. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -409,6 +427,7 @@ export class Subnet extends cdktf.TerraformResource {
 
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new SubnetTimeoutsOutputReference(this, "timeouts");
+  /** How long Terraform waits until Cairn reports success. */
   public get timeouts() {
     return this._timeouts;
   }

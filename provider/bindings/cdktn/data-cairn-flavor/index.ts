@@ -84,17 +84,20 @@ export class DataCairnFlavor extends cdktn.TerraformDataSource {
   // ==========
 
   // description - computed: true, optional: false, required: false
+  /** What the flavor is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // disk_gib - computed: true, optional: false, required: false
+  /** Size of the root disk; 0 keeps the image's own virtual size. In GiB. Between 0 and 65,536. Default: `0`. Changing this replaces the flavor. */
   public get diskGib() {
     return this.getNumberAttribute('disk_gib');
   }
 
   // id - computed: true, optional: true, required: false
   private _id?: string; 
+  /** Id of the flavor: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
@@ -110,12 +113,14 @@ export class DataCairnFlavor extends cdktn.TerraformDataSource {
   }
 
   // memory_mib - computed: true, optional: false, required: false
+  /** Memory of the guest. In MiB. Between 32 and 16,777,216. Changing this replaces the flavor. */
   public get memoryMib() {
     return this.getNumberAttribute('memory_mib');
   }
 
   // name - computed: true, optional: true, required: false
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -131,6 +136,7 @@ export class DataCairnFlavor extends cdktn.TerraformDataSource {
   }
 
   // vcpus - computed: true, optional: false, required: false
+  /** Number of virtual CPUs. Between 1 and 256. Changing this replaces the flavor. */
   public get vcpus() {
     return this.getNumberAttribute('vcpus');
   }

@@ -4,6 +4,17 @@
 import { Construct } from 'constructs';
 import * as cdktn from 'cdktn';
 
+// Values
+
+/** What DataCairnImages.diskFormat may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImagesDiskFormat = "raw" | "qcow2" | "iso" | "aki" | "ari";
+/** What DataCairnImages.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImagesState = "queued" | "saving" | "active" | "killed";
+/** What DataCairnImagesItems.diskFormat may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImagesItemsDiskFormat = "raw" | "qcow2" | "iso" | "aki" | "ari";
+/** What DataCairnImagesItems.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImagesItemsState = "queued" | "saving" | "active" | "killed";
+
 // Configuration
 
 export interface DataCairnImagesConfig extends cdktn.TerraformMetaArguments {
@@ -18,7 +29,7 @@ export interface DataCairnImagesConfig extends cdktn.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#disk_format DataCairnImages#disk_format}
   */
-  readonly diskFormat?: string;
+  readonly diskFormat?: DataCairnImagesDiskFormat;
   /**
   * How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out.
   *
@@ -60,7 +71,7 @@ export interface DataCairnImagesConfig extends cdktn.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#state DataCairnImages#state}
   */
-  readonly state?: string;
+  readonly state?: DataCairnImagesState;
 }
 export interface DataCairnImagesItems {
 }
@@ -113,73 +124,87 @@ export class DataCairnImagesItemsOutputReference extends cdktn.ComplexObject {
   }
 
   // description - computed: true, optional: false, required: false
+  /** What the image holds. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // disk_format - computed: true, optional: false, required: false
+  /** Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image. */
   public get diskFormat() {
-    return this.getStringAttribute('disk_format');
+    return this.getStringAttribute('disk_format') as DataCairnImagesItemsDiskFormat;
   }
 
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktn.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   public get drift() {
     return this._drift;
   }
 
   // file - computed: true, optional: false, required: false
+  /** Path of the local file that the provider uploads; kept as the image's provenance. Between 1 and 4,096 characters. */
   public get file() {
     return this.getStringAttribute('file');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the image: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // min_disk_gib - computed: true, optional: false, required: false
+  /** Smallest root disk that a server of this image may have. In GiB. Between 0 and 65,536. Default: `0`. */
   public get minDiskGib() {
     return this.getNumberAttribute('min_disk_gib');
   }
 
   // min_memory_mib - computed: true, optional: false, required: false
+  /** Smallest memory that a server of this image may have. In MiB. Between 0 and 16,777,216. Default: `0`. */
   public get minMemoryMib() {
     return this.getNumberAttribute('min_memory_mib');
   }
 
   // name - computed: true, optional: false, required: false
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
 
   // project_id - computed: true, optional: false, required: false
+  /** Project that owns the image. Changing this replaces the image. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
 
   // properties - computed: true, optional: false, required: false
   private _properties = new cdktn.StringMap(this, "properties");
+  /** Free properties, for example os_distro. At most 128 entries. Default: `{}`. */
   public get properties() {
     return this._properties;
   }
 
   // sha256 - computed: true, optional: false, required: false
+  /** SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image. */
   public get sha256() {
     return this.getStringAttribute('sha256');
   }
 
   // size_bytes - computed: true, optional: false, required: false
+  /** Number of bytes; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image. */
   public get sizeBytes() {
     return this.getNumberAttribute('size_bytes');
   }
 
   // state - computed: true, optional: false, required: false
+  /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as DataCairnImagesItemsState;
   }
 
   // virtual_size_bytes - computed: true, optional: false, required: false
+  /** Size of the disk that a guest sees; the file's own size for raw, iso, aki and ari. Known once active. In bytes. */
   public get virtualSizeBytes() {
     return this.getNumberAttribute('virtual_size_bytes');
   }
@@ -271,6 +296,7 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
 
   // all_projects - computed: false, optional: true, required: false
   private _allProjects?: boolean | cdktn.IResolvable; 
+  /** Those of all projects that the token may see, whatever the project of the provider is. */
   public get allProjects() {
     return this.getBooleanAttribute('all_projects');
   }
@@ -286,11 +312,12 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
   }
 
   // disk_format - computed: false, optional: true, required: false
-  private _diskFormat?: string; 
+  private _diskFormat?: DataCairnImagesDiskFormat; 
+  /** Only those with this disk_format. Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image. */
   public get diskFormat() {
-    return this.getStringAttribute('disk_format');
+    return this.getStringAttribute('disk_format') as DataCairnImagesDiskFormat;
   }
-  public set diskFormat(value: string) {
+  public set diskFormat(value: DataCairnImagesDiskFormat) {
     this._diskFormat = value;
   }
   public resetDiskFormat() {
@@ -302,18 +329,21 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
   }
 
   // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
   public get ids() {
     return this.getListAttribute('ids');
   }
 
   // items - computed: true, optional: false, required: false
   private _items = new DataCairnImagesItemsMap(this, "items");
+  /** All that match, by id. */
   public get items() {
     return this._items;
   }
 
   // limit - computed: false, optional: true, required: false
   private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
   public get limit() {
     return this.getNumberAttribute('limit');
   }
@@ -330,6 +360,7 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
 
   // name - computed: false, optional: true, required: false
   private _name?: string; 
+  /** Only the one with this name (in each project). */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -346,6 +377,7 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
 
   // name_prefix - computed: false, optional: true, required: false
   private _namePrefix?: string; 
+  /** Only those whose name begins so. */
   public get namePrefix() {
     return this.getStringAttribute('name_prefix');
   }
@@ -362,6 +394,7 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Only those of this project. Else those of the project of the provider, if it has one. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -378,6 +411,7 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
 
   // properties - computed: false, optional: true, required: false
   private _properties?: { [key: string]: string }; 
+  /** Only those whose properties holds all of these. Free properties, for example os_distro. At most 128 entries. Default: `{}`. */
   public get properties() {
     return this.getStringMapAttribute('properties');
   }
@@ -394,6 +428,7 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
 
   // sha256 - computed: false, optional: true, required: false
   private _sha256?: string; 
+  /** Only those with this sha256. SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image. */
   public get sha256() {
     return this.getStringAttribute('sha256');
   }
@@ -409,11 +444,12 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
   }
 
   // state - computed: false, optional: true, required: false
-  private _state?: string; 
+  private _state?: DataCairnImagesState; 
+  /** Only those with this state. Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as DataCairnImagesState;
   }
-  public set state(value: string) {
+  public set state(value: DataCairnImagesState) {
     this._state = value;
   }
   public resetState() {

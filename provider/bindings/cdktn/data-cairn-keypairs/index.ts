@@ -89,26 +89,31 @@ export class DataCairnKeypairsItemsOutputReference extends cdktn.ComplexObject {
   }
 
   // fingerprint - computed: true, optional: false, required: false
+  /** SHA256 fingerprint as ssh-keygen -l prints it. */
   public get fingerprint() {
     return this.getStringAttribute('fingerprint');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the keypair: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // name - computed: true, optional: false, required: false
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
 
   // project_id - computed: true, optional: false, required: false
+  /** Project that owns the keypair. Changing this replaces the keypair. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
 
   // public_key - computed: true, optional: false, required: false
+  /** Public key in OpenSSH's one-line form, for example the content of id_ed25519.pub without the line end. At most 16,384 characters. Changing this replaces the keypair. */
   public get publicKey() {
     return this.getStringAttribute('public_key');
   }
@@ -196,6 +201,7 @@ export class DataCairnKeypairs extends cdktn.TerraformDataSource {
 
   // all_projects - computed: false, optional: true, required: false
   private _allProjects?: boolean | cdktn.IResolvable; 
+  /** Those of all projects that the token may see, whatever the project of the provider is. */
   public get allProjects() {
     return this.getBooleanAttribute('all_projects');
   }
@@ -211,18 +217,21 @@ export class DataCairnKeypairs extends cdktn.TerraformDataSource {
   }
 
   // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
   public get ids() {
     return this.getListAttribute('ids');
   }
 
   // items - computed: true, optional: false, required: false
   private _items = new DataCairnKeypairsItemsMap(this, "items");
+  /** All that match, by id. */
   public get items() {
     return this._items;
   }
 
   // limit - computed: false, optional: true, required: false
   private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
   public get limit() {
     return this.getNumberAttribute('limit');
   }
@@ -239,6 +248,7 @@ export class DataCairnKeypairs extends cdktn.TerraformDataSource {
 
   // name - computed: false, optional: true, required: false
   private _name?: string; 
+  /** Only the one with this name (in each project). */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -255,6 +265,7 @@ export class DataCairnKeypairs extends cdktn.TerraformDataSource {
 
   // name_prefix - computed: false, optional: true, required: false
   private _namePrefix?: string; 
+  /** Only those whose name begins so. */
   public get namePrefix() {
     return this.getStringAttribute('name_prefix');
   }
@@ -271,6 +282,7 @@ export class DataCairnKeypairs extends cdktn.TerraformDataSource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Only those of this project. Else those of the project of the provider, if it has one. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }

@@ -4,6 +4,11 @@
 import { Construct } from 'constructs';
 import * as cdktn from 'cdktn';
 
+// Values
+
+/** What DataCairnNetwork.mode may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnNetworkMode = "nat" | "route" | "isolated";
+
 // Configuration
 
 export interface DataCairnNetworkConfig extends cdktn.TerraformMetaArguments {
@@ -91,17 +96,20 @@ export class DataCairnNetwork extends cdktn.TerraformDataSource {
   // ==========
 
   // description - computed: true, optional: false, required: false
+  /** What the network is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // dns_domain - computed: true, optional: false, required: false
+  /** Domain in which guests find each other by name, for example web.internal. At most 253 characters. Changing this replaces the network. */
   public get dnsDomain() {
     return this.getStringAttribute('dns_domain');
   }
 
   // id - computed: true, optional: true, required: false
   private _id?: string; 
+  /** Id of the network: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
@@ -117,17 +125,20 @@ export class DataCairnNetwork extends cdktn.TerraformDataSource {
   }
 
   // mode - computed: true, optional: false, required: false
+  /** How guests reach the outside: nat (behind the host's address), route (routed, unchanged), isolated (not at all). One of `nat`, `route`, `isolated`. Default: `"nat"`. Changing this replaces the network. */
   public get mode() {
-    return this.getStringAttribute('mode');
+    return this.getStringAttribute('mode') as DataCairnNetworkMode;
   }
 
   // mtu - computed: true, optional: false, required: false
+  /** Largest packet, told to guests by DHCP. Between 576 and 9,000. Default: `1500`. Changing this replaces the network. */
   public get mtu() {
     return this.getNumberAttribute('mtu');
   }
 
   // name - computed: true, optional: true, required: false
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -144,6 +155,7 @@ export class DataCairnNetwork extends cdktn.TerraformDataSource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the network. Changing this replaces the network. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }

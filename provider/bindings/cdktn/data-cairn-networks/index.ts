@@ -4,6 +4,13 @@
 import { Construct } from 'constructs';
 import * as cdktn from 'cdktn';
 
+// Values
+
+/** What DataCairnNetworks.mode may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnNetworksMode = "nat" | "route" | "isolated";
+/** What DataCairnNetworksItems.mode may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnNetworksItemsMode = "nat" | "route" | "isolated";
+
 // Configuration
 
 export interface DataCairnNetworksConfig extends cdktn.TerraformMetaArguments {
@@ -24,7 +31,7 @@ export interface DataCairnNetworksConfig extends cdktn.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/networks#mode DataCairnNetworks#mode}
   */
-  readonly mode?: string;
+  readonly mode?: DataCairnNetworksMode;
   /**
   * Only the one with this name (in each project).
   *
@@ -95,36 +102,43 @@ export class DataCairnNetworksItemsOutputReference extends cdktn.ComplexObject {
   }
 
   // description - computed: true, optional: false, required: false
+  /** What the network is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // dns_domain - computed: true, optional: false, required: false
+  /** Domain in which guests find each other by name, for example web.internal. At most 253 characters. Changing this replaces the network. */
   public get dnsDomain() {
     return this.getStringAttribute('dns_domain');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the network: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // mode - computed: true, optional: false, required: false
+  /** How guests reach the outside: nat (behind the host's address), route (routed, unchanged), isolated (not at all). One of `nat`, `route`, `isolated`. Default: `"nat"`. Changing this replaces the network. */
   public get mode() {
-    return this.getStringAttribute('mode');
+    return this.getStringAttribute('mode') as DataCairnNetworksItemsMode;
   }
 
   // mtu - computed: true, optional: false, required: false
+  /** Largest packet, told to guests by DHCP. Between 576 and 9,000. Default: `1500`. Changing this replaces the network. */
   public get mtu() {
     return this.getNumberAttribute('mtu');
   }
 
   // name - computed: true, optional: false, required: false
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
 
   // project_id - computed: true, optional: false, required: false
+  /** Project that owns the network. Changing this replaces the network. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -213,6 +227,7 @@ export class DataCairnNetworks extends cdktn.TerraformDataSource {
 
   // all_projects - computed: false, optional: true, required: false
   private _allProjects?: boolean | cdktn.IResolvable; 
+  /** Those of all projects that the token may see, whatever the project of the provider is. */
   public get allProjects() {
     return this.getBooleanAttribute('all_projects');
   }
@@ -228,18 +243,21 @@ export class DataCairnNetworks extends cdktn.TerraformDataSource {
   }
 
   // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
   public get ids() {
     return this.getListAttribute('ids');
   }
 
   // items - computed: true, optional: false, required: false
   private _items = new DataCairnNetworksItemsMap(this, "items");
+  /** All that match, by id. */
   public get items() {
     return this._items;
   }
 
   // limit - computed: false, optional: true, required: false
   private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
   public get limit() {
     return this.getNumberAttribute('limit');
   }
@@ -255,11 +273,12 @@ export class DataCairnNetworks extends cdktn.TerraformDataSource {
   }
 
   // mode - computed: false, optional: true, required: false
-  private _mode?: string; 
+  private _mode?: DataCairnNetworksMode; 
+  /** Only those with this mode. How guests reach the outside: nat (behind the host's address), route (routed, unchanged), isolated (not at all). One of `nat`, `route`, `isolated`. Default: `"nat"`. Changing this replaces the network. */
   public get mode() {
-    return this.getStringAttribute('mode');
+    return this.getStringAttribute('mode') as DataCairnNetworksMode;
   }
-  public set mode(value: string) {
+  public set mode(value: DataCairnNetworksMode) {
     this._mode = value;
   }
   public resetMode() {
@@ -272,6 +291,7 @@ export class DataCairnNetworks extends cdktn.TerraformDataSource {
 
   // name - computed: false, optional: true, required: false
   private _name?: string; 
+  /** Only the one with this name (in each project). */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -288,6 +308,7 @@ export class DataCairnNetworks extends cdktn.TerraformDataSource {
 
   // name_prefix - computed: false, optional: true, required: false
   private _namePrefix?: string; 
+  /** Only those whose name begins so. */
   public get namePrefix() {
     return this.getStringAttribute('name_prefix');
   }
@@ -304,6 +325,7 @@ export class DataCairnNetworks extends cdktn.TerraformDataSource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Only those of this project. Else those of the project of the provider, if it has one. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }

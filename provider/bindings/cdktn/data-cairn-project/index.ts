@@ -84,12 +84,14 @@ export class DataCairnProject extends cdktn.TerraformDataSource {
   // ==========
 
   // description - computed: true, optional: false, required: false
+  /** What the project is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // id - computed: true, optional: true, required: false
   private _id?: string; 
+  /** Id of the project: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
@@ -106,6 +108,7 @@ export class DataCairnProject extends cdktn.TerraformDataSource {
 
   // name - computed: true, optional: true, required: false
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }

@@ -4,6 +4,17 @@
 import { Construct } from 'constructs';
 import * as cdktn from 'cdktn';
 
+// Values
+
+/** What DataCairnServer.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerAccelerator = "kvm" | "tcg";
+/** What DataCairnServer.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerDriftPolicy = "enforce" | "report";
+/** What DataCairnServer.powerState may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerPowerState = "running" | "stopped";
+/** What DataCairnServer.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+
 // Configuration
 
 export interface DataCairnServerConfig extends cdktn.TerraformMetaArguments {
@@ -80,11 +91,13 @@ export class DataCairnServerNicsOutputReference extends cdktn.ComplexObject {
   }
 
   // address - computed: true, optional: false, required: false
+  /** Address inside the subnet; chosen by Cairn when left out. */
   public get address() {
     return this.getStringAttribute('address');
   }
 
   // subnet_id - computed: true, optional: false, required: false
+  /** Subnet to plug into. */
   public get subnetId() {
     return this.getStringAttribute('subnet_id');
   }
@@ -169,44 +182,52 @@ export class DataCairnServer extends cdktn.TerraformDataSource {
   // ==========
 
   // accelerator - computed: true, optional: false, required: false
+  /** How the guest's CPU runs: kvm (hardware) or tcg (emulated). One of `kvm`, `tcg`. */
   public get accelerator() {
-    return this.getStringAttribute('accelerator');
+    return this.getStringAttribute('accelerator') as DataCairnServerAccelerator;
   }
 
   // addresses - computed: true, optional: false, required: false
   private _addresses = new cdktn.StringMap(this, "addresses");
+  /** Address of each interface, by its name in nics. */
   public get addresses() {
     return this._addresses;
   }
 
   // description - computed: true, optional: false, required: false
+  /** What the server is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
 
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktn.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   public get drift() {
     return this._drift;
   }
 
   // drift_policy - computed: true, optional: false, required: false
+  /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`. */
   public get driftPolicy() {
-    return this.getStringAttribute('drift_policy');
+    return this.getStringAttribute('drift_policy') as DataCairnServerDriftPolicy;
   }
 
   // flavor_id - computed: true, optional: false, required: false
+  /** Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server. */
   public get flavorId() {
     return this.getStringAttribute('flavor_id');
   }
 
   // host_id - computed: true, optional: false, required: false
+  /** Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
 
   // id - computed: true, optional: true, required: false
   private _id?: string; 
+  /** Id of the server: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
@@ -222,44 +243,52 @@ export class DataCairnServer extends cdktn.TerraformDataSource {
   }
 
   // image_id - computed: true, optional: false, required: false
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
 
   // instance_name - computed: true, optional: false, required: false
+  /** Name of the libvirt domain, as virsh list shows it. */
   public get instanceName() {
     return this.getStringAttribute('instance_name');
   }
 
   // kernel_arguments - computed: true, optional: false, required: false
+  /** Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log. At most 2,048 characters. Changing this restarts the server. */
   public get kernelArguments() {
     return this.getStringAttribute('kernel_arguments');
   }
 
   // kernel_id - computed: true, optional: false, required: false
+  /** Kernel image (aki) to boot directly. Changing this replaces the server. */
   public get kernelId() {
     return this.getStringAttribute('kernel_id');
   }
 
   // keypair_id - computed: true, optional: false, required: false
+  /** Key that the guest's default user accepts, delivered by the config drive at first boot. Changing this replaces the server. */
   public get keypairId() {
     return this.getStringAttribute('keypair_id');
   }
 
   // mac_addresses - computed: true, optional: false, required: false
   private _macAddresses = new cdktn.StringMap(this, "mac_addresses");
+  /** MAC address of each interface, by its name in nics. */
   public get macAddresses() {
     return this._macAddresses;
   }
 
   // metadata - computed: true, optional: false, required: false
   private _metadata = new cdktn.StringMap(this, "metadata");
+  /** Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`. */
   public get metadata() {
     return this._metadata;
   }
 
   // name - computed: true, optional: true, required: false
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -276,22 +305,26 @@ export class DataCairnServer extends cdktn.TerraformDataSource {
 
   // nics - computed: true, optional: false, required: false
   private _nics = new DataCairnServerNicsMap(this, "nics");
+  /** Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names. At most 8 entries. Default: `{}`. */
   public get nics() {
     return this._nics;
   }
 
   // placed_host_id - computed: true, optional: false, required: false
+  /** Host that the server is on. */
   public get placedHostId() {
     return this.getStringAttribute('placed_host_id');
   }
 
   // power_state - computed: true, optional: false, required: false
+  /** Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
   public get powerState() {
-    return this.getStringAttribute('power_state');
+    return this.getStringAttribute('power_state') as DataCairnServerPowerState;
   }
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the server. Changing this replaces the server. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -307,16 +340,19 @@ export class DataCairnServer extends cdktn.TerraformDataSource {
   }
 
   // ramdisk_id - computed: true, optional: false, required: false
+  /** Ramdisk image (ari) for the kernel; needs kernel_id. Changing this replaces the server. */
   public get ramdiskId() {
     return this.getStringAttribute('ramdisk_id');
   }
 
   // state - computed: true, optional: false, required: false
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as DataCairnServerState;
   }
 
   // user_data - computed: true, optional: false, required: false
+  /** Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Changing this replaces the server. */
   public get userData() {
     return this.getStringAttribute('user_data');
   }

@@ -4,6 +4,11 @@
 import { Construct } from 'constructs';
 import * as cdktn from 'cdktn';
 
+// Values
+
+/** What DataCairnSubnet.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnSubnetDriftPolicy = "enforce" | "report";
+
 // Configuration
 
 export interface DataCairnSubnetConfig extends cdktn.TerraformMetaArguments {
@@ -91,38 +96,45 @@ export class DataCairnSubnet extends cdktn.TerraformDataSource {
   // ==========
 
   // cidr - computed: true, optional: false, required: false
+  /** IPv4 network in CIDR form with a prefix of 16 to 30, for example 10.20.0.0/24. Changing this replaces the subnet. */
   public get cidr() {
     return this.getStringAttribute('cidr');
   }
 
   // dns_servers - computed: true, optional: false, required: false
+  /** Resolvers that DHCP names, in order; the gateway when empty. At most 8 items. Default: `[]`. */
   public get dnsServers() {
     return this.getListAttribute('dns_servers');
   }
 
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktn.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   public get drift() {
     return this._drift;
   }
 
   // drift_policy - computed: true, optional: false, required: false
+  /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`. */
   public get driftPolicy() {
-    return this.getStringAttribute('drift_policy');
+    return this.getStringAttribute('drift_policy') as DataCairnSubnetDriftPolicy;
   }
 
   // gateway - computed: true, optional: false, required: false
+  /** Gateway in use. */
   public get gateway() {
     return this.getStringAttribute('gateway');
   }
 
   // gateway_address - computed: true, optional: false, required: false
+  /** Address of the host's side of the subnet; the first of the range when left out. Changing this replaces the subnet. */
   public get gatewayAddress() {
     return this.getStringAttribute('gateway_address');
   }
 
   // id - computed: true, optional: true, required: false
   private _id?: string; 
+  /** Id of the subnet: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
@@ -139,6 +151,7 @@ export class DataCairnSubnet extends cdktn.TerraformDataSource {
 
   // name - computed: true, optional: true, required: false
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -154,12 +167,14 @@ export class DataCairnSubnet extends cdktn.TerraformDataSource {
   }
 
   // network_id - computed: true, optional: false, required: false
+  /** Network that the subnet belongs to. Changing this replaces the subnet. */
   public get networkId() {
     return this.getStringAttribute('network_id');
   }
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the subnet. Changing this replaces the subnet. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }

@@ -4,6 +4,13 @@
 import { Construct } from 'constructs';
 import * as cdktn from 'cdktn';
 
+// Values
+
+/** What DataCairnSubnets.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnSubnetsDriftPolicy = "enforce" | "report";
+/** What DataCairnSubnetsItems.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnSubnetsItemsDriftPolicy = "enforce" | "report";
+
 // Configuration
 
 export interface DataCairnSubnetsConfig extends cdktn.TerraformMetaArguments {
@@ -24,7 +31,7 @@ export interface DataCairnSubnetsConfig extends cdktn.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/subnets#drift_policy DataCairnSubnets#drift_policy}
   */
-  readonly driftPolicy?: string;
+  readonly driftPolicy?: DataCairnSubnetsDriftPolicy;
   /**
   * Only those with this gateway. Gateway in use.
   *
@@ -119,52 +126,62 @@ export class DataCairnSubnetsItemsOutputReference extends cdktn.ComplexObject {
   }
 
   // cidr - computed: true, optional: false, required: false
+  /** IPv4 network in CIDR form with a prefix of 16 to 30, for example 10.20.0.0/24. Changing this replaces the subnet. */
   public get cidr() {
     return this.getStringAttribute('cidr');
   }
 
   // dns_servers - computed: true, optional: false, required: false
+  /** Resolvers that DHCP names, in order; the gateway when empty. At most 8 items. Default: `[]`. */
   public get dnsServers() {
     return this.getListAttribute('dns_servers');
   }
 
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktn.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   public get drift() {
     return this._drift;
   }
 
   // drift_policy - computed: true, optional: false, required: false
+  /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`. */
   public get driftPolicy() {
-    return this.getStringAttribute('drift_policy');
+    return this.getStringAttribute('drift_policy') as DataCairnSubnetsItemsDriftPolicy;
   }
 
   // gateway - computed: true, optional: false, required: false
+  /** Gateway in use. */
   public get gateway() {
     return this.getStringAttribute('gateway');
   }
 
   // gateway_address - computed: true, optional: false, required: false
+  /** Address of the host's side of the subnet; the first of the range when left out. Changing this replaces the subnet. */
   public get gatewayAddress() {
     return this.getStringAttribute('gateway_address');
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the subnet: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // name - computed: true, optional: false, required: false
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
 
   // network_id - computed: true, optional: false, required: false
+  /** Network that the subnet belongs to. Changing this replaces the subnet. */
   public get networkId() {
     return this.getStringAttribute('network_id');
   }
 
   // project_id - computed: true, optional: false, required: false
+  /** Project that owns the subnet. Changing this replaces the subnet. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -257,6 +274,7 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
 
   // all_projects - computed: false, optional: true, required: false
   private _allProjects?: boolean | cdktn.IResolvable; 
+  /** Those of all projects that the token may see, whatever the project of the provider is. */
   public get allProjects() {
     return this.getBooleanAttribute('all_projects');
   }
@@ -273,6 +291,7 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
 
   // cidr - computed: false, optional: true, required: false
   private _cidr?: string; 
+  /** Only those with this cidr. IPv4 network in CIDR form with a prefix of 16 to 30, for example 10.20.0.0/24. Changing this replaces the subnet. */
   public get cidr() {
     return this.getStringAttribute('cidr');
   }
@@ -288,11 +307,12 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
   }
 
   // drift_policy - computed: false, optional: true, required: false
-  private _driftPolicy?: string; 
+  private _driftPolicy?: DataCairnSubnetsDriftPolicy; 
+  /** Only those with this drift_policy. What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`. */
   public get driftPolicy() {
-    return this.getStringAttribute('drift_policy');
+    return this.getStringAttribute('drift_policy') as DataCairnSubnetsDriftPolicy;
   }
-  public set driftPolicy(value: string) {
+  public set driftPolicy(value: DataCairnSubnetsDriftPolicy) {
     this._driftPolicy = value;
   }
   public resetDriftPolicy() {
@@ -305,6 +325,7 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
 
   // gateway - computed: false, optional: true, required: false
   private _gateway?: string; 
+  /** Only those with this gateway. Gateway in use. */
   public get gateway() {
     return this.getStringAttribute('gateway');
   }
@@ -321,6 +342,7 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
 
   // gateway_address - computed: false, optional: true, required: false
   private _gatewayAddress?: string; 
+  /** Only those with this gateway_address. Address of the host's side of the subnet; the first of the range when left out. Changing this replaces the subnet. */
   public get gatewayAddress() {
     return this.getStringAttribute('gateway_address');
   }
@@ -336,18 +358,21 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
   }
 
   // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
   public get ids() {
     return this.getListAttribute('ids');
   }
 
   // items - computed: true, optional: false, required: false
   private _items = new DataCairnSubnetsItemsMap(this, "items");
+  /** All that match, by id. */
   public get items() {
     return this._items;
   }
 
   // limit - computed: false, optional: true, required: false
   private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
   public get limit() {
     return this.getNumberAttribute('limit');
   }
@@ -364,6 +389,7 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
 
   // name - computed: false, optional: true, required: false
   private _name?: string; 
+  /** Only the one with this name (in each project). */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -380,6 +406,7 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
 
   // name_prefix - computed: false, optional: true, required: false
   private _namePrefix?: string; 
+  /** Only those whose name begins so. */
   public get namePrefix() {
     return this.getStringAttribute('name_prefix');
   }
@@ -396,6 +423,7 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
 
   // network_id - computed: false, optional: true, required: false
   private _networkId?: string; 
+  /** Only those with this network_id. Network that the subnet belongs to. Changing this replaces the subnet. */
   public get networkId() {
     return this.getStringAttribute('network_id');
   }
@@ -412,6 +440,7 @@ export class DataCairnSubnets extends cdktn.TerraformDataSource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Only those of this project. Else those of the project of the provider, if it has one. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }

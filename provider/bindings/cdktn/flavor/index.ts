@@ -164,6 +164,7 @@ export class FlavorTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // create - computed: false, optional: true, required: false
   private _create?: string; 
+  /** How long to wait for creation, for example `90s` or `10m`. Default: `10m`. */
   public get create() {
     return this.getStringAttribute('create');
   }
@@ -180,6 +181,7 @@ export class FlavorTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // delete - computed: false, optional: true, required: false
   private _delete?: string; 
+  /** How long to wait for deletion, for example `90s` or `10m`. Default: `10m`. */
   public get delete() {
     return this.getStringAttribute('delete');
   }
@@ -196,6 +198,7 @@ export class FlavorTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // update - computed: false, optional: true, required: false
   private _update?: string; 
+  /** How long to wait for a change, for example `90s` or `10m`. Default: `10m`. */
   public get update() {
     return this.getStringAttribute('update');
   }
@@ -276,6 +279,7 @@ export class Flavor extends cdktn.TerraformResource {
 
   // description - computed: false, optional: true, required: false
   private _description?: string; 
+  /** What the flavor is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
@@ -292,6 +296,7 @@ export class Flavor extends cdktn.TerraformResource {
 
   // disk_gib - computed: true, optional: true, required: false
   private _diskGib?: number; 
+  /** Size of the root disk; 0 keeps the image's own virtual size. In GiB. Between 0 and 65,536. Default: `0`. Changing this replaces the flavor. */
   public get diskGib() {
     return this.getNumberAttribute('disk_gib');
   }
@@ -307,12 +312,14 @@ export class Flavor extends cdktn.TerraformResource {
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the flavor: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // memory_mib - computed: false, optional: false, required: true
   private _memoryMib?: number; 
+  /** Memory of the guest. In MiB. Between 32 and 16,777,216. Changing this replaces the flavor. */
   public get memoryMib() {
     return this.getNumberAttribute('memory_mib');
   }
@@ -326,6 +333,7 @@ export class Flavor extends cdktn.TerraformResource {
 
   // name - computed: false, optional: false, required: true
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -339,6 +347,7 @@ export class Flavor extends cdktn.TerraformResource {
 
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new FlavorTimeoutsOutputReference(this, "timeouts");
+  /** How long Terraform waits until Cairn reports success. */
   public get timeouts() {
     return this._timeouts;
   }
@@ -355,6 +364,7 @@ export class Flavor extends cdktn.TerraformResource {
 
   // vcpus - computed: false, optional: false, required: true
   private _vcpus?: number; 
+  /** Number of virtual CPUs. Between 1 and 256. Changing this replaces the flavor. */
   public get vcpus() {
     return this.getNumberAttribute('vcpus');
   }

@@ -4,6 +4,13 @@
 import { Construct } from 'constructs';
 import * as cdktn from 'cdktn';
 
+// Values
+
+/** What Image.diskFormat may be. A value that only Terraform knows is given as `variable.value`. */
+export type ImageDiskFormat = "raw" | "qcow2" | "iso" | "aki" | "ari";
+/** What Image.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type ImageState = "queued" | "saving" | "active" | "killed";
+
 // Configuration
 
 export interface ImageConfig extends cdktn.TerraformMetaArguments {
@@ -18,7 +25,7 @@ export interface ImageConfig extends cdktn.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#disk_format Image#disk_format}
   */
-  readonly diskFormat: string;
+  readonly diskFormat: ImageDiskFormat;
   /**
   * Path of the local file that the provider uploads; kept as the image's provenance. Between 1 and 4,096 characters.
   *
@@ -194,6 +201,7 @@ export class ImageTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // create - computed: false, optional: true, required: false
   private _create?: string; 
+  /** How long to wait for creation, for example `90s` or `10m`. Default: `10m`. */
   public get create() {
     return this.getStringAttribute('create');
   }
@@ -210,6 +218,7 @@ export class ImageTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // delete - computed: false, optional: true, required: false
   private _delete?: string; 
+  /** How long to wait for deletion, for example `90s` or `10m`. Default: `10m`. */
   public get delete() {
     return this.getStringAttribute('delete');
   }
@@ -226,6 +235,7 @@ export class ImageTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // update - computed: false, optional: true, required: false
   private _update?: string; 
+  /** How long to wait for a change, for example `90s` or `10m`. Default: `10m`. */
   public get update() {
     return this.getStringAttribute('update');
   }
@@ -311,6 +321,7 @@ export class Image extends cdktn.TerraformResource {
 
   // description - computed: false, optional: true, required: false
   private _description?: string; 
+  /** What the image holds. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
@@ -326,11 +337,12 @@ export class Image extends cdktn.TerraformResource {
   }
 
   // disk_format - computed: false, optional: false, required: true
-  private _diskFormat?: string; 
+  private _diskFormat?: ImageDiskFormat; 
+  /** Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image. */
   public get diskFormat() {
-    return this.getStringAttribute('disk_format');
+    return this.getStringAttribute('disk_format') as ImageDiskFormat;
   }
-  public set diskFormat(value: string) {
+  public set diskFormat(value: ImageDiskFormat) {
     this._diskFormat = value;
   }
   // Temporarily expose input value. Use with caution.
@@ -340,12 +352,14 @@ export class Image extends cdktn.TerraformResource {
 
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktn.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   public get drift() {
     return this._drift;
   }
 
   // file - computed: false, optional: true, required: false
   private _file?: string; 
+  /** Path of the local file that the provider uploads; kept as the image's provenance. Between 1 and 4,096 characters. */
   public get file() {
     return this.getStringAttribute('file');
   }
@@ -361,12 +375,14 @@ export class Image extends cdktn.TerraformResource {
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the image: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // min_disk_gib - computed: true, optional: true, required: false
   private _minDiskGib?: number; 
+  /** Smallest root disk that a server of this image may have. In GiB. Between 0 and 65,536. Default: `0`. */
   public get minDiskGib() {
     return this.getNumberAttribute('min_disk_gib');
   }
@@ -383,6 +399,7 @@ export class Image extends cdktn.TerraformResource {
 
   // min_memory_mib - computed: true, optional: true, required: false
   private _minMemoryMib?: number; 
+  /** Smallest memory that a server of this image may have. In MiB. Between 0 and 16,777,216. Default: `0`. */
   public get minMemoryMib() {
     return this.getNumberAttribute('min_memory_mib');
   }
@@ -399,6 +416,7 @@ export class Image extends cdktn.TerraformResource {
 
   // name - computed: false, optional: false, required: true
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -412,6 +430,7 @@ export class Image extends cdktn.TerraformResource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the image. Changing this replaces the image. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -428,6 +447,7 @@ export class Image extends cdktn.TerraformResource {
 
   // properties - computed: true, optional: true, required: false
   private _properties?: { [key: string]: string }; 
+  /** Free properties, for example os_distro. At most 128 entries. Default: `{}`. */
   public get properties() {
     return this.getStringMapAttribute('properties');
   }
@@ -444,6 +464,7 @@ export class Image extends cdktn.TerraformResource {
 
   // sha256 - computed: true, optional: true, required: false
   private _sha256?: string; 
+  /** SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image. */
   public get sha256() {
     return this.getStringAttribute('sha256');
   }
@@ -460,6 +481,7 @@ export class Image extends cdktn.TerraformResource {
 
   // size_bytes - computed: true, optional: true, required: false
   private _sizeBytes?: number; 
+  /** Number of bytes; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image. */
   public get sizeBytes() {
     return this.getNumberAttribute('size_bytes');
   }
@@ -475,12 +497,14 @@ export class Image extends cdktn.TerraformResource {
   }
 
   // state - computed: true, optional: false, required: false
+  /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`. */
   public get state() {
-    return this.getStringAttribute('state');
+    return this.getStringAttribute('state') as ImageState;
   }
 
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new ImageTimeoutsOutputReference(this, "timeouts");
+  /** How long Terraform waits until Cairn reports success. */
   public get timeouts() {
     return this._timeouts;
   }
@@ -496,6 +520,7 @@ export class Image extends cdktn.TerraformResource {
   }
 
   // virtual_size_bytes - computed: true, optional: false, required: false
+  /** Size of the disk that a guest sees; the file's own size for raw, iso, aki and ari. Known once active. In bytes. */
   public get virtualSizeBytes() {
     return this.getNumberAttribute('virtual_size_bytes');
   }

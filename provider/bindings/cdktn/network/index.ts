@@ -4,6 +4,11 @@
 import { Construct } from 'constructs';
 import * as cdktn from 'cdktn';
 
+// Values
+
+/** What Network.mode may be. A value that only Terraform knows is given as `variable.value`. */
+export type NetworkMode = "nat" | "route" | "isolated";
+
 // Configuration
 
 export interface NetworkConfig extends cdktn.TerraformMetaArguments {
@@ -24,7 +29,7 @@ export interface NetworkConfig extends cdktn.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/network#mode Network#mode}
   */
-  readonly mode?: string;
+  readonly mode?: NetworkMode;
   /**
   * Largest packet, told to guests by DHCP. Between 576 and 9,000. Default: `1500`. Changing this replaces the network.
   *
@@ -170,6 +175,7 @@ export class NetworkTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // create - computed: false, optional: true, required: false
   private _create?: string; 
+  /** How long to wait for creation, for example `90s` or `10m`. Default: `10m`. */
   public get create() {
     return this.getStringAttribute('create');
   }
@@ -186,6 +192,7 @@ export class NetworkTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // delete - computed: false, optional: true, required: false
   private _delete?: string; 
+  /** How long to wait for deletion, for example `90s` or `10m`. Default: `10m`. */
   public get delete() {
     return this.getStringAttribute('delete');
   }
@@ -202,6 +209,7 @@ export class NetworkTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // update - computed: false, optional: true, required: false
   private _update?: string; 
+  /** How long to wait for a change, for example `90s` or `10m`. Default: `10m`. */
   public get update() {
     return this.getStringAttribute('update');
   }
@@ -283,6 +291,7 @@ export class Network extends cdktn.TerraformResource {
 
   // description - computed: false, optional: true, required: false
   private _description?: string; 
+  /** What the network is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
@@ -299,6 +308,7 @@ export class Network extends cdktn.TerraformResource {
 
   // dns_domain - computed: false, optional: true, required: false
   private _dnsDomain?: string; 
+  /** Domain in which guests find each other by name, for example web.internal. At most 253 characters. Changing this replaces the network. */
   public get dnsDomain() {
     return this.getStringAttribute('dns_domain');
   }
@@ -314,16 +324,18 @@ export class Network extends cdktn.TerraformResource {
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the network: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // mode - computed: true, optional: true, required: false
-  private _mode?: string; 
+  private _mode?: NetworkMode; 
+  /** How guests reach the outside: nat (behind the host's address), route (routed, unchanged), isolated (not at all). One of `nat`, `route`, `isolated`. Default: `"nat"`. Changing this replaces the network. */
   public get mode() {
-    return this.getStringAttribute('mode');
+    return this.getStringAttribute('mode') as NetworkMode;
   }
-  public set mode(value: string) {
+  public set mode(value: NetworkMode) {
     this._mode = value;
   }
   public resetMode() {
@@ -336,6 +348,7 @@ export class Network extends cdktn.TerraformResource {
 
   // mtu - computed: true, optional: true, required: false
   private _mtu?: number; 
+  /** Largest packet, told to guests by DHCP. Between 576 and 9,000. Default: `1500`. Changing this replaces the network. */
   public get mtu() {
     return this.getNumberAttribute('mtu');
   }
@@ -352,6 +365,7 @@ export class Network extends cdktn.TerraformResource {
 
   // name - computed: false, optional: false, required: true
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -365,6 +379,7 @@ export class Network extends cdktn.TerraformResource {
 
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
+  /** Project that owns the network. Changing this replaces the network. */
   public get projectId() {
     return this.getStringAttribute('project_id');
   }
@@ -381,6 +396,7 @@ export class Network extends cdktn.TerraformResource {
 
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new NetworkTimeoutsOutputReference(this, "timeouts");
+  /** How long Terraform waits until Cairn reports success. */
   public get timeouts() {
     return this._timeouts;
   }

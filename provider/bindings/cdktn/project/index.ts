@@ -146,6 +146,7 @@ export class ProjectTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // create - computed: false, optional: true, required: false
   private _create?: string; 
+  /** How long to wait for creation, for example `90s` or `10m`. Default: `10m`. */
   public get create() {
     return this.getStringAttribute('create');
   }
@@ -162,6 +163,7 @@ export class ProjectTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // delete - computed: false, optional: true, required: false
   private _delete?: string; 
+  /** How long to wait for deletion, for example `90s` or `10m`. Default: `10m`. */
   public get delete() {
     return this.getStringAttribute('delete');
   }
@@ -178,6 +180,7 @@ export class ProjectTimeoutsOutputReference extends cdktn.ComplexObject {
 
   // update - computed: false, optional: true, required: false
   private _update?: string; 
+  /** How long to wait for a change, for example `90s` or `10m`. Default: `10m`. */
   public get update() {
     return this.getStringAttribute('update');
   }
@@ -255,6 +258,7 @@ export class Project extends cdktn.TerraformResource {
 
   // description - computed: false, optional: true, required: false
   private _description?: string; 
+  /** What the project is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
   }
@@ -270,12 +274,14 @@ export class Project extends cdktn.TerraformResource {
   }
 
   // id - computed: true, optional: false, required: false
+  /** Id of the project: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
   }
 
   // name - computed: false, optional: false, required: true
   private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
   }
@@ -289,6 +295,7 @@ export class Project extends cdktn.TerraformResource {
 
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new ProjectTimeoutsOutputReference(this, "timeouts");
+  /** How long Terraform waits until Cairn reports success. */
   public get timeouts() {
     return this._timeouts;
   }

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { describeLibrary } from './suite.ts';
+
+describe('cdktf', () => {
+  describeLibrary('cdktf');
+});

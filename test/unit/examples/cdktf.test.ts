@@ -1,6 +1,0 @@
-import { test } from 'vitest';
-import { expectQuickstart } from './quickstart-stack.ts';
-
-test('cdktf synthesises the quickstart', async () => {
-  await expectQuickstart('cdktf');
-});
