@@ -46,9 +46,9 @@ bindings: build ## write provider/bindings (CDKTF and CDKTN) from the provider's
 .PHONY: build
 build: dist/cairn.mjs dist/terraform-provider-cairn.cjs ## bundle the service, the CLI and the provider into dist/
 
-dist/terraform-provider-cairn.cjs: $(SOURCES) $(NPM_STAMP)
+dist/terraform-provider-cairn.cjs: $(SOURCES) provider/release/launcher.sh $(NPM_STAMP)
 	@npx esbuild provider/main.ts --bundle --platform=node --target=node20 --format=cjs --minify --log-level=warning \
-	  --legal-comments=none '--banner:js=#!/usr/bin/env node' --outfile=$@
+	  --legal-comments=none "--banner:js=$$(cat provider/release/launcher.sh)" --outfile=$@
 	@chmod 755 $@
 
 dist/cairn.mjs: $(SOURCES) $(NPM_STAMP)
@@ -57,6 +57,10 @@ dist/cairn.mjs: $(SOURCES) $(NPM_STAMP)
 	  --splitting --outdir=dist --out-extension:.js=.mjs --chunk-names=chunks/[name]-[hash] \
 	  --loader:.sql=text --log-level=warning '--banner:js=#!/usr/bin/env node'
 	@chmod 755 $@
+
+.PHONY: release
+release: dist/terraform-provider-cairn.cjs ## zips, checksums and manifest for a registry, and a filesystem mirror
+	@npx tsx provider/release/make-release.ts
 
 .PHONY: run
 run: build ## start the service in the foreground

@@ -20,6 +20,7 @@ syslinux-common           mbr.bin
 e2fsprogs                 mke2fs
 openssl                   certificates of the TLS tests
 genisoimage               isoinfo, which reads config drives
+gnupg                     gpg, which signs releases
 libxml2-utils             xmllint for checks against the schemas of libvirt
 '
 names=$(printf '%s' "$packages" | awk 'NF { print $1 }')

@@ -1,7 +1,7 @@
 /** Runs the real terraform, offline, with a provider built from this checkout. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -27,6 +27,8 @@ export interface Workspace {
   readonly remove: () => void;
 }
 
+const LAUNCHER = join(import.meta.dirname, '../../../provider/release/launcher.sh');
+
 const flatten = (text: string): string => text.replaceAll(/[│╷╵]/g, ' ').replaceAll(/\s+/g, ' ');
 
 /** Bundles `entry` the way releases are bundled; returns the folder that holds the executable. */
@@ -41,7 +43,7 @@ export const buildProvider = async (entry: string, type: string): Promise<string
     target: 'node20',
     format: 'cjs',
     minify: true,
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: readFileSync(LAUNCHER, 'utf8').trimEnd() },
     logLevel: 'error',
   });
   chmodSync(outfile, 0o755);
