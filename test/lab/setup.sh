@@ -21,6 +21,7 @@ e2fsprogs                 mke2fs
 openssl                   certificates of the TLS tests
 genisoimage               isoinfo, which reads config drives
 gnupg                     gpg, which signs releases
+unzip                     what is in a release
 libxml2-utils             xmllint for checks against the schemas of libvirt
 '
 names=$(printf '%s' "$packages" | awk 'NF { print $1 }')
