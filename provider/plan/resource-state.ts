@@ -1,6 +1,6 @@
 /** Between Terraform's state and the API's resource. */
 import { ctyFromJson, ctyToJson } from '../protocol/cty-json.ts';
-import { hasUnknown, isRecord, isSequence, isUnknown, record } from '../protocol/cty-value.ts';
+import { hasUnknown, isRecord, isSequence, isUnknown, record, valuesEqual } from '../protocol/cty-value.ts';
 import type { CtyRecord, CtyValue } from '../protocol/cty-value.ts';
 import type { LosslessJson } from '../protocol/json.ts';
 import type { AttributeDescription, AttributeDescriptions, KindDescription } from '../schema/description.ts';
@@ -64,9 +64,34 @@ const specObject = (
   return spec;
 };
 
-/** Pure. The spec to send for a planned state: null and unknown left out, write-only values from the configuration. */
-export const specOf = (kind: KindDescription, planned: CtyRecord, config: CtyRecord | null): JsonObject =>
-  specObject(Object.fromEntries(attributesFrom(kind, 'spec')), planned, config ?? record());
+/** Is this a secret that the service has already? Its version, the attribute of the same name with `_version`, tells. */
+const isSentBefore = (
+  attributes: AttributeDescriptions,
+  name: string,
+  planned: CtyRecord,
+  prior: CtyRecord | null,
+): boolean => {
+  const counter = `${name}_version`;
+  const version = attributes[counter];
+  if (prior === null || version === undefined || attributes[name]?.write_only !== true) return false;
+  return valuesEqual(planned[counter] ?? null, prior[counter] ?? null, attributeType(version));
+};
+
+/**
+ * Pure. The spec to send for a planned state: null and unknown left out, write-only values from the configuration,
+ * and these only for a new object (`prior` null) or when their version changes.
+ */
+export const specOf = (
+  kind: KindDescription,
+  planned: CtyRecord,
+  config: CtyRecord | null,
+  prior: CtyRecord | null,
+): JsonObject => {
+  const attributes = attributesFrom(kind, 'spec').filter(
+    ([name]) => !isSentBefore(kind.attributes, name, planned, prior),
+  );
+  return specObject(Object.fromEntries(attributes), planned, config ?? record());
+};
 
 /** Pure. Is anything in the planned spec still unknown? Values that the service fills in itself do not count. */
 export const hasUnknownSpec = (kind: KindDescription, planned: CtyRecord, config: CtyRecord): boolean =>

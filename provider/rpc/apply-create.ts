@@ -67,7 +67,7 @@ const adopt = async (change: Change, planned: CtyRecord, id: string): Promise<Ap
     {
       collection: description.collection,
       id,
-      spec: specOf(description, planned, change.config),
+      spec: specOf(description, planned, change.config, state),
       expect: { kind: 'generation', generation: existing.generation },
     },
     call,
@@ -99,7 +99,7 @@ export const applyCreate = async (change: Change, planned: CtyRecord): Promise<A
       {
         collection: description.collection,
         id,
-        spec: specOf(description, planned, change.config),
+        spec: specOf(description, planned, change.config, null),
         expect: { kind: 'new' },
       },
       { signal: change.signal, retry_until_ms: change.deadline_ms },

@@ -60,7 +60,7 @@ const put = async (update: Update, generation: number): Promise<ApiResource> => 
     {
       collection: change.kind.description.collection,
       id,
-      spec: specOf(change.kind.description, planned, change.config),
+      spec: specOf(change.kind.description, planned, change.config, prior),
       expect: { kind: 'generation', generation },
       repair: hasDrift(prior),
     },

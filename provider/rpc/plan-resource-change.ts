@@ -81,12 +81,13 @@ interface DryRun {
   readonly planned: CtyRecord;
   readonly config: CtyRecord;
   readonly private: PrivateState;
-  readonly prior_id: string | undefined;
+  readonly prior: CtyRecord | null;
   readonly signal: AbortSignal;
 }
 
 const dryRun = async (run: DryRun): Promise<readonly Diagnostic[]> => {
-  const { connection, kind, planned, config, prior_id } = run;
+  const { connection, kind, planned, config, prior } = run;
+  const prior_id = prior === null ? undefined : idOf(prior);
   const { generation, planned_id } = run.private;
   const id = prior_id ?? planned_id;
   if (id === undefined || hasUnknownSpec(kind.description, planned, config)) return [];
@@ -97,7 +98,7 @@ const dryRun = async (run: DryRun): Promise<readonly Diagnostic[]> => {
       {
         collection: kind.description.collection,
         id,
-        spec: specOf(kind.description, planned, config),
+        spec: specOf(kind.description, planned, config, run.prior),
         expect: prior_id === undefined ? { kind: 'new' } : known,
         dry_run: true,
       },
@@ -127,7 +128,6 @@ const plan = async (
     made.requires_replace.length > 0 ? [] : made.restarts.map((path) => restartWarning(kind, path));
   const connection = connected(context);
   const asks = made.action === 'create' || (made.action === 'update' && made.requires_replace.length === 0);
-  const id = prior?.['id'];
   const answers =
     connection === null || !asks
       ? []
@@ -137,7 +137,7 @@ const plan = async (
           planned: made.planned,
           config,
           private: state,
-          prior_id: typeof id === 'string' ? id : undefined,
+          prior,
           signal: context.stopping.signal,
         });
   return {

@@ -40,6 +40,24 @@ const checkWriteOnly = (kind: NamedKind, request: ConfigRequest): readonly Diagn
   );
 };
 
+const isGiven = (config: ObjectValue, name: string): boolean => (config?.[name] ?? null) !== null;
+
+/** A secret needs the version by which it is renewed, and cannot stand beside its readable form. */
+const checkSecrets = ({ description }: NamedKind, config: ObjectValue): readonly Diagnostic[] =>
+  Object.entries(description.attributes).flatMap(([name, attribute]) => {
+    if (attribute.write_only !== true || !isGiven(config, name)) return [];
+    const [readable, version] = [name.replace(/_wo$/, ''), `${name}_version`];
+    if (readable !== name && description.attributes[readable] !== undefined && isGiven(config, readable)) {
+      const detail = `${readable} and ${name} say the same; ${name} stands in no plan and no state. Set one of the two.`;
+      return [errorDiagnostic('Both forms of one argument', detail, attributePath(name))];
+    }
+    if (description.attributes[version] === undefined || isGiven(config, version)) return [];
+    const detail =
+      `Terraform cannot see when ${name} changes. Set ${version} to a number, for example 1, and raise it when the ` +
+      'value is to be sent again.';
+    return [errorDiagnostic(`${version} is missing`, detail, attributePath(name))];
+  });
+
 /** Effect: none; the handler of ValidateResourceConfig. */
 export const validateHandler =
   (context: ProviderContext): NonNullable<Handlers['validateResourceConfig']> =>
@@ -48,5 +66,6 @@ export const validateHandler =
       diagnostics: [
         ...checkTimeouts(request.config),
         ...checkWriteOnly(kindOf(context, request.type_name), request),
+        ...checkSecrets(kindOf(context, request.type_name), request.config),
       ],
     });

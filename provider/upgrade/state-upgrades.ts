@@ -11,7 +11,16 @@ export type StateUpgrades = Readonly<Record<string, readonly StateUpgrade[]>>;
  * The chains of the kinds. A release that gives an attribute another name, type or meaning adds a step here;
  * attributes that only come or go need none. What was released stands in test/provider/states.
  */
-export const STATE_UPGRADES: StateUpgrades = {};
+export const STATE_UPGRADES: StateUpgrades = {
+  host: [
+    // A secret is NAME_wo with NAME_wo_version since every kind has the same words for it.
+    ({ client_key: _never_stored, client_key_version = null, ...rest }) => ({
+      ...rest,
+      client_key_wo: null,
+      client_key_wo_version: client_key_version,
+    }),
+  ],
+};
 
 /** Pure. The present version of a kind's state. */
 export const stateVersion = (upgrades: StateUpgrades, kind: string): number => upgrades[kind]?.length ?? 0;

@@ -1,9 +1,11 @@
 import { CairnError, toCairnError } from '../model/error.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { AnyKind } from '../model/kind.ts';
 import type { Operation, Plan } from '../model/operation.ts';
 import type { Resource } from '../model/resource.ts';
 import { journalIntent, journalResult } from '../store/journal.ts';
 import type { Fence } from '../store/journal.ts';
+import { readSecrets } from '../store/secrets.ts';
 import type { Engine } from './context.ts';
 import { withDeadline } from './deadline.ts';
 import type { Lease } from './lease.ts';
@@ -41,12 +43,13 @@ async function runOperation(
     if (effect === undefined)
       throw new CairnError('internal', `The kind ${kind.name} has no operation ${operation.name}.`);
     const mark = { id: resource.id, generation: resource.generation };
+    const secrets = (): Promise<JsonObject> => readSecrets(engine.db, resource.id);
     await withDeadline(
       engine.ports.clock,
       operation.timeout_seconds,
       lease.signal,
       `The operation ${operation.name}`,
-      async (signal) => effect({ ports: engine.ports, signal, mark }, operation.arguments),
+      async (signal) => effect({ ports: engine.ports, signal, mark, secrets }, operation.arguments),
     );
   } catch (thrown) {
     const error = lease.signal.aborted

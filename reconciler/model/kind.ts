@@ -68,6 +68,8 @@ export type OperationContext = {
   readonly signal: AbortSignal;
   /** Id and generation of the object the plan is for: the mark to write on what is made. */
   readonly mark: { readonly id: string; readonly generation: number };
+  /** Effect: reads the writeOnly properties of the object. They go to the host and nowhere else. */
+  readonly secrets: () => Promise<JsonObject>;
 };
 
 /** One idempotent effect. Arguments are those of the Operation, plain JSON. */
@@ -77,6 +79,8 @@ export type OperationFunction = (context: OperationContext, args: JsonObject) =>
 export type Admission<Spec> = {
   readonly id: string;
   readonly spec: Spec;
+  /** The writeOnly properties that are given now. */
+  readonly secrets: JsonObject;
   /** The object as stored, null on create. */
   readonly previous: Resource<Spec> | null;
   /** Objects that the spec names, and those that these name, by id; what does not exist is already refused. */

@@ -12,7 +12,7 @@ type HostRow = {
     readonly client_certificate?: string;
     readonly storage_path: string;
   };
-  readonly secrets: { readonly client_key?: string };
+  readonly secrets: { readonly client_key_wo?: string };
 };
 
 /** Effect: reads how to reach a host, with its key. Throws `not_found` when it is not registered. */
@@ -30,7 +30,7 @@ export async function findHostConnection(db: Database, host_id: string): Promise
     uri: row.spec.uri,
     ca_certificate: row.spec.ca_certificate ?? null,
     client_certificate: row.spec.client_certificate ?? null,
-    client_key: row.secrets.client_key ?? null,
+    client_key: row.secrets.client_key_wo ?? null,
     storage_path: row.spec.storage_path,
     revision: row.generation,
   };

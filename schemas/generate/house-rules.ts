@@ -169,6 +169,12 @@ function checkProperty(
     if (property['writeOnly'] === true) problems.push(`${at}: cannot be both readOnly and writeOnly`);
     if (property['default'] !== undefined) problems.push(`${at}: is readOnly and so has no default`);
   }
+  if (property['writeOnly'] === true && !name.endsWith('_wo')) {
+    problems.push(`${at}: is a secret; say x-secret, which adds the version by which it is renewed`);
+  }
+  if (property['x-secret'] !== undefined) {
+    problems.push(`${at}: x-secret is for the top-level properties of a kind`);
+  }
   if (required && property['default'] !== undefined) {
     problems.push(`${at}: is required and has a default; only one of the two makes sense`);
   }

@@ -185,6 +185,8 @@ function valuesOf({ shape }: Property): string {
 }
 
 function mutabilitySentence(property: Property, kind: KindModel): string {
+  // Terraform never sees a secret change, only its version.
+  if (property.write_only) return '';
   if (property.mutability === 'restart') return `Changing this restarts the ${words(kind.name)}.`;
   return property.mutability === 'replace' ? `Changing this replaces the ${words(kind.name)}.` : '';
 }

@@ -169,21 +169,21 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'in-place',
       },
       {
-        pointer: '/client_key',
+        pointer: '/client_key_wo',
         source: 'spec',
         type: 'string',
         required: false,
         description:
-          'PEM key of client_certificate. Never returned; change client_key_version to send a new one.',
+          'PEM key of client_certificate. Never returned, and in no plan and no state; sent at creation and when client_key_wo_version changes.',
         mutability: 'in-place',
         write_only: true,
       },
       {
-        pointer: '/client_key_version',
+        pointer: '/client_key_wo_version',
         source: 'spec',
         type: 'integer',
         required: false,
-        description: 'Any number; a new one makes the provider send client_key again.',
+        description: 'Any number, needed with client_key_wo: another one means another secret.',
         mutability: 'in-place',
       },
       {
@@ -796,7 +796,25 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'string',
         required: false,
         description:
-          'Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes.',
+          'Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. It can be read by all who may read the object; user_data_wo cannot.',
+        mutability: 'replace',
+      },
+      {
+        pointer: '/user_data_wo',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Never returned, and in no plan and no state; sent at creation and when user_data_wo_version changes.',
+        mutability: 'replace',
+        write_only: true,
+      },
+      {
+        pointer: '/user_data_wo_version',
+        source: 'spec',
+        type: 'integer',
+        required: false,
+        description: 'Any number, needed with user_data_wo: another one means another secret.',
         mutability: 'replace',
       },
       {

@@ -88,12 +88,12 @@ export interface HostSpec {
   /** PEM certificate that Cairn shows to the host; for qemu+tls. */
   readonly client_certificate?: string;
   /**
-   * PEM key of client_certificate. Never returned; change client_key_version to send a new one.
+   * PEM key of client_certificate. Never returned, and in no plan and no state; sent at creation and when client_key_wo_version changes.
    * Write-only: never returned.
    */
-  readonly client_key?: string;
-  /** Any number; a new one makes the provider send client_key again. */
-  readonly client_key_version?: number;
+  readonly client_key_wo?: string;
+  /** Any number, needed with client_key_wo: another one means another secret. */
+  readonly client_key_wo_version?: number;
   /**
    * Directory on the host for disks, seeds and console logs.
    * Default: "/var/lib/cairn".
@@ -140,12 +140,12 @@ export interface HostSpecInput {
   /** PEM certificate that Cairn shows to the host; for qemu+tls. */
   readonly client_certificate?: string;
   /**
-   * PEM key of client_certificate. Never returned; change client_key_version to send a new one.
+   * PEM key of client_certificate. Never returned, and in no plan and no state; sent at creation and when client_key_wo_version changes.
    * Write-only: never returned.
    */
-  readonly client_key?: string;
-  /** Any number; a new one makes the provider send client_key again. */
-  readonly client_key_version?: number;
+  readonly client_key_wo?: string;
+  /** Any number, needed with client_key_wo: another one means another secret. */
+  readonly client_key_wo_version?: number;
   /**
    * Directory on the host for disks, seeds and console logs.
    * Default: "/var/lib/cairn".
@@ -565,10 +565,21 @@ export interface ServerSpec {
    */
   readonly keypair_id?: KeypairId;
   /**
-   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes.
+   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. It can be read by all who may read the object; user_data_wo cannot.
    * A change replaces the object.
    */
   readonly user_data?: string;
+  /**
+   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Never returned, and in no plan and no state; sent at creation and when user_data_wo_version changes.
+   * Write-only: never returned.
+   * A change replaces the object.
+   */
+  readonly user_data_wo?: string;
+  /**
+   * Any number, needed with user_data_wo: another one means another secret.
+   * A change replaces the object.
+   */
+  readonly user_data_wo_version?: number;
   /**
    * Free keys and values, also given to the guest at first boot.
    * Default: {}.
@@ -637,10 +648,21 @@ export interface ServerSpecInput {
    */
   readonly keypair_id?: KeypairId;
   /**
-   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes.
+   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. It can be read by all who may read the object; user_data_wo cannot.
    * A change replaces the object.
    */
   readonly user_data?: string;
+  /**
+   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Never returned, and in no plan and no state; sent at creation and when user_data_wo_version changes.
+   * Write-only: never returned.
+   * A change replaces the object.
+   */
+  readonly user_data_wo?: string;
+  /**
+   * Any number, needed with user_data_wo: another one means another secret.
+   * A change replaces the object.
+   */
+  readonly user_data_wo_version?: number;
   /**
    * Free keys and values, also given to the guest at first boot.
    * Default: {}.

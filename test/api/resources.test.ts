@@ -250,23 +250,64 @@ describe('changing', () => {
 });
 
 describe('secrets', () => {
-  const spec = { name: 'secretive', uri: 'simulated://a', client_key: 'KEY' };
+  const spec = {
+    name: 'secretive',
+    uri: 'simulated://a',
+    client_certificate: 'CERTIFICATE',
+    client_key_wo: 'KEY',
+    client_key_wo_version: 1,
+  };
+  const { client_key_wo: _key, ...rest } = spec;
+  const { client_key_wo_version: _version, ...bare } = rest;
+  const errorsOf = async (path: string, body: object): Promise<unknown> => {
+    const answer = await api.put(path, body);
+    expect(answer.status).toBe(400);
+    return problemIn(answer).errors;
+  };
 
-  test('are kept apart, never returned, and stay when left out', async () => {
+  test('are kept apart, never returned, stay with their version, and go with it', async () => {
     const id = await api.create('hosts', spec);
     const stored = (): Promise<unknown> =>
       api.database.db('desired').where({ id }).first('spec', 'secrets', 'generation');
-    expect(await stored()).toMatchObject({ secrets: { client_key: 'KEY' }, generation: 1 });
+    expect(await stored()).toMatchObject({ secrets: { client_key_wo: 'KEY' }, generation: 1 });
     const answer = await api.get(`/v1/hosts/${id}`);
     expect(JSON.stringify(answer.body)).not.toContain('KEY');
-    const { client_key: _key, ...rest } = spec;
     expect((await api.put(`/v1/hosts/${id}`, rest)).status).toBe(200);
     expect((await api.put(`/v1/hosts/${id}`, { ...rest, enabled: false })).status).toBe(202);
-    expect(await stored()).toMatchObject({ secrets: { client_key: 'KEY' }, generation: 2 });
-    expect((await api.put(`/v1/hosts/${id}`, { ...rest, enabled: false, client_key: 'NEW' })).status).toBe(
-      202,
-    );
-    expect(await stored()).toMatchObject({ secrets: { client_key: 'NEW' }, generation: 3 });
+    expect(await stored()).toMatchObject({ secrets: { client_key_wo: 'KEY' }, generation: 2 });
+    expect(await errorsOf(`/v1/hosts/${id}`, { ...rest, client_key_wo_version: 2 })).toEqual([
+      {
+        path: '/spec/client_key_wo_version',
+        message: 'says that there is a new client_key_wo, but none is given',
+        hint: 'Give both, or neither.',
+      },
+    ]);
+    const next = { ...rest, client_key_wo: 'NEW-KEY', client_key_wo_version: 2 };
+    expect((await api.put(`/v1/hosts/${id}`, next)).status).toBe(202);
+    expect(await stored()).toMatchObject({ secrets: { client_key_wo: 'NEW-KEY' }, generation: 3 });
+    expect((await api.put(`/v1/hosts/${id}`, bare)).status).toBe(202);
+    expect(await stored()).toMatchObject({ secrets: {}, generation: 4 });
     expect(api.log.join('\n')).not.toContain('KEY');
+    expect(JSON.stringify(await api.database.db('event').where({ resource_id: id }))).not.toContain('KEY');
+  });
+
+  test('need their version, and no readable form beside them', async () => {
+    expect(await errorsOf(`/v1/hosts/${randomUUID()}`, { ...bare, name: 'unversioned', client_key_wo: 'KEY' })).toEqual([
+      { path: '/spec/client_key_wo', message: 'needs client_key_wo_version', hint: 'Give both, or neither.' },
+    ]);
+    const server = { name: 'both', flavor_id: randomUUID(), user_data: 'a' };
+    expect(
+      await errorsOf(`/v1/servers/${randomUUID()}`, {
+        ...server,
+        user_data_wo: 'KEY',
+        user_data_wo_version: 1,
+      }),
+    ).toEqual([
+      {
+        path: '/spec/user_data_wo',
+        message: 'cannot stand beside user_data, which says the same',
+        hint: 'Give one of the two.',
+      },
+    ]);
   });
 });

@@ -197,7 +197,7 @@ test('a host that is not there, and one that refuses our certificate', async () 
   const refusing = stack.workspace('refusing', {
     'main.tf': `${PROVIDER_BLOCK}${host(
       'refusing',
-      `uri = "${uri}"\n  ca_certificate = ${pem(tls.client.ca_path)}\n  client_certificate = ${pem(tls.wrong_client.certificate_path)}\n  client_key = ${pem(tls.wrong_client.key_path)}`,
+      `uri = "${uri}"\n  ca_certificate = ${pem(tls.client.ca_path)}\n  client_certificate = ${pem(tls.wrong_client.certificate_path)}\n  client_key_wo = ${pem(tls.wrong_client.key_path)}\n  client_key_wo_version = 1`,
     )}`,
   });
   const result = await refusing.run('apply', '-auto-approve', '-no-color');

@@ -202,7 +202,7 @@ describe('the provider over gRPC', () => {
   });
 
   it('refuses write-only values from a Terraform that would store them', async () => {
-    const config = encoded(object({ ...WEB, user_data: 'secret' }));
+    const config = encoded(object({ ...WEB, user_data: 'secret', user_data_version: 1 }));
     const old = await plugin.call('ValidateResourceConfig', { type_name: 'cairn_server', config });
     expect(old.diagnostics.map(steps)).toEqual(['user_data']);
     const now = await plugin.call('ValidateResourceConfig', {
@@ -211,6 +211,13 @@ describe('the provider over gRPC', () => {
       client_capabilities: { write_only_attributes_allowed: true },
     });
     expect(now.diagnostics).toEqual([]);
+    const unversioned = await plugin.call('ValidateResourceConfig', {
+      type_name: 'cairn_server',
+      config: encoded(object({ ...WEB, user_data: 'secret' })),
+      client_capabilities: { write_only_attributes_allowed: true },
+    });
+    expect(unversioned.diagnostics.map(steps)).toEqual(['user_data']);
+    expect(unversioned.diagnostics[0]?.summary).toBe('user_data_version is missing');
   });
 
   it('points at the element of a map that a violation speaks of', async () => {

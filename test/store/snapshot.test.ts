@@ -129,7 +129,7 @@ test('content is shared only with living objects of the kind', async () => {
 });
 
 test('a host is found with its key, and only while it is registered', async () => {
-  await query(database.db, `UPDATE desired SET secrets = '{"client_key": "key"}' WHERE id = ?`, [host]);
+  await query(database.db, `UPDATE desired SET secrets = '{"client_key_wo": "key"}' WHERE id = ?`, [host]);
   expect(await findHostConnection(database.db, host)).toEqual({
     host_id: host,
     name: `host-${host}`,

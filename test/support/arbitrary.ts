@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { readDocuments } from '../../schemas/generate/documents.ts';
+import { readDocuments } from '../../schemas/generate/read-documents.ts';
 import { toModel } from '../../schemas/generate/model.ts';
 import type { Property, Shape } from '../../schemas/generate/model.ts';
 import type { KindName, SpecInputOf } from '../../schemas/generated/types.ts';

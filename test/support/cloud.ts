@@ -214,7 +214,12 @@ export class Cloud {
       if (run === undefined) throw new Error(`${kind.name} has no operation ${operation.name}`);
       try {
         await run(
-          { ports: this.ports, signal, mark: { id, generation: entry.resource.generation } },
+          {
+            ports: this.ports,
+            signal,
+            mark: { id, generation: entry.resource.generation },
+            secrets: () => Promise.resolve({}),
+          },
           operation.arguments,
         );
       } catch (error) {

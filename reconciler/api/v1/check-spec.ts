@@ -13,9 +13,11 @@ import {
   readTakenAddresses,
 } from '../../store/admission.ts';
 import type { Transaction } from '../../store/database.ts';
+import type { DesiredRow } from '../../store/desired.ts';
 import { lockReferenced, readReferenced } from '../../store/references.ts';
 import type { Referenced } from '../../store/references.ts';
 import type { Principal } from '../authorize.ts';
+import { secretViolations } from './secrets.ts';
 import { fixedPlacesChanged, hasSister, referencesIn } from './spec.ts';
 import type { KindReference } from './spec.ts';
 
@@ -46,10 +48,13 @@ export async function checkSpec(
   transaction: Transaction,
   kind: AnyKind,
   id: string,
-  spec: JsonObject,
-  previous: Resource | null,
+  given: { readonly spec: JsonObject; readonly secrets: JsonObject },
+  previous: DesiredRow | null,
   dry_run: boolean,
 ): Promise<readonly KindReference[]> {
+  const { spec, secrets } = given;
+  const secret = secretViolations(kind.name, given, previous);
+  if (secret.length > 0) throw refuse(kind.name, secret);
   if (previous !== null) {
     const fixed = fixedPlacesChanged(kind.name, previous.spec, spec);
     const message = 'cannot change; delete and create again';
@@ -69,6 +74,7 @@ export async function checkSpec(
   const violations = kind.admit({
     id,
     spec,
+    secrets,
     previous,
     references: await readKnown(transaction, ids),
     ...(await readNeeds(transaction, kind, id, spec, references, dry_run)),

@@ -14,7 +14,7 @@ import { maySee } from '../authorize.ts';
 import type { Principal } from '../authorize.ts';
 import { checkSpec } from './check-spec.ts';
 import type { Preconditions, Provenance } from './preconditions.ts';
-import { splitSecrets } from './spec.ts';
+import { secretsAfter, splitSecrets } from './secrets.ts';
 
 /** A request to make an object be as the spec says. */
 export type PutRequest = {
@@ -69,7 +69,7 @@ async function create(transaction: Transaction, request: PutRequest): Promise<Pu
   const twin = await findByName(transaction, kind.name, project_id, name);
   if (twin?.id === id) return null;
   if (twin !== null) throw nameTaken(twin, request);
-  const references = await checkSpec(transaction, kind, id, spec, null, request.dry_run);
+  const references = await checkSpec(transaction, kind, id, { spec, secrets }, null, request.dry_run);
   if (request.dry_run) return 'created';
   const row = await insertDesired(transaction, {
     id,
@@ -99,11 +99,11 @@ async function update(
   }
   const split = splitSecrets(kind.name, request.spec);
   const spec = split.spec;
-  const secrets = { ...row.secrets, ...split.secrets };
+  const secrets = secretsAfter(kind.name, row, split);
   const isSame = sameJson(spec, row.spec) && sameJson(secrets, row.secrets);
   requirePreconditions(request, row, isSame);
   if (isSame && !request.repair) return 'same';
-  const references = await checkSpec(transaction, kind, id, spec, row, request.dry_run);
+  const references = await checkSpec(transaction, kind, id, split, row, request.dry_run);
   const { name, project_id } = ownerOf(kind, spec);
   if (request.dry_run) {
     const twin = await findByName(transaction, kind.name, project_id, name);

@@ -40,21 +40,6 @@ export function hasSister(spec: JsonObject, path: string, sister: string): boole
   return typeof value === 'object' && value !== null && sister in value;
 }
 
-/** Pure. The spec without its writeOnly properties, and these. */
-export function splitSecrets(
-  kind: KindName,
-  spec: JsonObject,
-): { readonly spec: JsonObject; readonly secrets: JsonObject } {
-  const names = specFields(kind)
-    .filter((field) => field.write_only === true)
-    .map((field) => field.pointer.slice(1));
-  const entries = Object.entries(spec);
-  return {
-    spec: Object.fromEntries(entries.filter(([name]) => !names.includes(name))),
-    secrets: Object.fromEntries(entries.filter(([name]) => names.includes(name))),
-  };
-}
-
 /** Pure. Places whose value may not change once the object exists but does between the two specs. */
 export function fixedPlacesChanged(
   kind: KindName,

@@ -4,7 +4,7 @@ import type { Admission } from '../../model/kind.ts';
 
 /** Pure. Refuses a second host with the same connection (its capacity would count twice) and a remote URI without a machine. */
 export function admit(admission: Admission<HostSpec>): readonly Violation[] {
-  const { spec } = admission;
+  const { spec, secrets } = admission;
   const violations: Violation[] = [];
   const form = canonicalUri(spec.uri);
   const twin = admission.peers.find(
@@ -26,11 +26,11 @@ export function admit(admission: Admission<HostSpec>): readonly Violation[] {
       hint: `For example ${scheme}://kvm1.example/system.`,
     });
   }
-  if (spec.client_key !== undefined && spec.client_certificate === undefined) {
+  if (secrets['client_key_wo'] !== undefined && spec.client_certificate === undefined) {
     violations.push({
-      path: '/spec/client_key',
+      path: '/spec/client_key_wo',
       message: 'A client key is of no use without client_certificate.',
-      hint: 'Give client_certificate as well, or leave client_key out.',
+      hint: 'Give client_certificate as well, or leave client_key_wo out.',
     });
   }
   return violations;

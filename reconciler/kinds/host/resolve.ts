@@ -12,12 +12,7 @@ export function resolve(snapshot: Snapshot<HostSpec>): Resolution<HostDesired> {
       .filter((claim) => claim.host_id === resource.id)
       .map((claim) => claim.owner_id)
       .sort(),
-    spec: withoutSecrets(resource.spec),
+    spec: resource.spec,
   };
   return { outcome: 'resolved', desired, choices: {}, allocations: [] };
-}
-
-function withoutSecrets(spec: HostSpec): HostSpec {
-  const { client_key: _key, ...rest } = spec;
-  return rest;
 }

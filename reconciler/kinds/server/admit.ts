@@ -13,7 +13,7 @@ export function admit(admission: Admission<ServerSpec>): readonly Violation[] {
   return [...bootViolations(admission), ...sizeViolations(admission), ...nicViolations(admission)];
 }
 
-function bootViolations({ spec, references }: Admission<ServerSpec>): readonly Violation[] {
+function bootViolations({ spec, secrets, references }: Admission<ServerSpec>): readonly Violation[] {
   const violations: Violation[] = [];
   if (spec.image_id === undefined && spec.kernel_id === undefined) {
     violations.push({
@@ -46,11 +46,14 @@ function bootViolations({ spec, references }: Admission<ServerSpec>): readonly V
       hint: 'Choose another image.',
     });
   }
-  if (utf8Length(spec.user_data ?? '') > USER_DATA_LIMIT_BYTES) {
+  const given = { user_data: spec.user_data, user_data_wo: secrets['user_data_wo'] };
+  for (const [field, value] of Object.entries(given)) {
+    const length = typeof value === 'string' ? utf8Length(value) : 0;
+    if (length <= USER_DATA_LIMIT_BYTES) continue;
     violations.push({
-      path: '/spec/user_data',
-      message: `user_data has ${utf8Length(spec.user_data ?? '')} bytes in UTF-8; the limit is ${USER_DATA_LIMIT_BYTES}.`,
-      hint: 'Let a small user_data fetch the rest.',
+      path: `/spec/${field}`,
+      message: `${field} has ${length} bytes in UTF-8; the limit is ${USER_DATA_LIMIT_BYTES}.`,
+      hint: 'Let a small one fetch the rest.',
     });
   }
   return violations;

@@ -69,12 +69,14 @@ async function createRootVolume(
   );
 }
 
-/** Effect: writes the config drive. The same inputs give the same bytes. */
+/** Effect: writes the config drive. The same inputs and secrets give the same bytes. */
 async function uploadSeed(
-  { ports, signal }: OperationContext,
+  { ports, signal, secrets }: OperationContext,
   args: VolumeAt & { inputs: SeedInputs },
 ): Promise<void> {
-  const image = seedImage(seedFiles(args.inputs));
+  const { inputs } = args;
+  const secret = inputs.has_secret_user_data === true ? (await secrets())['user_data_wo'] : undefined;
+  const image = seedImage(seedFiles(typeof secret === 'string' ? { ...inputs, user_data: secret } : inputs));
   await ports.volumes.upload(args.host_id, args.volume_name, image.length, once(image), true, signal);
 }
 

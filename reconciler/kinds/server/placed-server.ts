@@ -114,6 +114,7 @@ function seedInputs(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): See
     public_key: keypair?.public_key ?? null,
     keypair_name: keypair?.name ?? null,
     user_data: spec.user_data ?? null,
+    ...(spec.user_data_wo_version === undefined ? {} : { has_secret_user_data: true as const }),
   };
 }
 

@@ -31,6 +31,8 @@ export type SeedInputs = SeedChoice & {
   readonly public_key: string | null;
   readonly keypair_name: string | null;
   readonly user_data: string | null;
+  /** Set when user_data is the secret user_data_wo, which is put in when the drive is written. */
+  readonly has_secret_user_data?: true;
 };
 
 /** Something that another object must have ready on the host, and whether it has by that object's last observation. */

@@ -166,8 +166,8 @@ test('every result has a fingerprint of its own, which other values do not chang
 test('no form shows a write-only value, a password in a URL, or a field that is not of the contract', () => {
   const secret = 'planted-5up3r-s3cret';
   const items = [
-    { ...DRIFT, kind: 'host' as const, field: 'client_key', expected: secret, found: `${secret}-too` },
-    { ...DRIFT, kind: 'host' as const, field: 'client_key.0', expected: secret, found: secret },
+    { ...DRIFT, kind: 'host' as const, field: 'client_key_wo', expected: secret, found: `${secret}-too` },
+    { ...DRIFT, kind: 'host' as const, field: 'client_key_wo.0', expected: secret, found: secret },
     { ...DRIFT, field: 'uri', expected: `qemu+ssh://root:${secret}@kvm1/system`, found: 'none' },
     { ...DRIFT, password: secret },
   ];

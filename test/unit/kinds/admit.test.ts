@@ -12,6 +12,7 @@ function refusals<Name extends KindName>(
   { cloud }: SmallCloud,
   kind: Name,
   spec: SpecOf[Name],
+  secrets: JsonObject = {},
 ): readonly string[] {
   const id = cloud.add(kind, spec);
   const snapshot = cloud.snapshot(id);
@@ -21,6 +22,7 @@ function refusals<Name extends KindName>(
     .admit({
       id: NEW_ID,
       spec: spec as unknown as JsonObject,
+      secrets,
       previous: null,
       references: snapshot.references,
       peers: peers.filter((peer) => peer.kind === kind),
@@ -33,8 +35,8 @@ test('servers: what to boot', async () => {
   const small = await smallCloud();
   const { project, flavors, disk, kernel, ramdisk } = small;
   const base = { name: 's', project_id: project, flavor_id: flavors[0] };
-  const ask = (spec: Partial<SpecOf['server']>): readonly string[] =>
-    refusals(small, 'server', serverSpec({ ...base, ...spec }));
+  const ask = (spec: Partial<SpecOf['server']>, secrets?: JsonObject): readonly string[] =>
+    refusals(small, 'server', serverSpec({ ...base, ...spec }), secrets);
   expect(ask({ image_id: disk })).toEqual([]);
   expect(ask({ kernel_id: kernel, ramdisk_id: ramdisk, kernel_arguments: 'quiet' })).toEqual([]);
   expect(ask({ image_id: disk, kernel_id: kernel })).toEqual([]);
@@ -51,6 +53,9 @@ test('servers: what to boot', async () => {
   expect(ask({ image_id: disk, user_data: 'x'.repeat(65_535) })).toEqual([]);
   expect(ask({ image_id: disk, user_data: '\u20ac'.repeat(30_000) })).toEqual([
     expect.stringContaining('90000 bytes'),
+  ]);
+  expect(ask({ image_id: disk }, { user_data_wo: '\u20ac'.repeat(30_000) })).toEqual([
+    expect.stringContaining('/spec/user_data_wo: user_data_wo has 90000 bytes'),
   ]);
 });
 
@@ -129,13 +134,15 @@ test('subnets', async () => {
 
 test('hosts', async () => {
   const small = await smallCloud();
-  const ask = (uri: string, more: Partial<SpecOf['host']> = {}): readonly string[] =>
-    refusals(small, 'host', { ...hostSpec('new'), uri, ...more });
+  const ask = (uri: string, secrets?: JsonObject): readonly string[] =>
+    refusals(small, 'host', { ...hostSpec('new'), uri }, secrets);
   expect(ask('qemu:///system')).toEqual([]);
   expect(ask('qemu+tls://kvm9.example/system')).toEqual([]);
   expect(ask('simulated://kvm1?vcpus=1')).toEqual([expect.stringContaining('Host kvm1')]);
   expect(ask('qemu+ssh:///system')).toEqual([expect.stringContaining('name or address of a machine')]);
-  expect(ask('qemu:///system', { client_key: 'k' })).toEqual([expect.stringContaining('client_certificate')]);
+  expect(ask('qemu:///system', { client_key_wo: 'k' })).toEqual([
+    expect.stringContaining('client_certificate'),
+  ]);
   small.cloud.add('host', { ...hostSpec('tls'), uri: 'qemu+tls://KVM9.example/system' });
   small.cloud.add('host', { ...hostSpec('local'), uri: 'qemu+unix:///system' });
   expect(ask('qemu+tls://kvm9.example/system/')).toEqual([expect.stringContaining('Host tls')]);

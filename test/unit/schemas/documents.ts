@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readDocuments } from '../../../schemas/generate/documents.ts';
+import { readDocuments } from '../../../schemas/generate/read-documents.ts';
 import type { JsonObject, SchemaDocuments } from '../../../schemas/generate/documents.ts';
 
 /** The schemas of this repository. */

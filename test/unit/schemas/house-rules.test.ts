@@ -179,6 +179,22 @@ test.each(['id', 'timeouts', 'count'])('a property named %s is refused: it is ta
   expect(problemsOf(documents)).toContain(`"${name}" means something else`);
 });
 
+test('a secret is declared by x-secret at the top of a kind, not by writeOnly', () => {
+  const byHand = withKind('server', ({ properties }) => {
+    properties['password'] = property({ type: 'string', writeOnly: true });
+  });
+  expect(problemsOf(byHand)).toContain('is a secret; say x-secret');
+  const inside = withKind('server', ({ properties }) => {
+    const inner = property({ type: 'string', 'x-secret': 'only' });
+    properties['login'] = property({
+      type: 'object',
+      additionalProperties: false,
+      properties: { password: inner },
+    });
+  });
+  expect(problemsOf(inside)).toContain('x-secret is for the top-level properties of a kind');
+});
+
 test('several problems are all told, one a line', () => {
   const documents = withKind('server', ({ properties }) => {
     properties['node'] = { type: 'string' };

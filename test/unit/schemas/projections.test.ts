@@ -50,7 +50,7 @@ const ZOO: SchemaDocuments = withNewKind('role_assignment', {
       properties: { grace_seconds: property({ type: 'integer', 'x-unit': 'seconds' }) },
     }),
     ratio: property({ type: 'number', 'x-mutability': 'restart' }),
-    secret: property({ writeOnly: true }),
+    secret_wo: property({ writeOnly: true }),
     seen: property({ type: 'boolean', readOnly: true }),
   },
 });
@@ -115,7 +115,7 @@ test('every shape becomes a type that compiles', () => {
   const source = types(toModel(ZOO));
   const use = `
     const input: RoleAssignmentSpecInput = {
-      name: 'a', server_id: 's', tags: ['x'], order: [1], rules: [{ port: 1 }], limits: { grace_seconds: 1 }, secret: 'x',
+      name: 'a', server_id: 's', tags: ['x'], order: [1], rules: [{ port: 1 }], limits: { grace_seconds: 1 }, secret_wo: 'x',
     };
     const spec: RoleAssignmentSpec = { name: 'a', server_id: 's', rules: [{ port: 1, protocol: 'udp' }] };
     const status: RoleAssignmentStatus = { seen: null };
@@ -149,7 +149,7 @@ test('every shape becomes an attribute of Terraform', () => {
   expect(attributes['rules']?.nested?.attributes['port']).toMatchObject({ required: true });
   expect(attributes['limits']?.nested?.nesting).toBe('single');
   expect(attributes['limits']?.nested?.attributes['grace_seconds']?.description).toContain('In seconds.');
-  expect(form(attributes['secret']!)).toEqual({
+  expect(form(attributes['secret_wo']!)).toEqual({
     type: 'string',
     optional: true,
     sensitive: true,
@@ -227,7 +227,7 @@ test('the table of fields has every property, and no secret is unmarked', () => 
     const pointers = KINDS[kind.name as keyof typeof KINDS].fields.map(({ pointer }) => pointer);
     expect(pointers).toEqual(allProperties([...kind.spec, ...kind.status]).map(({ pointer }) => pointer));
   }
-  expect(KINDS.host.fields.find(({ pointer }) => pointer === '/client_key')?.write_only).toBe(true);
+  expect(KINDS.host.fields.find(({ pointer }) => pointer === '/client_key_wo')?.write_only).toBe(true);
   expect(KINDS.server.fields.find(({ pointer }) => pointer === '/nics/*/subnet_id')?.references).toBe(
     'subnet',
   );

@@ -118,8 +118,8 @@ test('every mistake is told at once', () => {
 
 test('a secret is never repeated', () => {
   const secret = { key: '-----BEGIN PRIVATE KEY-----' };
-  const [sentence] = sentences('host', { name: 'h1', uri: 'qemu:///system', client_key: secret });
-  expect(sentence).toMatch(/^\/spec\/client_key must be text\. /);
+  const [sentence] = sentences('host', { name: 'h1', uri: 'qemu:///system', client_key_wo: secret });
+  expect(sentence).toMatch(/^\/spec\/client_key_wo must be text\. /);
   expect(sentence).not.toContain('BEGIN');
 });
 

@@ -108,10 +108,10 @@ export class DataCairnHost extends cdktf.TerraformDataSource {
     return this.getStringAttribute('client_certificate');
   }
 
-  // client_key_version - computed: true, optional: false, required: false
-  /** Any number; a new one makes the provider send client_key again. */
-  public get clientKeyVersion() {
-    return this.getNumberAttribute('client_key_version');
+  // client_key_wo_version - computed: true, optional: false, required: false
+  /** Any number, needed with client_key_wo: another one means another secret. */
+  public get clientKeyWoVersion() {
+    return this.getNumberAttribute('client_key_wo_version');
   }
 
   // cpu_ratio - computed: true, optional: false, required: false

@@ -352,9 +352,15 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   }
 
   // user_data - computed: true, optional: false, required: false
-  /** Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Changing this replaces the server. */
+  /** Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. It can be read by all who may read the object; user_data_wo cannot. Changing this replaces the server. */
   public get userData() {
     return this.getStringAttribute('user_data');
+  }
+
+  // user_data_wo_version - computed: true, optional: false, required: false
+  /** Any number, needed with user_data_wo: another one means another secret. Changing this replaces the server. */
+  public get userDataWoVersion() {
+    return this.getNumberAttribute('user_data_wo_version');
   }
 
   // =========

@@ -27,17 +27,17 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly clientCertificate?: string;
   /**
-  * PEM key of client_certificate. Never returned; change client_key_version to send a new one. At most 65,536 characters.
+  * PEM key of client_certificate. Never returned, and in no plan and no state; sent at creation and when client_key_wo_version changes. At most 65,536 characters.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_key Host#client_key}
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_key_wo Host#client_key_wo}
   */
-  readonly clientKey?: string;
+  readonly clientKeyWo?: string;
   /**
-  * Any number; a new one makes the provider send client_key again.
+  * Any number, needed with client_key_wo: another one means another secret.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_key_version Host#client_key_version}
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_key_wo_version Host#client_key_wo_version}
   */
-  readonly clientKeyVersion?: number;
+  readonly clientKeyWoVersion?: number;
   /**
   * Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`.
   *
@@ -322,8 +322,8 @@ export class Host extends cdktf.TerraformResource {
     });
     this._caCertificate = config.caCertificate;
     this._clientCertificate = config.clientCertificate;
-    this._clientKey = config.clientKey;
-    this._clientKeyVersion = config.clientKeyVersion;
+    this._clientKeyWo = config.clientKeyWo;
+    this._clientKeyWoVersion = config.clientKeyWoVersion;
     this._cpuRatio = config.cpuRatio;
     this._description = config.description;
     this._diskRatio = config.diskRatio;
@@ -380,38 +380,38 @@ export class Host extends cdktf.TerraformResource {
     return this._clientCertificate;
   }
 
-  // client_key - computed: false, optional: true, required: false
-  private _clientKey?: string; 
-  /** PEM key of client_certificate. Never returned; change client_key_version to send a new one. At most 65,536 characters. */
-  public get clientKey() {
-    return this.getStringAttribute('client_key');
+  // client_key_wo - computed: false, optional: true, required: false
+  private _clientKeyWo?: string; 
+  /** PEM key of client_certificate. Never returned, and in no plan and no state; sent at creation and when client_key_wo_version changes. At most 65,536 characters. */
+  public get clientKeyWo() {
+    return this.getStringAttribute('client_key_wo');
   }
-  public set clientKey(value: string) {
-    this._clientKey = value;
+  public set clientKeyWo(value: string) {
+    this._clientKeyWo = value;
   }
-  public resetClientKey() {
-    this._clientKey = undefined;
+  public resetClientKeyWo() {
+    this._clientKeyWo = undefined;
   }
   // Temporarily expose input value. Use with caution.
-  public get clientKeyInput() {
-    return this._clientKey;
+  public get clientKeyWoInput() {
+    return this._clientKeyWo;
   }
 
-  // client_key_version - computed: false, optional: true, required: false
-  private _clientKeyVersion?: number; 
-  /** Any number; a new one makes the provider send client_key again. */
-  public get clientKeyVersion() {
-    return this.getNumberAttribute('client_key_version');
+  // client_key_wo_version - computed: false, optional: true, required: false
+  private _clientKeyWoVersion?: number; 
+  /** Any number, needed with client_key_wo: another one means another secret. */
+  public get clientKeyWoVersion() {
+    return this.getNumberAttribute('client_key_wo_version');
   }
-  public set clientKeyVersion(value: number) {
-    this._clientKeyVersion = value;
+  public set clientKeyWoVersion(value: number) {
+    this._clientKeyWoVersion = value;
   }
-  public resetClientKeyVersion() {
-    this._clientKeyVersion = undefined;
+  public resetClientKeyWoVersion() {
+    this._clientKeyWoVersion = undefined;
   }
   // Temporarily expose input value. Use with caution.
-  public get clientKeyVersionInput() {
-    return this._clientKeyVersion;
+  public get clientKeyWoVersionInput() {
+    return this._clientKeyWoVersion;
   }
 
   // cpu_ratio - computed: true, optional: true, required: false
@@ -634,8 +634,8 @@ export class Host extends cdktf.TerraformResource {
     return {
       ca_certificate: cdktf.stringToTerraform(this._caCertificate),
       client_certificate: cdktf.stringToTerraform(this._clientCertificate),
-      client_key: cdktf.stringToTerraform(this._clientKey),
-      client_key_version: cdktf.numberToTerraform(this._clientKeyVersion),
+      client_key_wo: cdktf.stringToTerraform(this._clientKeyWo),
+      client_key_wo_version: cdktf.numberToTerraform(this._clientKeyWoVersion),
       cpu_ratio: cdktf.numberToTerraform(this._cpuRatio),
       description: cdktf.stringToTerraform(this._description),
       disk_ratio: cdktf.numberToTerraform(this._diskRatio),
@@ -663,14 +663,14 @@ export class Host extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
-      client_key: {
-        value: cdktf.stringToHclTerraform(this._clientKey),
+      client_key_wo: {
+        value: cdktf.stringToHclTerraform(this._clientKeyWo),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
       },
-      client_key_version: {
-        value: cdktf.numberToHclTerraform(this._clientKeyVersion),
+      client_key_wo_version: {
+        value: cdktf.numberToHclTerraform(this._clientKeyWoVersion),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

@@ -109,11 +109,23 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly timeouts?: ServerTimeouts;
   /**
-  * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Changing this replaces the server.
+  * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. It can be read by all who may read the object; user_data_wo cannot. Changing this replaces the server.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#user_data Server#user_data}
   */
   readonly userData?: string;
+  /**
+  * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Never returned, and in no plan and no state; sent at creation and when user_data_wo_version changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#user_data_wo Server#user_data_wo}
+  */
+  readonly userDataWo?: string;
+  /**
+  * Any number, needed with user_data_wo: another one means another secret. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#user_data_wo_version Server#user_data_wo_version}
+  */
+  readonly userDataWoVersion?: number;
 }
 export interface ServerNics {
   /**
@@ -502,6 +514,8 @@ export class Server extends cdktn.TerraformResource {
     this._ramdiskId = config.ramdiskId;
     this._timeouts.internalValue = config.timeouts;
     this._userData = config.userData;
+    this._userDataWo = config.userDataWo;
+    this._userDataWoVersion = config.userDataWoVersion;
   }
 
   // ==========
@@ -810,7 +824,7 @@ export class Server extends cdktn.TerraformResource {
 
   // user_data - computed: false, optional: true, required: false
   private _userData?: string; 
-  /** Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Changing this replaces the server. */
+  /** Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. It can be read by all who may read the object; user_data_wo cannot. Changing this replaces the server. */
   public get userData() {
     return this.getStringAttribute('user_data');
   }
@@ -823,6 +837,43 @@ export class Server extends cdktn.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get userDataInput() {
     return this._userData;
+  }
+
+  // user_data_wo - computed: false, optional: true, required: false
+  private _userDataWo?: string; 
+  /**
+  * @deprecated Write-only: the provider never returns this value; reading it always yields null by protocol contract. The getter remains for compatibility and will be removed in a future prebuilt-provider major.
+  */
+  /** Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Never returned, and in no plan and no state; sent at creation and when user_data_wo_version changes. */
+  public get userDataWo() {
+    return this.getStringAttribute('user_data_wo');
+  }
+  public set userDataWo(value: string) {
+    this._userDataWo = value;
+  }
+  public resetUserDataWo() {
+    this._userDataWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get userDataWoInput() {
+    return this._userDataWo;
+  }
+
+  // user_data_wo_version - computed: false, optional: true, required: false
+  private _userDataWoVersion?: number; 
+  /** Any number, needed with user_data_wo: another one means another secret. Changing this replaces the server. */
+  public get userDataWoVersion() {
+    return this.getNumberAttribute('user_data_wo_version');
+  }
+  public set userDataWoVersion(value: number) {
+    this._userDataWoVersion = value;
+  }
+  public resetUserDataWoVersion() {
+    this._userDataWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get userDataWoVersionInput() {
+    return this._userDataWoVersion;
   }
 
   // =========
@@ -847,6 +898,8 @@ export class Server extends cdktn.TerraformResource {
       ramdisk_id: cdktn.stringToTerraform(this._ramdiskId),
       timeouts: serverTimeoutsToTerraform(this._timeouts.internalValue),
       user_data: cdktn.stringToTerraform(this._userData),
+      user_data_wo: this.markWriteOnlyAttribute(cdktn.stringToTerraform(this._userDataWo)),
+      user_data_wo_version: cdktn.numberToTerraform(this._userDataWoVersion),
     };
   }
 
@@ -947,6 +1000,18 @@ export class Server extends cdktn.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      user_data_wo: {
+        value: this.markWriteOnlyAttribute(cdktn.stringToHclTerraform(this._userDataWo)),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      user_data_wo_version: {
+        value: cdktn.numberToHclTerraform(this._userDataWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
     };
 

@@ -127,7 +127,8 @@ const apply = (
   made: ResourcePlan,
   config: CtyRecord,
   status: Record<string, LosslessJson>,
-): CtyRecord => stateOf(kind, served(kind, ID, specOf(kind, made.planned, config), status), made.planned);
+): CtyRecord =>
+  stateOf(kind, served(kind, ID, specOf(kind, made.planned, config, null), status), made.planned);
 
 const runs = kinds.chain((kind) =>
   fc.record({
@@ -189,7 +190,7 @@ describe('the law of Terraform, over drawn kinds and configurations', () => {
         expect(again.action).toBe('none');
         expect(valuesEqual(again.planned, state, objectType(kind.attributes))).toBe(true);
         expect(again.requires_replace).toEqual([]);
-        const spec = specOf(kind, state, first);
+        const spec = specOf(kind, state, first, null);
         const refreshed = stateOf(kind, served(kind, ID, spec, status), state);
         expect(plan(kind, first, refreshed).action).toBe('none');
       }),
@@ -201,7 +202,11 @@ describe('the law of Terraform, over drawn kinds and configurations', () => {
     fc.assert(
       fc.property(runs, ({ kind, first, status }) => {
         const made = plan(kind, first, null);
-        const imported = stateOf(kind, served(kind, ID, specOf(kind, made.planned, first), status), null);
+        const imported = stateOf(
+          kind,
+          served(kind, ID, specOf(kind, made.planned, first, null), status),
+          null,
+        );
         const after = plan(kind, first, imported);
         expect(after.requires_replace).toEqual([]);
         expect(after.action).toBe('none');
@@ -214,7 +219,7 @@ describe('the law of Terraform, over drawn kinds and configurations', () => {
     fc.assert(
       fc.property(runs, ({ kind, first, status }) => {
         const made = plan(kind, first, null);
-        const spec = specOf(kind, made.planned, first);
+        const spec = specOf(kind, made.planned, first, null);
         const state = apply(kind, made, first, status);
         for (const [name, attribute] of Object.entries(kind.attributes)) {
           if (attribute.write_only !== true) continue;

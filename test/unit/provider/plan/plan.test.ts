@@ -195,13 +195,26 @@ describe('state and spec', () => {
   it('sends what is known and configured, with secrets from the configuration', () => {
     const given = config({ user_data: 'secret', nics: object({ eth0: nic({ address: '10.0.0.1' }) }) });
     const { planned } = plan(given, null);
-    expect(specOf(kind, planned, given)).toEqual({
+    expect(specOf(kind, planned, given, null)).toEqual({
       name: 'web',
       flavor_id: 'small',
       metadata: record(),
       nics: { eth0: { subnet_id: 's', address: '10.0.0.1', mtu: 1500 } },
       user_data: 'secret',
       power_state: 'running',
+    });
+  });
+
+  it('sends a secret again only with another version', () => {
+    const first = plan(config({ user_data: 'secret', user_data_version: 1 }), null).planned;
+    const again = config({ user_data: 'other', user_data_version: 1, description: 'changed' });
+    expect(specOf(kind, plan(again, first).planned, again, first)).not.toHaveProperty('user_data');
+    const next = config({ user_data: 'other', user_data_version: 2 });
+    const made = plan(next, first);
+    expect(made.action).toBe('update');
+    expect(specOf(kind, made.planned, next, first)).toMatchObject({
+      user_data: 'other',
+      user_data_version: 2,
     });
   });
 
