@@ -91,6 +91,14 @@ export interface CairnApi {
   readonly put: (call: PutCall, options?: CallOptions) => Promise<ApiResource | null>;
   /** False when there was nothing to delete. */
   readonly remove: (collection: string, id: string, options?: CallOptions) => Promise<boolean>;
+  /** Asks, once, for an action on an object; the object as it stands then. */
+  readonly act: (
+    collection: string,
+    id: string,
+    action: string,
+    body: JsonObject,
+    options?: Pick<CallOptions, 'signal'>,
+  ) => Promise<ApiResource>;
   readonly claim: (ids: readonly string[], options?: CallOptions) => Promise<void>;
   readonly uploadState: (collection: string, id: string, options?: CallOptions) => Promise<UploadState>;
   /** Sends one part, once. */
@@ -219,6 +227,12 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
           () => true,
           (error: unknown) => nullWhenAbsent(error) ?? false,
         ),
+    act: async (collection, id, action, body, options) => {
+      const path = `${address(collection, id)}/actions/${action}`;
+      const signal = options?.signal;
+      const { json } = await http.send({ method: 'POST', path, headers: origin, json: body, signal });
+      return parseResource(json);
+    },
     claim: async (ids, options) => {
       const json = { ids };
       await http.send({ method: 'POST', path: '/v1/claims', headers: origin, json, ...common(options) });

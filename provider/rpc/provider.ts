@@ -1,4 +1,5 @@
 /** The whole provider over a description: schemas, handlers, routes. */
+import { actionSchemas, actionsOf } from '../actions/registry.ts';
 import { dataSourcesOf } from '../data-sources/registry.ts';
 import { createDigests, digestCachePath } from '../files/digest-cache.ts';
 import { FUNCTIONS, functionMessages } from '../functions/registry.ts';
@@ -19,6 +20,7 @@ import { moveHandler } from './move-resource-state.ts';
 import { planHandler } from './plan-resource-change.ts';
 import { dataSourceHandlers } from './read-data-source.ts';
 import { readHandler } from './read-resource.ts';
+import { actionHandlers } from './invoke-action.ts';
 import { createRouter } from './router.ts';
 import { validateHandler } from './validate-resource-config.ts';
 
@@ -42,6 +44,7 @@ export const createHandlers = (context: ProviderContext): Handlers => ({
   planResourceChange: planHandler(context),
   applyResourceChange: applyHandler(context),
   callFunction: functionHandler(FUNCTIONS),
+  ...actionHandlers(context, actionsOf(context.description)),
 });
 
 /** Effect: none until a method is called. The RPC methods of a provider that is not configured yet. */
@@ -62,6 +65,7 @@ export const createProvider = (
   const schemas = {
     ...toSchemas(description, dataSourcesOf(description)),
     functions: functionMessages(FUNCTIONS),
+    actions: actionSchemas(actionsOf(description)),
   };
   return createRouter(schemas, createHandlers(context), log);
 };

@@ -30,7 +30,8 @@ const typeOrNested = (
         },
       };
 
-const attributeMessages = (attributes: AttributeDescriptions): readonly AttributeMessage[] =>
+/** Pure. Attributes as the protocol carries them, with what a user may set. */
+export const attributeMessages = (attributes: AttributeDescriptions): readonly AttributeMessage[] =>
   Object.entries(attributes).map(([name, attribute]) => ({
     name,
     ...typeOrNested(attribute, attributeMessages),
@@ -44,7 +45,8 @@ const attributeMessages = (attributes: AttributeDescriptions): readonly Attribut
     deprecated: attribute.deprecated === true,
   }));
 
-const schema = (
+/** Pure. A schema of attributes alone. */
+export const schemaMessage = (
   version: number,
   description: string,
   attributes: readonly AttributeMessage[],
@@ -78,16 +80,16 @@ export const toSchemas = (
   const kinds = Object.values(description.kinds);
   const resources = kinds.filter((kind) => kind.data_source_only !== true);
   return {
-    provider: schema(
+    provider: schemaMessage(
       0,
       description.provider.description ?? '',
       attributeMessages(description.provider.attributes),
     ),
     resources: byTypeName(resources, (kind) =>
-      schema(kind.version, kind.description, attributeMessages(kind.attributes)),
+      schemaMessage(kind.version, kind.description, attributeMessages(kind.attributes)),
     ),
     data_sources: byTypeName(data_sources, (source) =>
-      schema(0, source.description, attributeMessages(source.attributes)),
+      schemaMessage(0, source.description, attributeMessages(source.attributes)),
     ),
     identities: byTypeName(resources, () => IDENTITY),
   };

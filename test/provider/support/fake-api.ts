@@ -313,6 +313,12 @@ export const startFakeApi = async (): Promise<FakeApi> => {
       }
       return [204, null];
     }
+    if (more === 'actions') {
+      const stored = objects.get(id);
+      if (stored === undefined) return problem(404, 'not_found', `There is no ${id}.`);
+      work(stored);
+      return [202, resourceOf(stored)];
+    }
     if (more === 'content-upload') return upload(id, request, info, raw);
     if (id === '') return list(collection, info.query);
     if (request.method === 'PUT') return put(collection, id, info);
