@@ -74,11 +74,12 @@ export interface CairnApi {
     project_id: string | undefined,
     options?: CallOptions,
   ) => Promise<readonly ApiResource[]>;
-  /** A page of the whole collection; `cursor` undefined for the first. */
+  /** A page of the whole collection, or of what the filters in the query let through; `cursor` undefined for the first. */
   readonly page: (
     collection: string,
     cursor: string | undefined,
     options?: CallOptions,
+    query?: Readonly<Record<string, string | number>>,
   ) => Promise<{ readonly items: readonly ApiResource[]; readonly next_cursor: string | null }>;
   /** Objects of a collection that the filters in the query let through and that nobody deletes, at most `most`, oldest first. */
   readonly search: (
@@ -188,8 +189,8 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
       parseItems(await list(collection, { ids: ids.join(','), limit: PAGE_SIZE }, options)),
     byName: async (collection, name, project_id, options) =>
       parseItems(await list(collection, { name, project_id }, options)),
-    page: async (collection, cursor, options) => {
-      const json = await list(collection, { limit: PAGE_SIZE, cursor }, options);
+    page: async (collection, cursor, options, query = {}) => {
+      const json = await list(collection, { limit: PAGE_SIZE, ...query, cursor }, options);
       return { items: parseItems(json), next_cursor: words(json, 'next_cursor') };
     },
     search: async (collection, query, most, options) => {

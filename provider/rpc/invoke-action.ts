@@ -114,7 +114,8 @@ async function* invoke(
   let label = `the ${kind.name}`;
   try {
     const problems = check(action, config);
-    if (hasErrors(problems) || typeof id !== 'string') throw new DiagnosticError(problems);
+    if (hasErrors(problems)) throw new DiagnosticError(problems);
+    if (typeof id !== 'string') throw new TypeError(`${idArgument(action)} is not known`);
     const connection = requireConnection(context);
     const { spec } = await target(connection, kind, action, id, signal);
     label = `${kind.name} ${JSON.stringify(spec['name'] ?? id)}`;

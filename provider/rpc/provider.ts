@@ -21,6 +21,7 @@ import { planHandler } from './plan-resource-change.ts';
 import { dataSourceHandlers } from './read-data-source.ts';
 import { readHandler } from './read-resource.ts';
 import { actionHandlers } from './invoke-action.ts';
+import { listHandlers, listSchemas } from './list-resource.ts';
 import { createRouter } from './router.ts';
 import { validateHandler } from './validate-resource-config.ts';
 
@@ -44,6 +45,7 @@ export const createHandlers = (context: ProviderContext): Handlers => ({
   planResourceChange: planHandler(context),
   applyResourceChange: applyHandler(context),
   callFunction: functionHandler(FUNCTIONS),
+  ...listHandlers(context),
   ...actionHandlers(context, actionsOf(context.description)),
 });
 
@@ -65,6 +67,7 @@ export const createProvider = (
   const schemas = {
     ...toSchemas(description, dataSourcesOf(description)),
     functions: functionMessages(FUNCTIONS),
+    list_resources: listSchemas(description),
     actions: actionSchemas(actionsOf(description)),
   };
   return createRouter(schemas, createHandlers(context), log);

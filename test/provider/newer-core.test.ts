@@ -151,6 +151,94 @@ describe('identities', () => {
   });
 });
 
+describe('lists', () => {
+  const TYPE = 'cairn_server';
+  const nameOf = ({ name }: { readonly name: string }): string => name;
+
+  it('are served for every kind, with identities and what may be filtered', () => {
+    expect(Object.keys(core.schemas.list_resource_schemas)).toEqual(
+      Object.keys(core.schemas.resource_schemas),
+    );
+    const attributes = (name: string) =>
+      core.schemas.list_resource_schemas[name]?.block?.attributes.map((one) => [one.name, one.computed]);
+    expect(attributes(TYPE)).toEqual(
+      expect.arrayContaining([
+        ['name', false],
+        ['name_prefix', false],
+        ['project_id', false],
+        ['all_projects', false],
+      ]),
+    );
+    expect(attributes('cairn_project')).toEqual([
+      ['name', false],
+      ['name_prefix', false],
+    ]);
+  });
+
+  it('find the objects of a project or of all, with the whole object where it is wanted', async () => {
+    await core.configure();
+    const here = api.add('servers', { ...SERVER, name: 'web', tags: ['a'] });
+    const there = api.add('servers', { ...SERVER, name: 'db', project_id: ELSEWHERE });
+    api.add('projects', { name: 'shop' });
+    const gone = api.add('servers', { ...SERVER, name: 'gone' });
+    gone.deletion_requested_at = '2026-01-02T00:00:00Z';
+    const plain = { said: [], found: [{ id: here.id, name: 'web', object: null }] };
+    expect(await core.list(TYPE, {})).toEqual(plain);
+    expect((await core.list(TYPE, { all_projects: true })).found.map(nameOf)).toEqual(['web', 'db']);
+    const whole = await core.list(TYPE, { project_id: ELSEWHERE }, { include: true });
+    expect(whole.found.map(({ id, object }) => [id, object?.['name'], object?.['state']])).toEqual([
+      [there.id, 'db', 'ACTIVE'],
+    ]);
+    expect((await core.list(TYPE, { name: 'web' })).found.map(nameOf)).toEqual(['web']);
+    expect((await core.list(TYPE, { name: 'other' })).found).toEqual([]);
+    expect((await core.list('cairn_project', {})).found.map(nameOf)).toEqual(['shop']);
+  });
+
+  it('give an object from which an import plans empty', async () => {
+    await core.configure();
+    api.add('servers', { ...SERVER, name: 'web' });
+    const [found] = (await core.list(TYPE, {}, { include: true })).found;
+    const state = encoded(found?.object ?? null);
+    const config = encoded(server({ name: 'web', flavor_id: 'small', project_id: PROJECT }));
+    const plan = await core.plugin.call('PlanResourceChange', {
+      type_name: TYPE,
+      prior_state: state,
+      proposed_new_state: state,
+      config,
+    });
+    expect(Buffer.compare(plan.planned_state?.msgpack ?? new Uint8Array(), state.msgpack)).toBe(0);
+  });
+
+  it('end at the limit, and go through pages until there', async () => {
+    await core.configure();
+    for (let index = 0; index < 1_100; index++) api.add('servers', { ...SERVER, name: `s-${index}` });
+    expect((await core.list(TYPE, {}, { limit: 3 })).found.map(nameOf)).toEqual(['s-0', 's-1', 's-2']);
+    expect(api.requests('GET', /servers/).map((seen) => seen.query.get('limit'))).toEqual(['3']);
+    const { found } = await core.list(TYPE, {}, { limit: 1_050 });
+    expect(found).toHaveLength(1_050);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(1_050);
+    expect(api.requests('GET', /servers/)).toHaveLength(3);
+    expect((await core.list(TYPE, {}, { limit: 0 })).found).toHaveLength(1_100);
+  });
+
+  it('say what is wrong: with the filters, the configuration, the service', async () => {
+    const both = { project_id: ELSEWHERE, all_projects: true };
+    expect((await core.validateList(TYPE, both)).map(({ attribute }) => attribute)).toEqual(['all_projects']);
+    expect((await core.validateList(TYPE, { name: '' })).map(({ attribute }) => attribute)).toEqual(['name']);
+    expect((await core.list(TYPE, {})).said.map(({ summary }) => summary)).toEqual([
+      'The provider is not configured',
+    ]);
+    await core.configure();
+    api.intercept = (_seen, response) => {
+      response.writeHead(403).end('{"code":"forbidden","title":"Forbidden","detail":"Not yours."}');
+      return true;
+    };
+    const { found, said } = await core.list(TYPE, {});
+    expect(found).toEqual([]);
+    expect(said.map(({ detail }) => detail)).toEqual(['List servers: Not yours. The token may not do this.']);
+  });
+});
+
 describe('actions', () => {
   const REBOOT = 'cairn_server_reboot';
 
