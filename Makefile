@@ -43,6 +43,10 @@ docs: $(NPM_STAMP) ## write docs (Terraform's registry pages) from what the prov
 bindings: build ## write provider/bindings (CDKTF and CDKTN) from the provider's own schema
 	npx tsx provider/bindings/generate.ts
 
+.PHONY: packages
+packages: $(NPM_STAMP) ## compile the bindings into dist/packages, ready for npm pack
+	npx tsx provider/bindings/packages.ts
+
 .PHONY: build
 build: dist/cairn.mjs dist/terraform-provider-cairn.cjs ## bundle the service, the CLI and the provider into dist/
 
