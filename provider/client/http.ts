@@ -72,6 +72,11 @@ const MAX_SOCKETS = 64;
 const RETRIED_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 /** A service that says when to come again is waited for at least so long, however short the patience with a silent one. */
 const BUSY_MS = 30_000;
+/** How long a write that is under way may still take after Terraform was interrupted. */
+const GRACE_MS = 5_000;
+
+const isWrite = ({ method, query }: HttpCall): boolean =>
+  (method === 'PUT' && query?.['dry_run'] !== true) || method === 'DELETE';
 
 const readText = (message: IncomingMessage): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -186,8 +191,12 @@ export const createHttp = (options: HttpOptions): Http => {
         method: call.method,
         headers: headersOf(call, text, requestId, token),
       });
+      let grace: NodeJS.Timeout | undefined;
       const abort = (): void => {
-        request.destroy(new AbortedError('stopped'));
+        const stop = () => request.destroy(new AbortedError('stopped'));
+        // What a write did must get into the state, so its answer is waited for.
+        if (isWrite(call)) grace = setTimeout(stop, GRACE_MS);
+        else stop();
       };
       const timer = setTimeout(
         () => request.destroy(new Error('no answer in time')),
@@ -198,6 +207,7 @@ export const createHttp = (options: HttpOptions): Http => {
       call.signal?.addEventListener('abort', abort);
       request.on('close', () => {
         clearTimeout(timer);
+        clearTimeout(grace);
         call.signal?.removeEventListener('abort', abort);
       });
       request.on('error', reject);

@@ -13,9 +13,9 @@ import { DRIFT, hasDrift, planReported } from './unknowns.ts';
 
 /**
  * What the apply will do: `create`; `update` (the spec changes); `repair` (only drift is put right);
- * `state` (only what the provider itself keeps changes, such as timeouts); `none`.
+ * `continue` (an earlier apply ended too soon, and this one waits for what that one asked for); `state` (only what the provider itself keeps changes, such as timeouts); `none`.
  */
-export type PlannedAction = 'create' | 'update' | 'repair' | 'state' | 'none';
+export type PlannedAction = 'create' | 'update' | 'repair' | 'continue' | 'state' | 'none';
 
 /** What the plan is made of. `fills` are values for attributes that the configuration leaves null (project, digests). */
 export interface PlanInput {
@@ -24,6 +24,8 @@ export interface PlanInput {
   /** Null for a create. */
   readonly prior: CtyRecord | null;
   readonly fills: Readonly<Record<string, CtyValue>>;
+  /** The service is not done with what an earlier apply asked for. */
+  readonly is_unfinished?: boolean;
 }
 
 /** The plan. */
@@ -61,6 +63,7 @@ const actionOf = (input: PlanInput, planned: ReadonlyMap<string, CtyValue>): Pla
   if (differs(input, planned, 'spec')) return 'update';
   const drift = input.kind.attributes[DRIFT];
   if (drift !== undefined && sourceOf(drift) === 'status' && hasDrift(input.prior)) return 'repair';
+  if (input.is_unfinished === true) return 'continue';
   return differs(input, planned, 'provider') ? 'state' : 'none';
 };
 
@@ -69,7 +72,7 @@ export const planResource = (input: PlanInput): ResourcePlan => {
   const { kind, prior } = input;
   const configured = planConfigured(input);
   const action = actionOf(input, configured);
-  const isChanging = action === 'create' || action === 'update' || action === 'repair';
+  const isChanging = action !== 'state' && action !== 'none';
   const planned = record(
     Object.entries(kind.attributes).map(([name, attribute]) => [
       name,

@@ -92,12 +92,12 @@ const unfinished = (change: Change, finish: Finish, end: WaitEnd): Diagnostic =>
   return end.outcome === 'stopped'
     ? warningDiagnostic(
         'Interrupted while Cairn goes on',
-        `${what}: Terraform was interrupted, but Cairn goes on by itself. The next plan shows how far it came.${because}`,
+        `${what}: Terraform was interrupted, but Cairn goes on by itself. The next apply goes on waiting.${because}`,
       )
     : warningDiagnostic(
         'Not finished in time',
-        `${what}: not ready within the timeout, but Cairn goes on by itself. The next plan shows how far it ` +
-          `came; a longer time can be set in timeouts.${because}`,
+        `${what}: not ready within the timeout, but Cairn goes on by itself. The next apply goes on ` +
+          `waiting; a longer time can be set in timeouts.${because}`,
       );
 };
 
@@ -129,7 +129,8 @@ export const finishChange = async (
   resource: ApiResource,
 ): Promise<ApplyResponse> => {
   const kept = { claimed: finish.claimed, generation: resource.generation };
-  change.known = { state: partialState(change, resource, finish.planned), private: kept };
+  const begun = { ...kept, unfinished: true };
+  change.known = { state: partialState(change, resource, finish.planned), private: begun };
   const uploaded = await upload(change, finish, resource.id);
   const { collection } = change.kind.description;
   const end: WaitEnd =
@@ -157,7 +158,7 @@ export const finishChange = async (
     : partialState(change, last, finish.planned);
   return {
     new_state: state,
-    private: encodePrivate(kept),
+    private: encodePrivate(isReady ? kept : begun),
     new_identity: identityOf(state),
     diagnostics: [
       ...finish.diagnostics,

@@ -3,7 +3,8 @@ import { AbortedError } from '../client/http.ts';
 import { ApiProblem } from '../client/problem.ts';
 import { timeoutMs } from '../plan/durations.ts';
 import { settle } from '../plan/resource-state.ts';
-import { diagnosticsOf, errorDiagnostic } from '../protocol/diagnostics.ts';
+import { diagnosticsOf, errorDiagnostic, warningDiagnostic } from '../protocol/diagnostics.ts';
+import type { Diagnostic } from '../protocol/diagnostics.ts';
 import { applyCreate } from './apply-create.ts';
 import { applyDelete } from './apply-delete.ts';
 import { applyUpdate } from './apply-update.ts';
@@ -15,11 +16,30 @@ import type { ApplyRequest, ApplyResponse, Handlers } from './handlers.ts';
 import { decodePrivate, encodePrivate } from './private-state.ts';
 import { problemDiagnostics } from './problem-diagnostics.ts';
 
-const failure = (change: Change, error: unknown, deed: string): ApplyResponse => {
+const LOST: readonly string[] = ['unauthenticated', 'unavailable', 'timeout'];
+
+/** An error of a create taints the object, although only the view of it was lost. */
+const keepAdvice = (change: Change, verb: string, error: unknown): readonly Diagnostic[] =>
+  verb === 'create' && change.known.state !== null && error instanceof ApiProblem && LOST.includes(error.code)
+    ? [
+        warningDiagnostic(
+          `The ${change.kind.name} is there nevertheless`,
+          `Only the waiting failed; Cairn goes on by itself. Terraform marks the ${change.kind.name} as tainted, so that the ` +
+            'next apply would replace it: terraform untaint ADDRESS keeps it.',
+        ),
+      ]
+    : [];
+
+const failure = (change: Change, error: unknown, verb: string, deed: string): ApplyResponse => {
   const { state, private: data } = change.known;
   const diagnostics =
     error instanceof AbortedError
-      ? [errorDiagnostic('Interrupted', `${deed}: Terraform was interrupted before Cairn was asked.`)]
+      ? [
+          errorDiagnostic(
+            'Interrupted',
+            `${deed}: Terraform was interrupted before Cairn answered. What was done nevertheless, the next apply finds.`,
+          ),
+        ]
       : error instanceof ApiProblem
         ? problemDiagnostics(error, change.kind.description, deed)
         : diagnosticsOf(error, deed);
@@ -27,7 +47,7 @@ const failure = (change: Change, error: unknown, deed: string): ApplyResponse =>
     new_state: state === null ? null : settle(change.kind.description, state),
     private: encodePrivate(data),
     new_identity: identityOf(state),
-    diagnostics,
+    diagnostics: [...diagnostics, ...keepAdvice(change, verb, error)],
   };
 };
 
@@ -56,7 +76,7 @@ const apply = async (context: ProviderContext, request: ApplyRequest): Promise<A
       type: request.type_name,
       error: error instanceof Error ? error.message : String(error),
     });
-    return failure(change, error, deedOf(verb, kind, planned ?? prior));
+    return failure(change, error, verb, deedOf(verb, kind, planned ?? prior));
   } finally {
     reader.invalidate();
   }

@@ -92,11 +92,18 @@ export const applyUpdate = async (
   prior: CtyRecord,
   planned: CtyRecord,
 ): Promise<ApplyResponse> => {
+  const update: Update = { change, id: idOf(prior), prior, planned };
+  const finish = {
+    verb: 'update',
+    planned,
+    claimed: change.private.claimed ?? true,
+    diagnostics: [],
+  } as const;
   if (sameSpec(change, prior, planned) && !hasDrift(prior)) {
+    if (change.private.unfinished === true) return finishChange(change, finish, await read(update));
     const state = settle(change.kind.description, planned);
     return { new_state: state, private: encodePrivate(change.private), new_identity: identityOf(state) };
   }
-  const update: Update = { change, id: idOf(prior), prior, planned };
   let resource: ApiResource;
   try {
     resource = await put(update, change.private.generation ?? (await read(update)).generation);
@@ -111,11 +118,5 @@ export const applyUpdate = async (
     state: settle(change.kind.description, record(Object.entries(planned))),
     private: change.private,
   };
-  const finish = {
-    verb: 'update',
-    planned,
-    claimed: change.private.claimed ?? true,
-    diagnostics: [],
-  } as const;
   return finishChange(change, finish, resource);
 };

@@ -42,6 +42,12 @@ const restartWarning = (kind: NamedKind, path: AttributePath): Diagnostic =>
     path,
   );
 
+const continueWarning = (kind: NamedKind): Diagnostic =>
+  warningDiagnostic(
+    `The ${kind.name} is not finished`,
+    `An earlier apply was interrupted, or its time was over, before Cairn was done. This one goes on waiting.`,
+  );
+
 const planPrivate = (before: PrivateState, plan: ResourcePlan, prior: CtyRecord | null): PrivateState => {
   if (prior === null) {
     return {
@@ -122,10 +128,13 @@ const plan = async (
     ...fillProject(context, kind, prior),
     ...(await fillFromFile(kind.description, config, prior, context.digests)),
   };
-  const made = planResource({ kind: kind.description, config, prior, fills });
-  const state = planPrivate(decodePrivate(request.prior_private), made, prior);
+  const before = decodePrivate(request.prior_private);
+  const is_unfinished = before.unfinished === true;
+  const made = planResource({ kind: kind.description, config, prior, fills, is_unfinished });
+  const state = planPrivate(before, made, prior);
   const warnings =
     made.requires_replace.length > 0 ? [] : made.restarts.map((path) => restartWarning(kind, path));
+  const going = made.action === 'continue' ? [continueWarning(kind)] : [];
   const connection = connected(context);
   const asks = made.action === 'create' || (made.action === 'update' && made.requires_replace.length === 0);
   const answers =
@@ -145,7 +154,7 @@ const plan = async (
     requires_replace: made.requires_replace,
     planned_private: encodePrivate(state),
     planned_identity: request.prior_identity,
-    diagnostics: hasErrors(answers) ? answers : [...warnings, ...answers],
+    diagnostics: hasErrors(answers) ? answers : [...warnings, ...going, ...answers],
   };
 };
 

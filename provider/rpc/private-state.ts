@@ -18,6 +18,8 @@ export interface PrivateState {
   readonly planned_id?: string;
   /** In the plan of a replacement: the id of the object that goes. */
   readonly replaces?: string;
+  /** An apply ended before the service was done with the generation: the next one goes on. */
+  readonly unfinished?: boolean;
   /** The state has no id yet: the next read looks for its counterpart. */
   readonly moved?: MovedFrom;
 }
@@ -39,13 +41,16 @@ export const decodePrivate = (bytes: Uint8Array): PrivateState => {
     return {};
   }
   if (typeof json !== 'object' || json === null) return {};
-  const { claimed, generation, planned_id, replaces, ...rest } = json as Readonly<Record<string, unknown>>;
+  const { claimed, generation, planned_id, replaces, unfinished, ...rest } = json as Readonly<
+    Record<string, unknown>
+  >;
   const moved = movedFrom(rest['moved']);
   return {
     ...(typeof claimed === 'boolean' ? { claimed } : {}),
     ...(typeof generation === 'number' && Number.isSafeInteger(generation) ? { generation } : {}),
     ...(typeof planned_id === 'string' ? { planned_id } : {}),
     ...(typeof replaces === 'string' ? { replaces } : {}),
+    ...(unfinished === true ? { unfinished } : {}),
     ...(moved === undefined ? {} : { moved }),
   };
 };

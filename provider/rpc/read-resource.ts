@@ -1,6 +1,7 @@
 /** ReadResource: what the service has, in the form that the state has; and the claim of a new object. */
 import { AbortedError } from '../client/http.ts';
 import { ApiProblem } from '../client/problem.ts';
+import { isReady } from '../client/resource.ts';
 import type { ApiResource } from '../client/resource.ts';
 import { stateOf } from '../plan/resource-state.ts';
 import type { CtyRecord } from '../protocol/cty-value.ts';
@@ -10,6 +11,7 @@ import { connected, kindOf } from './context.ts';
 import type { Connection, ProviderContext } from './context.ts';
 import type { Handlers, ReadRequest, ReadResponse } from './handlers.ts';
 import { decodePrivate, encodePrivate } from './private-state.ts';
+import type { PrivateState } from './private-state.ts';
 import { readMoved } from './read-moved.ts';
 import { problemDiagnostics } from './problem-diagnostics.ts';
 
@@ -31,6 +33,10 @@ const claim = async (
   }
 };
 
+/** Whoever did not wait to the end is told so until the end has come. */
+const stillUnfinished = (before: PrivateState, resource: ApiResource): PrivateState =>
+  before.unfinished === true && !isReady(resource, resource.generation) ? { unfinished: true } : {};
+
 const read = async (
   context: ProviderContext,
   connection: Connection,
@@ -48,7 +54,11 @@ const read = async (
   const state = stateOf(kind.description, resource, current);
   return {
     new_state: state,
-    private: encodePrivate({ claimed, generation: resource.generation }),
+    private: encodePrivate({
+      claimed,
+      generation: resource.generation,
+      ...stillUnfinished(before, resource),
+    }),
     new_identity: identityOf(state),
   };
 };

@@ -53,9 +53,13 @@ const exitWhenOrphaned = (server: ReturnType<typeof createGrpcServer>, exit: () 
 const surviveErrors = (host: HostProcess, log: Log): void => {
   // When Terraform is gone its end of the pipe is too; that must not become one more uncaught error.
   host.stderr.on('error', () => undefined);
-  // Terraform forwards Ctrl-C as StopProvider; dying of SIGINT would orphan what is being created.
+  // Terraform forwards the first Ctrl-C as StopProvider; dying of SIGINT would orphan what is being created. After the
+  // second one Terraform itself waits for nothing any more.
+  let interrupts = 0;
   host.on('SIGINT', () => {
-    log.info('SIGINT ignored: Terraform asks by StopProvider');
+    interrupts += 1;
+    if (interrupts > 1) host.exit(130);
+    else log.info('SIGINT ignored: Terraform asks by StopProvider');
   });
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     host.on(event, (error) => {

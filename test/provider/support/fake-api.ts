@@ -51,8 +51,12 @@ export interface FakeApi {
   /** What an object reports once ready. */
   report: (stored: Stored) => Json;
   session: Json;
+  /** The token that it accepts. */
+  token: string;
   readonly requests: (method: string, path: RegExp) => readonly Seen[];
   readonly named: (collection: string, name: string) => Stored | undefined;
+  /** Brings an object to its end: ready, stalled or gone. */
+  readonly finish: (stored: Stored) => void;
   readonly add: (collection: string, spec: Json) => Stored;
   readonly close: () => Promise<void>;
 }
@@ -301,7 +305,7 @@ export const startFakeApi = async (): Promise<FakeApi> => {
   };
 
   const route = async (request: IncomingMessage, info: Seen, raw: Buffer): Promise<[number, Json | null]> => {
-    if (info.headers.authorization !== `Bearer ${TOKEN}`)
+    if (info.headers.authorization !== `Bearer ${fake.token}`)
       return problem(401, 'unauthenticated', 'No such token.');
     const [, version, collection = '', id = '', more] = info.path.split('/');
     if (version !== 'v1') return problem(404, 'not_found', 'No such path.');
@@ -374,11 +378,13 @@ export const startFakeApi = async (): Promise<FakeApi> => {
       project_id: '00000000-0000-4000-8000-000000000001',
       principal: 'test',
     },
+    token: TOKEN,
     requests: (method, path) => seen.filter((one) => one.method === method && path.test(one.path)),
     named: (collection, name) =>
       [...objects.values()].find(
         (stored) => stored.collection === collection && stored.spec['name'] === name,
       ),
+    finish,
     add: (collection, spec) => {
       const stored: Stored = {
         id: randomUUID(),

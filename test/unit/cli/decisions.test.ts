@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { KIND_NAMES, KINDS } from '../../../schemas/generated/kinds.ts';
 import { exportLines } from '../../../reconciler/cli/commands/env.ts';
@@ -12,10 +15,49 @@ import { statusWord } from '../../../reconciler/cli/format/state.ts';
 import { inline, valueLines } from '../../../reconciler/cli/format/value.ts';
 import { parseKind, parseTargets } from '../../../reconciler/cli/kind-name.ts';
 import { ambiguous, notFound } from '../../../reconciler/cli/lookup.ts';
+import { processIo } from '../../../reconciler/cli/io.ts';
 import { parseManifest } from '../../../reconciler/cli/manifest.ts';
 import { allFields, referencedIds } from '../../../reconciler/cli/names.ts';
+import { findConnection } from '../../../reconciler/cli/service.ts';
 import type { Resource } from '../../../schemas/generated/api.ts';
 import { EMPTY_PLAN, NOW, READY, RESIZE_PLAN, UNPLACED, WEB, ago, id } from './samples.ts';
+
+test('the command finds the service where the provider finds it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-clouds-'));
+  try {
+    const clouds = join(folder, 'clouds.yaml');
+    writeFileSync(
+      clouds,
+      'clouds:\n  mine:\n    cacert: /ca\n    auth: { endpoint: "http://a:1/", token: t-1 }\n',
+    );
+    writeFileSync(join(folder, 'token'), 't-2\n');
+    const io = (environment: Record<string, string>) => ({
+      ...processIo(),
+      environment,
+      home: folder,
+      user_id: 1000,
+    });
+    const os = { OS_CLIENT_CONFIG_FILE: clouds, OS_CLOUD: 'mine' };
+    expect(await findConnection(io(os), {})).toMatchObject({
+      endpoint: 'http://a:1',
+      token: 't-1',
+      ca_file: '/ca',
+    });
+    const cairn = { ...os, CAIRN_TOKEN_FILE: join(folder, 'token') };
+    expect(await findConnection(io(cairn), {})).toMatchObject({ endpoint: 'http://a:1', token: 't-2' });
+    expect(await findConnection(io(cairn), { endpoint: 'http://b:1', token: 't-3' })).toMatchObject({
+      endpoint: 'http://b:1',
+      token: 't-3',
+      ca_file: null,
+      from: 'the flags',
+    });
+    await expect(findConnection(io({ CAIRN_TOKEN: 't' }), {})).rejects.toMatchObject({
+      title: 'No Cairn service is configured',
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 function failureOf(body: () => unknown): Failure {
   try {

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '../../../../provider/client/api.ts';
 import type { CairnApi } from '../../../../provider/client/api.ts';
 import { createClaims } from '../../../../provider/client/claims.ts';
 import { createHttp } from '../../../../provider/client/http.ts';
 import type { Http } from '../../../../provider/client/http.ts';
-import { backoffMs, pause } from '../../../../provider/client/pause.ts';
+import { backoffMs, pause, retryAfterMs } from '../../../../provider/client/pause.ts';
 import { READER_DEFAULTS, createReader } from '../../../../provider/client/reader.ts';
 import { uploadFile } from '../../../../provider/client/upload.ts';
 import { waitDeleted, waitReady } from '../../../../provider/client/wait.ts';
@@ -87,6 +87,48 @@ describe('HTTP', () => {
     }, 20);
     await expect(api.session({ signal: stop.signal })).rejects.toMatchObject({ name: 'AbortedError' });
     await expect(api.session({ signal: stop.signal })).rejects.toMatchObject({ name: 'AbortedError' });
+  });
+
+  it('waits for the answer of a write that is under way, and for no other', async () => {
+    let release: (() => void) | undefined;
+    fake.intercept = (seen, response) => {
+      release = () => void response.end('{"id":"id-1","generation":1}');
+      return seen.method === 'PUT';
+    };
+    const put = async (dry_run: boolean) => {
+      const stop = new AbortController();
+      const call = { collection: 'servers', id: 'id-1', spec: {}, expect: { kind: 'new' }, dry_run } as const;
+      const answer = api.put(call, { signal: stop.signal });
+      await vi.waitFor(() => {
+        expect(release).toBeDefined();
+      });
+      stop.abort();
+      await pause(20);
+      release?.();
+      release = undefined;
+      return answer;
+    };
+    expect(await put(false)).toMatchObject({ id: 'id-1', generation: 1 });
+    await expect(put(true)).rejects.toMatchObject({ name: 'AbortedError' });
+  });
+
+  it('comes again when a busy service said so, even after its patience with a silent one', async () => {
+    let refusals = 2;
+    fake.intercept = (_seen, response) => {
+      if (refusals === 0) return false;
+      refusals -= 1;
+      response.writeHead(refusals === 0 ? 429 : 503, { 'retry-after': '0' }).end();
+      return true;
+    };
+    const session = await api.session({ retry_until_ms: performance.now() });
+    expect(session.service_version).toBe('9.9.9');
+    const now_ms = Date.parse('2026-01-01T00:00:00Z');
+    expect(retryAfterMs('3', now_ms)).toBe(3_000);
+    expect(retryAfterMs(' 0 ', now_ms)).toBe(0);
+    expect(retryAfterMs('Thu, 01 Jan 2026 00:00:07 GMT', now_ms)).toBe(7_000);
+    expect(retryAfterMs('Thu, 01 Jan 2025 00:00:07 GMT', now_ms)).toBe(0);
+    expect(retryAfterMs('99999', now_ms)).toBe(60_000);
+    expect([retryAfterMs(undefined, now_ms), retryAfterMs('soon', now_ms)]).toEqual([undefined, undefined]);
   });
 
   it('says when the other side is no Cairn service', async () => {

@@ -77,7 +77,7 @@ describe('pointers of the API as paths of Terraform', () => {
 
 describe('private data', () => {
   it('comes back as it was, and is empty for foreign bytes', () => {
-    const data = { claimed: false, generation: 7, planned_id: 'x', replaces: 'y' };
+    const data = { claimed: false, generation: 7, planned_id: 'x', replaces: 'y', unfinished: true };
     expect(decodePrivate(encodePrivate(data))).toEqual(data);
     fc.assert(
       fc.property(
