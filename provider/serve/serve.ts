@@ -1,20 +1,21 @@
 /** The life of the provider's process: handshake, serving, signals, shutdown; and the mode for developers. */
+import { createServer } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { createServerCertificate } from './certificate.ts';
 import { handshakeLine, listenPrivately, readRequest, startedByTerraform } from './handshake.ts';
 import type { Environment } from './handshake.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
 import { pluginServices } from './plugin-services.ts';
-import { createGrpcServer } from './server.ts';
-import type { GrpcMethods } from './server.ts';
+import type { GrpcMethods, GrpcServer } from './server.ts';
 
 /** What a provider gives to be served. */
 export interface Served {
   /** Such as `cairn/cairn`: names the provider in TF_REATTACH_PROVIDERS. */
   readonly address: string;
   readonly version: string;
-  /** Makes the RPC methods; called once. */
-  readonly methods: (log: Log) => GrpcMethods;
+  /** Makes the RPC methods; called once, when Terraform has been told already where to connect. */
+  readonly methods: (log: Log) => GrpcMethods | Promise<GrpcMethods>;
 }
 
 /** The parts of the process that serving touches; `process` fits. */
@@ -37,7 +38,7 @@ const HELP = (served: Served): string =>
 const ORPHAN_AFTER_MS = 1_000;
 const NEVER_CALLED_AFTER_MS = 90_000;
 
-const exitWhenOrphaned = (server: ReturnType<typeof createGrpcServer>, exit: () => void): void => {
+const exitWhenOrphaned = (server: GrpcServer, exit: () => void): void => {
   let connections = 0;
   let timer = setTimeout(exit, NEVER_CALLED_AFTER_MS);
   server.on('session', (session) => {
@@ -68,6 +69,23 @@ const surviveErrors = (host: HostProcess, log: Log): void => {
   }
 };
 
+/** Listens before there is a server: connections wait until they are led to one. */
+const openDoor = (): { readonly server: Server; readonly lead: (server: GrpcServer) => void } => {
+  const waiting: Socket[] = [];
+  let inside: GrpcServer | undefined;
+  const server = createServer({ pauseOnConnect: true }, (socket) => {
+    if (inside === undefined) waiting.push(socket);
+    else inside.emit('connection', socket);
+  });
+  return {
+    server,
+    lead: (found) => {
+      inside = found;
+      for (const socket of waiting.splice(0)) found.emit('connection', socket);
+    },
+  };
+};
+
 const serveTerraform = async (host: HostProcess, served: Served, log: Log): Promise<void> => {
   const request = readRequest(host.env);
   if (typeof request === 'string') {
@@ -87,21 +105,24 @@ const serveTerraform = async (host: HostProcess, served: Served, log: Log): Prom
     close();
     host.exit(0);
   };
-  const server = createGrpcServer({ ...pluginServices(exit), ...served.methods(log) }, log, tls);
-  const listening = await listenPrivately(server, request.port_range);
+  const door = openDoor();
+  const listening = await listenPrivately(door.server, request.port_range);
   close = listening.close;
-  exitWhenOrphaned(server, exit);
   host.on('SIGTERM', exit);
   host.stdout.write(`${handshakeLine(listening, tls?.certificate.certificate_der)}\n`);
+  // Half of the time to start goes into HTTP/2, TLS and the provider: Terraform connects meanwhile.
+  const { createGrpcServer } = await import('./server.ts');
+  const methods = await served.methods(log);
+  const server = createGrpcServer({ ...pluginServices(exit), ...methods }, log, tls);
+  exitWhenOrphaned(server, exit);
+  door.lead(server);
   log.debug('serving', { network: listening.network, version: served.version });
 };
 
 const serveDeveloper = async (host: HostProcess, served: Served, log: Log): Promise<void> => {
-  const server = createGrpcServer(
-    { ...pluginServices(() => undefined), ...served.methods(log) },
-    log,
-    undefined,
-  );
+  const { createGrpcServer } = await import('./server.ts');
+  const methods = await served.methods(log);
+  const server = createGrpcServer({ ...pluginServices(() => undefined), ...methods }, log, undefined);
   const listening = await listenPrivately(server, [10_000, 25_000]);
   const stop = (): void => {
     listening.close();

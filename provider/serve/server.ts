@@ -39,6 +39,9 @@ export interface MutualTls {
   readonly client_certificate_pem: string;
 }
 
+/** A server that speaks gRPC, with TLS or without. */
+export type GrpcServer = Http2Server | Http2SecureServer;
+
 const MAX_REQUEST_BYTES = 256 * 1024 * 1024;
 const HEADERS: OutgoingHttpHeaders = {
   ':status': 200,
@@ -163,11 +166,7 @@ const onStream =
  * Effect: makes an HTTP/2 server (not yet listening) that answers `methods`. With `tls` only a client that shows
  * exactly the pinned certificate is let in; without it the server speaks plain HTTP/2 and must listen privately.
  */
-export const createGrpcServer = (
-  methods: GrpcMethods,
-  log: Log,
-  tls: MutualTls | undefined,
-): Http2Server | Http2SecureServer => {
+export const createGrpcServer = (methods: GrpcMethods, log: Log, tls: MutualTls | undefined): GrpcServer => {
   const settings = { initialWindowSize: WINDOW_BYTES, maxHeaderListSize: 65_536 };
   const handle = onStream(methods, log);
   if (tls === undefined) return createServer({ settings }).on('stream', handle);
