@@ -52,6 +52,18 @@ export async function useToken(database: Database, hash: string): Promise<TokenR
   return { hash: row.hash, name: row.name, project_id: row.project_id, expires_at: row.expires_at };
 }
 
+/** Effect: removes up to 10000 tokens that ended, by expiry or revocation, more than `days` ago; returns how many. */
+export async function pruneTokens(database: Database, days: number): Promise<number> {
+  const rows = await query(
+    database,
+    `DELETE FROM token WHERE hash IN (
+       SELECT hash FROM token WHERE least(expires_at, revoked_at) < now() - make_interval(days => ?) LIMIT 10000)
+     RETURNING hash`,
+    [days],
+  );
+  return rows.length;
+}
+
 /** A token as lists show it. */
 export type TokenView = {
   readonly name: string;

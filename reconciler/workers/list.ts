@@ -3,10 +3,13 @@ import type { Database } from '../store/database.ts';
 import { pruneEvents } from '../store/events.ts';
 import { pruneJournal } from '../store/journal.ts';
 import { enqueueOverdue, reapLeases } from '../store/queue.ts';
+import { pruneTokens } from '../store/tokens.ts';
 import type { Worker } from './worker.ts';
 
 const JOURNAL_DAYS = 30;
 const EVENT_DAYS = 30;
+/** So long an ended token is still told from one that never was. */
+const TOKEN_DAYS = 1;
 
 /** Objects due further ahead than this many resync periods, or the longest back-off, have been forgotten by somebody. */
 const OVERDUE_PERIODS = 2;
@@ -37,6 +40,11 @@ export function workersOf(
       every_seconds: 3600,
       run: async () =>
         `${await pruneJournal(database, JOURNAL_DAYS)} entries were older than ${JOURNAL_DAYS} days.`,
+    },
+    {
+      name: 'token-pruner',
+      every_seconds: 3600,
+      run: async () => `${await pruneTokens(database, TOKEN_DAYS)} tokens had ended.`,
     },
     {
       name: 'event-pruner',

@@ -54,6 +54,7 @@ test('every worker runs at the start and leaves its result; a failure does not e
     'journal-pruner done',
     'lease-reaper done',
     'resync done',
+    'token-pruner done',
   ]);
   expect(await dueIds(database.db)).toEqual([forgotten]);
   await systemClock.sleep(60);

@@ -25,8 +25,8 @@ export function overSimulatedHosts(hcl: string): string {
 
 const HOST_SIZE = 'vcpus=8&memory_mib=8704&disk_gib=100';
 
-/** Effect: starts a service of its own (dist/cairn.mjs) in a new directory. */
-export async function startSimulatedStack(): Promise<SimulatedStack> {
+/** Effect: starts a service of its own (dist/cairn.mjs) in a new directory; its log is `service.log` there. */
+export async function startSimulatedStack(log_level = 'warn'): Promise<SimulatedStack> {
   const directory = mkdtempSync(join(tmpdir(), 'cs-'));
   // PostgreSQL runs under an account of its own, which has to pass through.
   chmodSync(directory, 0o711);
@@ -38,7 +38,7 @@ export async function startSimulatedStack(): Promise<SimulatedStack> {
   };
   const service = await startServiceProcess({
     directory: data,
-    environment: { CAIRN_DRIVER: 'simulated', CAIRN_LOG_LEVEL: 'warn' },
+    environment: { CAIRN_DRIVER: 'simulated', CAIRN_LOG_LEVEL: log_level },
   });
   const list = async (): Promise<readonly string[]> => {
     const found: string[] = [];
