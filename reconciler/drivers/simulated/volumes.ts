@@ -1,5 +1,6 @@
 import { CairnError } from '../../model/error.ts';
 import type { VolumeView, Volumes } from '../../ports/volumes.ts';
+import { sparsePieces } from './sparse.ts';
 import type { SimulatedHost, SimulatedVolume, World } from './world.ts';
 import { unavailable } from './world.ts';
 
@@ -44,7 +45,7 @@ export function createSimulatedVolumes(world: World): Volumes {
         let received = 0;
         for await (const part of content) {
           signal.throwIfAborted();
-          parts.push(part.slice());
+          parts.push(...sparsePieces(part));
           received += part.length;
           if (received > size_bytes) break;
         }
