@@ -29,18 +29,31 @@ function run(command: readonly string[]): Promise<number> {
   });
 }
 
-/** Passed and failed tests of a vitest run, from its JSON report; a run without a report or without tests has failed once. */
+type VitestReport = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+};
+
+/**
+ * Passed and failed tests of a vitest run, from its JSON report. A file that failed without a failed test (it could not be loaded, say)
+ * counts as one; so does a run without a report or without tests, and one that ended badly for another reason.
+ */
 function countTests(report: string, exitCode: number): { passed: number; failed: number } {
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(
       readFileSync(report, 'utf8'),
-    ) as {
-      numPassedTests: number;
-      numFailedTests: number;
-      numFailedTestSuites: number;
-    };
-    const failed = exitCode === 0 ? numFailedTests : Math.max(1, numFailedTests, numFailedTestSuites);
-    return { passed: numPassedTests, failed: numPassedTests === 0 ? Math.max(1, failed) : failed };
+    ) as VitestReport;
+    const broken = testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
+    );
+    const failed = numFailedTests + broken.length;
+    const isBad = exitCode !== 0 || numPassedTests === 0;
+    return { passed: numPassedTests, failed: isBad ? Math.max(1, failed) : failed };
   } catch {
     return { passed: 0, failed: 1 };
   }
