@@ -1,7 +1,7 @@
 /** The calls of the service's /v1 that a provider needs, generic over collections. */
 import type { LosslessJson } from '../protocol/json.ts';
 import type { Http, StreamBody } from './http.ts';
-import { ApiProblem } from './problem.ts';
+import { ApiProblem, problemFrom } from './problem.ts';
 import { isJsonObject, parseResource, wrongAnswer } from './resource.ts';
 import type { ApiResource, JsonObject } from './resource.ts';
 
@@ -27,13 +27,20 @@ export type Expectation =
   | { readonly kind: 'generation'; readonly generation: number }
   | { readonly kind: 'any' };
 
+/** A PUT of an object of this kind, to be judged and not stored. */
+export interface PlannedPut {
+  readonly kind: string;
+  readonly id: string;
+  readonly spec: JsonObject;
+  readonly expect: Expectation;
+}
+
 /** A PUT. */
 export interface PutCall {
   readonly collection: string;
   readonly id: string;
   readonly spec: JsonObject;
   readonly expect: Expectation;
-  readonly dry_run?: boolean;
   readonly repair?: boolean;
 }
 
@@ -88,8 +95,13 @@ export interface CairnApi {
     most: number,
     options?: CallOptions,
   ) => Promise<readonly ApiResource[]>;
-  /** The stored resource; null for a dry run that passed. */
-  readonly put: (call: PutCall, options?: CallOptions) => Promise<ApiResource | null>;
+  /** The stored resource. */
+  readonly put: (call: PutCall, options?: CallOptions) => Promise<ApiResource>;
+  /** For each of up to 100 planned PUTs why it would be refused; null when it would not. */
+  readonly checks: (
+    puts: readonly PlannedPut[],
+    options?: CallOptions,
+  ) => Promise<readonly (ApiProblem | null)[]>;
   /** False when there was nothing to delete. */
   readonly remove: (collection: string, id: string, options?: CallOptions) => Promise<boolean>;
   /** Asks, once, for an action on an object; the object as it stands then. */
@@ -130,6 +142,13 @@ const parseItems = (json: LosslessJson | undefined): readonly ApiResource[] => {
   const items = isJsonObject(json) ? json['items'] : undefined;
   if (!Array.isArray(items)) throw wrongAnswer('The answer is not a list of resources');
   return (items as readonly LosslessJson[]).map(parseResource);
+};
+
+const checkProblem = (result: LosslessJson): ApiProblem | null => {
+  const problem = isJsonObject(result) ? result['problem'] : undefined;
+  if (problem === null) return null;
+  if (!isJsonObject(problem)) throw wrongAnswer('The result of a check has no problem, not even null');
+  return problemFrom(typeof problem['status'] === 'number' ? problem['status'] : 400, problem);
 };
 
 const nullWhenAbsent = (error: unknown): null => {
@@ -211,15 +230,33 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
       const { json } = await http.send({
         method: 'PUT',
         path: address(call.collection, call.id),
-        query: {
-          dry_run: call.dry_run === true ? true : undefined,
-          repair: call.repair === true ? true : undefined,
-        },
+        query: { repair: call.repair === true ? true : undefined },
         headers: { ...preconditions(call.expect), ...origin },
         json: { spec: call.spec },
         ...common(options),
       });
-      return call.dry_run === true ? null : parseResource(json);
+      return parseResource(json);
+    },
+    checks: async (puts, options) => {
+      const items = puts.map(({ kind, id, spec, expect }) => ({
+        kind,
+        id,
+        spec,
+        must_be_new: expect.kind === 'new',
+        generation: expect.kind === 'generation' ? expect.generation : null,
+      }));
+      const { json } = await http.send({
+        method: 'POST',
+        path: '/v1/checks',
+        headers: origin,
+        json: { items },
+        ...common(options),
+      });
+      const results = isJsonObject(json) ? json['results'] : undefined;
+      if (!Array.isArray(results) || results.length !== puts.length) {
+        throw wrongAnswer(`There are not as many results as the ${puts.length} checks`);
+      }
+      return (results as readonly LosslessJson[]).map(checkProblem);
     },
     remove: (collection, id, options) =>
       http

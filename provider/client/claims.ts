@@ -1,5 +1,6 @@
 /** Telling the service which objects stand in a state file, many at once. */
 import type { CairnApi } from './api.ts';
+import { createGather } from './gather.ts';
 
 /** Marks objects as kept. */
 export interface Claims {
@@ -7,32 +8,15 @@ export interface Claims {
   readonly claim: (id: string) => Promise<void>;
 }
 
-const GATHER_MS = 2;
-const IDS_PER_CALL = 1_000;
-
-interface Gathering {
-  readonly ids: string[];
-  readonly sent: Promise<void>;
-}
-
 /** Effect: claims that arrive within two milliseconds are sent in one call. */
 export const createClaims = (api: CairnApi): Claims => {
-  let gathering: Gathering | undefined;
-  const begin = (): Gathering => {
-    const ids: string[] = [];
-    const sent = new Promise<void>((resolve, reject) => {
-      setTimeout(() => {
-        gathering = undefined;
-        api.claim(ids).then(resolve, reject);
-      }, GATHER_MS);
-    });
-    return { ids, sent };
-  };
+  const gather = createGather({ within_ms: 2, most: 1_000 }, async (ids: readonly string[]) => {
+    await api.claim(ids);
+    return ids;
+  });
   return {
-    claim: (id) => {
-      if (gathering === undefined || gathering.ids.length >= IDS_PER_CALL) gathering = begin();
-      gathering.ids.push(id);
-      return gathering.sent;
+    claim: async (id) => {
+      await gather(id);
     },
   };
 };

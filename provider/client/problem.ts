@@ -91,16 +91,23 @@ export const parseProblem = (
   } catch {
     json = undefined;
   }
+  if (isObject(json)) return problemFrom(status, json, more);
+  return new ApiProblem({
+    ...more,
+    status,
+    code: CODE_BY_STATUS[status] ?? 'internal',
+    title: `HTTP status ${status}`,
+    detail: body.trim() === '' ? 'The answer has no text.' : body.trim().slice(0, 500),
+  });
+};
+
+/** Pure. The problem that a JSON object describes; what it leaves out follows from the status. */
+export const problemFrom = (
+  status: number,
+  json: Readonly<Record<string, unknown>>,
+  more: Pick<ProblemFields, 'api_version'> = {},
+): ApiProblem => {
   const code = CODE_BY_STATUS[status] ?? 'internal';
-  if (!isObject(json)) {
-    return new ApiProblem({
-      ...more,
-      status,
-      code,
-      title: `HTTP status ${status}`,
-      detail: body.trim() === '' ? 'The answer has no text.' : body.trim().slice(0, 500),
-    });
-  }
   const existing = json['existing'];
   const errors = json['errors'];
   return new ApiProblem({

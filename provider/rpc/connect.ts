@@ -5,6 +5,7 @@ import type { ChosenConnection, ConnectionProblem } from '../../schemas/connecti
 import { API_VERSION, versionFault } from '../../schemas/versions.ts';
 import { createApi } from '../client/api.ts';
 import type { CairnApi, Session } from '../client/api.ts';
+import { createChecks } from '../client/checks.ts';
 import { createClaims } from '../client/claims.ts';
 import { createHttp } from '../client/http.ts';
 import { ApiProblem } from '../client/problem.ts';
@@ -133,7 +134,13 @@ export const connect = async (
       token_from: chosen.credential.from,
       service: session.service_version,
     });
-    return { api, reader: createReader(api), claims: createClaims(api), project_id };
+    return {
+      api,
+      reader: createReader(api),
+      checks: createChecks(api, () => context.stopping.signal),
+      claims: createClaims(api),
+      project_id,
+    };
   } catch (error) {
     if (error instanceof ApiProblem) return explain(context, endpoint, error);
     throw error;

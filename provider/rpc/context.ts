@@ -1,6 +1,7 @@
 /** What the handlers share: the description, the connection once there is one, and the wish to stop. */
 import type { Environment } from '../../schemas/connection/settings.ts';
 import type { CairnApi } from '../client/api.ts';
+import type { Checks } from '../client/checks.ts';
 import type { Claims } from '../client/claims.ts';
 import type { Reader } from '../client/reader.ts';
 import type { Digests } from '../files/digest-cache.ts';
@@ -13,6 +14,7 @@ import type { StateUpgrades } from '../upgrade/state-upgrades.ts';
 export interface Connection {
   readonly api: CairnApi;
   readonly reader: Reader;
+  readonly checks: Checks;
   readonly claims: Claims;
   readonly project_id: string | null;
 }

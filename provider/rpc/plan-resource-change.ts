@@ -1,6 +1,6 @@
 /** PlanResourceChange: the pure plan, with values that must be fetched before and a dry run by the service after. */
 import { randomUUID } from 'node:crypto';
-import { ApiProblem } from '../client/problem.ts';
+import type { ApiProblem } from '../client/problem.ts';
 import { specOf, hasUnknownSpec } from '../plan/resource-state.ts';
 import { planResource } from '../plan/plan.ts';
 import type { ResourcePlan } from '../plan/plan.ts';
@@ -19,8 +19,6 @@ import { fillFromFile } from './local-file.ts';
 import { decodePrivate, encodePrivate } from './private-state.ts';
 import type { PrivateState } from './private-state.ts';
 import { problemDiagnostics } from './problem-diagnostics.ts';
-
-const DRY_RUN_RETRY_MS = 3_000;
 
 /** The project of a new object that names none. An existing one stays where it is. */
 const fillProject = (
@@ -88,7 +86,6 @@ interface DryRun {
   readonly config: CtyRecord;
   readonly private: PrivateState;
   readonly prior: CtyRecord | null;
-  readonly signal: AbortSignal;
 }
 
 const dryRun = async (run: DryRun): Promise<readonly Diagnostic[]> => {
@@ -99,22 +96,13 @@ const dryRun = async (run: DryRun): Promise<readonly Diagnostic[]> => {
   if (id === undefined || hasUnknownSpec(kind.description, planned, config)) return [];
   const known =
     generation === undefined ? ({ kind: 'any' } as const) : ({ kind: 'generation', generation } as const);
-  try {
-    await connection.api.put(
-      {
-        collection: kind.description.collection,
-        id,
-        spec: specOf(kind.description, planned, config, run.prior),
-        expect: prior_id === undefined ? { kind: 'new' } : known,
-        dry_run: true,
-      },
-      { signal: run.signal, retry_until_ms: performance.now() + DRY_RUN_RETRY_MS },
-    );
-    return [];
-  } catch (error) {
-    if (error instanceof ApiProblem) return dryRunDiagnostics(kind, error, run.private, planned['name']);
-    throw error;
-  }
+  const problem = await connection.checks.check({
+    kind: kind.name,
+    id,
+    spec: specOf(kind.description, planned, config, run.prior),
+    expect: prior_id === undefined ? { kind: 'new' } : known,
+  });
+  return problem === null ? [] : dryRunDiagnostics(kind, problem, run.private, planned['name']);
 };
 
 const plan = async (
@@ -147,7 +135,6 @@ const plan = async (
           config,
           private: state,
           prior,
-          signal: context.stopping.signal,
         });
   return {
     planned_state: made.planned,

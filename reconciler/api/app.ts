@@ -28,6 +28,7 @@ import { eventRoutes } from './v1/events.ts';
 import { overviewRoutes, planRoutes } from './v1/explain.ts';
 import { resourceRoutes } from './v1/resources.ts';
 import { sessionRoutes } from './v1/session.ts';
+import { checkRoutes } from './v1/checks.ts';
 import { createWaits } from './wait.ts';
 
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
@@ -56,6 +57,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   const routes = [
     ...healthRoutes(dependencies),
     ...sessionRoutes(database, dependencies),
+    ...checkRoutes(database, dependencies.kinds),
     ...eventRoutes(database, feed),
     ...overviewRoutes(database, dependencies.workers),
     ...kinds.flatMap((kind) => [

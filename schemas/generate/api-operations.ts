@@ -294,6 +294,17 @@ const SERVICE: readonly ApiOperation[] = [
     problems: [],
   },
   {
+    id: 'check',
+    tag: 'service',
+    method: 'post',
+    path: '/v1/checks',
+    summary: 'Judge up to 100 planned PUTs without storing any: the dry run of a whole plan.',
+    parameters: [ORIGIN, RUN],
+    body: 'CheckRequest',
+    success: { statuses: [200], body: 'CheckReport' },
+    problems: [400],
+  },
+  {
     id: 'claim',
     tag: 'service',
     method: 'post',

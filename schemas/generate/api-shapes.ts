@@ -142,6 +142,35 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       project_id: orNull(ref('id')),
     }),
     DryRun: record('Answer to a dry run that found nothing wrong.', {}),
+    CheckRequest: record('What is planned, to be judged and not stored.', {
+      items: {
+        type: 'array',
+        maxItems: 100,
+        description: 'One for each object.',
+        items: record(
+          'One planned PUT.',
+          {
+            kind,
+            id: ref('id'),
+            spec: free('The spec as a PUT would carry it.'),
+            must_be_new: flag('Whether the object must not exist yet, as If-None-Match: * says.'),
+            generation: orNull(count('Generation that the object must have, as If-Match says.')),
+          },
+          ['must_be_new', 'generation'],
+        ),
+      },
+    }),
+    CheckReport: record('What would become of what is planned.', {
+      results: list(
+        record('What would become of one object.', {
+          outcome: orNull(
+            oneOf(['created', 'updated', 'same'], 'What a PUT would do; null when it would be refused.'),
+          ),
+          problem: orNull(ref('Problem')),
+        }),
+        'In the order of the items.',
+      ),
+    }),
     Claims: record('Objects that a client has recorded as its own.', {
       ids: {
         type: 'array',

@@ -15,6 +15,8 @@ export function client(model: Model): string {
 import { entityTag, parametersOf, segment, sendJson, sendNothing, sendText, streamJson } from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
+  CheckReport,
+  CheckRequest,
   Claims,
   DriftReport,
   DryRun,

@@ -241,6 +241,30 @@ export interface Session {
 }
 /** Answer to a dry run that found nothing wrong. */
 export interface DryRun {}
+/** What is planned, to be judged and not stored. */
+export interface CheckRequest {
+  /** One for each object. */
+  readonly items: ReadonlyArray<{
+    /** Kind of the object. */
+    readonly kind: KindName;
+    readonly id: string;
+    /** The spec as a PUT would carry it. */
+    readonly spec: Readonly<Record<string, unknown>>;
+    /** Whether the object must not exist yet, as If-None-Match: * says. */
+    readonly must_be_new?: boolean;
+    /** Generation that the object must have, as If-Match says. */
+    readonly generation?: number | null;
+  }>;
+}
+/** What would become of what is planned. */
+export interface CheckReport {
+  /** In the order of the items. */
+  readonly results: ReadonlyArray<{
+    /** What a PUT would do; null when it would be refused. */
+    readonly outcome: 'created' | 'updated' | 'same' | null;
+    readonly problem: Problem | null;
+  }>;
+}
 /** Objects that a client has recorded as its own. */
 export interface Claims {
   /** Ids of the objects, for example those of a Terraform state. */

@@ -10,6 +10,8 @@ import {
 } from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
+  CheckReport,
+  CheckRequest,
   Claims,
   DriftReport,
   DryRun,
@@ -89,6 +91,13 @@ export interface GetServerConsoleLogOptions extends CallOptions {
   readonly offset_bytes?: number | undefined;
   /** Most bytes to return. */
   readonly limit_bytes?: number | undefined;
+}
+/** Parameters of check. */
+export interface CheckOptions extends CallOptions {
+  /** Who keeps the object, for example one Terraform working directory; lets the same client adopt what a killed run left. */
+  readonly cairn_origin?: string | undefined;
+  /** The run of that client. */
+  readonly cairn_run?: string | undefined;
 }
 /** Parameters of claim. */
 export interface ClaimOptions extends CallOptions {
@@ -425,6 +434,15 @@ export function createClient(connection: ClientOptions) {
     /** What the token stands for. */
     getSession: (options: CallOptions = {}): Promise<Session> =>
       sendJson<Session>(connection, { method: 'GET', path: '/v1/session', signal: options.signal }),
+    /** Judge up to 100 planned PUTs without storing any: the dry run of a whole plan. */
+    check: (body: CheckRequest, options: CheckOptions = {}): Promise<CheckReport> =>
+      sendJson<CheckReport>(connection, {
+        method: 'POST',
+        path: '/v1/checks',
+        headers: { 'Cairn-Origin': options.cairn_origin, 'Cairn-Run': options.cairn_run },
+        body,
+        signal: options.signal,
+      }),
     /** Confirm that the caller has recorded these objects; nobody can adopt them afterwards. */
     claim: (body: Claims, options: ClaimOptions = {}): Promise<void> =>
       sendNothing(connection, {

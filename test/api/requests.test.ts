@@ -149,6 +149,7 @@ describe('whatever is sent', () => {
     fc.constantFrom(
       ...Object.values(COLLECTIONS),
       'session',
+      'checks',
       'claims',
       'events',
       'drift',

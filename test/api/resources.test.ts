@@ -249,6 +249,56 @@ describe('changing', () => {
   });
 });
 
+describe('checks', () => {
+  const check = async (items: unknown): Promise<{ status: number; results: unknown[]; errors: unknown }> => {
+    const answer = await api.request('POST', '/v1/checks', { body: { items } });
+    const { results = [], errors } = answer.body as { results?: unknown[]; errors?: unknown };
+    return { status: answer.status, results, errors };
+  };
+
+  test('say for each of many what a PUT would do or why it would be refused, and store nothing', async () => {
+    const existing = await api.create('networks', { name: 'checked' });
+    const id = randomUUID();
+    const { status, results } = await check([
+      { kind: 'network', id, spec: { name: 'fresh' }, must_be_new: true },
+      { kind: 'network', id: randomUUID(), spec: { name: 'checked' }, must_be_new: true },
+      { kind: 'network', id: existing, spec: { name: 'checked' }, generation: 1 },
+      { kind: 'network', id: existing, spec: { name: 'checked', description: 'd' }, generation: 7 },
+      { kind: 'network', id: existing, spec: { name: 'renamed' } },
+      { kind: 'network', id: randomUUID(), spec: { name: 'bad', mtu: 'large' } },
+    ]);
+    expect(status).toBe(200);
+    expect(results).toMatchObject([
+      { outcome: 'created', problem: null },
+      { outcome: null, problem: { code: 'conflict', existing: { id: existing } } },
+      { outcome: 'same', problem: null },
+      { outcome: null, problem: { code: 'stale_generation', status: 412 } },
+      { outcome: 'updated', problem: null },
+      { outcome: null, problem: { code: 'invalid_input', errors: [{ path: '/spec/mtu' }] } },
+    ]);
+    expect((await api.get(`/v1/networks/${id}`)).status).toBe(404);
+    expect(resourceIn(await api.get(`/v1/networks/${existing}`)).generation).toBe(1);
+  });
+
+  test('that are malformed are refused at their place', async () => {
+    const good = { kind: 'network', id: randomUUID(), spec: {} };
+    const wrong: [unknown, string][] = [
+      ['x', '/items'],
+      [Array.from({ length: 101 }, () => good), '/items'],
+      [[7], '/items/0'],
+      [[good, { ...good, kind: 'moon' }], '/items/1/kind'],
+      [[{ ...good, id: 'x' }], '/items/0/id'],
+      [[{ ...good, must_be_new: 1 }], '/items/0/must_be_new'],
+      [[{ ...good, generation: 1.5 }], '/items/0/generation'],
+      [[{ ...good, dry: true }], '/items/0/dry'],
+    ];
+    for (const [items, path] of wrong) {
+      const { status, errors } = await check(items);
+      expect([status, errors]).toMatchObject([400, [{ path }]]);
+    }
+  });
+});
+
 describe('secrets', () => {
   const spec = {
     name: 'secretive',

@@ -104,7 +104,8 @@ describe('the provider over gRPC', () => {
       planned_id: string;
     };
     expect(planned_id).toMatch(/^[0-9a-f-]{36}$/);
-    expect(api.requests('PUT', new RegExp(planned_id))[0]?.query.get('dry_run')).toBe('true');
+    expect(api.requests('POST', /checks/)[0]?.body).toContain(planned_id);
+    expect(api.requests('PUT', /servers/)).toEqual([]);
     expect(api.objects.size).toBe(0);
     const applied = await plugin.call('ApplyResourceChange', {
       type_name: 'cairn_server',

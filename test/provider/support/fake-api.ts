@@ -5,6 +5,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseJson, stringifyJson } from '../../../provider/protocol/json.ts';
 import type { LosslessJson } from '../../../provider/protocol/json.ts';
+import { COLLECTIONS } from '../../../schemas/generated/kinds.ts';
+import type { KindName } from '../../../schemas/generated/types.ts';
 
 /** JSON without types: this side of the border belongs to the service. */
 export type Json = Record<string, unknown>;
@@ -233,6 +235,28 @@ export const startFakeApi = async (): Promise<FakeApi> => {
     return [202, resourceOf(stored)];
   };
 
+  const check = (request: Seen): [number, Json] => {
+    const { items } = JSON.parse(request.body) as {
+      items: { kind: KindName; id: string; spec: Json; must_be_new: boolean; generation: number | null }[];
+    };
+    const results = items.map(({ kind, id, spec, must_be_new, generation }) => {
+      const headers = {
+        ...request.headers,
+        ...(must_be_new ? { 'if-none-match': '*' } : {}),
+        ...(generation === null ? {} : { 'if-match': `"${generation}"` }),
+      };
+      const query = new URLSearchParams({ dry_run: 'true' });
+      const [status, body] = put(COLLECTIONS[kind], id, {
+        ...request,
+        headers,
+        query,
+        body: JSON.stringify({ spec }),
+      });
+      return status < 400 ? { outcome: 'updated', problem: null } : { outcome: null, problem: body };
+    });
+    return [200, { results }];
+  };
+
   const isOver = (stored: Stored | undefined, query: URLSearchParams): boolean => {
     if (stored === undefined) return true;
     if (query.get('wait') === 'deleted') return false;
@@ -323,6 +347,7 @@ export const startFakeApi = async (): Promise<FakeApi> => {
       work(stored);
       return [202, resourceOf(stored)];
     }
+    if (collection === 'checks') return check(info);
     if (more === 'content-upload') return upload(id, request, info, raw);
     if (id === '') return list(collection, info.query);
     if (request.method === 'PUT') return put(collection, id, info);

@@ -1,0 +1,133 @@
+import { KIND_NAMES } from '../../../schemas/generated/kinds.ts';
+import type { KindName } from '../../../schemas/generated/types.ts';
+import { CairnError } from '../../model/error.ts';
+import type { AnyKind } from '../../model/kind.ts';
+import type { Database } from '../../store/database.ts';
+import { principalOf, requireAllowed } from '../authorize.ts';
+import type { Principal } from '../authorize.ts';
+import { bodyObject } from '../body.ts';
+import { fromThrown, toProblem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import { ID_PATTERN, parseQuery } from '../query.ts';
+import { requestIdOf } from '../route.ts';
+import type { Route } from '../route.ts';
+import { parseSpec } from './check-spec.ts';
+import { provenanceOf } from './preconditions.ts';
+import type { Preconditions, Provenance } from './preconditions.ts';
+import { putResource } from './put-resource.ts';
+import type { PutOutcome } from './put-resource.ts';
+
+/** Objects that one request may ask about. */
+const CHECK_LIMIT = 100;
+/** Judged at once: each takes a connection to the database. */
+const PARALLEL = 4;
+
+/** What one check found: what a PUT of the same would do, or how it would be refused. */
+export type CheckResult = { readonly outcome: PutOutcome | null; readonly problem: Problem | null };
+
+type Check = {
+  readonly kind: KindName;
+  readonly id: string;
+  readonly spec: unknown;
+  readonly preconditions: Preconditions;
+};
+
+/** Pure. The route by which a plan of many objects is judged in one request: the dry run of PUT, for each of a list. */
+export function checkRoutes(database: Database, kinds: readonly AnyKind[]): readonly Route[] {
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  return [
+    {
+      method: 'post',
+      path: '/v1/checks',
+      rule: 'principal',
+      reads_json: true,
+      handle: async (request, response) => {
+        parseQuery(request.url, []);
+        const principal = principalOf(request);
+        const provenance = provenanceOf(request);
+        const request_id = requestIdOf(request);
+        const checks = parseChecks(bodyObject(request.body, ['items'])['items']);
+        const results: CheckResult[] = [];
+        for (let at = 0; at < checks.length; at += PARALLEL) {
+          const some = checks.slice(at, at + PARALLEL);
+          results.push(
+            ...(await Promise.all(
+              some.map((check) => judge(database, byName, check, { principal, provenance, request_id })),
+            )),
+          );
+        }
+        response.json({ results });
+      },
+    },
+  ];
+}
+
+type Caller = {
+  readonly principal: Principal;
+  readonly provenance: Provenance;
+  readonly request_id: string;
+};
+
+async function judge(
+  database: Database,
+  kinds: ReadonlyMap<KindName, AnyKind>,
+  check: Check,
+  caller: Caller,
+): Promise<CheckResult> {
+  try {
+    const kind = kinds.get(check.kind);
+    if (kind === undefined) throw new CairnError('internal', `There is no kind ${check.kind}.`);
+    requireAllowed(caller.principal, { kind: kind.name, access: 'write' });
+    const outcome = await putResource(database, {
+      ...caller,
+      kind,
+      id: check.id,
+      spec: parseSpec(kind.name, check.spec, caller.principal),
+      preconditions: check.preconditions,
+      repair: false,
+      dry_run: true,
+    });
+    return { outcome, problem: null };
+  } catch (thrown) {
+    const error = fromThrown(thrown);
+    // Nothing about this one object: the request as a whole failed and may be sent again.
+    if (error.code === 'unavailable' || error.code === 'internal') throw thrown;
+    return { outcome: null, problem: toProblem(error, caller.request_id) };
+  }
+}
+
+function parseChecks(value: unknown): readonly Check[] {
+  if (!Array.isArray(value) || value.length > CHECK_LIMIT) {
+    throw wrong('/items', `must be a list of up to ${CHECK_LIMIT} objects`);
+  }
+  const items: readonly unknown[] = value;
+  return items.map((item, index) => parseCheck(item, `/items/${index}`));
+}
+
+function parseCheck(item: unknown, path: string): Check {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+    throw wrong(path, 'must be an object');
+  }
+  const {
+    kind: name,
+    id,
+    spec,
+    must_be_new = false,
+    generation = null,
+    ...rest
+  } = item as Readonly<Record<string, unknown>>;
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) throw wrong(`${path}/${unknown}`, 'is not a property of a check');
+  const kind = KIND_NAMES.find((each) => each === name);
+  if (kind === undefined) throw wrong(`${path}/kind`, `must be one of ${KIND_NAMES.join(', ')}`);
+  if (typeof id !== 'string' || !ID_PATTERN.test(id)) throw wrong(`${path}/id`, 'must be a lower-case UUID');
+  if (typeof must_be_new !== 'boolean') throw wrong(`${path}/must_be_new`, 'must be true or false');
+  if (generation !== null && !(typeof generation === 'number' && Number.isSafeInteger(generation))) {
+    throw wrong(`${path}/generation`, 'must be a whole number or null');
+  }
+  return { kind, id, spec, preconditions: { must_be_new, generation } };
+}
+
+function wrong(path: string, message: string): CairnError {
+  return new CairnError('invalid_input', `${path} ${message}.`, { violations: [{ path, message }] });
+}

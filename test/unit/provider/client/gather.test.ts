@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { callsOf } from '../../../../provider/client/checks.ts';
+import { createGather } from '../../../../provider/client/gather.ts';
+
+test('what arrives together travels together, and each caller gets its own answer', async () => {
+  const sent: (readonly number[])[] = [];
+  const double = createGather({ within_ms: 1, most: 3 }, (items: readonly number[]) => {
+    sent.push([...items]);
+    return Promise.resolve(items.map((item) => item * 2));
+  });
+  expect(await Promise.all([1, 2, 3, 4].map(double))).toEqual([2, 4, 6, 8]);
+  expect(sent).toEqual([[1, 2, 3], [4]]);
+  expect(await double(5)).toBe(10);
+  expect(sent).toHaveLength(3);
+});
+
+test('a failure reaches everybody who waits, and nobody later', async () => {
+  let isFailing = true;
+  const gather = createGather({ within_ms: 1, most: 3 }, (items: readonly number[]) =>
+    isFailing ? Promise.reject(new Error('down')) : Promise.resolve(items),
+  );
+  const both = await Promise.allSettled([gather(1), gather(2)]);
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  isFailing = false;
+  expect(await gather(3)).toBe(3);
+});
+
+test('an answer for each question, or none', async () => {
+  const gather = createGather({ within_ms: 1, most: 3 }, () => Promise.resolve([]));
+  await expect(gather(1)).rejects.toThrow('one answer for each');
+});
+
+test('checks are cut where a body would grow too large', () => {
+  const put = (bytes: number) => ({
+    kind: 'server',
+    id: 'i',
+    spec: { user_data: 'x'.repeat(bytes) },
+    expect: { kind: 'new' } as const,
+  });
+  const sizes = [200_000, 200_000, 200_000, 600_000, 10];
+  const calls = callsOf(sizes.map(put));
+  expect(calls.map((call) => call.length)).toEqual([2, 1, 1, 1]);
+  expect(calls.flat()).toHaveLength(sizes.length);
+});
