@@ -342,7 +342,9 @@ describe('secrets', () => {
   });
 
   test('need their version, and no readable form beside them', async () => {
-    expect(await errorsOf(`/v1/hosts/${randomUUID()}`, { ...bare, name: 'unversioned', client_key_wo: 'KEY' })).toEqual([
+    expect(
+      await errorsOf(`/v1/hosts/${randomUUID()}`, { ...bare, name: 'unversioned', client_key_wo: 'KEY' }),
+    ).toEqual([
       { path: '/spec/client_key_wo', message: 'needs client_key_wo_version', hint: 'Give both, or neither.' },
     ]);
     const server = { name: 'both', flavor_id: randomUUID(), user_data: 'a' };
