@@ -27,6 +27,7 @@ import type { Database } from './store/database.ts';
 import { EVENT_CHANNEL } from './store/events.ts';
 import { createHostCache } from './store/host-cache.ts';
 import { findHostConnection } from './store/hosts.ts';
+import { createMembers } from './store/members.ts';
 import { migrate } from './store/migrate.ts';
 import { QUEUE_CHANNEL, queueDepth } from './store/queue.ts';
 import { STATUS_CHANNEL } from './store/status.ts';
@@ -152,7 +153,8 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       : createLibvirtPorts({ findHost, clock, random: systemRandom });
   cleanup.push(hosts.close);
   const { hypervisor, network, volumes } = hosts;
-  const ports: Ports = { hypervisor, network, volumes, images, clock, random: systemRandom };
+  const members = createMembers(engine_database);
+  const ports: Ports = { hypervisor, network, volumes, images, members, clock, random: systemRandom };
 
   const operation_names = KINDS.flatMap((kind) => Object.keys(kind.operations));
   const metrics = createMetrics(operation_names, async () => (await queueDepth(database)).due);

@@ -34,8 +34,11 @@ export interface NestedDescription {
  */
 export type AttributeSource = 'spec' | 'status' | 'meta' | 'provider';
 
-/** What a change of the attribute does: nothing to a running thing, a restart of it, or a new one in its place. */
-export type Mutability = 'in-place' | 'restart' | 'replace';
+/**
+ * What a change of the attribute does: nothing to a running thing, a restart of it, what it runs made anew with the loss of its data
+ * (rebuild), or a new one in its place.
+ */
+export type Mutability = 'in-place' | 'restart' | 'rebuild' | 'replace';
 
 /** One attribute. Exactly one of `type` and `nested` is given. */
 export interface AttributeDescription {

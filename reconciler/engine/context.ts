@@ -43,6 +43,8 @@ export type Engine = {
   readonly metrics: EngineMetrics;
   readonly settings: EngineSettings;
   readonly boundary?: Boundary;
+  /** Effect: notes that what is reported of a member of this set moved. Set by the loop. */
+  readonly memberMoved?: (set_id: string) => void;
 };
 
 /** Pure. The kinds by name. */

@@ -6,6 +6,7 @@ import { claim, release, secondsUntilDue } from '../store/queue.ts';
 import type { Claim } from '../store/queue.ts';
 import type { Engine } from './context.ts';
 import { keepLeases } from './lease.ts';
+import { collectMemberWakes } from './member-wakes.ts';
 import { reconcile } from './reconcile.ts';
 import { createTurns } from './turns.ts';
 
@@ -77,9 +78,11 @@ function createBell(): {
  * Effect: starts claiming and reconciling what is due, at most `settings.concurrency` objects at once. Sleeps until woken or until the
  * next due time, at most 5 seconds. An object is never worked on twice at once, here or in another process.
  */
-export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
-  const { db, log, settings } = engine;
-  const { clock, random } = engine.ports;
+export function startLoop(given: Engine, listener: LoopListener = {}): Loop {
+  const { db, log, settings } = given;
+  const { clock, random } = given.ports;
+  const members = collectMemberWakes(db, clock, log);
+  const engine: Engine = { ...given, memberMoved: members.moved };
   const holder = randomUUID();
   const leases = keepLeases(db, clock, settings.lease_seconds, log);
   const running = new Map<string, { readonly promise: Promise<void>; hinted: boolean }>();
@@ -110,9 +113,12 @@ export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
       outcome = 'retry';
     }
     leases.drop(claimed);
-    engine.metrics.reconciled(claimed.kind, outcome, (clock.nowMs() - started_ms) / 1000);
+    const took_ms = clock.nowMs() - started_ms;
+    engine.metrics.reconciled(claimed.kind, outcome, took_ms / 1000);
+    const watch_seconds = engine.kinds.get(claimed.kind)?.watch_seconds;
+    if (watch_seconds !== undefined) members.took(claimed.id, took_ms);
     log.debug({ id: claimed.id, kind: claimed.kind, outcome }, 'pass ended');
-    const next = nextAfter(outcome, claimed.attempt, settings.resync_seconds, random.next());
+    const next = nextAfter(outcome, claimed.attempt, settings.resync_seconds, random.next(), watch_seconds);
     const hinted = running.get(claimed.id)?.hinted === true && outcome !== 'gone';
     try {
       const due_in_seconds = hinted ? 0 : next.due_in_seconds;
@@ -200,6 +206,7 @@ export function startLoop(engine: Engine, listener: LoopListener = {}): Loop {
       leases.abandonAll('the process stops');
       await settle(ABANDON_GRACE_SECONDS);
       await leases.stop();
+      await members.stop();
     },
     lastLookMs: () => last_look_ms,
   };

@@ -127,7 +127,7 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   if (!observation.known) return await fail(observation.error, 'Unknown');
   const { observed } = observation;
   if (resource.deletion_requested_at !== null && kind.isGone(observed)) {
-    if (await recordRemoval(engine, lease, resource)) return 'gone';
+    if (await recordRemoval(engine, lease, loaded)) return 'gone';
     return await fail(
       new CairnError('blocked', 'Nothing is left on any host; other objects still refer to it.'),
     );
@@ -136,7 +136,9 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   const sight = decide(kind, loaded, desired, observed);
   if (!state.announced) await announceDrift(engine, kind, loaded, sight);
   state.announced = true;
-  if (sight.plan.operations.length === 0) return await finish(engine, lease, kind, loaded, sight, null);
+  const is_over = kind.watch_seconds !== undefined && state.rounds > 0;
+  if (is_over || sight.plan.operations.length === 0)
+    return await finish(engine, lease, kind, loaded, sight, null);
 
   if (!sameJson(state.desired, desired)) state.rounds = 0;
   state.desired = desired;

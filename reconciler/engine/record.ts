@@ -160,6 +160,7 @@ export async function record(engine: Engine, lease: Lease, kind: AnyKind, findin
     if (finding.interim) return;
     await wakeAfterChange(transaction, loaded.snapshot, moved, holds_others, watchingKinds(engine.kinds));
   });
+  if (loaded.member_of !== null && moved.reported) engine.memberMoved?.(loaded.member_of);
 }
 
 /**
@@ -206,7 +207,8 @@ export async function announceDrift(
  * Effect: removes an object of which nothing is left, wakes what it named, tells watchers. False when other objects still name it.
  * Throws Abandoned when the lease was lost.
  */
-export async function recordRemoval(engine: Engine, lease: Lease, resource: Resource): Promise<boolean> {
+export async function recordRemoval(engine: Engine, lease: Lease, loaded: Loaded): Promise<boolean> {
+  const { resource } = loaded.snapshot.self;
   let gone = false;
   await asHolder(engine, lease, async (transaction) => {
     const removed = await removeDesired(transaction, resource);
@@ -216,5 +218,6 @@ export async function recordRemoval(engine: Engine, lease: Lease, resource: Reso
     await appendEvents(transaction, [eventOf(resource, 'deleted', message)]);
     await wakeAfterRemoval(transaction, removed, watchingKinds(engine.kinds));
   });
+  if (loaded.member_of !== null) engine.memberMoved?.(loaded.member_of);
   return gone;
 }

@@ -8,10 +8,21 @@ import { keypair } from './keypair/index.ts';
 import { network } from './network/index.ts';
 import { project } from './project/index.ts';
 import { server } from './server/index.ts';
+import { serverSet } from './server_set/index.ts';
 import { subnet } from './subnet/index.ts';
 
 /** Every kind, referenced kinds before those that refer to them. */
-export const KINDS: readonly AnyKind[] = [project, flavor, keypair, host, image, network, subnet, server];
+export const KINDS: readonly AnyKind[] = [
+  project,
+  flavor,
+  keypair,
+  host,
+  image,
+  network,
+  subnet,
+  server,
+  serverSet(server),
+];
 
 /** Pure. The kind of this name; throws internal when it is not on the list. */
 export function kindOf(name: KindName): AnyKind {

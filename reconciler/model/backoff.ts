@@ -48,12 +48,22 @@ export type Next = {
   readonly attempt: number;
 };
 
-/** Pure. When an object is due after a pass that ended so, with `attempt` failures before it. */
-export function nextAfter(outcome: Outcome, attempt: number, resync_seconds: number, chance: number): Next {
+/**
+ * Pure. When an object is due after a pass that ended so, with `attempt` failures before it. `watch_seconds` is the longest pause of one that
+ * is pending.
+ */
+export function nextAfter(
+  outcome: Outcome,
+  attempt: number,
+  resync_seconds: number,
+  chance: number,
+  watch_seconds = LONGEST_BACKOFF_SECONDS,
+): Next {
   if (outcome === 'retry')
     return { due_in_seconds: backoffSeconds(attempt, chance), priority: 1, attempt: attempt + 1 };
   if (outcome === 'pending') {
-    const due_in_seconds = Math.min(backoffSeconds(attempt, chance), resyncSeconds(resync_seconds, chance));
+    const longest = Math.min(resyncSeconds(resync_seconds, chance), watch_seconds);
+    const due_in_seconds = Math.min(backoffSeconds(attempt, chance), longest);
     return { due_in_seconds, priority: 1, attempt: attempt + 1 };
   }
   if (outcome === 'stalled') return { due_in_seconds: null, priority: 2, attempt: 0 };

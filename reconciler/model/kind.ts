@@ -131,6 +131,11 @@ export type Kind<
   readonly content?: Content<Spec>;
   /** Pure. For kinds that others are placed on (host): what may be promised on it; null while unknown, then the stored totals stay. */
   readonly capacity?: (desired: Desired, observed: Observed) => HostTotals | null;
+  /**
+   * For kinds whose objects follow the progress of many others (a set its members): they do one plan a pass and go on when they are told of
+   * progress, or after this time at the latest, because a crash may lose what they were told.
+   */
+  readonly watch_seconds?: number;
   /** Pure. Whether nothing of the object is left in the world, so that its row may go after a deletion. */
   readonly isGone: (observed: Observed) => boolean;
 };

@@ -1,6 +1,7 @@
 import type { Clock, Random } from './clock.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Images } from './images.ts';
+import type { Members } from './members.ts';
 import type { Network } from './network.ts';
 import type { Volumes } from './volumes.ts';
 
@@ -10,6 +11,7 @@ export type Ports = {
   readonly network: Network;
   readonly volumes: Volumes;
   readonly images: Images;
+  readonly members: Members;
   readonly clock: Clock;
   readonly random: Random;
 };

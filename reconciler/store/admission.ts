@@ -59,7 +59,7 @@ export async function readKnown(
 }
 
 /**
- * Effect: reads. Addresses in each of these subnets that others have: allocated to them, or asked for in their specs (a property
+ * Effect: reads. Addresses in each of these subnets that others (members of a set are its own) have: allocated to them, or asked for in their specs (a property
  * `address` beside a reference to the subnet) and not allocated yet.
  */
 export async function readTakenAddresses(
@@ -73,13 +73,14 @@ export async function readTakenAddresses(
     database,
     `SELECT subnet_id, host(address) AS address FROM allocation
      WHERE subnet_id = ANY(?::uuid[]) AND address IS NOT NULL AND owner_id <> ?
+       AND NOT EXISTS (SELECT 1 FROM desired m WHERE m.id = owner_id AND m.member_of = ?)
      UNION
      SELECT r.to_id, d.spec #>> (SELECT array_agg(replace(replace(part, '~1', '/'), '~0', '~') ORDER BY position)
                                  FROM unnest(string_to_array(regexp_replace(r.path, '^/(.*)/[^/]*$', '\\1/address'), '/'))
                                       WITH ORDINALITY AS parts (part, position))
      FROM reference r JOIN desired d ON d.id = r.from_id
-     WHERE r.to_id = ANY(?::uuid[]) AND r.from_id <> ? AND r.path LIKE '/%/%'`,
-    [[...subnet_ids], except_id, [...subnet_ids], except_id],
+     WHERE r.to_id = ANY(?::uuid[]) AND r.from_id <> ? AND d.member_of IS DISTINCT FROM ? AND r.path LIKE '/%/%'`,
+    [[...subnet_ids], except_id, except_id, [...subnet_ids], except_id, except_id],
   );
   for (const { subnet_id, address } of rows) if (address !== null) taken.get(subnet_id)?.add(address);
   return taken;

@@ -12,6 +12,9 @@ export type DesiredRow = Resource & {
   readonly origin: string | null;
   readonly run: string | null;
   readonly claimed: boolean;
+  /** Id of the set that the object is a member of, and its key there; null for what people asked for themselves. */
+  readonly member_of: string | null;
+  readonly member_key: string | null;
 };
 
 /** What is needed to make a row. */
@@ -33,7 +36,8 @@ export type RawDesired = {
   readonly updated_at: string;
 };
 
-type RawDesiredRow = RawDesired & Pick<DesiredRow, 'secrets' | 'created_by' | 'origin' | 'run' | 'claimed'>;
+type RawDesiredRow = RawDesired &
+  Pick<DesiredRow, 'secrets' | 'created_by' | 'origin' | 'run' | 'claimed' | 'member_of' | 'member_key'>;
 
 /** Pure. A row of `desired` -> the resource that it describes. */
 export function toResource(row: RawDesired): Resource {
@@ -142,6 +146,8 @@ function toRow(row: RawDesiredRow): DesiredRow {
     origin: row.origin,
     run: row.run,
     claimed: row.claimed,
+    member_of: row.member_of,
+    member_key: row.member_key,
   };
 }
 

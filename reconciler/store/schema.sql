@@ -23,6 +23,9 @@ desired.claimed boolean NOT NULL DEFAULT false
 desired.deletion_requested_at timestamp with time zone
 desired.created_at timestamp with time zone NOT NULL DEFAULT now()
 desired.updated_at timestamp with time zone NOT NULL DEFAULT now()
+desired.member_of uuid
+desired.member_key text
+desired.member_revision text
 event.sequence bigint NOT NULL IDENTITY
 event.at timestamp with time zone NOT NULL DEFAULT now()
 event.resource_id uuid
@@ -103,6 +106,8 @@ allocation allocation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES desired(id
 allocation allocation_pkey PRIMARY KEY (owner_id, slot)
 allocation allocation_subnet_id_fkey FOREIGN KEY (subnet_id) REFERENCES desired(id)
 desired desired_generation_check CHECK ((generation >= 1))
+desired desired_member_key CHECK (((member_of IS NULL) = (member_key IS NULL)))
+desired desired_member_of_fkey FOREIGN KEY (member_of) REFERENCES desired(id)
 desired desired_pkey PRIMARY KEY (id)
 event event_pkey PRIMARY KEY (sequence)
 host_capacity host_capacity_disk_gib_claimed_check CHECK ((disk_gib_claimed >= 0))
@@ -147,6 +152,7 @@ CREATE INDEX status_unschedulable ON public.status USING btree (id) WHERE (condi
 CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_id, address)
 CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
+CREATE UNIQUE INDEX desired_members ON public.desired USING btree (member_of, member_key) WHERE (member_of IS NOT NULL)
 CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(project_id, '00000000-0000-0000-0000-000000000000'::uuid), name)
 CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (sequence)

@@ -25,12 +25,15 @@ export type Loaded = {
   readonly realised: JsonObject | null;
   readonly drift: readonly Drift[];
   readonly seen_generation: number;
+  /** Id of the set that the object is a member of; null for what people asked for themselves. */
+  readonly member_of: string | null;
 };
 
 /** Addresses in one subnet, separated by spaces: a thousand of them are read with every server. */
 type PoolRow = { readonly subnet_id: string; readonly addresses: string };
 
 type KnownRow = RawDesired & {
+  readonly member_of: string | null;
   readonly choices: JsonObject | null;
   readonly realised: JsonObject | null;
   readonly observed: JsonObject | null;
@@ -81,7 +84,7 @@ WITH direct AS (SELECT to_id AS id FROM reference WHERE from_id = :id),
   hosts AS (SELECT id FROM desired WHERE :hosts AND kind = 'host'),
   wanted AS (SELECT CAST(:id AS uuid) AS id UNION SELECT id FROM refs UNION SELECT id FROM hosts)
 SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requested_at, d.created_at, d.updated_at,
-  r.choices, CASE WHEN d.id = :id THEN r.realised END AS realised, o.observed,
+  d.member_of, r.choices, CASE WHEN d.id = :id THEN r.realised END AS realised, o.observed,
   s.status, s.conditions, s.observed_generation, s.seen_generation, s.drift,
   d.id IN (SELECT id FROM refs) AS is_reference,
   :hosts AND d.kind = 'host' AS is_host,
@@ -156,5 +159,6 @@ export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeed
     realised: self.realised,
     drift: self.drift ?? [],
     seen_generation: self.seen_generation ?? 0,
+    member_of: self.member_of,
   };
 }

@@ -24,7 +24,7 @@ export interface Field {
   readonly required: boolean;
   readonly description: string;
   /** What a change does to the running object; on a status property, replace means stable for life. */
-  readonly mutability: 'in-place' | 'restart' | 'replace';
+  readonly mutability: 'in-place' | 'restart' | 'rebuild' | 'replace';
   /** Allowed values. */
   readonly values?: readonly string[];
   readonly default?: unknown;

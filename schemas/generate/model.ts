@@ -2,7 +2,7 @@ import { isObject, SchemaProblem, textOf } from './documents.ts';
 import type { Json, JsonObject, SchemaDocument, SchemaDocuments } from './documents.ts';
 
 /** What a change of a property does to the running object. */
-export type Mutability = 'in-place' | 'restart' | 'replace';
+export type Mutability = 'in-place' | 'restart' | 'rebuild' | 'replace';
 
 /** The form of a value: what is left of a schema when the words about one property are taken off. */
 export type Shape = Form & {

@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, SchemaProblem } from './documents.ts';
 import type { Json, SchemaDocument, SchemaDocuments } from './documents.ts';
+import { inlineKindReferences } from './kind-references.ts';
 import { expandSecrets } from './secrets.ts';
 
 const SHARED_FILES = ['common.json', 'config.json'];
 
 /**
- * Effect: reads the folder `schemas`: every `*.json` in it is a kind, except common.json and config.json. What x-secret
- * stands for is spelt out.
+ * Effect: reads the folder `schemas`: every `*.json` in it is a kind, except common.json and config.json. What kinds
+ * borrow from each other and what x-secret stands for is spelt out.
  * Throws SchemaProblem for a file that is no JSON object.
  */
 export function readDocuments(folder: string): SchemaDocuments {
@@ -16,7 +17,7 @@ export function readDocuments(folder: string): SchemaDocuments {
     .filter((file) => file.endsWith('.json') && !SHARED_FILES.includes(file))
     .sort();
   return {
-    kinds: kindFiles.map((file) => expandSecrets(readDocument(folder, file))),
+    kinds: inlineKindReferences(kindFiles.map((file) => readDocument(folder, file))).map(expandSecrets),
     common: readDocument(folder, 'common.json'),
     config: readDocument(folder, 'config.json'),
     keywords: readDocument(folder, 'meta/keywords.json'),

@@ -188,6 +188,7 @@ function mutabilitySentence(property: Property, kind: KindModel): string {
   // Terraform never sees a secret change, only its version.
   if (property.write_only) return '';
   if (property.mutability === 'restart') return `Changing this restarts the ${words(kind.name)}.`;
+  if (property.mutability === 'rebuild') return 'Changing this makes anew what it runs: data on it is lost.';
   return property.mutability === 'replace' ? `Changing this replaces the ${words(kind.name)}.` : '';
 }
 

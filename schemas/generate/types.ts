@@ -48,7 +48,7 @@ function kindTypes(kind: KindModel): readonly string[] {
       ? `export type ${name}Status = Readonly<Record<string, never>>;`
       : `export interface ${name}Status {\n${members(kind.status, 'status', name)}\n}`;
   return [
-    ...nestedTypes(kind.spec, name),
+    ...nestedTypes([...kind.spec, ...kind.status], name),
     docstring([kind.description, 'The spec as it is stored, defaults filled in.']),
     `export interface ${name}Spec {\n${members(kind.spec, 'spec', name)}\n}`,
     docstring([`What a user writes for ${withArticle(kind.name)}: what has a default may be left out.`]),
@@ -103,6 +103,7 @@ function describe(property: Property): readonly string[] {
     property.write_only ? 'Write-only: never returned.' : '',
     property.mutability === 'replace' && !property.read_only ? 'A change replaces the object.' : '',
     property.mutability === 'restart' ? 'A change restarts what runs.' : '',
+    property.mutability === 'rebuild' ? 'A change makes anew what runs: data on it is lost.' : '',
   ];
 }
 

@@ -188,6 +188,10 @@ export interface ListFilters {
     /** How the guest's CPU runs: kvm (hardware) or tcg (emulated). */
     readonly accelerator?: 'kvm' | 'tcg' | undefined;
   };
+  readonly server_set: {
+    /** Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused. */
+    readonly replace_members?: boolean | undefined;
+  };
 }
 /** Parameters of list: those of every kind and the filters of this one. */
 export type ListOptions<K extends KindName = KindName> = ListPageOptions & ListFilters[K];
@@ -394,6 +398,23 @@ export function createClient(connection: ClientOptions) {
     getServerPlan: (id: string, options: CallOptions = {}) => generic.plan('server', id, options),
     /** What Cairn did to a server. */
     getServerJournal: (id: string, options: JournalOptions = {}) => generic.journal('server', id, options),
+    /** List server sets. */
+    listServerSets: (options: ListOptions<'server_set'> = {}) => generic.list('server_set', options),
+    /** Get a server set; with wait, as soon as it is ready, stalled or deleted. */
+    getServerSet: (id: string, options: GetOptions = {}) => generic.get('server_set', id, options),
+    /** Create or change a server set. The caller draws the id, so that a repeated request makes nothing twice. */
+    putServerSet: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'server_set'>,
+      options: O = {} as O,
+    ) => generic.put('server_set', id, body, options),
+    /** Ask for the deletion of a server set; it is gone once GET answers 404. */
+    deleteServerSet: (id: string, options: DeleteOptions = {}) => generic.delete('server_set', id, options),
+    /** What Cairn would do now to a server set, and why. */
+    getServerSetPlan: (id: string, options: CallOptions = {}) => generic.plan('server_set', id, options),
+    /** What Cairn did to a server set. */
+    getServerSetJournal: (id: string, options: JournalOptions = {}) =>
+      generic.journal('server_set', id, options),
     /** How many bytes of the image have arrived. */
     getImageUpload: (id: string, options: CallOptions = {}): Promise<UploadState> =>
       sendJson<UploadState>(connection, {

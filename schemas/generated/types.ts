@@ -1,6 +1,7 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
 /** Name of a kind, referenced kinds before those that refer to them. */
-export type KindName = 'flavor' | 'host' | 'project' | 'image' | 'keypair' | 'network' | 'subnet' | 'server';
+export type KindName =
+  'flavor' | 'host' | 'project' | 'image' | 'keypair' | 'network' | 'subnet' | 'server' | 'server_set';
 /** Id of a flavor: a lower-case UUID. */
 export type FlavorId = string;
 /** Id of a host: a lower-case UUID. */
@@ -17,6 +18,8 @@ export type NetworkId = string;
 export type SubnetId = string;
 /** Id of a server: a lower-case UUID. */
 export type ServerId = string;
+/** Id of a server set: a lower-case UUID. */
+export type ServerSetId = string;
 /**
  * A size of server: virtual CPUs, memory and root disk. Immutable, as in OpenStack: make a new flavor and move servers to it.
  * The spec as it is stored, defaults filled in.
@@ -706,6 +709,257 @@ export interface ServerStatus {
   /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   readonly drift: Readonly<Record<string, string>> | null;
 }
+/** One entry of nics: Network interfaces by a name of your choice. Each member gets an address of its own; ask for a certain one in members. */
+export interface ServerSetTemplateNic {
+  /** Subnet to plug into. */
+  readonly subnet_id: SubnetId;
+}
+/** One entry of template: What every member is made from: a server without name and project. */
+export interface ServerSetTemplate {
+  /** What the server is for. */
+  readonly description?: string;
+  /**
+   * Size of the server. Another flavor changes CPUs and memory with one restart.
+   * A change restarts what runs.
+   */
+  readonly flavor_id: FlavorId;
+  /**
+   * Disk image that the root disk starts from. Needed unless kernel_id is given.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly image_id?: ImageId;
+  /**
+   * Kernel image (aki) to boot directly.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly kernel_id?: ImageId;
+  /**
+   * Ramdisk image (ari) for the kernel; needs kernel_id.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly ramdisk_id?: ImageId;
+  /**
+   * Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log.
+   * A change restarts what runs.
+   */
+  readonly kernel_arguments?: string;
+  /**
+   * Key that the guest's default user accepts, delivered by the config drive at first boot.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly keypair_id?: KeypairId;
+  /**
+   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly user_data?: string;
+  /**
+   * Free keys and values, also given to the guest at first boot.
+   * Default: {}.
+   */
+  readonly metadata: Readonly<Record<string, string>>;
+  /**
+   * Network interfaces by a name of your choice. Each member gets an address of its own; ask for a certain one in members.
+   * Default: {}.
+   */
+  readonly nics: Readonly<Record<string, ServerSetTemplateNic>>;
+  /**
+   * Whether the guest should run.
+   * Default: "running".
+   */
+  readonly power_state: 'running' | 'stopped';
+  /**
+   * Host to place the server on; chosen by the scheduler when left out.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly host_id?: HostId;
+  /**
+   * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
+   * Default: "enforce".
+   */
+  readonly drift_policy: 'enforce' | 'report';
+}
+/** One entry of template as a user writes it. */
+export interface ServerSetTemplateInput {
+  /** What the server is for. */
+  readonly description?: string;
+  /**
+   * Size of the server. Another flavor changes CPUs and memory with one restart.
+   * A change restarts what runs.
+   */
+  readonly flavor_id: FlavorId;
+  /**
+   * Disk image that the root disk starts from. Needed unless kernel_id is given.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly image_id?: ImageId;
+  /**
+   * Kernel image (aki) to boot directly.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly kernel_id?: ImageId;
+  /**
+   * Ramdisk image (ari) for the kernel; needs kernel_id.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly ramdisk_id?: ImageId;
+  /**
+   * Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log.
+   * A change restarts what runs.
+   */
+  readonly kernel_arguments?: string;
+  /**
+   * Key that the guest's default user accepts, delivered by the config drive at first boot.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly keypair_id?: KeypairId;
+  /**
+   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly user_data?: string;
+  /**
+   * Free keys and values, also given to the guest at first boot.
+   * Default: {}.
+   */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /**
+   * Network interfaces by a name of your choice. Each member gets an address of its own; ask for a certain one in members.
+   * Default: {}.
+   */
+  readonly nics?: Readonly<Record<string, ServerSetTemplateNic>>;
+  /**
+   * Whether the guest should run.
+   * Default: "running".
+   */
+  readonly power_state?: 'running' | 'stopped';
+  /**
+   * Host to place the server on; chosen by the scheduler when left out.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly host_id?: HostId;
+  /**
+   * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
+   * Default: "enforce".
+   */
+  readonly drift_policy?: 'enforce' | 'report';
+}
+/** One entry of nics: What differs in an interface of the template, by its name there. */
+export interface ServerSetMemberNic {
+  /** Subnet to plug into. */
+  readonly subnet_id?: SubnetId;
+  /** Address inside the subnet; chosen by Cairn when left out. */
+  readonly address?: string;
+}
+/** One entry of members: The members by a key of your choice, such as a1 or blue-007: letters, digits, '-', '_' and '.', at most 63. What is given here differs from the template; {} is a member like all. */
+export interface ServerSetMember {
+  /**
+   * Size of the server. Another flavor changes CPUs and memory with one restart.
+   * A change restarts what runs.
+   */
+  readonly flavor_id?: FlavorId;
+  /**
+   * Host to place the server on; chosen by the scheduler when left out.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly host_id?: HostId;
+  /** Keys and values added to the template's, or in place of them. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** What differs in an interface of the template, by its name there. */
+  readonly nics?: Readonly<Record<string, ServerSetMemberNic>>;
+}
+/** One entry of servers: The server of each member, by its key. */
+export interface ServerSetServer {
+  /** Id of the server; it follows from the set's id and the key. */
+  readonly server_id: ServerId;
+  /** Name of the server. */
+  readonly name: string;
+  /** Nova's word for where the server is. */
+  readonly state: 'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'ERROR' | 'DELETED';
+  /** Whether the server is as the newest spec of the set asks. */
+  readonly ready: boolean;
+  /** Address of each interface, by its name in nics. */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** Count of the changes that the server has taken. */
+  readonly generation: number;
+  /** What keeps the server from being ready, when something does. */
+  readonly problem?: string;
+}
+/** One entry of counts: How many members there are. */
+export interface ServerSetCounts {
+  /** Members asked for. */
+  readonly wanted: number;
+  /** Members as the newest spec of the set asks. */
+  readonly ready: number;
+  /** Members that are on their way, or wait for their turn. */
+  readonly updating: number;
+  /** Members that something stands in the way of. */
+  readonly failed: number;
+}
+/**
+ * Many servers made from one template and kept as one object: members by a key of your choice, and changes rolled out a few members at a time. Each member is a server named after the set and its key.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface ServerSetSpec {
+  /** Name of the set: 1 to 255 printable characters without '/', no space at either end. Its servers are named after it and their keys: web-a1. */
+  readonly name: string;
+  /**
+   * Project that owns the set and its servers.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the set is for. */
+  readonly description?: string;
+  /** What every member is made from: a server without name and project. */
+  readonly template: ServerSetTemplate;
+  /** The members by a key of your choice, such as a1 or blue-007: letters, digits, '-', '_' and '.', at most 63. What is given here differs from the template; {} is a member like all. */
+  readonly members: Readonly<Record<string, ServerSetMember>>;
+  /**
+   * How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change.
+   * Default: "10%".
+   */
+  readonly max_unavailable: string;
+  /**
+   * Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused.
+   * Default: false.
+   */
+  readonly replace_members: boolean;
+}
+/** What a user writes for a server set: what has a default may be left out. */
+export interface ServerSetSpecInput {
+  /** Name of the set: 1 to 255 printable characters without '/', no space at either end. Its servers are named after it and their keys: web-a1. */
+  readonly name: string;
+  /**
+   * Project that owns the set and its servers.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the set is for. */
+  readonly description?: string;
+  /** What every member is made from: a server without name and project. */
+  readonly template: ServerSetTemplateInput;
+  /** The members by a key of your choice, such as a1 or blue-007: letters, digits, '-', '_' and '.', at most 63. What is given here differs from the template; {} is a member like all. */
+  readonly members: Readonly<Record<string, ServerSetMember>>;
+  /**
+   * How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change.
+   * Default: "10%".
+   */
+  readonly max_unavailable?: string;
+  /**
+   * Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused.
+   * Default: false.
+   */
+  readonly replace_members?: boolean;
+}
+/** What Cairn reports about a server set; null where nothing is known yet. */
+export interface ServerSetStatus {
+  /** The server of each member, by its key. */
+  readonly servers: Readonly<Record<string, ServerSetServer>> | null;
+  /** How many members there are. */
+  readonly counts: ServerSetCounts | null;
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
+  readonly drift: Readonly<Record<string, string>> | null;
+}
 /** Spec of each kind as it is stored: defaults are filled in. */
 export interface SpecOf {
   readonly flavor: FlavorSpec;
@@ -716,6 +970,7 @@ export interface SpecOf {
   readonly network: NetworkSpec;
   readonly subnet: SubnetSpec;
   readonly server: ServerSpec;
+  readonly server_set: ServerSetSpec;
 }
 /** Spec of each kind as a user writes it: what has a default may be left out. */
 export interface SpecInputOf {
@@ -727,6 +982,7 @@ export interface SpecInputOf {
   readonly network: NetworkSpecInput;
   readonly subnet: SubnetSpecInput;
   readonly server: ServerSpecInput;
+  readonly server_set: ServerSetSpecInput;
 }
 /** Status of each kind: what Cairn reports; null where nothing is known yet. */
 export interface StatusOf {
@@ -738,6 +994,7 @@ export interface StatusOf {
   readonly network: NetworkStatus;
   readonly subnet: SubnetStatus;
   readonly server: ServerStatus;
+  readonly server_set: ServerSetStatus;
 }
 /** One statement about an object, in the style of Kubernetes conditions. */
 export interface Condition {

@@ -10,6 +10,7 @@ import { memoryIdle, memoryLoaded } from './figures/memory.ts';
 import { planNoop } from './figures/plan-noop.ts';
 import { providerStart } from './figures/provider-start.ts';
 import { serverList } from './figures/server-list.ts';
+import { serverSet } from './figures/server-set.ts';
 import { digits } from './measure.ts';
 import type { Figure, Measurement } from './measure.ts';
 
@@ -23,6 +24,7 @@ const FIGURES: readonly Figure[] = [
   planNoop(100, 9),
   planNoop(1000, 5, { ratio: 2, is: 'most' }),
   serverList,
+  serverSet(2000),
   imageUpload,
   memoryIdle,
   memoryLoaded,

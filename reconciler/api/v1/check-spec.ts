@@ -16,10 +16,11 @@ import type { Transaction } from '../../store/database.ts';
 import type { DesiredRow } from '../../store/desired.ts';
 import { lockReferenced, readReferenced } from '../../store/references.ts';
 import type { Referenced } from '../../store/references.ts';
+import { referencesIn } from '../../store/spec-references.ts';
+import type { KindReference } from '../../store/spec-references.ts';
 import type { Principal } from '../authorize.ts';
 import { secretViolations } from './secrets.ts';
-import { fixedPlacesChanged, hasSister, referencesIn } from './spec.ts';
-import type { KindReference } from './spec.ts';
+import { fixedPlacesChanged, hasSister } from './spec.ts';
 
 /** Pure. What a caller sent -> a spec that follows the schema, defaults filled in. Throws invalid_input with every violation. */
 export function parseSpec(kind: AnyKind['name'], input: unknown, principal: Principal): JsonObject {

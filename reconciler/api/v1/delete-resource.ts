@@ -12,6 +12,7 @@ import type { User } from '../../store/references.ts';
 import { removeTokensOf } from '../../store/tokens.ts';
 import { maySee } from '../authorize.ts';
 import type { Principal } from '../authorize.ts';
+import { refuseMember } from './members.ts';
 
 /** A request to end an object. */
 export type DeleteRequest = {
@@ -36,6 +37,7 @@ export async function deleteResource(database: Database, request: DeleteRequest)
     if (row === null || row.kind !== kind.name || !maySee(principal, row.kind, row.project_id, row.id)) {
       throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
     }
+    await refuseMember(transaction, row, 'deleted');
     if (row.deletion_requested_at !== null) {
       await enqueue(transaction, [id], 0);
       return readView(transaction, id);

@@ -13,6 +13,7 @@ import { replaceReferences } from '../../store/references.ts';
 import { maySee } from '../authorize.ts';
 import type { Principal } from '../authorize.ts';
 import { checkSpec } from './check-spec.ts';
+import { refuseMember } from './members.ts';
 import type { Preconditions, Provenance } from './preconditions.ts';
 import { secretsAfter, splitSecrets } from './secrets.ts';
 
@@ -97,6 +98,7 @@ async function update(
   if (row.kind !== kind.name || !maySee(request.principal, row.kind, row.project_id, row.id)) {
     throw new CairnError('conflict', `The id ${id} is already in use by something else. Draw another.`);
   }
+  await refuseMember(transaction, row, 'changed');
   const split = splitSecrets(kind.name, request.spec);
   const spec = split.spec;
   const secrets = secretsAfter(kind.name, row, split);

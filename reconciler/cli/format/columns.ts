@@ -22,6 +22,7 @@ const SHOWN: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   network: ['mode', 'mtu', 'dns_domain'],
   subnet: ['network_id', 'cidr', 'gateway'],
   server: ['addresses', 'flavor_id', 'placed_host_id'],
+  server_set: ['counts', 'max_unavailable'],
 };
 
 /** Fields that have a column of their own, or that no table can show well. */

@@ -7,6 +7,8 @@ import type { Faults } from './faults.ts';
 import { NO_FAULTS } from './faults.ts';
 import { createSimulatedHypervisor } from './hypervisor.ts';
 import { createSimulatedImages } from './images.ts';
+import { createSimulatedMembers } from './members.ts';
+import type { SimulatedMembers } from './members.ts';
 import { createSimulatedNetwork } from './network.ts';
 import { createSimulatedRandom } from './random.ts';
 import { createSimulatedVolumes } from './volumes.ts';
@@ -15,6 +17,7 @@ import { createWorld } from './world.ts';
 
 /** Ports over a simulated world, and the handles that tests and demonstrations have on it. */
 export type SimulatedPorts = Ports & {
+  readonly members: SimulatedMembers;
   readonly world: World;
   readonly byHand: ByHand;
   /** Effect: what goes wrong from now on; fields left out are without fault. */
@@ -45,6 +48,7 @@ export function createSimulatedPorts(options: {
     network: createSimulatedNetwork(world),
     volumes: createSimulatedVolumes(world),
     images: createSimulatedImages(world),
+    members: createSimulatedMembers(),
     clock,
     random,
     world,

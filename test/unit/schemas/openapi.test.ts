@@ -7,6 +7,7 @@ import { apiOperations } from '../../../schemas/generate/api-operations.ts';
 import { isObject } from '../../../schemas/generate/documents.ts';
 import type { Json, JsonObject } from '../../../schemas/generate/documents.ts';
 import { toModel } from '../../../schemas/generate/model.ts';
+import { pascalCase } from '../../../schemas/generate/names.ts';
 import { openapi } from '../../../schemas/generate/openapi.ts';
 import type { Page, Problem, Resource } from '../../../schemas/generated/api.ts';
 import { KIND_NAMES, KINDS } from '../../../schemas/generated/kinds.ts';
@@ -154,7 +155,7 @@ test('an answer with a secret, without a default or with an unknown status is re
 });
 
 test.each([...KIND_NAMES])('the body of a PUT of kind %s is what the validator accepts', (kind) => {
-  const name = kind.slice(0, 1).toUpperCase() + kind.slice(1);
+  const name = pascalCase(kind);
   const input = validator(`${name}Put`);
   const stored = validator(`${name}Spec`);
   fc.assert(

@@ -242,7 +242,7 @@ test('the validators need no package at run time and no eval', () => {
 test('the reference tells of every kind, property and example', () => {
   const text = reference(MODEL, DOCUMENTS.examples);
   for (const kind of MODEL.kinds) {
-    expect(text).toContain(`\n## ${kind.name}\n`);
+    expect(text).toContain(`\n## ${kind.name.replaceAll('_', ' ')}\n`);
     for (const { name } of [...kind.spec, ...kind.status]) expect(text).toContain(`| \`${name}\` |`);
   }
   expect(text).toContain('| `nics.<key>.address` |');

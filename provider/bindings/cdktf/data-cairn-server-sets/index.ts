@@ -1,0 +1,993 @@
+// https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Values
+
+/** What DataCairnServerSetsItemsServers.state may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerSetsItemsServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+/** What DataCairnServerSetsItemsTemplate.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerSetsItemsTemplateDriftPolicy = "enforce" | "report";
+/** What DataCairnServerSetsItemsTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerSetsItemsTemplatePowerState = "running" | "stopped";
+
+// Configuration
+
+export interface DataCairnServerSetsConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * Those of all projects that the token may see, whatever the project of the provider is.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets#all_projects DataCairnServerSets#all_projects}
+  */
+  readonly allProjects?: boolean | cdktf.IResolvable;
+  /**
+  * How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets#limit DataCairnServerSets#limit}
+  */
+  readonly limit?: number;
+  /**
+  * Only the one with this name (in each project).
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets#name DataCairnServerSets#name}
+  */
+  readonly name?: string;
+  /**
+  * Only those whose name begins so.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets#name_prefix DataCairnServerSets#name_prefix}
+  */
+  readonly namePrefix?: string;
+  /**
+  * Only those of this project. Else those of the project of the provider, if it has one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets#project_id DataCairnServerSets#project_id}
+  */
+  readonly projectId?: string;
+  /**
+  * Only those with this replace_members. Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets#replace_members DataCairnServerSets#replace_members}
+  */
+  readonly replaceMembers?: boolean | cdktf.IResolvable;
+}
+export interface DataCairnServerSetsItemsCounts {
+}
+
+export function dataCairnServerSetsItemsCountsToTerraform(struct?: DataCairnServerSetsItemsCounts): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnServerSetsItemsCountsToHclTerraform(struct?: DataCairnServerSetsItemsCounts): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnServerSetsItemsCountsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataCairnServerSetsItemsCounts | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnServerSetsItemsCounts | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // failed - computed: true, optional: false, required: false
+  /** Members that something stands in the way of. */
+  public get failed() {
+    return this.getNumberAttribute('failed');
+  }
+
+  // ready - computed: true, optional: false, required: false
+  /** Members as the newest spec of the set asks. */
+  public get ready() {
+    return this.getNumberAttribute('ready');
+  }
+
+  // updating - computed: true, optional: false, required: false
+  /** Members that are on their way, or wait for their turn. */
+  public get updating() {
+    return this.getNumberAttribute('updating');
+  }
+
+  // wanted - computed: true, optional: false, required: false
+  /** Members asked for. */
+  public get wanted() {
+    return this.getNumberAttribute('wanted');
+  }
+}
+export interface DataCairnServerSetsItemsMembersNics {
+}
+
+export function dataCairnServerSetsItemsMembersNicsToTerraform(struct?: DataCairnServerSetsItemsMembersNics): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnServerSetsItemsMembersNicsToHclTerraform(struct?: DataCairnServerSetsItemsMembersNics): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnServerSetsItemsMembersNicsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnServerSetsItemsMembersNics | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnServerSetsItemsMembersNics | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // address - computed: true, optional: false, required: false
+  /** Address inside the subnet; chosen by Cairn when left out. */
+  public get address() {
+    return this.getStringAttribute('address');
+  }
+
+  // subnet_id - computed: true, optional: false, required: false
+  /** Subnet to plug into. */
+  public get subnetId() {
+    return this.getStringAttribute('subnet_id');
+  }
+}
+
+export class DataCairnServerSetsItemsMembersNicsMap extends cdktf.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnServerSetsItemsMembersNicsOutputReference {
+    return new DataCairnServerSetsItemsMembersNicsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface DataCairnServerSetsItemsMembers {
+}
+
+export function dataCairnServerSetsItemsMembersToTerraform(struct?: DataCairnServerSetsItemsMembers): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnServerSetsItemsMembersToHclTerraform(struct?: DataCairnServerSetsItemsMembers): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnServerSetsItemsMembersOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnServerSetsItemsMembers | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnServerSetsItemsMembers | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // flavor_id - computed: true, optional: false, required: false
+  /** Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server set. */
+  public get flavorId() {
+    return this.getStringAttribute('flavor_id');
+  }
+
+  // host_id - computed: true, optional: false, required: false
+  /** Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost. */
+  public get hostId() {
+    return this.getStringAttribute('host_id');
+  }
+
+  // metadata - computed: true, optional: false, required: false
+  private _metadata = new cdktf.StringMap(this, "metadata");
+  /** Keys and values added to the template's, or in place of them. At most 128 entries. */
+  public get metadata() {
+    return this._metadata;
+  }
+
+  // nics - computed: true, optional: false, required: false
+  private _nics = new DataCairnServerSetsItemsMembersNicsMap(this, "nics");
+  /** What differs in an interface of the template, by its name there. At most 8 entries. */
+  public get nics() {
+    return this._nics;
+  }
+}
+
+export class DataCairnServerSetsItemsMembersMap extends cdktf.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnServerSetsItemsMembersOutputReference {
+    return new DataCairnServerSetsItemsMembersOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface DataCairnServerSetsItemsServers {
+}
+
+export function dataCairnServerSetsItemsServersToTerraform(struct?: DataCairnServerSetsItemsServers): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnServerSetsItemsServersToHclTerraform(struct?: DataCairnServerSetsItemsServers): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnServerSetsItemsServersOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnServerSetsItemsServers | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnServerSetsItemsServers | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // addresses - computed: true, optional: false, required: false
+  private _addresses = new cdktf.StringMap(this, "addresses");
+  /** Address of each interface, by its name in nics. */
+  public get addresses() {
+    return this._addresses;
+  }
+
+  // generation - computed: true, optional: false, required: false
+  /** Count of the changes that the server has taken. */
+  public get generation() {
+    return this.getNumberAttribute('generation');
+  }
+
+  // name - computed: true, optional: false, required: false
+  /** Name of the server. */
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+
+  // problem - computed: true, optional: false, required: false
+  /** What keeps the server from being ready, when something does. */
+  public get problem() {
+    return this.getStringAttribute('problem');
+  }
+
+  // ready - computed: true, optional: false, required: false
+  /** Whether the server is as the newest spec of the set asks. */
+  public get ready() {
+    return this.getBooleanAttribute('ready');
+  }
+
+  // server_id - computed: true, optional: false, required: false
+  /** Id of the server; it follows from the set's id and the key. */
+  public get serverId() {
+    return this.getStringAttribute('server_id');
+  }
+
+  // state - computed: true, optional: false, required: false
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
+  public get state() {
+    return this.getStringAttribute('state') as DataCairnServerSetsItemsServersState;
+  }
+}
+
+export class DataCairnServerSetsItemsServersMap extends cdktf.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnServerSetsItemsServersOutputReference {
+    return new DataCairnServerSetsItemsServersOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface DataCairnServerSetsItemsTemplateNics {
+}
+
+export function dataCairnServerSetsItemsTemplateNicsToTerraform(struct?: DataCairnServerSetsItemsTemplateNics): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnServerSetsItemsTemplateNicsToHclTerraform(struct?: DataCairnServerSetsItemsTemplateNics): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnServerSetsItemsTemplateNicsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnServerSetsItemsTemplateNics | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnServerSetsItemsTemplateNics | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // subnet_id - computed: true, optional: false, required: false
+  /** Subnet to plug into. */
+  public get subnetId() {
+    return this.getStringAttribute('subnet_id');
+  }
+}
+
+export class DataCairnServerSetsItemsTemplateNicsMap extends cdktf.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnServerSetsItemsTemplateNicsOutputReference {
+    return new DataCairnServerSetsItemsTemplateNicsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface DataCairnServerSetsItemsTemplate {
+}
+
+export function dataCairnServerSetsItemsTemplateToTerraform(struct?: DataCairnServerSetsItemsTemplate): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnServerSetsItemsTemplateToHclTerraform(struct?: DataCairnServerSetsItemsTemplate): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnServerSetsItemsTemplateOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataCairnServerSetsItemsTemplate | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnServerSetsItemsTemplate | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // description - computed: true, optional: false, required: false
+  /** What the server is for. At most 1,024 characters. */
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // drift_policy - computed: true, optional: false, required: false
+  /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`. */
+  public get driftPolicy() {
+    return this.getStringAttribute('drift_policy') as DataCairnServerSetsItemsTemplateDriftPolicy;
+  }
+
+  // flavor_id - computed: true, optional: false, required: false
+  /** Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server set. */
+  public get flavorId() {
+    return this.getStringAttribute('flavor_id');
+  }
+
+  // host_id - computed: true, optional: false, required: false
+  /** Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost. */
+  public get hostId() {
+    return this.getStringAttribute('host_id');
+  }
+
+  // image_id - computed: true, optional: false, required: false
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this makes anew what it runs: data on it is lost. */
+  public get imageId() {
+    return this.getStringAttribute('image_id');
+  }
+
+  // kernel_arguments - computed: true, optional: false, required: false
+  /** Command line of the kernel; needs kernel_id. console=ttyS0 shows the boot in the console log. At most 2,048 characters. Changing this restarts the server set. */
+  public get kernelArguments() {
+    return this.getStringAttribute('kernel_arguments');
+  }
+
+  // kernel_id - computed: true, optional: false, required: false
+  /** Kernel image (aki) to boot directly. Changing this makes anew what it runs: data on it is lost. */
+  public get kernelId() {
+    return this.getStringAttribute('kernel_id');
+  }
+
+  // keypair_id - computed: true, optional: false, required: false
+  /** Key that the guest's default user accepts, delivered by the config drive at first boot. Changing this makes anew what it runs: data on it is lost. */
+  public get keypairId() {
+    return this.getStringAttribute('keypair_id');
+  }
+
+  // metadata - computed: true, optional: false, required: false
+  private _metadata = new cdktf.StringMap(this, "metadata");
+  /** Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`. */
+  public get metadata() {
+    return this._metadata;
+  }
+
+  // nics - computed: true, optional: false, required: false
+  private _nics = new DataCairnServerSetsItemsTemplateNicsMap(this, "nics");
+  /** Network interfaces by a name of your choice. Each member gets an address of its own; ask for a certain one in members. At most 8 entries. Default: `{}`. */
+  public get nics() {
+    return this._nics;
+  }
+
+  // power_state - computed: true, optional: false, required: false
+  /** Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
+  public get powerState() {
+    return this.getStringAttribute('power_state') as DataCairnServerSetsItemsTemplatePowerState;
+  }
+
+  // ramdisk_id - computed: true, optional: false, required: false
+  /** Ramdisk image (ari) for the kernel; needs kernel_id. Changing this makes anew what it runs: data on it is lost. */
+  public get ramdiskId() {
+    return this.getStringAttribute('ramdisk_id');
+  }
+
+  // user_data - computed: true, optional: false, required: false
+  /** Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Changing this makes anew what it runs: data on it is lost. */
+  public get userData() {
+    return this.getStringAttribute('user_data');
+  }
+}
+export interface DataCairnServerSetsItems {
+}
+
+export function dataCairnServerSetsItemsToTerraform(struct?: DataCairnServerSetsItems): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnServerSetsItemsToHclTerraform(struct?: DataCairnServerSetsItems): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnServerSetsItemsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnServerSetsItems | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnServerSetsItems | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // counts - computed: true, optional: false, required: false
+  private _counts = new DataCairnServerSetsItemsCountsOutputReference(this, "counts");
+  /** How many members there are. */
+  public get counts() {
+    return this._counts;
+  }
+
+  // description - computed: true, optional: false, required: false
+  /** What the set is for. At most 1,024 characters. */
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // drift - computed: true, optional: false, required: false
+  private _drift = new cdktf.StringMap(this, "drift");
+  /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
+  public get drift() {
+    return this._drift;
+  }
+
+  // id - computed: true, optional: false, required: false
+  /** Id of the server set: a lower-case UUID, known before it is made. */
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // max_unavailable - computed: true, optional: false, required: false
+  /** How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. Default: `"10%"`. */
+  public get maxUnavailable() {
+    return this.getStringAttribute('max_unavailable');
+  }
+
+  // members - computed: true, optional: false, required: false
+  private _members = new DataCairnServerSetsItemsMembersMap(this, "members");
+  /** The members by a key of your choice, such as a1 or blue-007: letters, digits, '-', '_' and '.', at most 63. What is given here differs from the template; {} is a member like all. At most 5,000 entries. */
+  public get members() {
+    return this._members;
+  }
+
+  // name - computed: true, optional: false, required: false
+  /** Name of the set: 1 to 255 printable characters without '/', no space at either end. Its servers are named after it and their keys: web-a1. */
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+
+  // project_id - computed: true, optional: false, required: false
+  /** Project that owns the set and its servers. Changing this replaces the server set. */
+  public get projectId() {
+    return this.getStringAttribute('project_id');
+  }
+
+  // replace_members - computed: true, optional: false, required: false
+  /** Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused. Default: `false`. */
+  public get replaceMembers() {
+    return this.getBooleanAttribute('replace_members');
+  }
+
+  // servers - computed: true, optional: false, required: false
+  private _servers = new DataCairnServerSetsItemsServersMap(this, "servers");
+  /** The server of each member, by its key. */
+  public get servers() {
+    return this._servers;
+  }
+
+  // template - computed: true, optional: false, required: false
+  private _template = new DataCairnServerSetsItemsTemplateOutputReference(this, "template");
+  /** What every member is made from: a server without name and project. */
+  public get template() {
+    return this._template;
+  }
+}
+
+export class DataCairnServerSetsItemsMap extends cdktf.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnServerSetsItemsOutputReference {
+    return new DataCairnServerSetsItemsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets cairn_server_sets}
+*/
+export class DataCairnServerSets extends cdktf.TerraformDataSource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "cairn_server_sets";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a DataCairnServerSets resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the DataCairnServerSets to import
+  * @param importFromId The id of the existing DataCairnServerSets that should be imported. Refer to the {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the DataCairnServerSets to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "cairn_server_sets", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/server_sets cairn_server_sets} Data Source
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options DataCairnServerSetsConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: DataCairnServerSetsConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'cairn_server_sets',
+      terraformGeneratorMetadata: {
+        providerName: 'cairn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._allProjects = config.allProjects;
+    this._limit = config.limit;
+    this._name = config.name;
+    this._namePrefix = config.namePrefix;
+    this._projectId = config.projectId;
+    this._replaceMembers = config.replaceMembers;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // all_projects - computed: false, optional: true, required: false
+  private _allProjects?: boolean | cdktf.IResolvable; 
+  /** Those of all projects that the token may see, whatever the project of the provider is. */
+  public get allProjects() {
+    return this.getBooleanAttribute('all_projects');
+  }
+  public set allProjects(value: boolean | cdktf.IResolvable) {
+    this._allProjects = value;
+  }
+  public resetAllProjects() {
+    this._allProjects = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get allProjectsInput() {
+    return this._allProjects;
+  }
+
+  // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
+  public get ids() {
+    return this.getListAttribute('ids');
+  }
+
+  // items - computed: true, optional: false, required: false
+  private _items = new DataCairnServerSetsItemsMap(this, "items");
+  /** All that match, by id. */
+  public get items() {
+    return this._items;
+  }
+
+  // limit - computed: false, optional: true, required: false
+  private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
+  public get limit() {
+    return this.getNumberAttribute('limit');
+  }
+  public set limit(value: number) {
+    this._limit = value;
+  }
+  public resetLimit() {
+    this._limit = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get limitInput() {
+    return this._limit;
+  }
+
+  // name - computed: false, optional: true, required: false
+  private _name?: string; 
+  /** Only the one with this name (in each project). */
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // name_prefix - computed: false, optional: true, required: false
+  private _namePrefix?: string; 
+  /** Only those whose name begins so. */
+  public get namePrefix() {
+    return this.getStringAttribute('name_prefix');
+  }
+  public set namePrefix(value: string) {
+    this._namePrefix = value;
+  }
+  public resetNamePrefix() {
+    this._namePrefix = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get namePrefixInput() {
+    return this._namePrefix;
+  }
+
+  // project_id - computed: true, optional: true, required: false
+  private _projectId?: string; 
+  /** Only those of this project. Else those of the project of the provider, if it has one. */
+  public get projectId() {
+    return this.getStringAttribute('project_id');
+  }
+  public set projectId(value: string) {
+    this._projectId = value;
+  }
+  public resetProjectId() {
+    this._projectId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get projectIdInput() {
+    return this._projectId;
+  }
+
+  // replace_members - computed: false, optional: true, required: false
+  private _replaceMembers?: boolean | cdktf.IResolvable; 
+  /** Only those with this replace_members. Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused. Default: `false`. */
+  public get replaceMembers() {
+    return this.getBooleanAttribute('replace_members');
+  }
+  public set replaceMembers(value: boolean | cdktf.IResolvable) {
+    this._replaceMembers = value;
+  }
+  public resetReplaceMembers() {
+    this._replaceMembers = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get replaceMembersInput() {
+    return this._replaceMembers;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      all_projects: cdktf.booleanToTerraform(this._allProjects),
+      limit: cdktf.numberToTerraform(this._limit),
+      name: cdktf.stringToTerraform(this._name),
+      name_prefix: cdktf.stringToTerraform(this._namePrefix),
+      project_id: cdktf.stringToTerraform(this._projectId),
+      replace_members: cdktf.booleanToTerraform(this._replaceMembers),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      all_projects: {
+        value: cdktf.booleanToHclTerraform(this._allProjects),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      limit: {
+        value: cdktf.numberToHclTerraform(this._limit),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      name: {
+        value: cdktf.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      name_prefix: {
+        value: cdktf.stringToHclTerraform(this._namePrefix),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      project_id: {
+        value: cdktf.stringToHclTerraform(this._projectId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      replace_members: {
+        value: cdktf.booleanToHclTerraform(this._replaceMembers),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

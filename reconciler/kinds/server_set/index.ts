@@ -1,0 +1,32 @@
+import type { ServerSetSpec } from '../../../schemas/generated/types.ts';
+import { eraseKind } from '../../model/kind.ts';
+import type { AnyKind } from '../../model/kind.ts';
+import { admit } from './admit.ts';
+import { diff } from './diff.ts';
+import { isGone, observe } from './observe.ts';
+import { operations } from './operations.ts';
+import { plan } from './plan.ts';
+import { resolve } from './resolve.ts';
+import type { ServerSetDesired, ServerSetObserved } from './shapes.ts';
+import type { ServerSetReport } from './status.ts';
+import { report } from './status.ts';
+
+/** Longest time until a set that is not as asked looks at its members again: a crash may lose what they had to say. */
+const WATCH_SECONDS = 15;
+
+/** Pure. The kind server_set: servers by key, made from one template. Its members are judged as `server` judges a server. */
+export function serverSet(server: Pick<AnyKind, 'admit'>): AnyKind {
+  return eraseKind<ServerSetSpec, ServerSetDesired, ServerSetObserved, ServerSetReport>({
+    name: 'server_set',
+    needs: { address_pools: true },
+    admit: (admission) => admit(admission, server.admit),
+    resolve,
+    observe,
+    diff,
+    plan,
+    operations,
+    report,
+    isGone,
+    watch_seconds: WATCH_SECONDS,
+  });
+}

@@ -1,0 +1,41 @@
+import { KINDS } from '../../schemas/generated/kinds.ts';
+import type { KindName } from '../../schemas/generated/types.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { Reference } from './references.ts';
+
+/** A value inside a spec and the JSON pointer, below the spec, where it stands. */
+export type Place = { readonly path: string; readonly value: Json };
+
+/** A reference and the kind that it must be of. */
+export type KindReference = Reference & { readonly kind: KindName };
+
+/** Pure. Every value that a field's pointer names; a star stands for each key or index. */
+export function placesOf(spec: JsonObject, pointer: string): readonly Place[] {
+  let places: readonly Place[] = [{ path: '', value: spec }];
+  for (const segment of pointer.split('/').slice(1))
+    places = places.flatMap((place) => inside(place, segment));
+  return places;
+}
+
+/** Pure. Every object that the spec names through x-references. */
+export function referencesIn(kind: KindName, spec: JsonObject): readonly KindReference[] {
+  return KINDS[kind].fields.flatMap((field) => {
+    const target = field.references;
+    if (target === undefined || field.source !== 'spec') return [];
+    return placesOf(spec, field.pointer).flatMap(({ path, value }) =>
+      typeof value === 'string' ? [{ path, to_id: value, kind: target }] : [],
+    );
+  });
+}
+
+function inside(place: Place, segment: string): readonly Place[] {
+  const { path, value } = place;
+  if (typeof value !== 'object' || value === null) return [];
+  const entries: readonly (readonly [string, Json])[] = Object.entries(value);
+  return entries
+    .filter(([name]) => segment === '*' || segment === name)
+    .map(([name, member]) => ({
+      path: `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      value: member,
+    }));
+}
