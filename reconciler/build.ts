@@ -19,6 +19,7 @@ import { explain } from './engine/explain.ts';
 import { startLoop } from './engine/loop.ts';
 import { watchHosts } from './engine/watch.ts';
 import { KINDS } from './kinds/index.ts';
+import { previewServer } from './kinds/server/preview.ts';
 import { CairnError } from './model/error.ts';
 import type { JsonObject } from './model/json.ts';
 import type { Ports } from './ports/ports.ts';
@@ -208,6 +209,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       metrics: metrics.registry,
       explain: (id) => explain(engine, id),
       ...serverActions(database, ports),
+      previewServer,
       checkEngine: async () => {
         if (lastLookMs === null || clock.nowMs() - lastLookMs() < ENGINE_SILENCE_MS) return;
         throw new CairnError(

@@ -95,6 +95,18 @@ export interface CairnApi {
     most: number,
     options?: CallOptions,
   ) => Promise<readonly ApiResource[]>;
+  /** What the service answers to a question that belongs to no kind, such as `/v1/drift`; asks by POST when there is a body. */
+  readonly ask: (
+    path: string,
+    question: { readonly query?: Readonly<Record<string, string>>; readonly body?: LosslessJson },
+    options?: CallOptions,
+  ) => Promise<LosslessJson | undefined>;
+  /** At most 1 MiB of what the guest wrote to its console; null when there is no such server. */
+  readonly console: (
+    server_id: string,
+    offset_bytes: number,
+    options?: CallOptions,
+  ) => Promise<{ readonly content: Buffer; readonly next_offset_bytes: number } | null>;
   /** The stored resource. */
   readonly put: (call: PutCall, options?: CallOptions) => Promise<ApiResource>;
   /** For each of up to 100 planned PUTs why it would be refused; null when it would not. */
@@ -126,6 +138,8 @@ export interface CairnApi {
 
 const RETRY_MS = 15_000;
 const PAGE_SIZE = 1_000;
+/** Most bytes that the service gives of a console at once. */
+export const CONSOLE_PIECE_BYTES = 1_048_576;
 /** More pages than any search reads: 100,000 objects. */
 const MAX_PAGES = 100;
 
@@ -226,6 +240,27 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
       if (found.length < most) throw wrongAnswer(`The list of ${collection} does not end`);
       return found.slice(0, most);
     },
+    ask: async (path, { query, body }, options) => {
+      const sent = body === undefined ? { method: 'GET' as const } : { method: 'POST' as const, json: body };
+      const asked = query === undefined ? {} : { query };
+      return (await http.send({ path, ...sent, ...asked, ...common(options) })).json;
+    },
+    console: (server_id, offset_bytes, options) =>
+      http
+        .send({
+          method: 'GET',
+          path: `${address('servers', server_id)}/console-log`,
+          query: { offset_bytes, limit_bytes: CONSOLE_PIECE_BYTES },
+          wants_bytes: true,
+          ...common(options),
+        })
+        .then(({ bytes, headers }) => {
+          const next_offset_bytes = Number(headers['cairn-next-offset']);
+          if (bytes === undefined || !Number.isSafeInteger(next_offset_bytes)) {
+            throw wrongAnswer('The console log has no Cairn-Next-Offset');
+          }
+          return { content: bytes, next_offset_bytes };
+        }, nullWhenAbsent),
     put: async (call, options) => {
       const { json } = await http.send({
         method: 'PUT',

@@ -39,6 +39,8 @@ export interface HttpCall {
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: LosslessJson;
   readonly stream?: StreamBody;
+  /** The answer is plain bytes, not JSON: `HttpAnswer.bytes`. */
+  readonly wants_bytes?: true;
   /** How long the service may hold the answer back, besides the ordinary 30 s. */
   readonly hold_ms?: number;
   /** Until when to try again (performance.now()); without it there is one attempt only. */
@@ -51,6 +53,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly json: LosslessJson | undefined;
+  /** Only when they were wanted. */
+  readonly bytes?: Buffer;
 }
 
 /** Sends calls. Throws ApiProblem for every failure, and AbortError when the signal aborts. */
@@ -78,7 +82,7 @@ const GRACE_MS = 5_000;
 const isWrite = ({ method, query }: HttpCall): boolean =>
   (method === 'PUT' && query?.['dry_run'] !== true) || method === 'DELETE';
 
-const readText = (message: IncomingMessage): Promise<string> =>
+const readText = (message: IncomingMessage, encoding: 'utf8' | 'latin1'): Promise<string> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let total_bytes = 0;
@@ -88,13 +92,16 @@ const readText = (message: IncomingMessage): Promise<string> =>
       else chunks.push(chunk);
     });
     message.on('end', () => {
-      resolve(Buffer.concat(chunks).toString('utf8'));
+      resolve(Buffer.concat(chunks).toString(encoding));
     });
     message.on('error', reject);
     message.on('aborted', () => {
       reject(new Error('the connection was lost'));
     });
   });
+
+const isDone = (message: IncomingMessage): boolean =>
+  message.statusCode !== undefined && message.statusCode >= 200 && message.statusCode < 300;
 
 const writeBody = (request: ClientRequest, call: HttpCall, text: string | undefined): void => {
   if (call.stream === undefined) {
@@ -133,8 +140,12 @@ const problemOf = ({ status, text, headers }: RawAnswer): ApiProblem => {
   return parseProblem(status, text, typeof api_version === 'string' ? { api_version } : {});
 };
 
-const parseAnswer = (endpoint: string, raw: RawAnswer): HttpAnswer => {
+const parseAnswer = (endpoint: string, call: HttpCall, raw: RawAnswer): HttpAnswer => {
   if (raw.status < 200 || raw.status > 299) throw problemOf(raw);
+  if (call.wants_bytes === true) {
+    const bytes = Buffer.from(raw.text, 'latin1');
+    return { status: raw.status, headers: raw.headers, json: undefined, bytes };
+  }
   if (raw.text === '') return { status: raw.status, headers: raw.headers, json: undefined };
   try {
     return { status: raw.status, headers: raw.headers, json: parseJson(raw.text) };
@@ -165,7 +176,7 @@ export const createHttp = (options: HttpOptions): Http => {
     requestId: string,
     token: string,
   ): OutgoingHttpHeaders => ({
-    accept: 'application/json, application/problem+json',
+    accept: `${call.wants_bytes === true ? 'text/plain' : 'application/json'}, application/problem+json`,
     'user-agent': options.user_agent,
     'x-request-id': requestId,
     authorization: `Bearer ${token}`,
@@ -212,7 +223,8 @@ export const createHttp = (options: HttpOptions): Http => {
       });
       request.on('error', reject);
       request.on('response', (message) => {
-        readText(message)
+        // A piece of bytes may end within a character: it is kept byte by byte.
+        readText(message, call.wants_bytes === true && isDone(message) ? 'latin1' : 'utf8')
           .then((body) => ({ status: message.statusCode ?? 0, headers: message.headers, text: body }))
           .then(resolve, reject);
       });
@@ -248,7 +260,7 @@ export const createHttp = (options: HttpOptions): Http => {
           token = await tokens.after(token, problemOf(raw));
           continue;
         }
-        if (!RETRIED_STATUS.has(raw.status)) return parseAnswer(options.endpoint, raw);
+        if (!RETRIED_STATUS.has(raw.status)) return parseAnswer(options.endpoint, call, raw);
         failure = problemOf(raw);
         asked_ms = retryAfterMs(raw.headers['retry-after'], Date.now());
       } catch (error) {

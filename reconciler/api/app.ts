@@ -26,6 +26,7 @@ import { serverRoutes } from './v1/actions.ts';
 import { contentRoutes } from './v1/content.ts';
 import { eventRoutes } from './v1/events.ts';
 import { overviewRoutes, planRoutes } from './v1/explain.ts';
+import { placementRoutes } from './v1/placement.ts';
 import { resourceRoutes } from './v1/resources.ts';
 import { sessionRoutes } from './v1/session.ts';
 import { checkRoutes } from './v1/checks.ts';
@@ -64,7 +65,9 @@ export function createApi(dependencies: ApiDependencies): Api {
       ...resourceRoutes(database, waits, kind),
       ...planRoutes(database, kind, dependencies.explain),
       ...contentRoutes(database, dependencies.images, kind),
-      ...(kind.name === 'server' ? serverRoutes(dependencies, kind) : []),
+      ...(kind.name === 'server'
+        ? [...serverRoutes(dependencies, kind), ...placementRoutes(dependencies, kind)]
+        : []),
     ]),
   ];
   return {

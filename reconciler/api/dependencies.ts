@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { ServerSpec } from '../../schemas/generated/types.ts';
 import type { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { AnyKind, Observation } from '../model/kind.ts';
+import type { AnyKind, Observation, Snapshot } from '../model/kind.ts';
 import type { Change, Operation, Plan } from '../model/operation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Images } from '../ports/images.ts';
+import type { HostSurvey } from '../scheduler/survey.ts';
 import type { Database } from '../store/database.ts';
 import type { EVENT_CHANNEL } from '../store/events.ts';
 import type { STATUS_CHANNEL } from '../store/status.ts';
@@ -19,6 +21,15 @@ export type Explanation = {
   readonly observation: Observation<JsonObject> | null;
   /** Why nothing can be planned, when nothing can. */
   readonly problem: CairnError | null;
+};
+
+/** Where a server would go, and why. */
+export type PreviewedServer = {
+  readonly host_id: string | null;
+  readonly explanation: string;
+  readonly nearest_fix: string | null;
+  readonly addresses: { readonly [nic_name: string]: string };
+  readonly hosts: readonly HostSurvey[];
 };
 
 /** A piece of a guest's console. */
@@ -62,6 +73,8 @@ export type ApiDependencies = {
   ) => Promise<ConsolePiece>;
   /** Effect: asks for a restart of a server's guest; resolves when the host has accepted it. */
   readonly reboot: (server_id: string, type: 'soft' | 'hard') => Promise<void>;
+  /** Pure. Where a server that nobody asked for yet would go. */
+  readonly previewServer: (snapshot: Snapshot<ServerSpec>) => PreviewedServer;
   /** Effect: throws when the engine of this process does not run any more; nothing to say when this process has none. */
   readonly checkEngine: () => Promise<void>;
   readonly workers: readonly WorkerTask[];

@@ -5,7 +5,11 @@ import type { Model } from './model.ts';
 import { docstring } from './types.ts';
 
 /** Shapes of the API that TypeScript already has from the kinds, by the name of their component. */
-const KNOWN: Readonly<Record<string, string>> = { id: 'string', condition: 'Condition' };
+const KNOWN: Readonly<Record<string, string>> = {
+  id: 'string',
+  ipv4_address: 'string',
+  condition: 'Condition',
+};
 
 /** Pure. The model -> generated/api.ts: what the HTTP API sends and takes besides specs and statuses. */
 export function apiTypes(model: Model): string {

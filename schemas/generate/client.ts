@@ -15,6 +15,7 @@ export function client(model: Model): string {
 import { entityTag, parametersOf, segment, sendJson, sendNothing, sendText, streamJson } from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
+  Capacity,
   CheckReport,
   CheckRequest,
   Claims,
@@ -24,6 +25,8 @@ import type {
   Health,
   JournalPage,
   Page,
+  PlacementPreview,
+  PlacementPreviewRequest,
   Plan,
   PutBody,
   RebootRequest,

@@ -223,6 +223,95 @@ export interface DriftReport {
   /** By kind, name and field. */
   readonly items: ReadonlyArray<DriftItem>;
 }
+/** One amount of a host, as it may be promised to servers. */
+export interface HostAmount {
+  /** All that may be promised; null until the host was seen once. */
+  readonly total: number | null;
+  /** What servers claim. */
+  readonly claimed: number;
+  /** What is left. */
+  readonly free: number | null;
+}
+/** A rule of the scheduler that drops a host. */
+export interface HostRejection {
+  /** Name of the rule. */
+  readonly filter: string;
+  /** Why, in words. */
+  readonly why: string;
+  /** What is missing, with its unit; null when it is no amount. */
+  readonly short: string | null;
+}
+/** One host as the scheduler sees it. */
+export interface HostSurvey {
+  readonly host_id: string;
+  /** Name of the host. */
+  readonly name: string;
+  /** How many servers of the size fit here now. */
+  readonly fitting_count: number;
+  readonly vcpus: HostAmount;
+  readonly memory_mib: HostAmount;
+  readonly disk_gib: HostAmount;
+  /** Every rule that drops the host; empty when one server fits. */
+  readonly rejections: ReadonlyArray<HostRejection>;
+  /** What would let the host take one server; null when it does. */
+  readonly nearest_fix: string | null;
+}
+/** Whether servers of a size fit, and where. */
+export interface Capacity {
+  /** Virtual CPUs of one server. */
+  readonly vcpus: number;
+  /** Memory of one server. */
+  readonly memory_mib: number;
+  /** Root disk of one server. */
+  readonly disk_gib: number;
+  /** How many were asked about. */
+  readonly server_count: number;
+  /** Whether all of them fit. */
+  readonly fits: boolean;
+  /** How many fit on all hosts together. */
+  readonly fitting_count: number;
+  /** The answer as a sentence. */
+  readonly explanation: string;
+  /** What would help with the least change; null when all fit. */
+  readonly nearest_fix: string | null;
+  /** By name; empty for the token of a project. */
+  readonly hosts: ReadonlyArray<HostSurvey>;
+}
+/** What decides where a server can go: part of its spec. */
+export interface PlacementPreviewRequest {
+  readonly project_id?: string;
+  readonly flavor_id: string;
+  readonly image_id?: string;
+  readonly kernel_id?: string;
+  readonly ramdisk_id?: string;
+  readonly host_id?: string;
+  /** Network interfaces by name. */
+  readonly nics?: Readonly<
+    Record<
+      string,
+      {
+        readonly subnet_id: string;
+        readonly address?: string;
+      }
+    >
+  >;
+}
+/** Where a server would be placed now, and why. */
+export interface PlacementPreview {
+  /** Whether it could be placed. */
+  readonly fits: boolean;
+  readonly host_id: string | null;
+  /** Name of the host. */
+  readonly host_name: string | null;
+  /** Why this host, or why none. */
+  readonly explanation: string;
+  /** What would help with the least change when no host takes it. */
+  readonly nearest_fix: string | null;
+  /** Address that each interface would get, by its name. */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** By name; empty for the token of a project. */
+  readonly hosts: ReadonlyArray<HostSurvey>;
+}
 /** What the token stands for. */
 export interface Session {
   /** Version of the service. */

@@ -10,6 +10,7 @@ import {
 } from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
+  Capacity,
   CheckReport,
   CheckRequest,
   Claims,
@@ -19,6 +20,8 @@ import type {
   Health,
   JournalPage,
   Page,
+  PlacementPreview,
+  PlacementPreviewRequest,
   Plan,
   PutBody,
   RebootRequest,
@@ -121,6 +124,21 @@ export interface GetDriftOptions extends CallOptions {
   readonly project_id?: string | undefined;
   /** Only objects of this kind. */
   readonly kind?: string | undefined;
+}
+/** Parameters of getCapacity. */
+export interface GetCapacityOptions extends CallOptions {
+  /** Flavor whose amounts are asked for. */
+  readonly flavor_id?: string | undefined;
+  /** Virtual CPUs of one server; instead of the flavor's. */
+  readonly vcpus?: number | undefined;
+  /** Memory of one server; instead of the flavor's. */
+  readonly memory_mib?: number | undefined;
+  /** Root disk of one server; instead of the flavor's, else 0. */
+  readonly disk_gib?: number | undefined;
+  /** How many such servers. */
+  readonly server_count?: number | undefined;
+  /** Only on this host. */
+  readonly host_id?: string | undefined;
 }
 
 /** Properties by which the objects of each kind can be filtered. */
@@ -487,6 +505,29 @@ export function createClient(connection: ClientOptions) {
         method: 'GET',
         path: '/v1/drift',
         query: { project_id: options.project_id, kind: options.kind },
+        signal: options.signal,
+      }),
+    /** Whether so many servers of a size fit, how many do, and where. */
+    getCapacity: (options: GetCapacityOptions = {}): Promise<Capacity> =>
+      sendJson<Capacity>(connection, {
+        method: 'GET',
+        path: '/v1/capacity',
+        query: {
+          flavor_id: options.flavor_id,
+          vcpus: options.vcpus,
+          memory_mib: options.memory_mib,
+          disk_gib: options.disk_gib,
+          server_count: options.server_count,
+          host_id: options.host_id,
+        },
+        signal: options.signal,
+      }),
+    /** Where a server would be placed if it were asked for now, and why. Nothing is stored or claimed. */
+    previewPlacement: (body: PlacementPreviewRequest, options: CallOptions = {}): Promise<PlacementPreview> =>
+      sendJson<PlacementPreview>(connection, {
+        method: 'POST',
+        path: '/v1/placement-preview',
+        body,
         signal: options.signal,
       }),
     /** Periodic tasks and their last runs. */

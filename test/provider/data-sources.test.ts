@@ -215,3 +215,79 @@ data "cairn_server" "none" {
     );
   });
 });
+
+describe('special data sources', () => {
+  it('tell what fits, where a server would go, what drifts and what a guest wrote', async () => {
+    const found = await outputs(`${SHOP}
+data "cairn_flavor" "small" { name = "small" }
+data "cairn_image" "kernel" {
+  name       = "kernel"
+  project_id = data.cairn_project.shop.id
+}
+data "cairn_subnets" "lan" { project_id = data.cairn_project.shop.id }
+data "cairn_servers" "db" {
+  project_id = data.cairn_project.shop.id
+  name       = "db"
+}
+data "cairn_capacity" "more" {
+  flavor_id    = data.cairn_flavor.small.id
+  server_count = 100
+}
+data "cairn_capacity" "tiny" {
+  vcpus      = 1
+  memory_mib = 128
+}
+data "cairn_placement_preview" "web" {
+  project_id = data.cairn_project.shop.id
+  flavor_id  = data.cairn_flavor.small.id
+  kernel_id  = data.cairn_image.kernel.id
+  nics       = { eth0 = { subnet_id = one(data.cairn_subnets.lan.ids) } }
+}
+data "cairn_drift" "all" { kind = "server" }
+data "cairn_console_log" "db" { server_id = one(data.cairn_servers.db.ids) }
+locals { closed = [for host in data.cairn_capacity.more.hosts : host if host.name == "kvm3"][0] }
+output "more" { value = [data.cairn_capacity.more.fits, data.cairn_capacity.more.fitting_count, data.cairn_capacity.more.memory_mib] }
+output "closed" { value = [local.closed.fitting_count, keys(local.closed.rejections), local.closed.nearest_fix] }
+output "free" { value = sum([for host in data.cairn_capacity.more.hosts : host.memory_mib.free]) }
+output "tiny" { value = [data.cairn_capacity.tiny.fits, data.cairn_capacity.tiny.server_count, data.cairn_capacity.tiny.nearest_fix] }
+output "web" { value = [data.cairn_placement_preview.web.fits, data.cairn_placement_preview.web.addresses] }
+output "open" { value = contains(["kvm1", "kvm2"], data.cairn_placement_preview.web.chosen_host_name) }
+output "drift" { value = [data.cairn_drift.all.drifted, data.cairn_drift.all.drift_count, data.cairn_drift.all.ids] }
+output "console" { value = data.cairn_console_log.db.content }
+`);
+    // Two open hosts of 8192 MiB, three servers of 2048 MiB on them: five more fit.
+    expect(found).toEqual({
+      more: [false, 5, 2048],
+      closed: [0, ['enabled'], 'set enabled = true on host kvm3'],
+      free: 3 * 8192 - 3 * 2048,
+      tiny: [true, 1, null],
+      web: [true, { eth0: '10.30.0.5' }],
+      open: true,
+      drift: [false, 0, []],
+      console: '',
+    });
+  });
+
+  it('refuse what cannot be meant, at the argument', async () => {
+    const early = await refusal(`
+data "cairn_capacity" "size" { vcpus = 1 }
+data "cairn_drift" "kind" { kind = "sever" }
+data "cairn_console_log" "lines" {
+  server_id  = "x"
+  tail_lines = 0
+}
+`);
+    expect(early).toContain('Set flavor_id, or vcpus and memory_mib.');
+    expect(early).toContain('"sever" is not a kind.');
+    expect(early).toContain('tail_lines must be a whole number from 1 to 10000.');
+    const late = await refusal(`${SHOP}
+data "cairn_placement_preview" "flavor" {
+  project_id = data.cairn_project.shop.id
+  flavor_id  = "00000000-0000-4000-8000-000000000009"
+}
+data "cairn_console_log" "none" { server_id = "00000000-0000-4000-8000-000000000009" }
+`);
+    expect(late).toMatch(/flavor_id = "[0-9-]+" flavor_id names .* but there is no such flavor/);
+    expect(late).toContain('There is no server 00000000-0000-4000-8000-000000000009.');
+  });
+});

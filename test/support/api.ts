@@ -14,6 +14,7 @@ import { startServer } from '../../reconciler/api/server.ts';
 import { createFileImages } from '../../reconciler/drivers/files/images.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
+import { previewServer } from '../../reconciler/kinds/server/preview.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import { EVENT_CHANNEL } from '../../reconciler/store/events.ts';
 import { removeDesired } from '../../reconciler/store/removal.ts';
@@ -126,6 +127,7 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
       Promise.resolve({ changes: [], operations: [], waiting: null, observation: null, problem: null }),
     readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),
     reboot: () => Promise.resolve(),
+    previewServer,
     checkEngine: () => Promise.resolve(),
     workers: [],
     openapi: openapi as unknown as JsonObject,

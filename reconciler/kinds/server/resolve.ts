@@ -14,6 +14,7 @@ import {
 } from '../../model/names.ts';
 import { referenceTo } from '../../model/references.ts';
 import { GIB, gibFor } from '../../model/units.ts';
+import type { PlacementRequest } from '../../scheduler/request.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
 import { claims } from './claims.ts';
 import { chooseHost } from './choose-host.ts';
@@ -36,13 +37,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     };
   }
   const flavor = referenceTo(snapshot.references, 'flavor', resource.spec.flavor_id).resource.spec;
-  const place = chooseHost(snapshot, previous, {
-    vcpus: flavor.vcpus,
-    memory_mib: flavor.memory_mib,
-    disk_gib: gibFor(root),
-    requested_host_id: resource.spec.host_id ?? null,
-    image_hosts: imageIds(resource.spec).map((id) => hostsWithCopy(snapshot, id)),
-  });
+  const place = chooseHost(snapshot, previous, requestFor(snapshot, root));
   if ('error' in place) return { outcome: 'blocked', error: place.error, waiting_for: [] };
   const chosen = chooseNics(snapshot, previous);
   if ('error' in chosen)
@@ -62,6 +57,27 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     desired: placedServer(snapshot, choices, place.host.resource.name),
     choices: choices as unknown as JsonObject,
     allocations: claims(resource.id, choices, flavor, imageIds(resource.spec)),
+  };
+}
+
+/** Pure. What a server needs of a host; an error while the size of its disk is not known. */
+export function placementRequest(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+): PlacementRequest | CairnError {
+  const root = rootCapacity(snapshot, previous);
+  return root instanceof CairnError ? root : requestFor(snapshot, root);
+}
+
+function requestFor(snapshot: Snapshot<ServerSpec>, root_capacity_bytes: number): PlacementRequest {
+  const { spec } = snapshot.self.resource;
+  const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
+  return {
+    vcpus: flavor.vcpus,
+    memory_mib: flavor.memory_mib,
+    disk_gib: gibFor(root_capacity_bytes),
+    requested_host_id: spec.host_id ?? null,
+    image_hosts: imageIds(spec).map((id) => hostsWithCopy(snapshot, id)),
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import terraformJson from '../../../../schemas/generated/terraform.json' with { type: 'json' };
 import { createApi } from '../../../../provider/client/api.ts';
 import type { HttpCall } from '../../../../provider/client/http.ts';
+import { tailOf } from '../../../../provider/data-sources/console-log.ts';
 import { dataSourcesOf } from '../../../../provider/data-sources/registry.ts';
 import { impliedType } from '../../../../provider/schema/schemas.ts';
 import { toSchemas } from '../../../../provider/schema/to-terraform.ts';
@@ -200,5 +201,42 @@ describe('a singular data source', () => {
       plural(configOf('cairn_servers', { limit: UNKNOWN, all_projects: true, project_id: UNKNOWN })),
     ).toEqual([]);
     expect(plural(configOf('cairn_servers', { limit: 1.5, name: '' }))).toHaveLength(2);
+  });
+});
+
+describe('the tail of a console log', () => {
+  it('is the last lines as they were written, in characters that Terraform can hold', () => {
+    expect(tailOf(Buffer.from('a\r\nb\r\nc\r\n'), 2)).toBe('b\nc\n');
+    expect(tailOf(Buffer.from('a\nlogin: '), 1)).toBe('login: ');
+    expect(tailOf(Buffer.from('a\0b'), 5)).toBe('ab');
+    expect(tailOf(Buffer.alloc(0), 5)).toBe('');
+    const lines = fc.array(fc.stringMatching(/^[a-z]{0,5}$/), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 1, max: 40 }), (written, count) => {
+        expect(tailOf(Buffer.from(`${written.join('\r\n')}\n`), count)).toBe(
+          `${written.slice(-count).join('\n')}\n`,
+        );
+      }),
+    );
+  });
+
+  it('is read piece by piece, also when a piece ends within a character', async () => {
+    const log = Buffer.from(`first\n${'é'.repeat(600_000)}\nlast é\n`);
+    const api = createApi(
+      {
+        endpoint: 'http://service',
+        close: () => undefined,
+        send: ({ query }) => {
+          const start = Number(query?.['offset_bytes']);
+          const bytes = log.subarray(start, start + Number(query?.['limit_bytes']));
+          const headers = { 'cairn-next-offset': String(start + bytes.length) };
+          return Promise.resolve({ status: 200, headers, json: undefined, bytes });
+        },
+      },
+      { origin: 'o', run: 'r' },
+    );
+    const connection = { api, project_id: null } as unknown as Connection;
+    const state = await read('cairn_console_log', connection, { server_id: 's', tail_lines: 1 });
+    expect(state).toMatchObject({ content: 'last é\n', size_bytes: log.length });
   });
 });

@@ -1,0 +1,179 @@
+import type { Request, Response } from 'express';
+import type { FlavorSpec, ServerSpec } from '../../../schemas/generated/types.ts';
+import { CairnError } from '../../model/error.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { AnyKind, Snapshot } from '../../model/kind.ts';
+import { capacityFor, MOST_SERVERS } from '../../scheduler/survey.ts';
+import type { HostSurvey } from '../../scheduler/survey.ts';
+import { candidateOf } from '../../scheduler/request.ts';
+import type { PlacementRequest } from '../../scheduler/request.ts';
+import { readKnown, readTakenAddresses } from '../../store/admission.ts';
+import { inTransaction } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
+import { readHostViews } from '../../store/host-views.ts';
+import { readViews } from '../../store/listing.ts';
+import { principalOf } from '../authorize.ts';
+import type { Principal } from '../authorize.ts';
+import { bodyObject } from '../body.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { idOf, numberOf, parseQuery } from '../query.ts';
+import type { Query } from '../query.ts';
+import type { Route } from '../route.ts';
+import { checkSpec, parseSpec } from './check-spec.ts';
+
+/** Parts of a server's spec that decide where it can go. */
+const WISHES = ['project_id', 'flavor_id', 'image_id', 'kernel_id', 'ramdisk_id', 'host_id', 'nics'];
+
+/** The id of a server that is only spoken of: no object ever has it. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const MOST_VCPUS = 65_536;
+const MOST_MEMORY_MIB = 2 ** 40;
+const MOST_DISK_GIB = 2 ** 30;
+
+/** Pure. The routes that ask the scheduler without asking for a server. */
+export function placementRoutes(
+  { database, previewServer }: Pick<ApiDependencies, 'database' | 'previewServer'>,
+  server: AnyKind,
+): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/v1/capacity',
+      rule: 'principal',
+      handle: (request, response) => sendCapacity(database, request, response),
+    },
+    {
+      method: 'post',
+      path: '/v1/placement-preview',
+      rule: { kind: 'server', access: 'read' },
+      reads_json: true,
+      handle: async (request, response) => {
+        parseQuery(request.url, []);
+        const principal = principalOf(request);
+        const wishes = bodyObject(request.body, WISHES);
+        const spec = parseSpec('server', { ...wishes, name: 'preview' }, principal) as unknown as ServerSpec;
+        const snapshot = await readSnapshot(database, server, spec);
+        const { hosts, ...preview } = previewServer(snapshot);
+        const chosen = snapshot.hosts.find(({ resource }) => resource.id === preview.host_id);
+        response.json({
+          fits: chosen !== undefined,
+          ...preview,
+          host_name: chosen?.resource.name ?? null,
+          hosts: hostsFor(principal, hosts),
+        });
+      },
+    },
+  ];
+}
+
+async function sendCapacity(database: Database, request: Request, response: Response): Promise<void> {
+  const amounts = ['vcpus', 'memory_mib', 'disk_gib'];
+  const query = parseQuery(request.url, ['flavor_id', ...amounts, 'server_count', 'host_id']);
+  const server_count = numberOf(query, 'server_count', 1, 1, MOST_SERVERS);
+  const needed: PlacementRequest = {
+    ...(await sizeAsked(database, query)),
+    requested_host_id: idOf(query, 'host_id'),
+    image_hosts: [],
+  };
+  const hosts = (await readHostViews(database)).map(candidateOf);
+  const capacity = capacityFor(needed, server_count, hosts);
+  const { vcpus, memory_mib, disk_gib } = needed;
+  response.json({
+    vcpus,
+    memory_mib,
+    disk_gib,
+    server_count,
+    ...capacity,
+    hosts: hostsFor(principalOf(request), capacity.hosts),
+  });
+}
+
+/** The flavor's amounts; those that are given take their place. */
+async function sizeAsked(
+  database: Database,
+  query: Query,
+): Promise<Pick<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gib'>> {
+  const flavor_id = idOf(query, 'flavor_id');
+  const flavor = flavor_id === null ? null : await readFlavor(database, flavor_id);
+  for (const name of flavor === null ? ['vcpus', 'memory_mib'] : []) {
+    if (!query.has(name)) throw refuse(name, 'is needed unless flavor_id is given');
+  }
+  return {
+    vcpus: numberOf(query, 'vcpus', flavor?.vcpus ?? 0, 1, MOST_VCPUS),
+    memory_mib: numberOf(query, 'memory_mib', flavor?.memory_mib ?? 0, 1, MOST_MEMORY_MIB),
+    disk_gib: numberOf(query, 'disk_gib', flavor?.disk_gib ?? 0, 0, MOST_DISK_GIB),
+  };
+}
+
+async function readFlavor(database: Database, id: string): Promise<FlavorSpec> {
+  const view = (await readViews(database, [id])).get(id);
+  if (view === undefined || view.resource.kind !== 'flavor') throw refuse('flavor_id', 'names no flavor');
+  return view.resource.spec as unknown as FlavorSpec;
+}
+
+/** Effect: reads, and judges the wishes as those of a server that is asked for. Throws invalid_input with every violation. */
+async function readSnapshot(
+  database: Database,
+  server: AnyKind,
+  spec: ServerSpec,
+): Promise<Snapshot<ServerSpec>> {
+  return inTransaction(database, async (transaction) => {
+    const references = await checkSpec(
+      transaction,
+      server,
+      NOBODY,
+      spec as unknown as JsonObject,
+      null,
+      true,
+    );
+    const ids = [...new Set(references.map(({ to_id }) => to_id))];
+    const subnets = [...new Set(references.flatMap(({ kind, to_id }) => (kind === 'subnet' ? [to_id] : [])))];
+    const resource = {
+      id: NOBODY,
+      kind: 'server',
+      project_id: spec.project_id,
+      name: spec.name,
+      spec,
+      generation: 1,
+      deletion_requested_at: null,
+      created_at: '',
+      updated_at: '',
+    } as const;
+    const unmade = { choices: {}, observed: null, status: {}, conditions: [], observed_generation: 0 };
+    return {
+      self: { resource, ...unmade },
+      references: await readKnown(transaction, ids),
+      users: new Map(),
+      hosts: await readHostViews(transaction),
+      allocations: [],
+      taken_addresses: await readTakenAddresses(transaction, subnets, NOBODY),
+      taken_macs: new Set(),
+      content_shared: false,
+    };
+  });
+}
+
+/** Hosts one by one are for administrators; the others learn what a server's own conditions would tell them. */
+function hostsFor(principal: Principal, hosts: readonly HostSurvey[]): readonly object[] {
+  if (principal.project_id !== null) return [];
+  return hosts.map(({ totals, claimed, ...host }) => {
+    const amount = (total: number | undefined, taken: number) => ({
+      total: total ?? null,
+      claimed: taken,
+      free: total === undefined ? null : Math.max(0, total - taken),
+    });
+    return {
+      ...host,
+      vcpus: amount(totals?.vcpus_total, claimed.vcpus),
+      memory_mib: amount(totals?.memory_mib_total, claimed.memory_mib),
+      disk_gib: amount(totals?.disk_gib_total, claimed.disk_gib),
+    };
+  });
+}
+
+function refuse(name: string, message: string): CairnError {
+  return new CairnError('invalid_input', `The query parameter ${name} ${message}.`, {
+    violations: [{ path: `/query/${name}`, message }],
+  });
+}

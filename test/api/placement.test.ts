@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { issueToken } from '../../reconciler/api/tokens.ts';
+import type { Capacity, PlacementPreview } from '../../schemas/generated/api.ts';
+import { problemIn, startTestApi } from '../support/api.ts';
+import type { Answer, TestApi } from '../support/api.ts';
+
+let api: TestApi;
+let project_id = '';
+let flavor_id = '';
+let kernel_id = '';
+let subnet_id = '';
+let project_token = '';
+const hosts: Record<string, string> = {};
+
+const SIZE = { vcpus: 8, memory_mib: 8704, disk_gib: 100 };
+
+beforeAll(async () => {
+  api = await startTestApi();
+  for (const [name, enabled] of [
+    ['kvm1', true],
+    ['kvm2', true],
+    ['kvm3', false],
+  ] as const) {
+    hosts[name] = await api.create('hosts', { name, uri: `simulated://${name}`, enabled });
+    await api.report(hosts[name], { status: { state: 'up', accelerator: 'kvm', ...SIZE } });
+  }
+  project_id = await api.create('projects', { name: 'shop' });
+  flavor_id = await api.create('flavors', { name: 'big', vcpus: 4, memory_mib: 3000, disk_gib: 10 });
+  kernel_id = await api.create('images', {
+    name: 'k',
+    project_id,
+    disk_format: 'aki',
+    sha256: 'a'.repeat(64),
+    size_bytes: 1,
+  });
+  const network_id = await api.create('networks', { name: 'lan', project_id });
+  subnet_id = await api.create('subnets', { name: 'lan', project_id, network_id, cidr: '10.9.0.0/29' });
+  project_token = await issueToken(api.database.db, { name: 'shop', project_id, expires_at: null });
+});
+afterAll(() => api.close());
+
+const capacity = async (query: string, token?: string): Promise<Capacity> => {
+  const answer = await api.get(`/v1/capacity?${query}`, token === undefined ? {} : { token });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body as Capacity;
+};
+
+const preview = (body: object, token?: string): Promise<Answer> =>
+  api.request('POST', '/v1/placement-preview', { body, ...(token === undefined ? {} : { token }) });
+
+test('capacity says whether, how many and where', async () => {
+  const found = await capacity(`flavor_id=${flavor_id}&server_count=4`);
+  expect(found).toMatchObject({ vcpus: 4, memory_mib: 3000, disk_gib: 10, fits: true, fitting_count: 4 });
+  expect(found.hosts.map(({ name, fitting_count }) => [name, fitting_count])).toEqual([
+    ['kvm1', 2],
+    ['kvm2', 2],
+    ['kvm3', 0],
+  ]);
+  expect(found.hosts[0]).toMatchObject({
+    memory_mib: { total: 8192, claimed: 0, free: 8192 },
+    vcpus: { total: 32, claimed: 0, free: 32 },
+  });
+  expect(found.hosts[2]?.rejections).toEqual([{ filter: 'enabled', why: 'disabled', short: null }]);
+  const many = await capacity(`flavor_id=${flavor_id}&server_count=5`);
+  expect(many.fits).toBe(false);
+  expect(many.explanation).toContain('Only 4 fit on 2 of 3 hosts; then 1 more do not.');
+  expect(many.nearest_fix).not.toBeNull();
+  expect(await capacity(`flavor_id=${flavor_id}&memory_mib=8192`)).toMatchObject({ fitting_count: 2 });
+  expect(await capacity(`vcpus=1&memory_mib=1024&host_id=${hosts['kvm2']}`)).toMatchObject({
+    fitting_count: 8,
+  });
+});
+
+test('capacity refuses a size that is none', async () => {
+  const cases = [
+    ['vcpus=1', '/query/memory_mib'],
+    ['flavor_id=' + kernel_id, '/query/flavor_id'],
+    ['vcpus=0&memory_mib=1', '/query/vcpus'],
+    [`flavor_id=${flavor_id}&server_count=100001`, '/query/server_count'],
+  ] as const;
+  for (const [query, path] of cases) {
+    const answer = await api.get(`/v1/capacity?${query}`);
+    expect([answer.status, problemIn(answer).errors?.[0]?.path]).toEqual([400, path]);
+  }
+  expect((await api.get('/v1/capacity?vcpus=1&memory_mib=1', { token: null })).status).toBe(401);
+});
+
+test('a preview chooses as the scheduler does and stores nothing', async () => {
+  const before = await api.database.db('desired').count();
+  const answer = await preview({ project_id, flavor_id, kernel_id, nics: { eth0: { subnet_id } } });
+  const body = answer.body as PlacementPreview;
+  expect(body).toMatchObject({
+    fits: true,
+    host_id: hosts['kvm1'],
+    host_name: 'kvm1',
+    addresses: { eth0: '10.9.0.2' },
+    nearest_fix: null,
+  });
+  expect(body.explanation).toContain('kvm1 is the best of 2 hosts that fit, out of 3');
+  expect(body.hosts).toHaveLength(3);
+  const none = (await preview({ project_id, flavor_id, kernel_id, host_id: hosts['kvm3'] }))
+    .body as PlacementPreview;
+  expect(none).toMatchObject({ fits: false, host_id: null, nearest_fix: 'remove host_id from the server' });
+  expect(none.explanation).toContain('2 dropped by requested-host');
+  expect(await api.database.db('desired').count()).toEqual(before);
+});
+
+test('a preview refuses what a server would be refused for', async () => {
+  const cases = [
+    [{ project_id, flavor_id }, '/spec/image_id'],
+    [{ project_id, flavor_id: kernel_id, kernel_id }, '/spec/flavor_id'],
+    [{ project_id, kernel_id }, '/spec/flavor_id'],
+    [
+      { project_id, flavor_id, kernel_id, nics: { eth0: { subnet_id, address: '10.9.0.1' } } },
+      '/spec/nics/eth0/address',
+    ],
+    [{ project_id, flavor_id, kernel_id, user_data: 'x' }, '/user_data'],
+  ] as const;
+  for (const [body, path] of cases) {
+    const answer = await preview(body);
+    expect([answer.status, problemIn(answer).errors?.[0]?.path]).toEqual([400, path]);
+  }
+});
+
+test('the token of a project learns whether and how many, but not what the hosts have', async () => {
+  const found = await capacity(`flavor_id=${flavor_id}`, project_token);
+  expect(found).toMatchObject({ fits: true, fitting_count: 4, hosts: [] });
+  const answer = await preview({ flavor_id, kernel_id }, project_token);
+  expect(answer.body).toMatchObject({ fits: true, host_name: 'kvm1', hosts: [] });
+  const other = await api.create('projects', { name: 'other' });
+  expect((await preview({ project_id: other, flavor_id, kernel_id }, project_token)).status).toBe(403);
+});
