@@ -1,5 +1,5 @@
 import { apiOperations } from './api-operations.ts';
-import type { ApiOperation, ApiParameter } from './api-operations.ts';
+import type { ApiOperation, ApiParameter } from './api-parameters.ts';
 import { jsonType } from './api-types.ts';
 import { filterSchema, filtersOf } from './filters.ts';
 import type { Filter } from './filters.ts';

@@ -1,6 +1,6 @@
 import { collectionOf } from '../collection.ts';
 import { apiOperations } from './api-operations.ts';
-import type { ApiOperation } from './api-operations.ts';
+import type { ApiOperation } from './api-parameters.ts';
 import { apiShapes, envelope, orNull, record, resourcePage } from './api-shapes.ts';
 import { isObject, textOf } from './documents.ts';
 import type { Json, JsonObject, SchemaDocument, SchemaDocuments } from './documents.ts';

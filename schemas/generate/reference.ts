@@ -2,7 +2,7 @@ import type { AttributeDescription, KindDescription } from '../../provider/schem
 import { ERROR_CODES } from '../../reconciler/model/error.ts';
 import { collectionOf } from '../collection.ts';
 import { apiOperations } from './api-operations.ts';
-import type { ApiOperation } from './api-operations.ts';
+import type { ApiOperation } from './api-parameters.ts';
 import type { Json } from './documents.ts';
 import { filtersOf } from './filters.ts';
 import { allProperties } from './model.ts';

@@ -123,7 +123,7 @@ async function readSnapshot(
       transaction,
       server,
       NOBODY,
-      spec as unknown as JsonObject,
+      { spec: spec as unknown as JsonObject, secrets: {} },
       null,
       true,
     );
