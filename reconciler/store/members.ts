@@ -229,7 +229,10 @@ const DEEDS = {
   deletion_requested: 'asked for the deletion of',
 } as const;
 
-/** Users' own changes go first in the queue: a set of thousands must not keep them waiting. */
+/**
+ * Users' own changes go first in the queue: a set of thousands must not keep them waiting. So do images and subnets that the first members
+ * wait for: else each member would be looked at in vain once before them.
+ */
 async function announce(
   transaction: Transaction,
   set: Owner,
@@ -253,7 +256,7 @@ async function announce(
   await enqueue(
     transaction,
     touched.map((each) => each.id),
-    1,
+    2,
   );
 }
 
