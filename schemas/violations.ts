@@ -59,7 +59,25 @@ export function toViolations(
   errors: readonly StandaloneError[],
   subject: ViolationSubject,
 ): readonly Violation[] {
-  return errors.map((error) => toViolation(error, subject));
+  // What each alternative of anyOf lacks is told together, by the finding of anyOf itself.
+  const isInside = (error: StandaloneError): boolean => error.schemaPath.startsWith(ALTERNATIVE);
+  const lacking = errors.filter(isInside).map((error) => String(error.params['missingProperty']));
+  return errors
+    .filter((error) => !isInside(error))
+    .map((error) =>
+      error.keyword === 'anyOf' ? noAlternative(lacking, subject) : toViolation(error, subject),
+    );
+}
+
+const ALTERNATIVE = '#/anyOf/';
+
+function noAlternative(lacking: readonly string[], subject: ViolationSubject): Violation {
+  const [first = '', ...others] = [...new Set(lacking)];
+  return violation(
+    `${subject.prefix}/${escape(first)}`,
+    `is required unless ${others.join(' or ')} is given`,
+    `Give ${[first, ...others].join(' or ')}.`,
+  );
 }
 
 /** Pure. A violation as one sentence: path, message and hint. */
@@ -77,6 +95,15 @@ function toViolation(error: StandaloneError, subject: ViolationSubject): Violati
       const missing = String(parameters['missingProperty']);
       const field = fieldAt(`${at}/${missing}`, subject.fields);
       return violation(`${place}/${escape(missing)}`, 'is required', field?.description);
+    }
+    case 'dependentRequired': {
+      const property = String(parameters['property']);
+      const missing = String(parameters['missingProperty']);
+      return violation(
+        `${place}/${escape(property)}`,
+        `is of no use without ${missing}`,
+        `Give ${missing}, or leave ${property} out.`,
+      );
     }
     case 'additionalProperties': {
       const extra = String(parameters['additionalProperty']);

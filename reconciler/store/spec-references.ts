@@ -7,7 +7,11 @@ import type { Reference } from './references.ts';
 export type Place = { readonly path: string; readonly value: Json };
 
 /** A reference and the kind that it must be of. */
-export type KindReference = Reference & { readonly kind: KindName };
+export type KindReference = Reference & {
+  readonly kind: KindName;
+  /** What its spec must say: allowed values by property. */
+  readonly where: Readonly<Record<string, readonly string[]>>;
+};
 
 /** Pure. Every value that a field's pointer names; a star stands for each key or index. */
 export function placesOf(spec: JsonObject, pointer: string): readonly Place[] {
@@ -20,10 +24,10 @@ export function placesOf(spec: JsonObject, pointer: string): readonly Place[] {
 /** Pure. Every object that the spec names through x-references. */
 export function referencesIn(kind: KindName, spec: JsonObject): readonly KindReference[] {
   return KINDS[kind].fields.flatMap((field) => {
-    const target = field.references;
+    const { references: target, references_where: where = {} } = field;
     if (target === undefined || field.source !== 'spec') return [];
     return placesOf(spec, field.pointer).flatMap(({ path, value }) =>
-      typeof value === 'string' ? [{ path, to_id: value, kind: target }] : [],
+      typeof value === 'string' ? [{ path, to_id: value, kind: target, where }] : [],
     );
   });
 }

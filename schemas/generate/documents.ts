@@ -40,6 +40,16 @@ export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Pure. The alternatives of a schema's `anyOf`: lists of properties of which one list must be given whole; empty without. */
+export function alternativesOf(schema: JsonObject): readonly (readonly string[])[] {
+  const alternatives = schema['anyOf'];
+  if (!Array.isArray(alternatives)) return [];
+  return alternatives.map((alternative: Json) => {
+    const required = isObject(alternative) ? alternative['required'] : undefined;
+    return Array.isArray(required) ? required.map(textOf) : [];
+  });
+}
+
 /** Pure. The `$id` of a schema, empty when it has none. */
 export function idOf(schema: JsonObject): string {
   return textOf(schema['$id']);

@@ -1,14 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { nearest } from '../nearest.ts';
-import { idOf, isObject, SchemaProblem } from './documents.ts';
+import { alternativesOf, idOf, isObject, SchemaProblem } from './documents.ts';
 import type { Json, JsonObject, SchemaDocument, SchemaDocuments } from './documents.ts';
 
 /** Words of JSON Schema that the generators understand; another word would silently be lost in a projection. */
 const STANDARD_KEYWORDS = (
   '$schema $id $defs $ref title description type enum default format ' +
   'properties additionalProperties required items uniqueItems readOnly writeOnly ' +
-  'pattern minLength maxLength minimum maximum minItems maxItems minProperties maxProperties'
+  'pattern minLength maxLength minimum maximum minItems maxItems minProperties maxProperties ' +
+  'examples anyOf dependentRequired'
 ).split(' ');
 
 /** Formats that a schema may name. `local-file`: a path on the machine of the person who runs Terraform. */
@@ -40,7 +41,8 @@ export function createAjv(
   documents: Pick<SchemaDocuments, 'common' | 'keywords'>,
   options: ConstructorParameters<typeof Ajv2020>[0] = {},
 ): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true, allErrors: true, ...options });
+  // strictRequired knows nothing of properties beside an anyOf; the rules below check every name.
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, ...options });
   addFormats.default(ajv, ['date-time']);
   ajv.addFormat('local-file', true);
   for (const [keyword, definition] of Object.entries(extraKeywords(documents.keywords))) {
@@ -78,6 +80,8 @@ interface Context {
   readonly keywords: readonly string[];
   readonly common: JsonObject;
   readonly isKind: boolean;
+  /** Whether the walk is inside what only Cairn sets. */
+  readonly reported?: boolean;
 }
 
 function checkDocument({ file, schema }: SchemaDocument, context: Context): readonly string[] {
@@ -114,12 +118,14 @@ function checkSchema(schema: JsonObject, pointer: string, context: Context): rea
       if (!isObject(property)) problems.push(`${context.file}#${place}: is not an object`);
       else problems.push(...checkProperty(name, property, required.includes(name), place, context));
     }
-    for (const name of required) {
+    for (const name of [...required, ...namesInRules(schema)]) {
       if (typeof name === 'string' && properties[name] === undefined) {
         problems.push(`${at}: requires "${name}", which is not among its properties`);
       }
     }
   }
+  problems.push(...checkRules(schema, pointer, at));
+  problems.push(...checkForm(schema, at, context));
   for (const keyword of ['additionalProperties', 'items']) {
     const inner = schema[keyword];
     if (isObject(inner)) problems.push(...checkSchema(inner, `${pointer}/${keyword}`, context));
@@ -134,6 +140,57 @@ function checkSchema(schema: JsonObject, pointer: string, context: Context): rea
   return problems;
 }
 
+/** Names that dependentRequired and anyOf speak of. */
+function namesInRules(schema: JsonObject): readonly Json[] {
+  const dependent = schema['dependentRequired'];
+  const groups = isObject(dependent) ? Object.entries(dependent) : [];
+  return [
+    ...groups.flatMap(([name, needed]) => [name, ...(Array.isArray(needed) ? needed : [])]),
+    ...alternativesOf(schema).flat(),
+  ];
+}
+
+/** Only the form that the generators understand: at the top of a kind, each alternative no more than `required`. */
+function checkRules(schema: JsonObject, pointer: string, at: string): readonly string[] {
+  const problems: string[] = [];
+  for (const keyword of ['anyOf', 'dependentRequired']) {
+    if (schema[keyword] !== undefined && pointer !== '') {
+      problems.push(`${at}: ${keyword} is understood at the top of a schema only`);
+    }
+  }
+  const { anyOf } = schema;
+  const isPlain = (alternative: Json): boolean =>
+    isObject(alternative) && Object.keys(alternative).join() === 'required';
+  if (anyOf !== undefined && !(Array.isArray(anyOf) && anyOf.every(isPlain))) {
+    problems.push(`${at}: each alternative of anyOf must be { "required": [...] } and nothing else`);
+  }
+  return problems;
+}
+
+/** Terraform compares lists by position, and its numbers have no end; JSON's have one at 2^53. */
+function checkForm(schema: JsonObject, at: string, context: Context): readonly string[] {
+  const problems: string[] = [];
+  const ordered = schema['x-ordered'] === true;
+  if (schema['type'] === 'array' && (schema['uniqueItems'] === true) === ordered) {
+    problems.push(
+      `${at}: an array says "uniqueItems": true when its order means nothing (a set), or else "x-ordered": true; things with a name ` +
+        'of their own belong into an object with free keys',
+    );
+  }
+  if (schema['type'] !== 'array' && schema['x-ordered'] !== undefined) {
+    problems.push(`${at}: only an array can be x-ordered`);
+  }
+  const isNumber = schema['type'] === 'integer' || schema['type'] === 'number';
+  if (isNumber && context.reported !== true) {
+    for (const limit of ['minimum', 'maximum']) {
+      const value = schema[limit];
+      if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) continue;
+      problems.push(`${at}: a number that people write needs a ${limit} between -(2^53-1) and 2^53-1`);
+    }
+  }
+  return problems;
+}
+
 function checkProperty(
   name: string,
   property: JsonObject,
@@ -142,7 +199,8 @@ function checkProperty(
   context: Context,
 ): readonly string[] {
   const at = `${context.file}#${pointer}`;
-  const problems = [...checkSchema(property, pointer, context)];
+  const reported = context.reported === true || property['readOnly'] === true;
+  const problems = [...checkSchema(property, pointer, { ...context, reported })];
   if (!NAME.test(name)) problems.push(`${at}: a property's name is snake_case`);
   if (context.isKind && RENAMED_BY_CDKTF.test(name)) {
     problems.push(`${at}: the CDKTF generators rename "${name}"; choose another name`);
@@ -157,6 +215,9 @@ function checkProperty(
   const references = property['x-references'];
   if (typeof references === 'string' && !context.kinds.includes(references)) {
     problems.push(`${at}: x-references names "${references}", which is not a kind`);
+  }
+  if (property['x-references-where'] !== undefined && typeof references !== 'string') {
+    problems.push(`${at}: has x-references-where without x-references`);
   }
   if (typeof references === 'string' && !name.endsWith('_id')) {
     problems.push(`${at}: has x-references, so its name must end in _id`);
@@ -226,11 +287,17 @@ function checkWithAjv(documents: SchemaDocuments): readonly string[] {
 function checkDefaults(file: string, schema: JsonObject, ajv: Ajv2020): readonly string[] {
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
   return Object.entries(properties).flatMap(([name, property]) => {
-    if (!isObject(property) || property['default'] === undefined) return [];
-    const reference = `${idOf(schema)}#/properties/${name}`;
-    const accepted = ajv.validate({ $ref: reference }, property['default']);
-    const text = ajv.errorsText(ajv.errors, { dataVar: 'default' });
-    return accepted ? [] : [`${file}#/properties/${name}: its own default is refused: ${text}`];
+    if (!isObject(property)) return [];
+    const { examples } = property;
+    const samples: readonly (readonly [word: string, value: Json])[] = [
+      ...(property['default'] === undefined ? [] : [['default', property['default']] as const]),
+      ...(Array.isArray(examples) ? examples.map((example) => ['example', example] as const) : []),
+    ];
+    return samples.flatMap(([word, value]) => {
+      const accepted = ajv.validate({ $ref: `${idOf(schema)}#/properties/${name}` }, value);
+      const text = ajv.errorsText(ajv.errors, { dataVar: word });
+      return accepted ? [] : [`${file}#/properties/${name}: its own ${word} is refused: ${text}`];
+    });
   });
 }
 

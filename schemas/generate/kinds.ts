@@ -30,6 +30,8 @@ export interface Field {
   readonly default?: unknown;
   /** Kind whose id the value is. */
   readonly references?: KindName;
+  /** What the spec of the object that is named must say: allowed values by property. */
+  readonly references_where?: Readonly<Record<string, readonly string[]>>;
   readonly unit?: string;
   readonly format?: string;
   /** Definition in common.json that the value follows, such as ipv4_address. */
@@ -94,6 +96,7 @@ function toField(property: Property, source: 'spec' | 'status', listed = true): 
     ...(values === undefined ? {} : { values }),
     ...(property.default === undefined ? {} : { default: property.default }),
     ...(property.references === undefined ? {} : { references: property.references }),
+    ...(property.references_where === undefined ? {} : { references_where: property.references_where }),
     ...(property.unit === undefined ? {} : { unit: property.unit }),
     ...(property.format === undefined ? {} : { format: property.format }),
     ...(property.definition === undefined ? {} : { definition: property.definition }),

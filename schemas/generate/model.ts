@@ -1,4 +1,4 @@
-import { isObject, SchemaProblem, textOf } from './documents.ts';
+import { alternativesOf, isObject, SchemaProblem, textOf } from './documents.ts';
 import type { Json, JsonObject, SchemaDocument, SchemaDocuments } from './documents.ts';
 
 /** What a change of a property does to the running object. */
@@ -33,8 +33,12 @@ export interface Property {
   readonly mutability?: Mutability;
   /** Kind whose id the value is. */
   readonly references?: string;
+  /** What the spec of the object that is named must say: allowed values by property. */
+  readonly references_where?: JsonObject;
   readonly unit?: string;
   readonly format?: string;
+  /** Values that the service takes, where the pattern says too little. */
+  readonly examples?: Json;
   /** Name of the definition in common.json that the property follows, such as `ipv4_address`. */
   readonly definition?: string;
 }
@@ -48,6 +52,10 @@ export interface KindModel {
   readonly description: string;
   readonly spec: readonly Property[];
   readonly status: readonly Property[];
+  /** Properties that are of no use without others: those, by property. */
+  readonly dependent: Readonly<Record<string, readonly string[]>>;
+  /** Lists of properties, of which one list must be given whole; empty when nothing is demanded. */
+  readonly alternatives: readonly (readonly string[])[];
 }
 
 /** All that the projections need to know. */
@@ -108,7 +116,20 @@ function toKind(document: SchemaDocument, common: SchemaDocument): KindModel {
     description: textOf(document.schema['description']),
     spec: properties.filter((property) => !property.read_only),
     status: properties.filter((property) => property.read_only),
+    dependent: dependentOf(document.schema),
+    alternatives: alternativesOf(document.schema),
   };
+}
+
+function dependentOf(schema: JsonObject): Readonly<Record<string, readonly string[]>> {
+  const dependent = schema['dependentRequired'];
+  if (!isObject(dependent)) return {};
+  return Object.fromEntries(
+    Object.entries(dependent).map(([name, needed]) => [
+      name,
+      Array.isArray(needed) ? needed.map(textOf) : [],
+    ]),
+  );
 }
 
 function propertiesOf(schema: JsonObject, pointer: string, common: SchemaDocument): readonly Property[] {
@@ -133,7 +154,9 @@ function toProperty(
     ...(merged['default'] === undefined ? {} : { default: merged['default'] }),
     ...pick(merged, 'x-mutability', 'mutability'),
     ...pick(merged, 'x-references', 'references'),
+    ...pick(merged, 'x-references-where', 'references_where'),
     ...pick(merged, 'x-unit', 'unit'),
+    ...pick(merged, 'examples', 'examples'),
     ...pick(merged, 'format', 'format'),
     ...(definition === undefined ? {} : { definition }),
   } as Partial<Property>;

@@ -176,6 +176,10 @@ function kindSchemas({ file, schema }: SchemaDocument): JsonObject {
       description: `What a user writes for ${withArticle(kind)}. ${textOf(schema['description'])}`,
       additionalProperties: false,
       required,
+      ...(schema['anyOf'] === undefined ? {} : { anyOf: schema['anyOf'] }),
+      ...(schema['dependentRequired'] === undefined
+        ? {}
+        : { dependentRequired: schema['dependentRequired'] }),
       properties: Object.fromEntries(spec),
     },
     [`${name}Spec`]: {

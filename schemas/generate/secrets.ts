@@ -58,6 +58,7 @@ function propertiesOf(name: string, property: JsonObject, at: string): Readonly<
     [version]: {
       type: 'integer',
       minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
       description: `Any number, needed with ${secret}: another one means another secret.`,
       'x-mutability': property['x-mutability'] ?? 'in-place',
     },

@@ -16,6 +16,8 @@ export interface Field {
   readonly default?: unknown;
   /** Kind whose id the value is. */
   readonly references?: KindName;
+  /** What the spec of the object that is named must say: allowed values by property. */
+  readonly references_where?: Readonly<Record<string, readonly string[]>>;
   readonly unit?: string;
   readonly format?: string;
   /** Definition in common.json that the value follows, such as ipv4_address. */
@@ -746,6 +748,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Disk image that the root disk starts from. Needed unless kernel_id is given.',
         mutability: 'replace',
         references: 'image',
+        references_where: { disk_format: ['raw', 'qcow2', 'iso'] },
         definition: 'id',
         filter: 'equals',
       },
@@ -757,6 +760,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Kernel image (aki) to boot directly.',
         mutability: 'replace',
         references: 'image',
+        references_where: { disk_format: ['aki'] },
         definition: 'id',
         filter: 'equals',
       },
@@ -768,6 +772,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Ramdisk image (ari) for the kernel; needs kernel_id.',
         mutability: 'replace',
         references: 'image',
+        references_where: { disk_format: ['ari'] },
         definition: 'id',
         filter: 'equals',
       },
@@ -1030,6 +1035,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Disk image that the root disk starts from. Needed unless kernel_id is given.',
         mutability: 'rebuild',
         references: 'image',
+        references_where: { disk_format: ['raw', 'qcow2', 'iso'] },
         definition: 'id',
       },
       {
@@ -1040,6 +1046,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Kernel image (aki) to boot directly.',
         mutability: 'rebuild',
         references: 'image',
+        references_where: { disk_format: ['aki'] },
         definition: 'id',
       },
       {
@@ -1050,6 +1057,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Ramdisk image (ari) for the kernel; needs kernel_id.',
         mutability: 'rebuild',
         references: 'image',
+        references_where: { disk_format: ['ari'] },
         definition: 'id',
       },
       {

@@ -1,14 +1,14 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
 "use strict";
-export const validate_flavor = validate24;
-const schema35 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/flavor.json", type: "object", additionalProperties: !1, required: ["name", "vcpus", "memory_mib"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: 1, maximum: 256, "x-mutability": "replace" }, memory_mib: { type: "integer", minimum: 32, maximum: 16777216, "x-unit": "MiB", "x-mutability": "replace" }, disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "replace" } } }, schema37 = { type: "string", pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", maxLength: 255 }, func1 = (text) => {
+export const validate_flavor = validate26;
+const schema37 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/flavor.json", type: "object", additionalProperties: !1, required: ["name", "vcpus", "memory_mib"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: 1, maximum: 256, "x-mutability": "replace" }, memory_mib: { type: "integer", minimum: 32, maximum: 16777216, "x-unit": "MiB", "x-mutability": "replace" }, disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "replace" } } }, schema39 = { type: "string", pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", maxLength: 255 }, func1 = (text) => {
   let length = 0;
   for (const _ of text) length += 1;
   return length;
 }, pattern4 = new RegExp("^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", "u");
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate24.evaluated;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.disk_gib === void 0 && (data.disk_gib = 0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -108,14 +108,14 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
   }
-  return validate24.errors = vErrors, errors === 0;
+  return validate26.errors = vErrors, errors === 0;
 }
-validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_host = validate26;
-const schema38 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, func3 = Object.prototype.hasOwnProperty, pattern6 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$", "u"), pattern7 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_host = validate28;
+const schema40 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, func3 = Object.prototype.hasOwnProperty, pattern6 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]*$", "u"), pattern7 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.storage_path === void 0 && (data.storage_path = "/var/lib/cairn"), data.enabled === void 0 && (data.enabled = !0), data.cpu_ratio === void 0 && (data.cpu_ratio = 4), data.memory_ratio === void 0 && (data.memory_ratio = 1), data.disk_ratio === void 0 && (data.disk_ratio = 1), data.reserved_memory_mib === void 0 && (data.reserved_memory_mib = 512), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -126,7 +126,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema38.properties, key0)) {
+      if (!func3.call(schema40.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
@@ -216,124 +216,136 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         const err17 = { instancePath: instancePath + "/client_key_wo_version", schemaPath: "#/properties/client_key_wo_version/type", keyword: "type", params: { type: "integer" } };
         vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
-      if (typeof data6 == "number" && isFinite(data6) && (data6 < 0 || isNaN(data6))) {
-        const err18 = { instancePath: instancePath + "/client_key_wo_version", schemaPath: "#/properties/client_key_wo_version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 9007199254740991 || isNaN(data6)) {
+          const err18 = { instancePath: instancePath + "/client_key_wo_version", schemaPath: "#/properties/client_key_wo_version/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+        if (data6 < 0 || isNaN(data6)) {
+          const err19 = { instancePath: instancePath + "/client_key_wo_version", schemaPath: "#/properties/client_key_wo_version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        }
       }
     }
     let data7 = data.storage_path;
     if (typeof data7 == "string") {
       if (func1(data7) > 200) {
-        const err19 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/maxLength", keyword: "maxLength", params: { limit: 200 } };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-      }
-      if (!pattern7.test(data7)) {
-        const err20 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/pattern", keyword: "pattern", params: { pattern: "^/[A-Za-z0-9._/-]*$" } };
+        const err20 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/maxLength", keyword: "maxLength", params: { limit: 200 } };
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
+      if (!pattern7.test(data7)) {
+        const err21 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/pattern", keyword: "pattern", params: { pattern: "^/[A-Za-z0-9._/-]*$" } };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+      }
     } else {
-      const err21 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+      const err22 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
     }
     if (typeof data.enabled != "boolean") {
-      const err22 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
-      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      const err23 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
     }
     let data9 = data.cpu_ratio;
     if (typeof data9 == "number" && isFinite(data9)) {
       if (data9 > 64 || isNaN(data9)) {
-        const err23 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
-      }
-      if (data9 < 0.1 || isNaN(data9)) {
-        const err24 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err24 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
+      if (data9 < 0.1 || isNaN(data9)) {
+        const err25 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      }
     } else {
-      const err25 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      const err26 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
     }
     let data10 = data.memory_ratio;
     if (typeof data10 == "number" && isFinite(data10)) {
       if (data10 > 8 || isNaN(data10)) {
-        const err26 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-      }
-      if (data10 < 0.1 || isNaN(data10)) {
-        const err27 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err27 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
+      if (data10 < 0.1 || isNaN(data10)) {
+        const err28 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      }
     } else {
-      const err28 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      const err29 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
     }
     let data11 = data.disk_ratio;
     if (typeof data11 == "number" && isFinite(data11)) {
       if (data11 > 64 || isNaN(data11)) {
-        const err29 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
-      }
-      if (data11 < 0.1 || isNaN(data11)) {
-        const err30 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err30 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
+      if (data11 < 0.1 || isNaN(data11)) {
+        const err31 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+      }
     } else {
-      const err31 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+      const err32 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
     }
     let data12 = data.reserved_memory_mib;
     if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-      const err32 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-    }
-    if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-      const err33 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      const err33 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
     }
+    if (typeof data12 == "number" && isFinite(data12)) {
+      if (data12 > 16777216 || isNaN(data12)) {
+        const err34 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+      }
+      if (data12 < 0 || isNaN(data12)) {
+        const err35 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+      }
+    }
     if (data.state !== void 0) {
-      const err34 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-    }
-    if (data.hostname !== void 0) {
-      const err35 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-    }
-    if (data.vcpus !== void 0) {
-      const err36 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
+      const err36 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
     }
-    if (data.memory_mib !== void 0) {
-      const err37 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
+    if (data.hostname !== void 0) {
+      const err37 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
     }
-    if (data.disk_gib !== void 0) {
-      const err38 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
+    if (data.vcpus !== void 0) {
+      const err38 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
     }
-    if (data.accelerator !== void 0) {
-      const err39 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+    if (data.memory_mib !== void 0) {
+      const err39 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
     }
-    if (data.libvirt_version !== void 0) {
-      const err40 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+    if (data.disk_gib !== void 0) {
+      const err40 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
     }
-    if (data.qemu_version !== void 0) {
-      const err41 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+    if (data.accelerator !== void 0) {
+      const err41 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
     }
+    if (data.libvirt_version !== void 0) {
+      const err42 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+    }
+    if (data.qemu_version !== void 0) {
+      const err43 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+    }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
   }
-  return validate26.errors = vErrors, errors === 0;
+  return validate28.errors = vErrors, errors === 0;
 }
-validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_image = validate27;
-const schema40 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "disk_format", "sha256", "size_bytes"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "iso", "aki", "ari"], "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, virtual_size_bytes: !1, drift: !1 } }, schema42 = { type: "string", pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" }, schema43 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern9 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", "u"), pattern10 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_image = validate29;
+const schema42 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "disk_format", "sha256", "size_bytes"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "iso", "aki", "ari"], "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, virtual_size_bytes: !1, drift: !1 } }, schema44 = { type: "string", pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" }, schema45 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern9 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", "u"), pattern10 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.min_disk_gib === void 0 && (data.min_disk_gib = 0), data.min_memory_mib === void 0 && (data.min_memory_mib = 0), data.properties === void 0 && (data.properties = {}), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -356,7 +368,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema40.properties, key0)) {
+      if (!func3.call(schema42.properties, key0)) {
         const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
@@ -403,7 +415,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.disk_format !== void 0) {
       let data3 = data.disk_format;
       if (!(data3 === "raw" || data3 === "qcow2" || data3 === "iso" || data3 === "aki" || data3 === "ari")) {
-        const err13 = { instancePath: instancePath + "/disk_format", schemaPath: "#/properties/disk_format/enum", keyword: "enum", params: { allowedValues: schema40.properties.disk_format.enum } };
+        const err13 = { instancePath: instancePath + "/disk_format", schemaPath: "#/properties/disk_format/enum", keyword: "enum", params: { allowedValues: schema42.properties.disk_format.enum } };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
@@ -520,14 +532,14 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
   }
-  return validate27.errors = vErrors, errors === 0;
+  return validate29.errors = vErrors, errors === 0;
 }
-validate27.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_keypair = validate28;
-const schema44 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, "x-mutability": "replace" }, fingerprint: !1 } }, pattern13 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_keypair = validate30;
+const schema46 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern13 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate28.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -598,14 +610,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate28.errors = vErrors, errors === 0;
+  return validate30.errors = vErrors, errors === 0;
 }
-validate28.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_network = validate29;
-const schema47 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern16 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_network = validate31;
+const schema49 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern16 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate29.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.mode === void 0 && (data.mode = "nat"), data.mtu === void 0 && (data.mtu = 1500), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -662,7 +674,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.mode;
     if (!(data3 === "nat" || data3 === "route" || data3 === "isolated")) {
-      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema47.properties.mode.enum } };
+      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema49.properties.mode.enum } };
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
     let data4 = data.mtu;
@@ -700,14 +712,14 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  return validate29.errors = vErrors, errors === 0;
+  return validate31.errors = vErrors, errors === 0;
 }
-validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_project = validate30;
-const schema50 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" } } };
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_project = validate32;
+const schema52 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" } } };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -750,318 +762,364 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate30.errors = vErrors, errors === 0;
+  return validate32.errors = vErrors, errors === 0;
 }
-validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_server = validate31;
-const schema52 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-mutability": "replace" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema61 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema63 = { enum: ["enforce", "report"] }, pattern24 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern27 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_server = validate33;
+const schema54 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "replace" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema63 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema65 = { enum: ["enforce", "report"] }, pattern24 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern27 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate31.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  const evaluated0 = validate33.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  const _errs1 = errors;
+  let valid0 = !1;
+  const _errs2 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.image_id === void 0) {
+    const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "image_id" } };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  var _valid0 = _errs2 === errors;
+  valid0 = valid0 || _valid0;
+  const _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.kernel_id === void 0) {
+    const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "kernel_id" } };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  var _valid0 = _errs3 === errors;
+  if (valid0 = valid0 || _valid0, valid0)
+    errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
+  else {
+    const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {} };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.metadata === void 0 && (data.metadata = {}), data.nics === void 0 && (data.nics = {}), data.power_state === void 0 && (data.power_state = "running"), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.project_id === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.flavor_id === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "flavor_id" } };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "flavor_id" } };
+      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema52.properties, key0)) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      if (!func3.call(schema54.properties, key0)) {
+        const err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.name !== void 0) {
       let data0 = data.name;
       if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          const err7 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          const err8 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        const err9 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
         if (!pattern9.test(data1)) {
-          const err7 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          const err10 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        const err11 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
     if (data.description !== void 0) {
       let data2 = data.description;
       if (typeof data2 == "string") {
         if (func1(data2) > 1024) {
-          const err9 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          const err12 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        const err13 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
     if (data.flavor_id !== void 0) {
       let data3 = data.flavor_id;
       if (typeof data3 == "string") {
         if (!pattern9.test(data3)) {
-          const err11 = { instancePath: instancePath + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          const err14 = { instancePath: instancePath + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/flavor_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        const err15 = { instancePath: instancePath + "/flavor_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
     if (data.image_id !== void 0) {
       let data4 = data.image_id;
       if (typeof data4 == "string") {
         if (!pattern9.test(data4)) {
-          const err13 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          const err16 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        const err17 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
     }
     if (data.kernel_id !== void 0) {
       let data5 = data.kernel_id;
       if (typeof data5 == "string") {
         if (!pattern9.test(data5)) {
-          const err15 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+          const err18 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        const err19 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
     }
     if (data.ramdisk_id !== void 0) {
       let data6 = data.ramdisk_id;
       if (typeof data6 == "string") {
         if (!pattern9.test(data6)) {
-          const err17 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          const err20 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        const err21 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
     if (data.kernel_arguments !== void 0) {
       let data7 = data.kernel_arguments;
       if (typeof data7 == "string") {
         if (func1(data7) > 2048) {
-          const err19 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
-          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          const err22 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
         if (!pattern24.test(data7)) {
-          const err20 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
-          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+          const err23 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
       } else {
-        const err21 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        const err24 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
     if (data.keypair_id !== void 0) {
       let data8 = data.keypair_id;
       if (typeof data8 == "string") {
         if (!pattern9.test(data8)) {
-          const err22 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+          const err25 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        const err26 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
     if (data.user_data !== void 0) {
       let data9 = data.user_data;
       if (typeof data9 == "string") {
         if (func1(data9) > 65535) {
-          const err24 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/maxLength", keyword: "maxLength", params: { limit: 65535 } };
-          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+          const err27 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/maxLength", keyword: "maxLength", params: { limit: 65535 } };
+          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
         }
       } else {
-        const err25 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        const err28 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
     if (data.user_data_wo !== void 0) {
       let data10 = data.user_data_wo;
       if (typeof data10 == "string") {
         if (func1(data10) > 65535) {
-          const err26 = { instancePath: instancePath + "/user_data_wo", schemaPath: "#/properties/user_data_wo/maxLength", keyword: "maxLength", params: { limit: 65535 } };
-          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+          const err29 = { instancePath: instancePath + "/user_data_wo", schemaPath: "#/properties/user_data_wo/maxLength", keyword: "maxLength", params: { limit: 65535 } };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/user_data_wo", schemaPath: "#/properties/user_data_wo/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        const err30 = { instancePath: instancePath + "/user_data_wo", schemaPath: "#/properties/user_data_wo/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
     }
     if (data.user_data_wo_version !== void 0) {
       let data11 = data.user_data_wo_version;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-        const err28 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/type", keyword: "type", params: { type: "integer" } };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        const err31 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
-      if (typeof data11 == "number" && isFinite(data11) && (data11 < 0 || isNaN(data11))) {
-        const err29 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 9007199254740991 || isNaN(data11)) {
+          const err32 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        }
+        if (data11 < 0 || isNaN(data11)) {
+          const err33 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        }
       }
     }
     let data12 = data.metadata;
     if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
       if (Object.keys(data12).length > 128) {
-        const err30 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        const err34 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
       for (const key1 in data12) {
         let data13 = data12[key1];
         if (typeof data13 == "string") {
           if (func1(data13) > 255) {
-            const err31 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
-            vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+            const err35 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
           }
         } else {
-          const err32 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+          const err36 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
         }
       }
     } else {
-      const err33 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" } };
-      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+      const err37 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
     }
     let data14 = data.nics;
     if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
       if (Object.keys(data14).length > 8) {
-        const err34 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
-        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        const err38 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
       for (const key2 in data14) {
         let data15 = data14[key2];
         if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
           if (data15.subnet_id === void 0) {
-            const err35 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/required", keyword: "required", params: { missingProperty: "subnet_id" } };
-            vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+            const err39 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/required", keyword: "required", params: { missingProperty: "subnet_id" } };
+            vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
           }
           for (const key3 in data15)
             if (!(key3 === "subnet_id" || key3 === "address")) {
-              const err36 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+              const err40 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+              vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
             }
           if (data15.subnet_id !== void 0) {
             let data16 = data15.subnet_id;
             if (typeof data16 == "string") {
               if (!pattern9.test(data16)) {
-                const err37 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+                const err41 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
               }
             } else {
-              const err38 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+              const err42 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
             }
           }
           if (data15.address !== void 0) {
             let data17 = data15.address;
             if (typeof data17 == "string") {
               if (!pattern27.test(data17)) {
-                const err39 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
-                vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+                const err43 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
+                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
             } else {
-              const err40 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+              const err44 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
             }
           }
         } else {
-          const err41 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
-          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+          const err45 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
+          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       }
     } else {
-      const err42 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/type", keyword: "type", params: { type: "object" } };
-      vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      const err46 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
     }
     let data18 = data.power_state;
     if (!(data18 === "running" || data18 === "stopped")) {
-      const err43 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema52.properties.power_state.enum } };
-      vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      const err47 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema54.properties.power_state.enum } };
+      vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
     }
     if (data.host_id !== void 0) {
       let data19 = data.host_id;
       if (typeof data19 == "string") {
         if (!pattern9.test(data19)) {
-          const err44 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          const err48 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
       } else {
-        const err45 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        const err49 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
       }
     }
     let data20 = data.drift_policy;
     if (!(data20 === "enforce" || data20 === "report")) {
-      const err46 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema63.enum } };
-      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-    }
-    if (data.state !== void 0) {
-      const err47 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
-    }
-    if (data.addresses !== void 0) {
-      const err48 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
-    }
-    if (data.mac_addresses !== void 0) {
-      const err49 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
-    }
-    if (data.placed_host_id !== void 0) {
-      const err50 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
+      const err50 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema65.enum } };
       vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
     }
-    if (data.instance_name !== void 0) {
-      const err51 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
+    if (data.state !== void 0) {
+      const err51 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
     }
-    if (data.accelerator !== void 0) {
-      const err52 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+    if (data.addresses !== void 0) {
+      const err52 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
     }
-    if (data.drift !== void 0) {
-      const err53 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+    if (data.mac_addresses !== void 0) {
+      const err53 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
     }
+    if (data.placed_host_id !== void 0) {
+      const err54 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+    }
+    if (data.instance_name !== void 0) {
+      const err55 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+    }
+    if (data.accelerator !== void 0) {
+      const err56 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+    }
+    if (data.drift !== void 0) {
+      const err57 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+    }
+    if (data.ramdisk_id !== void 0 && data.kernel_id === void 0) {
+      const err58 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+        property: "ramdisk_id",
+        missingProperty: "kernel_id",
+        depsCount: 1,
+        deps: "kernel_id"
+      } };
+      vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+    }
+    if (data.kernel_arguments !== void 0 && data.kernel_id === void 0) {
+      const err59 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+        property: "kernel_arguments",
+        missingProperty: "kernel_id",
+        depsCount: 1,
+        deps: "kernel_id"
+      } };
+      vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+    }
   } else {
-    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+    const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
   }
-  return validate31.errors = vErrors, errors === 0;
+  return validate33.errors = vErrors, errors === 0;
 }
-validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_server_set = validate32;
-const schema64 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern43 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_server_set = validate34;
+const schema66 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern43 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate32.evaluated;
+  const evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.max_unavailable === void 0 && (data.max_unavailable = "10%"), data.replace_members === void 0 && (data.replace_members = !1), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1080,7 +1138,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema64.properties, key0)) {
+      if (!func3.call(schema66.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -1132,7 +1190,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
         for (const key1 in data3)
-          if (!func3.call(schema64.properties.template.properties, key1)) {
+          if (!func3.call(schema66.properties.template.properties, key1)) {
             const err13 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
           }
@@ -1299,7 +1357,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data17 = data3.power_state;
         if (!(data17 === "running" || data17 === "stopped")) {
-          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema64.properties.template.properties.power_state.enum } };
+          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema66.properties.template.properties.power_state.enum } };
           vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
         }
         if (data3.host_id !== void 0) {
@@ -1316,7 +1374,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data19 = data3.drift_policy;
         if (!(data19 === "enforce" || data19 === "report")) {
-          const err45 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema63.enum } };
+          const err45 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema65.enum } };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
@@ -1476,14 +1534,14 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     const err73 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
   }
-  return validate32.errors = vErrors, errors === 0;
+  return validate34.errors = vErrors, errors === 0;
 }
-validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_subnet = validate33;
-const schema79 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema83 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern47 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_subnet = validate35;
+const schema81 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema85 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern47 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.dns_servers === void 0 && (data.dns_servers = []), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1502,7 +1560,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema79.properties, key0)) {
+      if (!func3.call(schema81.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -1595,7 +1653,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.drift_policy;
     if (!(data7 === "enforce" || data7 === "report")) {
-      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema63.enum } };
+      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema65.enum } };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
     if (data.gateway !== void 0) {
@@ -1610,23 +1668,23 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
   }
-  return validate33.errors = vErrors, errors === 0;
+  return validate35.errors = vErrors, errors === 0;
 }
-validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_config = validate34;
-const schema87 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 } } }, func0 = function equal(left, right) {
+validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_config = validate36;
+const schema89 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 } } }, func0 = function equal(left, right) {
   if (left === right) return !0;
   if (typeof left != "object" || typeof right != "object" || left === null || right === null) return !1;
   const keys = Object.keys(left);
   return Array.isArray(left) === Array.isArray(right) && keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key]));
 };
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate34.evaluated;
+  const evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16);
     for (const key0 in data)
-      if (!func3.call(schema87.properties, key0)) {
+      if (!func3.call(schema89.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
@@ -1693,7 +1751,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
         if (!(data6 === "api" || data6 === "engine" || data6 === "workers")) {
-          const err13 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema87.properties.roles.items.enum } };
+          const err13 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema89.properties.roles.items.enum } };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       }
@@ -1713,12 +1771,12 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.driver;
     if (!(data7 === "libvirt" || data7 === "simulated")) {
-      const err16 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema87.properties.driver.enum } };
+      const err16 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema89.properties.driver.enum } };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
     let data8 = data.log_level;
     if (!(data8 === "trace" || data8 === "debug" || data8 === "info" || data8 === "warn" || data8 === "error" || data8 === "silent")) {
-      const err17 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema87.properties.log_level.enum } };
+      const err17 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema89.properties.log_level.enum } };
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
     let data9 = data.resync_seconds;
@@ -1770,7 +1828,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
   }
-  return validate34.errors = vErrors, errors === 0;
+  return validate36.errors = vErrors, errors === 0;
 }
-validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validators = { flavor: validate_flavor, host: validate_host, project: validate_project, image: validate_image, keypair: validate_keypair, network: validate_network, subnet: validate_subnet, server: validate_server, server_set: validate_server_set };

@@ -55,6 +55,26 @@ describe('references', () => {
     expect(problemIn(answer).errors?.[0]?.message).toContain('must name a flavor');
   });
 
+  test('to an object that is not fit for the place are refused', async () => {
+    const answer = await api.put(
+      `/v1/servers/${randomUUID()}`,
+      serverSpec('s', { image_id: kernel_id, ramdisk_id: kernel_id }),
+    );
+    expect(answer.status).toBe(400);
+    expect(problemIn(answer).errors).toEqual([
+      {
+        path: '/spec/image_id',
+        message: 'names the image "kernel", whose disk_format is aki; here it must be raw or qcow2 or iso',
+        hint: 'Choose another image.',
+      },
+      {
+        path: '/spec/ramdisk_id',
+        message: 'names the image "kernel", whose disk_format is aki; here it must be ari',
+        hint: 'Choose another image.',
+      },
+    ]);
+  });
+
   test('to another project look like references to nothing', async () => {
     const other = await api.create('projects', { name: 'other' });
     const foreign = await api.create('networks', { name: 'foreign', project_id: other });

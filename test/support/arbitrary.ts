@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { readDocuments } from '../../schemas/generate/read-documents.ts';
 import { toModel } from '../../schemas/generate/model.ts';
-import type { Property, Shape } from '../../schemas/generate/model.ts';
+import type { KindModel, Property, Shape } from '../../schemas/generate/model.ts';
 import type { KindName, SpecInputOf } from '../../schemas/generated/types.ts';
 
 /** Every kind's schema as the generators read it. */
@@ -23,7 +23,25 @@ export function arbitrarySpec<K extends KindName>(
 ): fc.Arbitrary<SpecInputOf[K]> {
   const model = MODEL.kinds.find(({ name }) => name === kind);
   if (model === undefined) throw new Error(`no kind ${kind}`);
-  return arbitraryRecord(model.spec, choices) as fc.Arbitrary<SpecInputOf[K]>;
+  const whole = arbitraryRecord(
+    model.spec.map((property) => ({ ...property, required: true })),
+    choices,
+  );
+  return fc
+    .tuple(arbitraryRecord(model.spec, choices), whole)
+    .map(([drawn, spare]) => withRules(model, drawn, spare)) as fc.Arbitrary<SpecInputOf[K]>;
+}
+
+/** The drawn spec made to keep dependentRequired and anyOf: what is of no use goes, what is demanded comes from `spare`. */
+function withRules(model: KindModel, drawn: object, spare: object): object {
+  const kept = new Map<string, unknown>(Object.entries(drawn));
+  const lacks = (names: readonly string[]): boolean => names.some((name) => !kept.has(name));
+  if (model.alternatives.length > 0 && model.alternatives.every(lacks)) {
+    const [first = []] = model.alternatives;
+    for (const name of first) kept.set(name, (spare as Record<string, unknown>)[name]);
+  }
+  for (const [name, needed] of Object.entries(model.dependent)) if (lacks(needed)) kept.delete(name);
+  return Object.fromEntries(kept);
 }
 
 /** Pure. Draws lower-case UUIDs. */

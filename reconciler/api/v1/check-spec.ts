@@ -4,7 +4,7 @@ import { CairnError } from '../../model/error.ts';
 import type { Violation } from '../../model/error.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { AnyKind } from '../../model/kind.ts';
-import type { Resource } from '../../model/resource.ts';
+import type { Known, Resource } from '../../model/resource.ts';
 import {
   lockAddresses,
   lockAdmissions,
@@ -72,12 +72,15 @@ export async function checkSpec(
     wrongReference(reference, found.get(reference.to_id), spec, previous),
   );
   if (wrong.length > 0) throw refuse(kind.name, wrong);
+  const known = await readKnown(transaction, ids);
+  const unfit = references.flatMap((reference) => unfitReference(reference, known.get(reference.to_id)));
+  if (unfit.length > 0) throw refuse(kind.name, unfit);
   const violations = kind.admit({
     id,
     spec,
     secrets,
     previous,
-    references: await readKnown(transaction, ids),
+    references: known,
     ...(await readNeeds(transaction, kind, id, spec, references, dry_run)),
   });
   if (violations.length > 0) throw refuse(kind.name, violations);
@@ -136,6 +139,23 @@ function wrongReference(
     ];
   }
   return [];
+}
+
+/** An object of the right kind that says of itself what the schema does not allow here, such as a ramdisk where a disk is wanted. */
+function unfitReference(reference: KindReference, known: Known | undefined): readonly Violation[] {
+  if (known === undefined) return [];
+  const { kind, name, spec } = known.resource;
+  return Object.entries(reference.where).flatMap(([property, allowed]) => {
+    const value = spec[property];
+    if (typeof value === 'string' && allowed.includes(value)) return [];
+    return [
+      {
+        path: `/spec${reference.path}`,
+        message: `names the ${kind} "${name}", whose ${property} is ${String(value)}; here it must be ${allowed.join(' or ')}`,
+        hint: `Choose another ${kind}.`,
+      },
+    ];
+  });
 }
 
 function withProject(kind: AnyKind['name'], input: unknown, principal: Principal): unknown {

@@ -10,42 +10,11 @@ const USER_DATA_LIMIT_BYTES = 65_535;
 
 /** Pure. Rules between a server and what it refers to. An image without content yet is fine: the server waits for it. */
 export function admit(admission: Admission<ServerSpec>): readonly Violation[] {
-  return [...bootViolations(admission), ...sizeViolations(admission), ...nicViolations(admission)];
+  return [...userDataViolations(admission), ...sizeViolations(admission), ...nicViolations(admission)];
 }
 
-function bootViolations({ spec, secrets, references }: Admission<ServerSpec>): readonly Violation[] {
+function userDataViolations({ spec, secrets }: Admission<ServerSpec>): readonly Violation[] {
   const violations: Violation[] = [];
-  if (spec.image_id === undefined && spec.kernel_id === undefined) {
-    violations.push({
-      path: '/spec/image_id',
-      message: 'A server needs something to boot from.',
-      hint: 'Give image_id (a disk) or kernel_id (a kernel).',
-    });
-  }
-  for (const field of ['ramdisk_id', 'kernel_arguments'] as const) {
-    if (spec[field] === undefined || spec.kernel_id !== undefined) continue;
-    violations.push({
-      path: `/spec/${field}`,
-      message: `${field} is of no use without kernel_id.`,
-      hint: `Give kernel_id, or leave ${field} out.`,
-    });
-  }
-  const roles = [
-    ['image_id', ['raw', 'qcow2', 'iso'], 'a disk (raw, qcow2 or iso)'],
-    ['kernel_id', ['aki'], 'a kernel (aki)'],
-    ['ramdisk_id', ['ari'], 'a ramdisk (ari)'],
-  ] as const;
-  for (const [field, formats, words] of roles) {
-    const id = spec[field];
-    if (id === undefined) continue;
-    const image = referenceTo(references, 'image', id).resource;
-    if ((formats as readonly string[]).includes(image.spec.disk_format)) continue;
-    violations.push({
-      path: `/spec/${field}`,
-      message: `Image ${image.name} has disk_format ${image.spec.disk_format}, and ${field} needs ${words}.`,
-      hint: 'Choose another image.',
-    });
-  }
   const given = { user_data: spec.user_data, user_data_wo: secrets['user_data_wo'] };
   for (const [field, value] of Object.entries(given)) {
     const length = typeof value === 'string' ? utf8Length(value) : 0;

@@ -68,7 +68,7 @@ const BROKEN: readonly [string, (schema: MutableSchema) => void, string][] = [
   [
     'a unit that the name does not say',
     ({ properties }) => {
-      properties['size'] = property({ type: 'integer', 'x-unit': 'GiB' });
+      properties['size'] = property({ type: 'integer', minimum: 0, maximum: 9, 'x-unit': 'GiB' });
     },
     'server.json#/properties/size: x-unit is "GiB", so its name must end in _gib',
   ],
@@ -148,6 +148,75 @@ const BROKEN: readonly [string, (schema: MutableSchema) => void, string][] = [
       properties['colour'] = property({ $ref: 'common.json#/$defs/colour' });
     },
     "server.json: can't resolve reference common.json#/$defs/colour",
+  ],
+  [
+    'an example that the schema refuses',
+    ({ properties }) => {
+      Object.assign(properties['power_state'] ?? {}, { examples: ['stopped', 'paused'] });
+    },
+    'server.json#/properties/power_state: its own example is refused',
+  ],
+  [
+    'an array that does not say whether its order means something',
+    ({ properties }) => {
+      properties['tags'] = property({ type: 'array', items: { type: 'string' } });
+    },
+    'server.json#/properties/tags: an array says "uniqueItems": true when its order means nothing',
+  ],
+  [
+    'an array that is a set and has an order',
+    ({ properties }) => {
+      properties['tags'] = property({
+        type: 'array',
+        items: { type: 'string' },
+        uniqueItems: true,
+        'x-ordered': true,
+      });
+    },
+    'server.json#/properties/tags: an array says "uniqueItems": true',
+  ],
+  [
+    'such an array inside the entries of a map',
+    ({ properties }) => {
+      const nic = properties['nics']?.['additionalProperties'] as MutableSchema;
+      nic.properties['tags'] = property({ type: 'array', items: { type: 'string' } });
+    },
+    'server.json#/properties/nics/additionalProperties/properties/tags: an array says',
+  ],
+  [
+    'an order of something that is no array',
+    ({ properties }) => {
+      properties['colour'] = property({ 'x-ordered': true });
+    },
+    'server.json#/properties/colour: only an array can be x-ordered',
+  ],
+  [
+    'a number without an end',
+    ({ properties }) => {
+      properties['weight'] = property({ type: 'integer', minimum: 0 });
+    },
+    'server.json#/properties/weight: a number that people write needs a maximum',
+  ],
+  [
+    'a condition on a reference that is none',
+    ({ properties }) => {
+      properties['colour'] = property({ 'x-references-where': { disk_format: ['raw'] } });
+    },
+    'server.json#/properties/colour: has x-references-where without x-references',
+  ],
+  [
+    'alternatives that say more than what is required',
+    (schema) => {
+      Object.assign(schema, { anyOf: [{ required: ['image_id'] }, { properties: {} }] });
+    },
+    'server.json#: each alternative of anyOf must be { "required": [...] } and nothing else',
+  ],
+  [
+    'a dependency of a property that is not there',
+    (schema) => {
+      Object.assign(schema, { dependentRequired: { image_id: ['disk_id'] } });
+    },
+    'server.json#: requires "disk_id", which is not among its properties',
   ],
   [
     'a name in camelCase',

@@ -24,6 +24,8 @@ const property = (words: object): object => ({
   ...words,
 });
 
+const LIMITS = { minimum: -9, maximum: 9 };
+
 /** A kind that uses every shape the generators know. */
 const ZOO: SchemaDocuments = withNewKind('role_assignment', {
   required: ['name', 'server_id'],
@@ -31,15 +33,16 @@ const ZOO: SchemaDocuments = withNewKind('role_assignment', {
     name: { $ref: 'common.json#/$defs/name', 'x-mutability': 'in-place' },
     server_id: { $ref: 'common.json#/$defs/id', 'x-references': 'server', 'x-mutability': 'replace' },
     tags: property({ type: 'array', uniqueItems: true, items: { type: 'string' } }),
-    order: property({ type: 'array', items: { type: 'integer' } }),
+    order: property({ type: 'array', 'x-ordered': true, items: { type: 'integer', ...LIMITS } }),
     rules: property({
       type: 'array',
+      'x-ordered': true,
       items: {
         type: 'object',
         additionalProperties: false,
         required: ['port'],
         properties: {
-          port: property({ type: 'integer' }),
+          port: property({ type: 'integer', ...LIMITS }),
           protocol: property({ enum: ['tcp', 'udp'], default: 'tcp' }),
         },
       },
@@ -47,9 +50,9 @@ const ZOO: SchemaDocuments = withNewKind('role_assignment', {
     limits: property({
       type: 'object',
       additionalProperties: false,
-      properties: { grace_seconds: property({ type: 'integer', 'x-unit': 'seconds' }) },
+      properties: { grace_seconds: property({ type: 'integer', ...LIMITS, 'x-unit': 'seconds' }) },
     }),
-    ratio: property({ type: 'number', 'x-mutability': 'restart' }),
+    ratio: property({ type: 'number', ...LIMITS, 'x-mutability': 'restart' }),
     secret_wo: property({ writeOnly: true }),
     seen: property({ type: 'boolean', readOnly: true }),
   },

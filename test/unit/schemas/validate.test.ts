@@ -7,7 +7,7 @@ import { sentenceOf } from '../../../schemas/violations.ts';
 import { arbitrarySpec } from '../../support/arbitrary.ts';
 
 const ID = '0b1e3a52-7c1f-4a5e-9d5c-3f1f6f0f9a11';
-const SERVER = { name: 'web', project_id: ID, flavor_id: ID };
+const SERVER = { name: 'web', project_id: ID, flavor_id: ID, image_id: ID };
 
 function sentences(kind: KindName, input: unknown): readonly string[] {
   const outcome = validateSpec(kind, input);
@@ -32,6 +32,18 @@ const SENTENCES: readonly [string, KindName, unknown, string][] = [
     'server',
     { ...SERVER, nics: { eth0: { subnet_id: ID, address: '10.20.0' } } },
     '/spec/nics/eth0/address must be an IPv4 address such as 10.20.0.5; found "10.20.0"',
+  ],
+  [
+    'one of two that is needed',
+    'server',
+    { name: 'web', project_id: ID, flavor_id: ID },
+    '/spec/image_id is required unless kernel_id is given. Give image_id or kernel_id.',
+  ],
+  [
+    'what needs another',
+    'server',
+    { ...SERVER, ramdisk_id: ID },
+    '/spec/ramdisk_id is of no use without kernel_id. Give kernel_id, or leave ramdisk_id out.',
   ],
   [
     'a misspelt property',
@@ -60,7 +72,7 @@ const SENTENCES: readonly [string, KindName, unknown, string][] = [
   [
     'what is missing',
     'server',
-    { name: 'web', project_id: ID },
+    { name: 'web', project_id: ID, image_id: ID },
     '/spec/flavor_id is required. Size of the server. Another flavor changes CPUs and memory with one restart.',
   ],
   [
@@ -113,7 +125,7 @@ test.each(SENTENCES)('%s is said in a sentence', (_, kind, input, sentence) => {
 });
 
 test('every mistake is told at once', () => {
-  expect(sentences('server', { name: ' ', nics: [], power_state: 1 })).toHaveLength(5);
+  expect(sentences('server', { name: ' ', nics: [], power_state: 1 })).toHaveLength(6);
 });
 
 test('a secret is never repeated', () => {
