@@ -4,7 +4,7 @@ import { UNKNOWN, isRecord, isSequence, isUnknown, record, valuesEqual } from '.
 import type { CtyRecord, CtyValue } from '../protocol/cty-value.ts';
 import type { AttributeDescription, AttributeDescriptions, JsonValue } from '../schema/description.ts';
 import { attributeType, isComputed, objectType } from '../schema/types.ts';
-import { sameText } from './preserve.ts';
+import { isNumber, sameNumber, sameText } from './preserve.ts';
 
 const defaultOf = (attribute: AttributeDescription, json: JsonValue): CtyValue => {
   const written = ctyFromJson(json, attributeType(attribute));
@@ -29,6 +29,11 @@ const matchingElement = (
   );
   return isRecord(found) ? found : null;
 };
+
+const sameMeaning = (config: CtyValue, prior: CtyValue): boolean =>
+  typeof config === 'string' && typeof prior === 'string'
+    ? sameText(config, prior)
+    : isNumber(config) && isNumber(prior) && sameNumber(config, prior);
 
 const planNested = (
   attribute: AttributeDescription,
@@ -83,7 +88,7 @@ export const planValue = (
   }
   if (attribute.nested !== undefined) return planNested(attribute, config, prior);
   // Terraform accepts the prior value where the configured one means the same; nothing is to be changed then.
-  return typeof config === 'string' && typeof prior === 'string' && sameText(config, prior) ? prior : config;
+  return prior !== undefined && sameMeaning(config, prior) ? prior : config;
 };
 
 /** Pure. The planned values of a set of attributes; `prior` null when the object is new. */

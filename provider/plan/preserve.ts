@@ -3,6 +3,8 @@
  * set, nothing for an empty list). Where the meaning is the same, the state keeps what the configuration says,
  * so that the next plan is empty.
  */
+import { CtyDecimal, numberToText, numbersEqual } from '../protocol/cty-number.ts';
+import type { CtyNumber } from '../protocol/cty-number.ts';
 import type { CtyType } from '../protocol/cty-type.ts';
 import { isRecord, isSequence, isUnknown, record, valuesEqual } from '../protocol/cty-value.ts';
 import type { CtyValue } from '../protocol/cty-value.ts';
@@ -27,6 +29,17 @@ export const sameText = (a: string, b: string): boolean => {
   if (HEX_FORM.test(a) && HEX_FORM.test(b)) return a.toLowerCase() === b.toLowerCase();
   return a.includes(':') && b.includes(':') && canonicalIpv6(a) === canonicalIpv6(b);
 };
+
+/**
+ * Pure. Do two numbers mean the same? The service computes with binary doubles: of a fraction with more digits, such as a third, it keeps
+ * the nearest double.
+ */
+export const sameNumber = (a: CtyNumber, b: CtyNumber): boolean =>
+  numbersEqual(a, b) || Number(numberToText(a)) === Number(numberToText(b));
+
+/** Pure. Is the value a number, in any of its forms? */
+export const isNumber = (value: CtyValue | undefined): value is CtyNumber =>
+  typeof value === 'number' || typeof value === 'bigint' || value instanceof CtyDecimal;
 
 const isEmpty = (value: CtyValue): boolean =>
   value === null ||
@@ -65,6 +78,7 @@ export const preserve = (type: CtyType, mine: CtyValue | undefined, fresh: CtyVa
   if (isEmpty(mine) && isEmpty(fresh)) return mine;
   if (mine === null || fresh === null) return fresh;
   if (typeof mine === 'string' && typeof fresh === 'string') return sameText(mine, fresh) ? mine : fresh;
+  if (isNumber(mine) && isNumber(fresh)) return sameNumber(mine, fresh) ? mine : fresh;
   if (isSequence(mine) && isSequence(fresh) && typeof type === 'object') {
     if (type.kind === 'set') return preserveSet(mine, fresh, type.element);
     if (type.kind === 'list') return fresh.map((item, index) => preserve(type.element, mine[index], item));

@@ -19,7 +19,7 @@ export function admit(admission: Admission<HostSpec>): readonly Violation[] {
   }
   const [scheme = '', rest = ''] = spec.uri.split('://');
   const remote = scheme === 'qemu+tls' || scheme === 'qemu+ssh' || scheme === 'qemu+tcp';
-  if (remote && rest.startsWith('/')) {
+  if (remote && (rest === '' || rest.startsWith('/'))) {
     violations.push({
       path: '/spec/uri',
       message: `${scheme} needs the name or address of a machine.`,

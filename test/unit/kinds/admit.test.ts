@@ -130,6 +130,7 @@ test('hosts', async () => {
   expect(ask('qemu+tls://kvm9.example/system')).toEqual([]);
   expect(ask('simulated://kvm1?vcpus=1')).toEqual([expect.stringContaining('Host kvm1')]);
   expect(ask('qemu+ssh:///system')).toEqual([expect.stringContaining('name or address of a machine')]);
+  expect(ask('qemu+tls://')).toEqual([expect.stringContaining('name or address of a machine')]);
   expect(ask('qemu:///system', { client_key_wo: 'k' })).toEqual([
     expect.stringContaining('client_certificate'),
   ]);

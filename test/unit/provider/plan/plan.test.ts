@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDuration, timeoutMs } from '../../../../provider/plan/durations.ts';
 import { planResource } from '../../../../provider/plan/plan.ts';
 import type { ResourcePlan } from '../../../../provider/plan/plan.ts';
+import { numberFromJson, numberFromText } from '../../../../provider/protocol/cty-number.ts';
 import { preserve, sameText } from '../../../../provider/plan/preserve.ts';
 import { hasUnknownSpec, settle, specOf, stateOf } from '../../../../provider/plan/resource-state.ts';
 import { formatPath } from '../../../../provider/protocol/attribute-path.ts';
@@ -183,6 +184,9 @@ describe('keeping the form of the user', () => {
     expect(preserve('string', null, '')).toBeNull();
     expect(preserve('string', UNKNOWN, 'x')).toBe('x');
     expect(preserve('number', 1, 2)).toBe(2);
+    const third = numberFromText(`0.${'3'.repeat(60)}`);
+    expect(preserve('number', third, numberFromJson(1 / 3))).toBe(third);
+    expect(preserve('number', third, numberFromJson(0.33))).toEqual(numberFromJson(0.33));
     expect(preserve('string', 'x', null)).toBeNull();
     const map = { kind: 'map', element: 'string' } as const;
     expect(preserve(map, object({ a: 'x ', gone: 'y' }), object({ a: 'x', b: 'z' }))).toEqual(

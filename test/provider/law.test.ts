@@ -1,0 +1,263 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createProvider } from '../../provider/rpc/provider.ts';
+import { isRecord, record } from '../../provider/protocol/cty-value.ts';
+import type { CtyRecord } from '../../provider/protocol/cty-value.ts';
+import type { KindDescription, ProviderDescription } from '../../provider/schema/description.ts';
+import { createLog } from '../../provider/serve/log.ts';
+import type { KindModel } from '../../schemas/generate/model.ts';
+import { referencedKinds } from '../../schemas/generate/model.ts';
+import terraformJson from '../../schemas/generated/terraform.json' with { type: 'json' };
+import { MODEL } from '../support/arbitrary.ts';
+import { startPlentifulService } from '../support/plentiful-service.ts';
+import type { PlentifulService } from '../support/plentiful-service.ts';
+import { createCore, Refused } from './support/core.ts';
+import type { Core, Held, Planned } from './support/core.ts';
+import { createDraw } from './support/draw.ts';
+import type { Draw } from './support/draw.ts';
+import { drawConfig, shuffled, withoutOrphans } from './support/drawn-configs.ts';
+import type { Ground, StockItem } from './support/drawn-configs.ts';
+import { writeFixtures } from './support/fixtures.ts';
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
+
+const DESCRIPTION = terraformJson as unknown as ProviderDescription;
+
+/** Configurations drawn for each kind. */
+const COUNT = Number(process.env['CAIRN_LAW_COUNT'] ?? 500);
+const SEED = Number(process.env['CAIRN_LAW_SEED'] ?? Date.now() % 2 ** 31);
+
+/** Objects on their way at once. */
+const IN_FLIGHT = 48;
+
+/** Objects of each kind (and word of a required enum) that others may refer to, in each project. */
+const COPIES = 3;
+
+/** Largest part of the drawn configurations that the service may refuse: what relates two objects no schema can say. */
+const REFUSED_SHARE = 0.05;
+
+let folder = '';
+let service: PlentifulService;
+let core: Core;
+const stock = new Map<string, StockItem[]>();
+let ground: Ground;
+
+/** One object on its way through its life. */
+interface Life {
+  readonly draw: Draw;
+  config: CtyRecord;
+  held: Held;
+}
+
+const descriptionOf = (kind: KindModel): KindDescription => {
+  const description = DESCRIPTION.kinds[kind.name];
+  if (description === undefined) throw new Error(`terraform.json has no ${kind.name}`);
+  return description;
+};
+
+/** Does `work` for every item, IN_FLIGHT at a time. */
+const forEach = async <Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> => {
+  const left = [...items].reverse();
+  const worker = async (): Promise<void> => {
+    for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item);
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+};
+
+const draws = (count: number, salt: number): readonly Draw[] =>
+  Array.from({ length: count }, (_, index) => createDraw(SEED + salt * 100_003 + index));
+
+const create = async (kind: KindModel, config: CtyRecord): Promise<Held> => {
+  const { type_name } = descriptionOf(kind);
+  const told = await core.validate(type_name, config);
+  if (told.length > 0) throw new Refused(told);
+  return core.apply(type_name, config, null, await core.plan(type_name, config, null));
+};
+
+const itemOf = ({ state }: Held): StockItem => ({
+  id: String(state['id']),
+  project_id: typeof state['project_id'] === 'string' ? state['project_id'] : null,
+  state,
+});
+
+/** What the others refer to: of each kind a few objects that want as little as can be. */
+const makeStock = async (kind: KindModel): Promise<void> => {
+  const inProject = kind.spec.some(({ name }) => name === 'project_id');
+  const projects = inProject ? (stock.get('project') ?? []).map(({ id }) => id) : [ground.default_project_id];
+  const choice = kind.spec.find(({ required, shape }) => required && shape.type === 'string' && shape.values);
+  const words = choice?.shape.type === 'string' ? (choice.shape.values ?? []) : [''];
+  const wanted = projects.flatMap((project_id) =>
+    words.flatMap((word) =>
+      Array.from({ length: kind.name === 'project' ? 1 : COPIES }, (_, copy) => ({
+        project_id,
+        copy,
+        values: choice === undefined ? {} : { [choice.name]: word },
+      })),
+    ),
+  );
+  const drawn = draws(wanted.length, 1000);
+  const made = stock.get(kind.name) ?? [];
+  stock.set(kind.name, made);
+  await forEach(
+    wanted.map((extent, index) => ({ extent, draw: drawn[index] })),
+    async ({ extent, draw }) => {
+      if (draw === undefined) return;
+      for (let attempt = 1; ; attempt += 1) {
+        const config = drawConfig(draw, kind, descriptionOf(kind), ground, extent);
+        try {
+          made.push(itemOf(await create(kind, config)));
+          return;
+        } catch (error) {
+          if (!(error instanceof Refused) || attempt === 5) throw error;
+        }
+      }
+    },
+  );
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cairn-law-'));
+  service = await startPlentifulService();
+  const { endpoint, token, project_id } = service.api.credentials;
+  const environment = {
+    CAIRN_ENDPOINT: endpoint,
+    CAIRN_TOKEN: token,
+    CAIRN_PROJECT_ID: project_id,
+    XDG_CACHE_HOME: folder,
+    XDG_CONFIG_HOME: folder,
+  };
+  const parts = { description: DESCRIPTION, version: '0.0.0', environment };
+  core = await createCore(
+    createProvider(
+      parts,
+      createLog({}, () => undefined),
+    ),
+  );
+  await core.configure();
+  let serial = 0;
+  ground = {
+    stock,
+    fixtures: writeFixtures(folder),
+    default_project_id: project_id,
+    next: () => (serial += 1),
+  };
+  stock.set('project', [{ id: project_id, project_id: null, state: { id: project_id } }]);
+  const referenced = new Set(MODEL.kinds.flatMap((kind) => referencedKinds(kind.spec)));
+  for (const kind of MODEL.kinds) if (referenced.has(kind.name)) await makeStock(kind);
+});
+afterAll(async () => {
+  await service.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A refusal must say which attribute is wrong. */
+const places = (refusal: Refused): readonly string[] => {
+  for (const { path, text } of refusal.told) expect(path, text).not.toBe('');
+  return refusal.told.map(({ path, text }) => `${path}: ${text.split('\n')[0] ?? ''}`);
+};
+
+const demandNothing = (type_name: string, planned: Planned, held: Held, what: string): void => {
+  expect(planned.told, what).toEqual([]);
+  expect(planned.replaces, what).toEqual([]);
+  if (!core.isSame(type_name, planned.planned, held.state)) expect(planned.planned, what).toEqual(held.state);
+};
+
+/** Read, keep in a file, plan again in any order of keys: nothing may be left to do. */
+const settle = async (kind: KindModel, lives: readonly Life[], what: string): Promise<void> => {
+  const { type_name } = descriptionOf(kind);
+  await forEach(lives, async (life) => {
+    const read = await core.read(type_name, life.held);
+    if (!core.isSame(type_name, read.state, life.held.state)) {
+      expect(read.state, `${what}: a read says something else`).toEqual(life.held.state);
+    }
+    life.held = await core.stored(type_name, read);
+  });
+  await forEach(lives, async (life) => {
+    const again = await core.plan(type_name, life.config, life.held);
+    demandNothing(type_name, again, life.held, `${what}: the second plan`);
+    const [config, state] = [shuffled(life.draw, life.config), shuffled(life.draw, life.held.state)];
+    if (!isRecord(config) || !isRecord(state)) throw new Error('a shuffled record is a record');
+    const mixed = await core.plan(type_name, config, { ...life.held, state });
+    demandNothing(type_name, mixed, life.held, `${what}: the plan with everything in another order`);
+  });
+};
+
+/** The second configuration: mostly one that can be reached in place, sometimes any. */
+const drawSecond = (kind: KindModel, { draw, config, held }: Life): CtyRecord => {
+  const description = descriptionOf(kind);
+  if (draw.chance(0.1)) return drawConfig(draw, kind, description, ground);
+  const project = held.state['project_id'];
+  const drawn = drawConfig(
+    draw,
+    kind,
+    description,
+    ground,
+    'any',
+    typeof project === 'string' ? project : undefined,
+  );
+  const entries = Object.entries(description.attributes).map(([name, attribute]) => {
+    const keeps = attribute.mutability === 'replace' || attribute.format === 'local-file';
+    return [name, (keeps ? config[name] : drawn[name]) ?? null] as const;
+  });
+  return withoutOrphans(kind, record(entries));
+};
+
+const change = async (kind: KindModel, life: Life, config: CtyRecord): Promise<void> => {
+  const { type_name } = descriptionOf(kind);
+  const plan = await core.plan(type_name, config, life.held);
+  if (plan.replaces.length === 0) {
+    life.held = await core.apply(type_name, config, life.held, plan);
+  } else {
+    const anew = await core.planAnew(type_name, config, plan);
+    await core.remove(type_name, life.held);
+    life.held = await core.apply(type_name, config, null, anew);
+  }
+  life.config = config;
+};
+
+describe.each(MODEL.kinds.map((kind) => [kind.name, kind] as const).reverse())('%s', (_name, kind) => {
+  it(`keeps Terraform's law for ${COUNT} drawn configurations (CAIRN_LAW_SEED=${SEED})`, async () => {
+    const lives: Life[] = [];
+    const refusals: string[] = [];
+    const c0 = process.cpuUsage();
+    const t0 = performance.now();
+    await forEach(draws(COUNT, 1), async (draw) => {
+      const config = drawConfig(draw, kind, descriptionOf(kind), ground);
+      try {
+        lives.push({ draw, config, held: await create(kind, config) });
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        refusals.push(...places(error));
+      }
+    });
+    const t1 = performance.now();
+    expect(refusals.length / COUNT, refusals.join('\n')).toBeLessThan(REFUSED_SHARE);
+    await settle(kind, lives, 'after the create');
+    const t2 = performance.now();
+    const changed: Life[] = [];
+    await forEach(lives, async (life) => {
+      try {
+        await change(kind, life, drawSecond(kind, life));
+        changed.push(life);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        refusals.push(...places(error));
+      }
+    });
+    const t3 = performance.now();
+    expect(refusals.length / (2 * COUNT), refusals.join('\n')).toBeLessThan(REFUSED_SHARE);
+    await settle(kind, changed, 'after the change');
+    const t4 = performance.now();
+    const c = process.cpuUsage(c0);
+    console.log(
+      kind.name,
+      'cpu ms',
+      Math.round((c.user + c.system) / 1000),
+      refusals.length,
+      [t1 - t0, t2 - t1, t3 - t2, t4 - t3].map(Math.round).join(' '),
+      refusals.slice(0, 5),
+    );
+  });
+});

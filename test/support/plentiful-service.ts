@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFileImages } from '../../reconciler/drivers/files/images.ts';
+import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
+import { systemClock, systemRandom } from '../../reconciler/drivers/system/clock.ts';
+import { openPool } from '../../reconciler/drivers/postgres/pool.ts';
+import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
+import { startLoop } from '../../reconciler/engine/loop.ts';
+import { KINDS } from '../../reconciler/kinds/index.ts';
+import { findHostConnection } from '../../reconciler/store/hosts.ts';
+import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
+import { startTestApi } from './api.ts';
+import type { TestApi } from './api.ts';
+import { createTestEngine } from './test-engine.ts';
+
+/** The whole service in this process, over simulated hosts that never run out of anything. */
+export type PlentifulService = { readonly api: TestApi; readonly stop: () => Promise<void> };
+
+const SIZES = 'vcpus=1000000&memory_mib=1000000000&disk_gib=10000000';
+
+/**
+ * Effect: starts API and engine in this process over a database of their own. Whatever URI a host has, a simulated machine of great size
+ * answers; it does not disturb itself by looking at anything again unasked.
+ */
+export async function startPlentifulService(): Promise<PlentifulService> {
+  const directory = await mkdtemp(join(tmpdir(), 'cairn-images-'));
+  const images = await createFileImages({ directory });
+  const api = await startTestApi({ images });
+  const { url } = api.database;
+  const database = openPool(url, 40, 'cairn-engine', 'lazy');
+  const machine = (uri: string): string =>
+    `simulated://m${createHash('sha256').update(uri).digest('hex').slice(0, 16)}?${SIZES}`;
+  const simulated = createSimulatedPorts({
+    seed: 1,
+    clock: systemClock,
+    random: systemRandom,
+    findHost: async (host_id) => {
+      const connection = await findHostConnection(database, host_id);
+      return { ...connection, uri: machine(connection.uri) };
+    },
+  });
+  const { hypervisor, network, volumes } = simulated;
+  const engine = createTestEngine(database, KINDS, {
+    ports: { hypervisor, network, volumes, images, clock: systemClock, random: systemRandom },
+    settings: { concurrency: 24, observe_timeout_seconds: 60 },
+  });
+  const loop = startLoop(engine);
+  const notifications = startNotifications(url, [QUEUE_CHANNEL], () => undefined);
+  const unsubscribe = notifications.subscribe(QUEUE_CHANNEL, loop.wake);
+  return {
+    api,
+    stop: async () => {
+      unsubscribe();
+      await loop.stop(5);
+      await notifications.stop();
+      await database.destroy();
+      await api.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
