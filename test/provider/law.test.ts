@@ -9,6 +9,7 @@ import type { KindDescription, ProviderDescription } from '../../provider/schema
 import { createLog } from '../../provider/serve/log.ts';
 import type { KindModel } from '../../schemas/generate/model.ts';
 import { referencedKinds } from '../../schemas/generate/model.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import terraformJson from '../../schemas/generated/terraform.json' with { type: 'json' };
 import { MODEL } from '../support/arbitrary.ts';
 import { startPlentifulService } from '../support/plentiful-service.ts';
@@ -25,8 +26,8 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 const DESCRIPTION = terraformJson as unknown as ProviderDescription;
 
-/** Configurations drawn for each kind. */
-const COUNT = Number(process.env['CAIRN_LAW_COUNT'] ?? 500);
+/** Configurations drawn for each kind: few in each run of CI, each time others; 500 take minutes. */
+const COUNT = Number(process.env['CAIRN_LAW_COUNT'] ?? 30);
 const SEED = Number(process.env['CAIRN_LAW_SEED'] ?? Date.now() % 2 ** 31);
 
 /** Objects on their way at once. */
@@ -36,7 +37,7 @@ const IN_FLIGHT = 48;
 const COPIES = 3;
 
 /** Largest part of the drawn configurations that the service may refuse: what relates two objects no schema can say. */
-const REFUSED_SHARE = 0.05;
+const REFUSED_SHARE = 0.1;
 
 let folder = '';
 let service: PlentifulService;
@@ -128,7 +129,7 @@ beforeAll(async () => {
     XDG_CACHE_HOME: folder,
     XDG_CONFIG_HOME: folder,
   };
-  const parts = { description: DESCRIPTION, version: '0.0.0', environment };
+  const parts = { description: DESCRIPTION, version: packageJson.version, environment };
   core = await createCore(
     createProvider(
       parts,
@@ -221,8 +222,6 @@ describe.each(MODEL.kinds.map((kind) => [kind.name, kind] as const).reverse())('
   it(`keeps Terraform's law for ${COUNT} drawn configurations (CAIRN_LAW_SEED=${SEED})`, async () => {
     const lives: Life[] = [];
     const refusals: string[] = [];
-    const c0 = process.cpuUsage();
-    const t0 = performance.now();
     await forEach(draws(COUNT, 1), async (draw) => {
       const config = drawConfig(draw, kind, descriptionOf(kind), ground);
       try {
@@ -232,10 +231,8 @@ describe.each(MODEL.kinds.map((kind) => [kind.name, kind] as const).reverse())('
         refusals.push(...places(error));
       }
     });
-    const t1 = performance.now();
     expect(refusals.length / COUNT, refusals.join('\n')).toBeLessThan(REFUSED_SHARE);
     await settle(kind, lives, 'after the create');
-    const t2 = performance.now();
     const changed: Life[] = [];
     await forEach(lives, async (life) => {
       try {
@@ -246,18 +243,7 @@ describe.each(MODEL.kinds.map((kind) => [kind.name, kind] as const).reverse())('
         refusals.push(...places(error));
       }
     });
-    const t3 = performance.now();
     expect(refusals.length / (2 * COUNT), refusals.join('\n')).toBeLessThan(REFUSED_SHARE);
     await settle(kind, changed, 'after the change');
-    const t4 = performance.now();
-    const c = process.cpuUsage(c0);
-    console.log(
-      kind.name,
-      'cpu ms',
-      Math.round((c.user + c.system) / 1000),
-      refusals.length,
-      [t1 - t0, t2 - t1, t3 - t2, t4 - t3].map(Math.round).join(' '),
-      refusals.slice(0, 5),
-    );
   });
 });

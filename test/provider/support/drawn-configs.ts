@@ -3,7 +3,7 @@
  * lengths, what may be left out, which properties need each other, references to objects that exist and fit.
  */
 import * as fc from 'fast-check';
-import { numberFromDouble, numberFromText } from '../../../provider/protocol/cty-number.ts';
+import { numberFromJson, numberFromText } from '../../../provider/protocol/cty-number.ts';
 import { isRecord, record } from '../../../provider/protocol/cty-value.ts';
 import type { CtyRecord, CtyValue } from '../../../provider/protocol/cty-value.ts';
 import type { KindDescription } from '../../../provider/schema/description.ts';
@@ -159,8 +159,8 @@ const drawNumber = ({ draw, extent }: Context, shape: Shape): CtyValue => {
   // HCL knows fractions that no double holds: one third has as many digits as core cares to keep.
   const digits = draw.of(LONG_FRACTION);
   return draw.chance(0.5)
-    ? numberFromDouble(double)
-    : numberFromText(`${Math.min(Math.floor(Math.abs(double)), max - 1)}.${digits}1`);
+    ? numberFromJson(double)
+    : numberFromText(`${Math.min(Math.max(Math.ceil(min), Math.floor(double)), max - 1)}.${digits}1`);
 };
 
 const drawValue = (
