@@ -112,7 +112,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_host = validate28;
-const schema40 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, func3 = Object.prototype.hasOwnProperty, pattern6 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern7 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
+const schema40 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, func3 = Object.prototype.hasOwnProperty, pattern6 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern7 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate28.evaluated;
@@ -334,9 +334,18 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       const err43 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
     }
+    if (data.client_key_wo !== void 0 && data.client_certificate === void 0) {
+      const err44 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+        property: "client_key_wo",
+        missingProperty: "client_certificate",
+        depsCount: 1,
+        deps: "client_certificate"
+      } };
+      vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+    }
   } else {
-    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+    const err45 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }

@@ -256,6 +256,18 @@ const keepRules = (context: Context, members: Map<string, CtyValue>): void => {
   for (const [name, needed] of Object.entries(kind.dependent)) if (lacks(needed)) members.delete(name);
 };
 
+/** A secret (`NAME_wo`) comes with its version or not at all, and not beside the readable form (`NAME`). */
+const keepSecrets = (kind: KindModel, members: Map<string, CtyValue>): void => {
+  const has = (name: string): boolean => (members.get(name) ?? null) !== null;
+  for (const { name, write_only } of kind.spec) {
+    if (!write_only) continue;
+    const version = `${name}_version`;
+    if (has(name) && has(version) && !has(name.replace(/_wo$/, ''))) continue;
+    members.delete(name);
+    members.delete(version);
+  }
+};
+
 /** A file's companions are left out, or say what the file has; without the file they speak of bytes that the service has. */
 const followFile = (context: Context, members: Map<string, CtyValue>): void => {
   const { kind, draw, ground, extent } = context;
@@ -304,6 +316,7 @@ export const drawConfig = (
   const context: Context = { draw, ground, kind, extent, project_id, top };
   drawMembers(context, kind.spec, top);
   keepRules(context, top);
+  keepSecrets(kind, top);
   followFile(context, top);
   const own = new Map(drawOwn(context, description));
   return record(
@@ -312,13 +325,14 @@ export const drawConfig = (
 };
 
 /** Without what is of no use because what it needs is not there. */
-export const withoutOrphans = (kind: KindModel, config: CtyRecord): CtyRecord =>
-  record(
-    Object.entries(config).map(([name, value]) => {
-      const needed = kind.dependent[name] ?? [];
-      return [name, needed.some((other) => (config[other] ?? null) === null) ? null : value];
-    }),
-  );
+export const withoutOrphans = (kind: KindModel, config: CtyRecord): CtyRecord => {
+  const members = new Map(Object.entries(config));
+  for (const [name, needed] of Object.entries(kind.dependent)) {
+    if (needed.some((other) => (config[other] ?? null) === null)) members.delete(name);
+  }
+  keepSecrets(kind, members);
+  return record(Object.keys(config).map((name) => [name, members.get(name) ?? null]));
+};
 
 /** The same configuration with the keys of every map and object in another order. */
 export const shuffled = (draw: Draw, value: CtyValue): CtyValue => {
