@@ -245,7 +245,11 @@ export const createCore = async (methods: GrpcMethods): Promise<Core> => {
     },
     stored: async (type_name, held) => {
       const json = Buffer.from(stringifyJson(ctyToJson(held.state)));
-      const answer = await call('UpgradeResourceState', { type_name, version: 0, raw_state: { json } });
+      const answer = await call('UpgradeResourceState', {
+        type_name,
+        version: served.resource_schemas[type_name]?.version ?? 0n,
+        raw_state: { json },
+      });
       refuse(tell(answer.diagnostics));
       const state = decode(type_name, answer.upgraded_state);
       if (state === null || !valuesEqual(state, held.state, schemaOf(type_name).type)) {
