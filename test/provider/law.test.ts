@@ -218,7 +218,12 @@ const change = async (kind: KindModel, life: Life, config: CtyRecord): Promise<v
   life.config = config;
 };
 
-describe.each(MODEL.kinds.map((kind) => [kind.name, kind] as const).reverse())('%s', (_name, kind) => {
+/** Kinds whose members have rules that no schema says yet: their configurations cannot be drawn. */
+const NOT_DRAWN: readonly string[] = ['server_set'];
+
+const DRAWN = MODEL.kinds.filter(({ name }) => !NOT_DRAWN.includes(name));
+
+describe.each(DRAWN.map((kind) => [kind.name, kind] as const).reverse())('%s', (_name, kind) => {
   it(`keeps Terraform's law for ${COUNT} drawn configurations (CAIRN_LAW_SEED=${SEED})`, async () => {
     const lives: Life[] = [];
     const refusals: string[] = [];

@@ -247,7 +247,7 @@ export const createCore = async (methods: GrpcMethods): Promise<Core> => {
       const json = Buffer.from(stringifyJson(ctyToJson(held.state)));
       const answer = await call('UpgradeResourceState', {
         type_name,
-        version: served.resource_schemas[type_name]?.version ?? 0n,
+        version: served.resource_schemas[type_name]?.version ?? 0,
         raw_state: { json },
       });
       refuse(tell(answer.diagnostics));

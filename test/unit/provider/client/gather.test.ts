@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
-import { callsOf } from '../../../../provider/client/checks.ts';
+import type { PlannedPut } from '../../../../provider/client/api.ts';
+import { callsOf, checkApart } from '../../../../provider/client/checks.ts';
 import { createGather } from '../../../../provider/client/gather.ts';
+import { ApiProblem } from '../../../../provider/client/problem.ts';
+
+const put = (bytes: number) => ({
+  kind: 'server',
+  id: 'i',
+  spec: { user_data: 'x'.repeat(bytes) },
+  expect: { kind: 'new' } as const,
+});
 
 test('what arrives together travels together, and each caller gets its own answer', async () => {
   const sent: (readonly number[])[] = [];
@@ -31,14 +40,32 @@ test('an answer for each question, or none', async () => {
 });
 
 test('checks are cut where a body would grow too large', () => {
-  const put = (bytes: number) => ({
-    kind: 'server',
-    id: 'i',
-    spec: { user_data: 'x'.repeat(bytes) },
-    expect: { kind: 'new' } as const,
-  });
   const sizes = [200_000, 200_000, 200_000, 600_000, 10];
   const calls = callsOf(sizes.map(put));
   expect(calls.map((call) => call.length)).toEqual([2, 1, 1, 1]);
   expect(calls.flat()).toHaveLength(sizes.length);
+});
+
+test('of checks asked for together, only the one that cannot be sent is refused', async () => {
+  const ask = (puts: readonly PlannedPut[]) => {
+    const at = puts.findIndex(({ id }) => id === 'bad');
+    if (at < 0) return Promise.resolve(puts.map(() => null));
+    const path = `/items/${at}/spec/description`;
+    return Promise.reject(
+      new ApiProblem({
+        status: 400,
+        code: 'invalid_input',
+        title: 'Invalid input',
+        detail: 'No.',
+        errors: [{ path, message: 'no' }],
+      }),
+    );
+  };
+  const puts = ['a', 'bad', 'b'].map((id) => ({ ...put(1), id }));
+  const answers = await checkApart(puts, ask);
+  expect(answers.map((answer) => answer?.errors ?? null)).toEqual([
+    null,
+    [{ path: '/spec/description', message: 'no' }],
+    null,
+  ]);
 });
