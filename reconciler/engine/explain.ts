@@ -26,7 +26,7 @@ const NOTHING = { changes: [], operations: [], waiting: null, observation: null,
 export async function explain(engine: Engine, id: string): Promise<Explanation> {
   const row = await readDesired(engine.db, id);
   const kind = row === null ? undefined : engine.kinds.get(row.kind);
-  const loaded = kind === undefined ? null : await load(engine, kind, id);
+  const loaded = kind === undefined ? null : await load(engine, kind, id, 'choose');
   if (kind === undefined || loaded === null)
     throw new CairnError('not_found', `There is no object ${id}.`, { resource: id });
   try {

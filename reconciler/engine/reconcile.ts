@@ -162,7 +162,7 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   }
   if (execution.outcome === 'failed') {
     // What was announced before the plan began has moved the row; judge by what is stored now.
-    const now = await load(engine, kind, resource.id);
+    const now = await load(engine, kind, resource.id, 'look');
     if (now === null) return 'gone';
     if (now.snapshot.self.resource.generation !== resource.generation) return null;
     return await finish(engine, lease, kind, now, sight, verdictOfError(execution.error));
@@ -208,7 +208,7 @@ export async function reconcile(
     const error = toCairnError(thrown);
     if (error.code === 'unavailable' || error.code === 'timeout') throw error;
     engine.log.error({ id: lease.claim.id, err: thrown, detail: error.fields.detail }, error.message);
-    const loaded = await load(engine, kind, lease.claim.id);
+    const loaded = await load(engine, kind, lease.claim.id, 'look');
     if (loaded === null) return 'gone';
     return await finish(engine, lease, kind, loaded, null, verdictOfError(error));
   }

@@ -14,11 +14,19 @@ import type { Lease } from './lease.ts';
 import type { Turns } from './turns.ts';
 import { wakeAfterClaims, watchingKinds } from './wake.ts';
 
-/** Effect: reads what this kind's decisions may look at; null when the object is gone. */
-export async function load(engine: Engine, kind: AnyKind, id: string): Promise<Loaded | null> {
+/**
+ * Effect: reads what this kind's decisions may look at; null when the object is gone. The addresses that others have are read only for a
+ * choice: a thousand of them would be read in vain in every look at a server that has its own.
+ */
+export async function load(
+  engine: Engine,
+  kind: AnyKind,
+  id: string,
+  purpose: 'choose' | 'look',
+): Promise<Loaded | null> {
   return await loadSnapshot(engine.db, id, {
     hosts: kind.needs.hosts ?? false,
-    address_pools: kind.needs.address_pools ?? false,
+    address_pools: purpose === 'choose' && kind.needs.address_pools === true,
     users: kind.needs.users ?? false,
     content: kind.content !== undefined,
   });
@@ -117,8 +125,10 @@ export async function choose(
   taken_macs: readonly string[],
   turns: Turns,
 ): Promise<Chosen | null> {
-  const decide = async (): Promise<{ loaded: Loaded; resolution: Resolution<JsonObject> } | null> => {
-    const found = await load(engine, kind, lease.claim.id);
+  const decide = async (
+    purpose: 'choose' | 'look',
+  ): Promise<{ loaded: Loaded; resolution: Resolution<JsonObject> } | null> => {
+    const found = await load(engine, kind, lease.claim.id, purpose);
     if (found === null) return null;
     const loaded = { ...found, snapshot: { ...found.snapshot, taken_macs: new Set(taken_macs) } };
     return { loaded, resolution: kind.resolve(loaded.snapshot) };
@@ -136,9 +146,9 @@ export async function choose(
     return { clash: false, loaded: afterStoring(loaded, resolution), resolution };
   };
 
-  const first = await decide();
+  const first = await decide('look');
   const makes_claims =
     first?.resolution.outcome === 'resolved' &&
     !sameJson(ownClaims(first.loaded.snapshot), bySlot(first.resolution.allocations));
-  return makes_claims ? await turns(async () => settle(await decide())) : await settle(first);
+  return makes_claims ? await turns(async () => settle(await decide('choose'))) : await settle(first);
 }
