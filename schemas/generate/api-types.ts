@@ -29,6 +29,8 @@ export interface Resource<K extends KindName = KindName> {
   readonly generation: number;
   /** Last generation that was brought about; 0 before the first. */
   readonly observed_generation: number;
+  /** Whether a client keeps it in its state, so that no other run may adopt it. */
+  readonly claimed: boolean;
   readonly spec: SpecOf[K];
   readonly status: StatusOf[K];
   readonly conditions: readonly Condition[];

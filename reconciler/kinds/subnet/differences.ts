@@ -46,13 +46,17 @@ export function differences(desired: SubnetDesired, observed: SubnetObserved): r
   });
 }
 
+/** Pure. A reservation in one line: two are the same when their lines are. */
+export function portLine(port: PortReservation): string {
+  return `${port.mac} ${port.address} ${port.hostname}`;
+}
+
 function portDifference(
   ports: readonly PortReservation[],
   view: NetworkView,
 ): { readonly expected: string; readonly found: string } | null {
-  const line = (port: PortReservation): string => `${port.mac} ${port.address} ${port.hostname}`;
-  const wanted = ports.map(line);
-  const found = view.ports.map(line);
+  const wanted = ports.map(portLine);
+  const found = view.ports.map(portLine);
   const [wantedSet, foundSet] = [new Set(wanted), new Set(found)];
   const missing = wanted.filter((port) => !foundSet.has(port)).sort();
   const extra = found.filter((port) => !wantedSet.has(port)).sort();

@@ -3,8 +3,8 @@ import type { Change, Plan } from '../../model/operation.ts';
 import type { Step } from '../../model/steps.ts';
 import { toOperations } from '../../model/steps.ts';
 import type { Difference } from './differences.ts';
-import { differences } from './differences.ts';
-import type { SubnetDesired, SubnetObserved } from './shapes.ts';
+import { differences, portLine } from './differences.ts';
+import type { PortChanges, SubnetDesired, SubnetHost, SubnetObserved } from './shapes.ts';
 
 /** Pure. Steps host by host; hosts do not wait for each other. */
 export function plan(changes: readonly Change[], desired: SubnetDesired, observed: SubnetObserved): Plan {
@@ -14,12 +14,17 @@ export function plan(changes: readonly Change[], desired: SubnetDesired, observe
     hostSteps(
       desired,
       found.filter((difference) => difference.host.host_id === host.host_id),
+      observed,
     ),
   );
   return { operations: toOperations(steps), waiting: waitingFor(desired, observed, found) };
 }
 
-function hostSteps(desired: SubnetDesired, found: readonly Difference[]): readonly Step[] {
+function hostSteps(
+  desired: SubnetDesired,
+  found: readonly Difference[],
+  observed: SubnetObserved,
+): readonly Step[] {
   const [first] = found;
   if (first === undefined) return [];
   const { host } = first;
@@ -62,13 +67,25 @@ function hostSteps(desired: SubnetDesired, found: readonly Difference[]): readon
     steps.push({
       key: `ports ${host_id}`,
       name: 'set_ports',
-      arguments: { host_id, subnet_id: desired.subnet_id, ports: host.ports },
+      arguments: { host_id, subnet_id: desired.subnet_id, ...portChanges(host, observed) },
       after: [`define ${host_id}`],
       timeout_seconds: 120,
       reason: reason('set_ports'),
     });
   }
   return steps;
+}
+
+/** Only what moves: a subnet of a thousand guests would journal a thousand reservations for each new one. */
+function portChanges(host: SubnetHost, observed: SubnetObserved): PortChanges {
+  const part = observed.hosts[host.host_id];
+  const standing = part?.known === true ? (part.view?.ports ?? []) : [];
+  const lines = new Set(standing.map(portLine));
+  const wanted = new Set(host.ports.map((port) => port.mac));
+  return {
+    add: host.ports.filter((port) => !lines.has(portLine(port))),
+    remove_macs: [...new Set(standing.map((port) => port.mac))].filter((mac) => !wanted.has(mac)).sort(),
+  };
 }
 
 /** Deleting waits for hosts that cannot be seen, and for people where the network is not ours. */

@@ -25,3 +25,10 @@ export type SubnetDesired = {
 
 /** What is there, host by host. */
 export type SubnetObserved = { readonly hosts: HostParts<NetworkView> };
+
+/** How the reservations on a host should change. */
+export type PortChanges = {
+  /** New ones, and those that another one with the same MAC address gives way to. */
+  readonly add: readonly PortReservation[];
+  readonly remove_macs: readonly string[];
+};

@@ -29,6 +29,8 @@ resource "cairn_image" "kernel" {
 }
 
 function asSet(count: number): string {
+  // Terraform's range gives at most 1,024 numbers.
+  const keys = Array.from({ length: count }, (_, n) => `"${String(n).padStart(4, '0')}"`).join(', ');
   return `
 resource "cairn_server_set" "set" {
   name       = "server"
@@ -37,7 +39,7 @@ resource "cairn_server_set" "set" {
     flavor_id = cairn_flavor.tiny.id
     kernel_id = cairn_image.kernel.id
   }
-  members    = { for n in range(${count}) : format("%04d", n) => {} }
+  members    = { for key in [${keys}] : key => {} }
   timeouts   = { create = "30m", delete = "30m" }
   depends_on = [cairn_host.big]
 }

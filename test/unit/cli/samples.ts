@@ -31,6 +31,7 @@ export const WEB: ResourceView = {
   id: id(10),
   kind: 'server',
   generation: 3,
+  claimed: false,
   observed_generation: 3,
   spec: {
     name: 'web',

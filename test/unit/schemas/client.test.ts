@@ -65,6 +65,7 @@ function project(words: Partial<Resource<'project'>> = {}): Resource<'project'> 
     kind: 'project',
     generation: 1,
     observed_generation: 1,
+    claimed: false,
     spec: { name: 'shop' },
     status: {},
     conditions: [],

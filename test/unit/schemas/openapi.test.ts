@@ -130,6 +130,7 @@ const HOST: Resource<'host'> = {
   kind: 'host',
   generation: 1,
   observed_generation: 0,
+  claimed: false,
   spec: HOST_SPEC,
   status: HOST_STATUS,
   conditions: [
