@@ -24,7 +24,9 @@ test('tokens that ended long ago are removed, all others stay', async () => {
   await token('revoked now', null);
   await token('revoked then', null);
   await revokeTokens(db, 'revoked now');
-  await db('token').where({ name: 'revoked then' }).update({ revoked_at: new Date(Date.now() - 2 * day_ms) });
+  await db('token')
+    .where({ name: 'revoked then' })
+    .update({ revoked_at: new Date(Date.now() - 2 * day_ms) });
 
   expect(await pruneTokens(db, 1)).toBe(2);
   expect((await listTokens(db)).map(({ name }) => name).sort()).toEqual(['endless', 'just ended', 'living']);

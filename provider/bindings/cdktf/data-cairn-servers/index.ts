@@ -403,7 +403,7 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // user_data_wo_version - computed: true, optional: false, required: false
-  /** Any number, needed with user_data_wo: another one means another secret. Changing this replaces the server. */
+  /** Any number, needed with user_data_wo: another one means another secret. Between 0 and 9,007,199,254,740,991. Changing this replaces the server. */
   public get userDataWoVersion() {
     return this.getNumberAttribute('user_data_wo_version');
   }

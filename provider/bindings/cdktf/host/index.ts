@@ -33,7 +33,7 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly clientKeyWo?: string;
   /**
-  * Any number, needed with client_key_wo: another one means another secret.
+  * Any number, needed with client_key_wo: another one means another secret. Between 0 and 9,007,199,254,740,991.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#client_key_wo_version Host#client_key_wo_version}
   */
@@ -75,7 +75,7 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Memory kept for the host itself. In MiB. Default: `512`.
+  * Memory kept for the host itself. In MiB. Between 0 and 16,777,216. Default: `512`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#reserved_memory_mib Host#reserved_memory_mib}
   */
@@ -399,7 +399,7 @@ export class Host extends cdktf.TerraformResource {
 
   // client_key_wo_version - computed: false, optional: true, required: false
   private _clientKeyWoVersion?: number; 
-  /** Any number, needed with client_key_wo: another one means another secret. */
+  /** Any number, needed with client_key_wo: another one means another secret. Between 0 and 9,007,199,254,740,991. */
   public get clientKeyWoVersion() {
     return this.getNumberAttribute('client_key_wo_version');
   }
@@ -551,7 +551,7 @@ export class Host extends cdktf.TerraformResource {
 
   // reserved_memory_mib - computed: true, optional: true, required: false
   private _reservedMemoryMib?: number; 
-  /** Memory kept for the host itself. In MiB. Default: `512`. */
+  /** Memory kept for the host itself. In MiB. Between 0 and 16,777,216. Default: `512`. */
   public get reservedMemoryMib() {
     return this.getNumberAttribute('reserved_memory_mib');
   }

@@ -109,7 +109,7 @@ export class DataCairnHost extends cdktn.TerraformDataSource {
   }
 
   // client_key_wo_version - computed: true, optional: false, required: false
-  /** Any number, needed with client_key_wo: another one means another secret. */
+  /** Any number, needed with client_key_wo: another one means another secret. Between 0 and 9,007,199,254,740,991. */
   public get clientKeyWoVersion() {
     return this.getNumberAttribute('client_key_wo_version');
   }
@@ -209,7 +209,7 @@ export class DataCairnHost extends cdktn.TerraformDataSource {
   }
 
   // reserved_memory_mib - computed: true, optional: false, required: false
-  /** Memory kept for the host itself. In MiB. Default: `512`. */
+  /** Memory kept for the host itself. In MiB. Between 0 and 16,777,216. Default: `512`. */
   public get reservedMemoryMib() {
     return this.getNumberAttribute('reserved_memory_mib');
   }

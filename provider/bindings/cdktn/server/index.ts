@@ -121,7 +121,7 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly userDataWo?: string;
   /**
-  * Any number, needed with user_data_wo: another one means another secret. Changing this replaces the server.
+  * Any number, needed with user_data_wo: another one means another secret. Between 0 and 9,007,199,254,740,991. Changing this replaces the server.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#user_data_wo_version Server#user_data_wo_version}
   */
@@ -861,7 +861,7 @@ export class Server extends cdktn.TerraformResource {
 
   // user_data_wo_version - computed: false, optional: true, required: false
   private _userDataWoVersion?: number; 
-  /** Any number, needed with user_data_wo: another one means another secret. Changing this replaces the server. */
+  /** Any number, needed with user_data_wo: another one means another secret. Between 0 and 9,007,199,254,740,991. Changing this replaces the server. */
   public get userDataWoVersion() {
     return this.getNumberAttribute('user_data_wo_version');
   }
