@@ -30,6 +30,7 @@ import { placementRoutes } from './v1/placement.ts';
 import { resourceRoutes } from './v1/resources.ts';
 import { sessionRoutes } from './v1/session.ts';
 import { checkRoutes } from './v1/checks.ts';
+import { tokenRoutes } from './v1/tokens.ts';
 import { createWaits } from './wait.ts';
 
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
@@ -58,6 +59,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   const routes = [
     ...healthRoutes(dependencies),
     ...sessionRoutes(database, dependencies),
+    ...tokenRoutes(database, dependencies.clock),
     ...checkRoutes(database, dependencies.kinds),
     ...eventRoutes(database, feed),
     ...overviewRoutes(database, dependencies.workers),

@@ -50,6 +50,8 @@ async function lookUp(database: Database, hash: string, now_ms: number): Promise
     throw unauthenticated(`The token expired at ${new Date(expires_ms).toISOString()}.`);
   return {
     principal: {
+      token_hash: row.hash,
+      is_minted: row.is_minted,
       name: row.name,
       project_id: row.project_id,
       default_project_id: row.project_id ?? (await readDefaultProject(database)),

@@ -5,6 +5,10 @@ import { CairnError } from '../model/error.ts';
 
 /** Who acts. */
 export type Principal = {
+  /** SHA-256 of the token, hexadecimal. */
+  readonly token_hash: string;
+  /** Whether another token asked for this one, which then may not ask for more. */
+  readonly is_minted: boolean;
   /** Name of the token: what is written as created_by and as the actor of events. */
   readonly name: string;
   /** Project that the token is confined to; null for an administrator, who may do everything everywhere. */

@@ -6,6 +6,11 @@ import { insertToken } from '../store/tokens.ts';
 /** How a token looks: 32 random bytes in base64url. */
 export const TOKEN_PATTERN = /^cairn_[A-Za-z0-9_-]{43}$/;
 
+/** Effect: draws a token. */
+export function drawToken(): string {
+  return `cairn_${randomBytes(32).toString('base64url')}`;
+}
+
 /** Pure. What is stored of a token. */
 export function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
@@ -19,7 +24,7 @@ export async function issueToken(
   database: Database,
   options: { readonly name: string; readonly project_id: string | null; readonly expires_at: string | null },
 ): Promise<string> {
-  const token = `cairn_${randomBytes(32).toString('base64url')}`;
+  const token = drawToken();
   if (!(await insertToken(database, { hash: hashOfToken(token), ...options }))) {
     throw new CairnError('not_found', `There is no project ${options.project_id}.`);
   }

@@ -91,6 +91,7 @@ token.created_at timestamp with time zone NOT NULL DEFAULT now()
 token.expires_at timestamp with time zone
 token.last_used_at timestamp with time zone
 token.revoked_at timestamp with time zone
+token.parent_hash text
 worker_run.name text NOT NULL
 worker_run.started_at timestamp with time zone NOT NULL
 worker_run.finished_at timestamp with time zone
@@ -130,6 +131,7 @@ resolved resolved_pkey PRIMARY KEY (id)
 setting setting_pkey PRIMARY KEY (name)
 status status_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 status status_pkey PRIMARY KEY (id)
+token token_parent_hash_fkey FOREIGN KEY (parent_hash) REFERENCES token(hash) ON DELETE CASCADE
 token token_pkey PRIMARY KEY (hash)
 token token_project_id_fkey FOREIGN KEY (project_id) REFERENCES desired(id) ON DELETE CASCADE
 worker_run worker_run_pkey PRIMARY KEY (name)
@@ -149,6 +151,7 @@ CREATE INDEX queue_leased ON public.queue USING btree (lease_until) WHERE (lease
 CREATE INDEX queue_next ON public.queue USING btree (due_at)
 CREATE INDEX reference_to ON public.reference USING btree (to_id)
 CREATE INDEX status_unschedulable ON public.status USING btree (id) WHERE (conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]'::jsonb)
+CREATE INDEX token_parent ON public.token USING btree (parent_hash) WHERE (parent_hash IS NOT NULL)
 CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_id, address)
 CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)

@@ -31,25 +31,33 @@ export async function removeTokensOf(database: Database, project_id: string): Pr
   await database('token').where({ project_id }).delete();
 }
 
-/** Effect: reads, and notes the use at most once a minute. Null when there is no such token or it was revoked. */
-export async function useToken(database: Database, hash: string): Promise<TokenRow | null> {
-  const row = await database('token')
-    .select<(TokenRow & { readonly fresh: boolean })[]>(
-      'hash',
-      'name',
-      'project_id',
-      'expires_at',
-      database.raw("coalesce(last_used_at > now() - interval '1 minute', false) as fresh"),
-    )
-    .where({ hash })
-    .whereNull('revoked_at')
-    .first();
+/** A token in use. */
+export type UsedToken = TokenRow & {
+  /** Whether another token asked for it. */
+  readonly is_minted: boolean;
+};
+
+/**
+ * Effect: reads, and notes the use at most once a minute. Null when there is no such token or when it or the token that asked for it was
+ * revoked; expires_at is the earlier of both.
+ */
+export async function useToken(database: Database, hash: string): Promise<UsedToken | null> {
+  const [row] = await query<UsedToken & { readonly fresh: boolean }>(
+    database,
+    `SELECT t.hash, t.name, t.project_id, least(t.expires_at, p.expires_at) AS expires_at,
+       t.parent_hash IS NOT NULL AS is_minted,
+       coalesce(t.last_used_at > now() - interval '1 minute', false) AS fresh
+     FROM token t LEFT JOIN token p ON p.hash = t.parent_hash
+     WHERE t.hash = ? AND t.revoked_at IS NULL AND p.revoked_at IS NULL`,
+    [hash],
+  );
   if (row === undefined) return null;
-  if (!row.fresh)
+  const { fresh, ...token } = row;
+  if (!fresh)
     await database('token')
       .where({ hash })
       .update({ last_used_at: database.raw('now()') });
-  return { hash: row.hash, name: row.name, project_id: row.project_id, expires_at: row.expires_at };
+  return token;
 }
 
 /** Effect: removes up to 10000 tokens that ended, by expiry or revocation, more than `days` ago; returns how many. */
@@ -73,19 +81,20 @@ export type TokenView = {
   readonly last_used_at: string | null;
 };
 
-/** Effect: reads. Tokens that were not revoked, oldest first; expired ones too. */
+/** Effect: reads. Tokens that were not revoked and that no other token asked for, oldest first; expired ones too. */
 export function listTokens(database: Database): Promise<readonly TokenView[]> {
   return query<TokenView>(
     database,
     `SELECT name, project_id, created_at, expires_at, last_used_at FROM token
-     WHERE revoked_at IS NULL ORDER BY created_at, hash`,
+     WHERE revoked_at IS NULL AND parent_hash IS NULL ORDER BY created_at, hash`,
   );
 }
 
-/** Effect: writes. Ends all tokens of this name; how many there were. */
+/** Effect: writes. Ends all tokens of this name, and with them those that they asked for; how many there were besides those. */
 export async function revokeTokens(database: Database, name: string): Promise<number> {
   return database('token')
     .where({ name })
+    .whereNull('parent_hash')
     .whereNull('revoked_at')
     .update({ revoked_at: database.raw('now()') });
 }

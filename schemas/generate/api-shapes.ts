@@ -1,3 +1,4 @@
+import { LONGEST_TOKEN_SECONDS, SHORTEST_TOKEN_SECONDS, USUAL_TOKEN_SECONDS } from '../token-lifetime.ts';
 import { ERROR_CODES } from '../../reconciler/model/error.ts';
 import type { Json, JsonObject } from './documents.ts';
 
@@ -206,6 +207,30 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       administrator: flag('Whether it may see and change everything; otherwise its project only.'),
       project_id: orNull(ref('id')),
     }),
+    TokenRequest: record(
+      'A token to mint: one that acts as the caller does, for a time.',
+      {
+        lifetime_seconds: lifetime('Seconds until it ends; it never outlives the token that asks.'),
+        project_id: orNull({
+          ...ref('id'),
+          description: 'Project to confine it to; else where the caller is confined to.',
+        }),
+      },
+      ['lifetime_seconds', 'project_id'],
+    ),
+    TokenRenewal: record(
+      'A longer life for a token.',
+      { lifetime_seconds: lifetime('Seconds from now until it ends, at most a day after it was minted.') },
+      ['lifetime_seconds'],
+    ),
+    Token: record('A token that was minted; the token itself is known only to who asked for it.', token()),
+    MintedToken: record('A new token.', {
+      ...token(),
+      token: text('The token itself, which cannot be shown again.'),
+    }),
+    TokenList: record('Living tokens that the caller minted.', {
+      items: list(ref('Token'), 'Oldest first.'),
+    }),
     DryRun: record('Answer to a dry run that found nothing wrong.', {}),
     CheckRequest: record('What is planned, to be judged and not stored.', {
       items: {
@@ -281,6 +306,28 @@ function page(item: string, description: string): JsonObject {
     items: list(ref(item), description),
     next_cursor: orNull(text('Give it as cursor to get the next page; null on the last.')),
   });
+}
+
+function lifetime(description: string): JsonObject {
+  return {
+    type: 'integer',
+    minimum: SHORTEST_TOKEN_SECONDS,
+    maximum: LONGEST_TOKEN_SECONDS,
+    default: USUAL_TOKEN_SECONDS,
+    description,
+  };
+}
+
+function token(): Readonly<Record<string, JsonObject>> {
+  return {
+    id: text('SHA-256 of the token, hexadecimal.'),
+    principal: text('Who acts: the name of the token that asked for it.'),
+    project_id: orNull(ref('id')),
+    created_at: time('When it was minted.'),
+    expires_at: time('When it ends, unless it is renewed.'),
+    remaining_seconds: count('Seconds from this answer until it ends.'),
+    last_used_at: orNull(time('When it was last used, to the minute.')),
+  };
 }
 
 /** Pure. The envelope of one kind's resource: `spec` and `status` are names of component schemas. */

@@ -24,6 +24,7 @@ import type {
   Event,
   Health,
   JournalPage,
+  MintedToken,
   Page,
   PlacementPreview,
   PlacementPreviewRequest,
@@ -32,6 +33,10 @@ import type {
   RebootRequest,
   Resource,
   Session,
+  Token,
+  TokenList,
+  TokenRenewal,
+  TokenRequest,
   UploadState,
   WorkerList,
 } from './api.ts';

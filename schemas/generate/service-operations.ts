@@ -1,5 +1,10 @@
-import { ORIGIN, query, RUN, string, uuid, whole } from './api-parameters.ts';
-import type { ApiOperation } from './api-parameters.ts';
+import { ORIGIN, path, query, RUN, string, uuid, whole } from './api-parameters.ts';
+import type { ApiOperation, ApiParameter } from './api-parameters.ts';
+
+const TOKEN_ID: ApiParameter = {
+  ...path('id', 'Id of the token.'),
+  schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+};
 
 /** Operations of the service itself, which belong to no kind. */
 export const SERVICE: readonly ApiOperation[] = [
@@ -12,6 +17,48 @@ export const SERVICE: readonly ApiOperation[] = [
     parameters: [],
     success: { statuses: [200], body: 'Session' },
     problems: [],
+  },
+  {
+    id: 'listTokens',
+    tag: 'service',
+    method: 'get',
+    path: '/v1/tokens',
+    summary: 'List the living tokens that the caller minted.',
+    parameters: [],
+    success: { statuses: [200], body: 'TokenList' },
+    problems: [],
+  },
+  {
+    id: 'mintToken',
+    tag: 'service',
+    method: 'post',
+    path: '/v1/tokens',
+    summary: 'Mint a short-lived token that acts as the caller does, or as a member of one project.',
+    parameters: [],
+    body: 'TokenRequest',
+    success: { statuses: [201], body: 'MintedToken' },
+    problems: [400, 404],
+  },
+  {
+    id: 'renewToken',
+    tag: 'service',
+    method: 'post',
+    path: '/v1/tokens/{id}/renewals',
+    summary: 'Let a minted token end later.',
+    parameters: [TOKEN_ID],
+    body: 'TokenRenewal',
+    success: { statuses: [200], body: 'Token' },
+    problems: [400, 404],
+  },
+  {
+    id: 'revokeToken',
+    tag: 'service',
+    method: 'delete',
+    path: '/v1/tokens/{id}',
+    summary: 'End a minted token, within five seconds everywhere.',
+    parameters: [TOKEN_ID],
+    success: { statuses: [], body: 'nothing', empty_statuses: [204] },
+    problems: [400, 404],
   },
   {
     id: 'check',

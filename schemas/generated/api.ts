@@ -330,6 +330,57 @@ export interface Session {
   readonly administrator: boolean;
   readonly project_id: string | null;
 }
+/** A token to mint: one that acts as the caller does, for a time. */
+export interface TokenRequest {
+  /** Seconds until it ends; it never outlives the token that asks. */
+  readonly lifetime_seconds?: number;
+  /** Project to confine it to; else where the caller is confined to. */
+  readonly project_id?: string | null;
+}
+/** A longer life for a token. */
+export interface TokenRenewal {
+  /** Seconds from now until it ends, at most a day after it was minted. */
+  readonly lifetime_seconds?: number;
+}
+/** A token that was minted; the token itself is known only to who asked for it. */
+export interface Token {
+  /** SHA-256 of the token, hexadecimal. */
+  readonly id: string;
+  /** Who acts: the name of the token that asked for it. */
+  readonly principal: string;
+  readonly project_id: string | null;
+  /** When it was minted. */
+  readonly created_at: string;
+  /** When it ends, unless it is renewed. */
+  readonly expires_at: string;
+  /** Seconds from this answer until it ends. */
+  readonly remaining_seconds: number;
+  /** When it was last used, to the minute. */
+  readonly last_used_at: string | null;
+}
+/** A new token. */
+export interface MintedToken {
+  /** SHA-256 of the token, hexadecimal. */
+  readonly id: string;
+  /** Who acts: the name of the token that asked for it. */
+  readonly principal: string;
+  readonly project_id: string | null;
+  /** When it was minted. */
+  readonly created_at: string;
+  /** When it ends, unless it is renewed. */
+  readonly expires_at: string;
+  /** Seconds from this answer until it ends. */
+  readonly remaining_seconds: number;
+  /** When it was last used, to the minute. */
+  readonly last_used_at: string | null;
+  /** The token itself, which cannot be shown again. */
+  readonly token: string;
+}
+/** Living tokens that the caller minted. */
+export interface TokenList {
+  /** Oldest first. */
+  readonly items: ReadonlyArray<Token>;
+}
 /** Answer to a dry run that found nothing wrong. */
 export interface DryRun {}
 /** What is planned, to be judged and not stored. */

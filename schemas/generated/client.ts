@@ -19,6 +19,7 @@ import type {
   Event,
   Health,
   JournalPage,
+  MintedToken,
   Page,
   PlacementPreview,
   PlacementPreviewRequest,
@@ -27,6 +28,10 @@ import type {
   RebootRequest,
   Resource,
   Session,
+  Token,
+  TokenList,
+  TokenRenewal,
+  TokenRequest,
   UploadState,
   WorkerList,
 } from './api.ts';
@@ -473,6 +478,27 @@ export function createClient(connection: ClientOptions) {
     /** What the token stands for. */
     getSession: (options: CallOptions = {}): Promise<Session> =>
       sendJson<Session>(connection, { method: 'GET', path: '/v1/session', signal: options.signal }),
+    /** List the living tokens that the caller minted. */
+    listTokens: (options: CallOptions = {}): Promise<TokenList> =>
+      sendJson<TokenList>(connection, { method: 'GET', path: '/v1/tokens', signal: options.signal }),
+    /** Mint a short-lived token that acts as the caller does, or as a member of one project. */
+    mintToken: (body: TokenRequest, options: CallOptions = {}): Promise<MintedToken> =>
+      sendJson<MintedToken>(connection, { method: 'POST', path: '/v1/tokens', body, signal: options.signal }),
+    /** Let a minted token end later. */
+    renewToken: (id: string, body: TokenRenewal, options: CallOptions = {}): Promise<Token> =>
+      sendJson<Token>(connection, {
+        method: 'POST',
+        path: `/v1/tokens/${segment(id)}/renewals`,
+        body,
+        signal: options.signal,
+      }),
+    /** End a minted token, within five seconds everywhere. */
+    revokeToken: (id: string, options: CallOptions = {}): Promise<void> =>
+      sendNothing(connection, {
+        method: 'DELETE',
+        path: `/v1/tokens/${segment(id)}`,
+        signal: options.signal,
+      }),
     /** Judge up to 100 planned PUTs without storing any: the dry run of a whole plan. */
     check: (body: CheckRequest, options: CheckOptions = {}): Promise<CheckReport> =>
       sendJson<CheckReport>(connection, {
