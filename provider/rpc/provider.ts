@@ -1,6 +1,7 @@
 /** The whole provider over a description: schemas, handlers, routes. */
 import { actionSchemas, actionsOf } from '../actions/registry.ts';
 import { dataSourcesOf } from '../data-sources/registry.ts';
+import { EPHEMERAL_RESOURCES, ephemeralSchemas } from '../ephemeral/registry.ts';
 import { createDigests, digestCachePath } from '../files/digest-cache.ts';
 import { FUNCTIONS, functionMessages } from '../functions/registry.ts';
 import type { ProviderDescription } from '../schema/description.ts';
@@ -20,6 +21,7 @@ import { moveHandler } from './move-resource-state.ts';
 import { planHandler } from './plan-resource-change.ts';
 import { dataSourceHandlers } from './read-data-source.ts';
 import { readHandler } from './read-resource.ts';
+import { ephemeralHandlers } from './ephemeral-resource.ts';
 import { actionHandlers } from './invoke-action.ts';
 import { listHandlers, listSchemas } from './list-resource.ts';
 import { createRouter } from './router.ts';
@@ -46,6 +48,7 @@ export const createHandlers = (context: ProviderContext): Handlers => ({
   applyResourceChange: applyHandler(context),
   callFunction: functionHandler(FUNCTIONS),
   ...listHandlers(context),
+  ...ephemeralHandlers(context, EPHEMERAL_RESOURCES),
   ...actionHandlers(context, actionsOf(context.description)),
 });
 
@@ -67,6 +70,7 @@ export const createProvider = (
   const schemas = {
     ...toSchemas(description, dataSourcesOf(description)),
     functions: functionMessages(FUNCTIONS),
+    ephemeral_resources: ephemeralSchemas(EPHEMERAL_RESOURCES),
     list_resources: listSchemas(description),
     actions: actionSchemas(actionsOf(description)),
   };
