@@ -30,6 +30,7 @@ export * as dataCairnServerSets from './data-cairn-server-sets/index';
 export * as dataCairnServers from './data-cairn-servers/index';
 export * as dataCairnSubnet from './data-cairn-subnet/index';
 export * as dataCairnSubnets from './data-cairn-subnets/index';
+export * as ephemeralCairnToken from './ephemeral-cairn-token/index';
 export * as provider from './provider/index';
 export * as providerFunctions from './provider-functions/index';
 export * as constructs from './constructs';
