@@ -120,9 +120,7 @@ interface Core {
     readonly renew_in: number | undefined;
     readonly said: readonly string[];
   }>;
-  readonly renew: (
-    kept: Uint8Array,
-  ) => Promise<{
+  readonly renew: (kept: Uint8Array) => Promise<{
     readonly kept: Uint8Array;
     readonly renew_in: number | undefined;
     readonly said: readonly string[];
