@@ -5,6 +5,8 @@ const HEAVY = ['test/contract/**/*.test.ts', 'test/e2e/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    // Each file has its own hosts, services and directories. More at once than this only makes guests slow to boot.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -21,8 +23,6 @@ export default defineConfig({
           name: 'lab',
           include: HEAVY,
           globalSetup: ['test/support/global-database.ts'],
-          // Hosts, guests and terraform share two cores: one file at a time.
-          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           teardownTimeout: 60_000,

@@ -79,8 +79,7 @@ const BUSY_MS = 30_000;
 /** How long a write that is under way may still take after Terraform was interrupted. */
 const GRACE_MS = 5_000;
 
-const isWrite = ({ method, query }: HttpCall): boolean =>
-  (method === 'PUT' && query?.['dry_run'] !== true) || method === 'DELETE';
+const isWrite = ({ method }: HttpCall): boolean => method === 'PUT' || method === 'DELETE';
 
 const readText = (message: IncomingMessage, encoding: 'utf8' | 'latin1'): Promise<string> =>
   new Promise((resolve, reject) => {

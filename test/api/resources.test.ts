@@ -347,7 +347,8 @@ describe('secrets', () => {
     ).toEqual([
       { path: '/spec/client_key_wo', message: 'needs client_key_wo_version', hint: 'Give both, or neither.' },
     ]);
-    const server = { name: 'both', flavor_id: randomUUID(), user_data: 'a' };
+    const [flavor_id, kernel_id] = [randomUUID(), randomUUID()];
+    const server = { name: 'both', flavor_id, kernel_id, user_data: 'a' };
     expect(
       await errorsOf(`/v1/servers/${randomUUID()}`, {
         ...server,

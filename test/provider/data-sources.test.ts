@@ -284,6 +284,7 @@ data "cairn_console_log" "lines" {
 data "cairn_placement_preview" "flavor" {
   project_id = data.cairn_project.shop.id
   flavor_id  = "00000000-0000-4000-8000-000000000009"
+  kernel_id  = "00000000-0000-4000-8000-000000000009"
 }
 data "cairn_console_log" "none" { server_id = "00000000-0000-4000-8000-000000000009" }
 `);

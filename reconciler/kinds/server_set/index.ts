@@ -1,6 +1,9 @@
 import type { ServerSetSpec } from '../../../schemas/generated/types.ts';
+import { validateSpec } from '../../../schemas/validate.ts';
+import type { Violation } from '../../model/error.ts';
+import type { JsonObject } from '../../model/json.ts';
 import { eraseKind } from '../../model/kind.ts';
-import type { AnyKind } from '../../model/kind.ts';
+import type { Admission, AnyKind } from '../../model/kind.ts';
 import { admit } from './admit.ts';
 import { diff } from './diff.ts';
 import { isGone, observe } from './observe.ts';
@@ -19,7 +22,7 @@ export function serverSet(server: Pick<AnyKind, 'admit'>): AnyKind {
   return eraseKind<ServerSetSpec, ServerSetDesired, ServerSetObserved, ServerSetReport>({
     name: 'server_set',
     needs: { address_pools: true },
-    admit: (admission) => admit(admission, server.admit),
+    admit: (admission) => admit(admission, (member) => admitMember(server, member)),
     resolve,
     observe,
     diff,
@@ -29,4 +32,10 @@ export function serverSet(server: Pick<AnyKind, 'admit'>): AnyKind {
     isGone,
     watch_seconds: WATCH_SECONDS,
   });
+}
+
+/** The set's own schema borrows a server's properties one by one; what these need of each other only the server's schema says. */
+function admitMember(server: Pick<AnyKind, 'admit'>, member: Admission<JsonObject>): readonly Violation[] {
+  const whole = validateSpec('server', member.spec);
+  return whole.ok ? server.admit(member) : whole.violations;
 }

@@ -92,13 +92,14 @@ describe('HTTP', () => {
   it('waits for the answer of a write that is under way, and for no other', async () => {
     let release: (() => void) | undefined;
     fake.intercept = (seen, response) => {
-      release = () => void response.end('{"id":"id-1","generation":1}');
-      return seen.method === 'PUT';
+      const checked = '{"results":[{"outcome":"created","problem":null}]}';
+      release = () => void response.end(seen.method === 'PUT' ? '{"id":"id-1","generation":1}' : checked);
+      return true;
     };
-    const put = async (dry_run: boolean) => {
+    const interrupted = async <Answer>(ask: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> => {
       const stop = new AbortController();
-      const call = { collection: 'servers', id: 'id-1', spec: {}, expect: { kind: 'new' }, dry_run } as const;
-      const answer = api.put(call, { signal: stop.signal });
+      const answer = ask(stop.signal);
+      answer.catch(() => undefined);
       await vi.waitFor(() => {
         expect(release).toBeDefined();
       });
@@ -108,8 +109,13 @@ describe('HTTP', () => {
       release = undefined;
       return answer;
     };
-    expect(await put(false)).toMatchObject({ id: 'id-1', generation: 1 });
-    await expect(put(true)).rejects.toMatchObject({ name: 'AbortedError' });
+    const object = { id: 'id-1', spec: {}, expect: { kind: 'new' } } as const;
+    expect(
+      await interrupted((signal) => api.put({ ...object, collection: 'servers' }, { signal })),
+    ).toMatchObject({ id: 'id-1', generation: 1 });
+    await expect(
+      interrupted((signal) => api.checks([{ ...object, kind: 'server' }], { signal })),
+    ).rejects.toMatchObject({ name: 'AbortedError' });
   });
 
   it('comes again when a busy service said so, even after its patience with a silent one', async () => {
