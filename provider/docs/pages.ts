@@ -23,6 +23,7 @@ export interface TypePage {
 const MUTABILITIES: readonly (readonly [Mutability, string])[] = [
   ['in-place', 'In place, without harm to what runs'],
   ['restart', 'With one restart of the guest'],
+  ['rebuild', 'By making anew what it runs, with the loss of its data'],
   ['replace', 'By a new object in the place of the old one'],
 ];
 
@@ -129,7 +130,11 @@ function changes(kind: KindDescription): string {
     const members = names.filter(([, of]) => of === mutability).map(([name]) => `\`${name}\``);
     return members.length === 0 ? [] : [`- ${title}: ${members.join(', ')}.`];
   });
-  return rows.length === 0 ? '' : join(['## What a change does', rows.join('\n')]);
+  const opt_in =
+    kind.holds_data === undefined
+      ? ''
+      : `A new object in the place of the old one loses ${kind.holds_data}: without \`allow_replace = true\` such a change is refused when it is planned.`;
+  return rows.length === 0 ? '' : join(['## What a change does', rows.join('\n'), opt_in]);
 }
 
 function namesByMutability(

@@ -8,14 +8,10 @@ import type { CtyRecord, CtyValue } from '../protocol/cty-value.ts';
 import type { KindDescription } from '../schema/description.ts';
 import { attributeType, attributesFrom, sourceOf } from '../schema/types.ts';
 import { planValue } from './defaults.ts';
+import { planDisruption } from './disruption.ts';
+import type { PlannedAction } from './planned-action.ts';
 import { changedPaths } from './replace.ts';
 import { DRIFT, hasDrift, planReported } from './unknowns.ts';
-
-/**
- * What the apply will do: `create`; `update` (the spec changes); `repair` (only drift is put right);
- * `continue` (an earlier apply ended too soon, and this one waits for what that one asked for); `state` (only what the provider itself keeps changes, such as timeouts); `none`.
- */
-export type PlannedAction = 'create' | 'update' | 'repair' | 'continue' | 'state' | 'none';
 
 /** What the plan is made of. `fills` are values for attributes that the configuration leaves null (project, digests). */
 export interface PlanInput {
@@ -73,13 +69,15 @@ export const planResource = (input: PlanInput): ResourcePlan => {
   const configured = planConfigured(input);
   const action = actionOf(input, configured);
   const isChanging = action !== 'state' && action !== 'none';
-  const planned = record(
+  const attributes = record(
     Object.entries(kind.attributes).map(([name, attribute]) => [
       name,
       configured.get(name) ??
         (configured.has(name) ? null : planReported(name, attribute, prior, isChanging)),
     ]),
   );
+  const disruption = planDisruption(kind, action, prior, attributes);
+  const planned = record([...Object.entries(attributes), ...Object.entries(disruption)]);
   const paths = (mutability: 'replace' | 'restart'): readonly AttributePath[] =>
     prior === null ? [] : changedPaths(kind.attributes, prior, planned, mutability);
   return { action, planned, requires_replace: paths('replace'), restarts: paths('restart') };

@@ -1,6 +1,7 @@
 /** PlanResourceChange: the pure plan, with values that must be fetched before and a dry run by the service after. */
 import { randomUUID } from 'node:crypto';
 import type { ApiProblem } from '../client/problem.ts';
+import { replacementDiagnostics } from '../plan/disruption.ts';
 import { specOf, hasUnknownSpec } from '../plan/resource-state.ts';
 import { planResource } from '../plan/plan.ts';
 import type { ResourcePlan } from '../plan/plan.ts';
@@ -121,7 +122,9 @@ const plan = async (
   const made = planResource({ kind: kind.description, config, prior, fills, is_unfinished });
   const state = planPrivate(before, made, prior);
   const warnings =
-    made.requires_replace.length > 0 ? [] : made.restarts.map((path) => restartWarning(kind, path));
+    made.requires_replace.length > 0
+      ? replacementDiagnostics(kind, made.planned, made.requires_replace)
+      : made.restarts.map((path) => restartWarning(kind, path));
   const going = made.action === 'continue' ? [continueWarning(kind)] : [];
   const connection = connected(context);
   const asks = made.action === 'create' || (made.action === 'update' && made.requires_replace.length === 0);

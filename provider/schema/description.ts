@@ -78,7 +78,8 @@ export interface AttributeDescriptions {
 /**
  * One kind: served as the resource `type_name` and as a data source of the same name.
  * Special attribute names: `id` (source `meta`), `name` and `project_id` (source `spec`), `drift` (source
- * `status`, a map of strings) and `timeouts` (source `provider`, nested single with durations such as "10m").
+ * `status`, a map of strings) and, all of source `provider`, `timeouts` (nested single with durations such as "10m"),
+ * `disruption` with `disruption_reason` (strings, computed only) and `allow_replace` (boolean).
  */
 export interface KindDescription {
   /** Terraform's name, such as `cairn_server`. */
@@ -89,6 +90,8 @@ export interface KindDescription {
   /** Version of the state's form; raised when an attribute changes its meaning. */
   readonly version: number;
   readonly attributes: AttributeDescriptions;
+  /** What is lost with the object, in words; then a change replaces it only where `allow_replace` is true. */
+  readonly holds_data?: string;
   /** Serve the data source only. */
   readonly data_source_only?: boolean;
 }

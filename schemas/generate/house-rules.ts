@@ -29,7 +29,7 @@ const RENAMED_BY_CDKTF = /^(node|self|build|equals|system|software|get.*|import_
 
 /** Names that every Terraform resource, a plural data source, a list or the API's envelope already uses. */
 const TAKEN =
-  /^(id|ids|items|limit|cursor|name_prefix|all_projects|timeouts|count|for_each|depends_on|lifecycle|provider|provisioner|connection)$/;
+  /^(id|ids|items|limit|cursor|name_prefix|all_projects|timeouts|disruption|disruption_reason|allow_replace|count|for_each|depends_on|lifecycle|provider|provisioner|connection)$/;
 
 const NAME = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 
@@ -150,10 +150,10 @@ function namesInRules(schema: JsonObject): readonly Json[] {
   ];
 }
 
-/** Only the form that the generators understand: at the top of a kind, each alternative no more than `required`. */
+/** Only the form that the generators understand: at the top of a kind; each alternative no more than `required`. */
 function checkRules(schema: JsonObject, pointer: string, at: string): readonly string[] {
   const problems: string[] = [];
-  for (const keyword of ['anyOf', 'dependentRequired']) {
+  for (const keyword of ['anyOf', 'dependentRequired', 'x-holds-data']) {
     if (schema[keyword] !== undefined && pointer !== '') {
       problems.push(`${at}: ${keyword} is understood at the top of a schema only`);
     }

@@ -54,6 +54,8 @@ export interface KindModel {
   readonly status: readonly Property[];
   /** Properties that are of no use without others: those, by property. */
   readonly dependent: Readonly<Record<string, readonly string[]>>;
+  /** What is lost with the object, in words. */
+  readonly holds_data?: string;
   /** Lists of properties, of which one list must be given whole; empty when nothing is demanded. */
   readonly alternatives: readonly (readonly string[])[];
 }
@@ -118,6 +120,7 @@ function toKind(document: SchemaDocument, common: SchemaDocument): KindModel {
     status: properties.filter((property) => property.read_only),
     dependent: dependentOf(document.schema),
     alternatives: alternativesOf(document.schema),
+    ...pick(document.schema, 'x-holds-data', 'holds_data'),
   };
 }
 

@@ -10,6 +10,7 @@ import { STATE_UPGRADES, stateVersion } from '../../provider/upgrade/state-upgra
 import { collectionOf } from '../collection.ts';
 import { valuesSentence } from '../values-sentence.ts';
 import { matchOf } from './filters.ts';
+import { allProperties } from './model.ts';
 import type { KindModel, Model, Property, Shape } from './model.ts';
 import { words } from './names.ts';
 import { PROVIDER_ATTRIBUTES } from './provider-attributes.ts';
@@ -42,6 +43,8 @@ function toKind(kind: KindModel): KindDescription {
   };
   for (const property of kind.spec) attributes[property.name] = toSpecAttribute(property, kind, fromFile);
   for (const property of kind.status) attributes[property.name] = toStatusAttribute(property);
+  if (disturbs(kind)) Object.assign(attributes, disruption(kind));
+  if (kind.holds_data !== undefined) attributes['allow_replace'] = allowReplace(kind);
   attributes['timeouts'] = timeouts();
   return {
     type_name: `cairn_${kind.name}`,
@@ -49,6 +52,44 @@ function toKind(kind: KindModel): KindDescription {
     description: kind.description,
     version: stateVersion(STATE_UPGRADES, kind.name),
     attributes,
+    ...(kind.holds_data === undefined ? {} : { holds_data: kind.holds_data }),
+  };
+}
+
+/** Is there a change that disturbs what runs without a new object? */
+function disturbs(kind: KindModel): boolean {
+  return allProperties(kind.spec).some(
+    ({ mutability }) => mutability === 'restart' || mutability === 'rebuild',
+  );
+}
+
+function disruption(kind: KindModel): AttributeDescriptions {
+  const name = words(kind.name);
+  const computed = { type: 'string', computed: true, source: 'provider' } as const;
+  return {
+    disruption: {
+      ...computed,
+      description: sentences([
+        `What the planned change does to the ${name} as it runs; afterwards, what the last change did.`,
+        valuesSentence(['none', 'restart', 'rebuild', 'replace']),
+        `Null for a new ${name}: a replacement is announced by Terraform itself.`,
+      ]),
+    },
+    disruption_reason: {
+      ...computed,
+      description: 'Which arguments cause the disruption, or what drift is repaired.',
+    },
+  };
+}
+
+function allowReplace(kind: KindModel): AttributeDescription {
+  return {
+    type: 'bool',
+    optional: true,
+    source: 'provider',
+    description:
+      `Whether a change that cannot be made in place may replace the ${words(kind.name)}. Lost with it: ${kind.holds_data}. ` +
+      'Without it such a change is refused when it is planned.',
   };
 }
 

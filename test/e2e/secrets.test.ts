@@ -56,6 +56,7 @@ resource "cairn_server" "web" {
   image_id             = cairn_image.debian.id
   user_data_wo         = var.user_data
   user_data_wo_version = var.secret_version
+  allow_replace        = true
   depends_on           = [cairn_host.kvm]
 }
 `;

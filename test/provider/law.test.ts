@@ -185,10 +185,16 @@ const settle = async (kind: KindModel, lives: readonly Life[], what: string): Pr
   });
 };
 
+/** A configuration that may replace an object that holds data. */
+const permitting = (description: KindDescription, config: CtyRecord): CtyRecord =>
+  description.holds_data === undefined
+    ? config
+    : record([...Object.entries(config), ['allow_replace', true]]);
+
 /** The second configuration: mostly one that can be reached in place, sometimes any. */
 const drawSecond = (kind: KindModel, { draw, config, held }: Life): CtyRecord => {
   const description = descriptionOf(kind);
-  if (draw.chance(0.1)) return drawConfig(draw, kind, description, ground);
+  if (draw.chance(0.1)) return permitting(description, drawConfig(draw, kind, description, ground));
   const project = held.state['project_id'];
   const drawn = drawConfig(
     draw,

@@ -150,21 +150,94 @@ describe('the life of a server', () => {
     expect(api.objects.size).toBe(0);
   });
 
-  it('warns that a change restarts, and replaces where it must', async () => {
-    configure(SERVER('  image_id = "one"'));
+  it('says what a change disturbs, and keeps it until the next change', async () => {
+    const told = (): unknown => {
+      const { disruption, disruption_reason } = attributes('cairn_server.web');
+      return [disruption, disruption_reason];
+    };
+    configure(SERVER());
     await apply();
-    const before = attributes('cairn_server.web')['id'];
-    configure(SERVER('  image_id = "one"').replace('small', 'large'));
+    expect(told()).toEqual([null, null]);
+    await plan(0);
+
+    configure(SERVER('  description = "changed"'));
+    expect((await plan(2)).text).toContain('disruption = "none"');
+    await apply();
+    expect(told()).toEqual(['none', null]);
+    await plan(0);
+
+    configure(SERVER('  description = "changed"').replace('small', 'large'));
     const restart = await plan(2);
     expect(restart.text).toContain('Changing flavor_id restarts the server');
     expect(restart.text).toContain('1 to change, 0 to destroy');
+    expect(restart.text).toContain('disruption = "none" -> "restart"');
+    expect(restart.text).toContain('"restart: another value of flavor_id"');
+    await apply();
+    expect(told()).toEqual(['restart', 'restart: another value of flavor_id']);
+    await plan(0);
+
+    configure(SERVER('  timeouts = { create = "3m" }\n  description = "changed"').replace('small', 'large'));
+    await apply();
+    expect(told()).toEqual(['none', null]);
+    await plan(0);
+  });
+
+  it('leaves open what depends on a value that is not known yet', async () => {
+    const size = (version: number): string =>
+      `${SERVER().replace('"small"', 'terraform_data.size.output')}
+resource "terraform_data" "size" {
+  input            = "small"
+  triggers_replace = ${version}
+}
+`;
+    configure(size(1));
+    await apply();
+    // The new output turns out to be the old one.
+    configure(size(2));
+    expect((await plan(2)).text).toContain('disruption = (known after apply)');
+    await apply();
+    expect(attributes('cairn_server.web')).toMatchObject({ flavor_id: 'small', disruption: null });
+    expect(api.named('servers', 'web')?.generation).toBe(1);
+    await plan(0);
+    configure(size(3).replace('"small"', '"large"'));
+    await apply();
+    expect(attributes('cairn_server.web')).toMatchObject({ flavor_id: 'large', disruption: 'restart' });
+    await plan(0);
+  });
+
+  it('replaces what holds data only where that is allowed, or asked for', async () => {
+    configure(SERVER('  image_id = "one"'));
+    await apply();
+    const before = attributes('cairn_server.web')['id'];
     configure(SERVER('  image_id = "two"'));
+    const refused = await plan(1);
+    expect(refused.text).toContain('This change would lose data of the server');
+    expect(refused.text).toContain('Lost: its root disk.');
+    expect(refused.text).toContain('set allow_replace = true');
+    expect(refused.text).toContain('image_id = "two"');
+
+    configure(SERVER('  image_id = "two"\n  allow_replace = true'));
     const replaced = await plan(2);
     expect(replaced.text).toContain('forces replacement');
+    expect(replaced.text).toContain('This change loses data of the server');
     expect(replaced.text).not.toContain('restarts the server');
     expect(replaced.text).not.toContain('The name is taken');
     await apply();
-    expect(attributes('cairn_server.web')['id']).not.toBe(before);
+    const second = attributes('cairn_server.web');
+    expect(second['id']).not.toBe(before);
+    expect(second['disruption']).toBeNull();
+    expect(api.objects.size).toBe(1);
+    await plan(0);
+
+    // What is asked for by name, and a tainted object, need no opt-in; taking it away changes nothing that runs.
+    configure(SERVER('  image_id = "two"'));
+    await apply('-replace=cairn_server.web');
+    const third = attributes('cairn_server.web')['id'];
+    expect(third).not.toBe(second['id']);
+    expect((await workspace.run('taint', 'cairn_server.web')).code).toBe(0);
+    configure(SERVER('  image_id = "three"'));
+    await apply();
+    expect(attributes('cairn_server.web')['id']).not.toBe(third);
     expect(api.objects.size).toBe(1);
     await plan(0);
   });

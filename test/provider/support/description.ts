@@ -75,11 +75,14 @@ const image: KindDescription = {
   },
 };
 
+const TOLD = { type: 'string', description: 'Told.', computed: true, source: 'provider' } as const;
+
 const server: KindDescription = {
   type_name: 'cairn_server',
   collection: 'servers',
   description: 'A server.',
   version: 0,
+  holds_data: 'its root disk',
   attributes: {
     id: ID,
     name: NAME,
@@ -163,6 +166,9 @@ const server: KindDescription = {
       stable: true,
     },
     drift: DRIFT,
+    disruption: TOLD,
+    disruption_reason: TOLD,
+    allow_replace: { type: 'bool', description: 'Opt-in.', optional: true, source: 'provider' },
     timeouts: TIMEOUTS,
   },
 };

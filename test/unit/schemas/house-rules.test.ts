@@ -241,12 +241,15 @@ test.each(['node', 'self', 'build', 'equals', 'system', 'software', 'get_it', 'i
   },
 );
 
-test.each(['id', 'timeouts', 'count'])('a property named %s is refused: it is taken', (name) => {
-  const documents = withKind('server', ({ properties }) => {
-    properties[name] = property({});
-  });
-  expect(problemsOf(documents)).toContain(`"${name}" means something else`);
-});
+test.each(['id', 'timeouts', 'disruption', 'allow_replace', 'count'])(
+  'a property named %s is refused: it is taken',
+  (name) => {
+    const documents = withKind('server', ({ properties }) => {
+      properties[name] = property({});
+    });
+    expect(problemsOf(documents)).toContain(`"${name}" means something else`);
+  },
+);
 
 test('a secret is declared by x-secret at the top of a kind, not by writeOnly', () => {
   const byHand = withKind('server', ({ properties }) => {

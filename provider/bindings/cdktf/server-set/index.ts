@@ -12,10 +12,18 @@ export type ServerSetServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | 
 export type ServerSetTemplateDriftPolicy = "enforce" | "report";
 /** What ServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetTemplatePowerState = "running" | "stopped";
+/** What ServerSet.disruption may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerSetDisruption = "none" | "restart" | "rebuild" | "replace";
 
 // Configuration
 
 export interface ServerSetConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * Whether a change that cannot be made in place may replace the server set. Lost with it: the root disks of all its members. Without it such a change is refused when it is planned.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#allow_replace ServerSet#allow_replace}
+  */
+  readonly allowReplace?: boolean | cdktf.IResolvable;
   /**
   * What the set is for. At most 1,024 characters.
   *
@@ -1488,6 +1496,7 @@ export class ServerSet extends cdktf.TerraformResource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._allowReplace = config.allowReplace;
     this._description = config.description;
     this._maxUnavailable = config.maxUnavailable;
     this._members.internalValue = config.members;
@@ -1501,6 +1510,23 @@ export class ServerSet extends cdktf.TerraformResource {
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // allow_replace - computed: false, optional: true, required: false
+  private _allowReplace?: boolean | cdktf.IResolvable; 
+  /** Whether a change that cannot be made in place may replace the server set. Lost with it: the root disks of all its members. Without it such a change is refused when it is planned. */
+  public get allowReplace() {
+    return this.getBooleanAttribute('allow_replace');
+  }
+  public set allowReplace(value: boolean | cdktf.IResolvable) {
+    this._allowReplace = value;
+  }
+  public resetAllowReplace() {
+    this._allowReplace = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get allowReplaceInput() {
+    return this._allowReplace;
+  }
 
   // counts - computed: true, optional: false, required: false
   private _counts = new ServerSetCountsOutputReference(this, "counts");
@@ -1524,6 +1550,18 @@ export class ServerSet extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get descriptionInput() {
     return this._description;
+  }
+
+  // disruption - computed: true, optional: false, required: false
+  /** What the planned change does to the server set as it runs; afterwards, what the last change did. One of `none`, `restart`, `rebuild`, `replace`. Null for a new server set: a replacement is announced by Terraform itself. */
+  public get disruption() {
+    return this.getStringAttribute('disruption') as ServerSetDisruption;
+  }
+
+  // disruption_reason - computed: true, optional: false, required: false
+  /** Which arguments cause the disruption, or what drift is repaired. */
+  public get disruptionReason() {
+    return this.getStringAttribute('disruption_reason');
   }
 
   // drift - computed: true, optional: false, required: false
@@ -1662,6 +1700,7 @@ export class ServerSet extends cdktf.TerraformResource {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      allow_replace: cdktf.booleanToTerraform(this._allowReplace),
       description: cdktf.stringToTerraform(this._description),
       max_unavailable: cdktf.stringToTerraform(this._maxUnavailable),
       members: cdktf.hashMapper(serverSetMembersToTerraform)(this._members.internalValue),
@@ -1675,6 +1714,12 @@ export class ServerSet extends cdktf.TerraformResource {
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      allow_replace: {
+        value: cdktf.booleanToHclTerraform(this._allowReplace),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       description: {
         value: cdktf.stringToHclTerraform(this._description),
         isBlock: false,

@@ -12,12 +12,20 @@ export type ServerDriftPolicy = "enforce" | "report";
 export type ServerPowerState = "running" | "stopped";
 /** What Server.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerAccelerator = "kvm" | "tcg";
+/** What Server.disruption may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerDisruption = "none" | "restart" | "rebuild" | "replace";
 /** What Server.state may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
 
 // Configuration
 
 export interface ServerConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * Whether a change that cannot be made in place may replace the server. Lost with it: its root disk with all that was written to it. Without it such a change is refused when it is planned.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#allow_replace Server#allow_replace}
+  */
+  readonly allowReplace?: boolean | cdktn.IResolvable;
   /**
   * What the server is for. At most 1,024 characters.
   *
@@ -498,6 +506,7 @@ export class Server extends cdktn.TerraformResource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._allowReplace = config.allowReplace;
     this._description = config.description;
     this._driftPolicy = config.driftPolicy;
     this._flavorId = config.flavorId;
@@ -535,6 +544,23 @@ export class Server extends cdktn.TerraformResource {
     return this._addresses;
   }
 
+  // allow_replace - computed: false, optional: true, required: false
+  private _allowReplace?: boolean | cdktn.IResolvable; 
+  /** Whether a change that cannot be made in place may replace the server. Lost with it: its root disk with all that was written to it. Without it such a change is refused when it is planned. */
+  public get allowReplace() {
+    return this.getBooleanAttribute('allow_replace');
+  }
+  public set allowReplace(value: boolean | cdktn.IResolvable) {
+    this._allowReplace = value;
+  }
+  public resetAllowReplace() {
+    this._allowReplace = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get allowReplaceInput() {
+    return this._allowReplace;
+  }
+
   // description - computed: false, optional: true, required: false
   private _description?: string; 
   /** What the server is for. At most 1,024 characters. */
@@ -550,6 +576,18 @@ export class Server extends cdktn.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get descriptionInput() {
     return this._description;
+  }
+
+  // disruption - computed: true, optional: false, required: false
+  /** What the planned change does to the server as it runs; afterwards, what the last change did. One of `none`, `restart`, `rebuild`, `replace`. Null for a new server: a replacement is announced by Terraform itself. */
+  public get disruption() {
+    return this.getStringAttribute('disruption') as ServerDisruption;
+  }
+
+  // disruption_reason - computed: true, optional: false, required: false
+  /** Which arguments cause the disruption, or what drift is repaired. */
+  public get disruptionReason() {
+    return this.getStringAttribute('disruption_reason');
   }
 
   // drift - computed: true, optional: false, required: false
@@ -882,6 +920,7 @@ export class Server extends cdktn.TerraformResource {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      allow_replace: cdktn.booleanToTerraform(this._allowReplace),
       description: cdktn.stringToTerraform(this._description),
       drift_policy: cdktn.stringToTerraform(this._driftPolicy),
       flavor_id: cdktn.stringToTerraform(this._flavorId),
@@ -905,6 +944,12 @@ export class Server extends cdktn.TerraformResource {
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      allow_replace: {
+        value: cdktn.booleanToHclTerraform(this._allowReplace),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       description: {
         value: cdktn.stringToHclTerraform(this._description),
         isBlock: false,
