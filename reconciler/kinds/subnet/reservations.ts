@@ -2,6 +2,9 @@ import { dnsLabel } from '../../model/names.ts';
 import type { Allocation, User } from '../../model/resource.ts';
 import type { PortReservation } from '../../ports/network.ts';
 
+/** Source: RFC 1035, 2.3.4. */
+const LABEL_LIMIT = 63;
+
 /**
  * Pure. The DHCP reservations of these claims, by MAC. A guest is known by its server's name; a second NIC of it, or a server whose name
  * makes the same DNS label, gets a longer one, because libvirt accepts a name only once a network.
@@ -39,9 +42,16 @@ function labelsFor(claim: Allocation, users: ReadonlyMap<string, User>): readonl
   return [plain, nic, dnsLabel(`${nic.slice(0, 50)}-${short}`, `server-${short}`)];
 }
 
+/** The first that is free; when names of NICs make the same label too, the last one with a number. */
 function freeLabel(labels: readonly string[], taken: ReadonlySet<string>): string {
+  const free = labels.find((label) => !taken.has(label));
+  if (free !== undefined) return free;
   const last = labels.at(-1) ?? '';
-  return labels.find((label) => !taken.has(label)) ?? last;
+  for (let number = 2; ; number += 1) {
+    const suffix = `-${number}`;
+    const label = `${last.slice(0, LABEL_LIMIT - suffix.length)}${suffix}`;
+    if (!taken.has(label)) return label;
+  }
 }
 
 function key(claim: Allocation): string {

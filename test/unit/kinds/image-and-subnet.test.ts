@@ -121,6 +121,30 @@ test('names in a subnet are labels, each once', () => {
   expect(reservations([...claims].reverse(), users)).toEqual(reservations(claims, users));
 });
 
+test('NICs of one server whose names make the same label get different ones', () => {
+  const claim = (slot: string, number: number): Allocation => ({
+    owner_id: 'id-000000000001',
+    slot,
+    host_id: 'h',
+    subnet_id: 's',
+    image_id: null,
+    address: `10.0.0.${number}`,
+    mac: `52:54:00:00:00:0${number}`,
+    vcpus: 0,
+    memory_mib: 0,
+    disk_gib: 0,
+  });
+  for (const name of ['web', 'x'.repeat(80)]) {
+    const users = new Map([['id-000000000001', { name, has_domain: true }]]);
+    const claims = ['nic:_', 'nic:__', 'nic:.', 'nic:..', 'nic:-'].map((slot, index) =>
+      claim(slot, index + 1),
+    );
+    const labels = reservations(claims, users).map((port) => port.hostname);
+    expect(new Set(labels).size).toBe(claims.length);
+    for (const label of labels) expect(label).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+  }
+});
+
 test('fingerprints are those of ssh-keygen', () => {
   const spec = {
     name: 'k',
