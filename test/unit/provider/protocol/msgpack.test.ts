@@ -67,7 +67,7 @@ describe('msgpack of Terraform values', () => {
     };
     const normal = (value: unknown): unknown => {
       if (value instanceof ExtData) return '(not compared)';
-      if (typeof value === 'bigint' && value >= -0x80000000n && value <= 0xffffffffn) return Number(value);
+      if (typeof value === 'bigint' && value >= -0xffffffffn && value <= 0xffffffffn) return Number(value);
       if (value instanceof Uint8Array) return '(not compared)';
       if (Array.isArray(value)) {
         return value.length === 2 && value[0] instanceof Uint8Array ? '(not compared)' : value.map(normal);
