@@ -129,7 +129,8 @@ async function waitForGuest(credentials: Credentials, serverId: string): Promise
   const url = `${credentials.endpoint}/v1/servers/${serverId}/console-log?limit_bytes=1048576`;
   for (const deadline = Date.now() + LIMIT_SECONDS * 1000; Date.now() < deadline; await sleep(500)) {
     const response = await fetch(url, { headers: { Authorization: `Bearer ${credentials.token}` } });
-    const lines = response.ok ? (await response.text()).split(/\r?\n/) : [];
+    // The guest may be in the middle of the last line.
+    const lines = response.ok ? (await response.text()).split(/\r?\n/).slice(0, -1) : [];
     const index = lines.findIndex((line) => line.includes('CAIRN-GUEST '));
     if (index !== -1) return lines.slice(Math.max(0, index - 5), index + 1).join('\n');
   }

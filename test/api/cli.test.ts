@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -180,7 +181,7 @@ test('apply creates, changes and leaves alone; delete asks for deletion', async 
   const late = await cairn('delete network/dmz --wait --timeout 100ms');
   expect(late.stderr).toContain('network/dmz is not gone');
   const waiting = cairn('delete network/dmz --wait --timeout 20s');
-  await sleep(100);
+  await sleep(500);
   await api.vanish(id);
   expect(await waiting).toMatchObject({ code: 0, stdout: 'network/dmz deleted\n' });
   expect((await cairn('wait network/dmz --for deleted')).stdout).toBe('network/dmz deleted\n');
@@ -293,13 +294,15 @@ test('events: the last ones, one object, and as they happen', async () => {
     Array(3).fill('reboot_requested'),
   );
   const controller = new AbortController();
+  const begun = new AbortController();
   const following = cairn(`events -f --resource ${web} --limit 1`, {
     signal: controller.signal,
     seen: (text) => {
+      begun.abort();
       if (text.includes('(soft)') && text.split('\n').length > 2) controller.abort();
     },
   });
-  await sleep(100);
+  if (!begun.signal.aborted) await once(begun.signal, 'abort');
   await cairn('reboot web');
   expect(await following).toMatchObject({ code: 130, stderr: '' });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -197,6 +198,7 @@ describe('events', () => {
     query: string,
     headers: Record<string, string>,
     isEnough: (events: readonly Event[]) => boolean,
+    begun: () => void = () => undefined,
   ): Promise<readonly Event[]> {
     const left = new AbortController();
     const response = await fetch(`${api.endpoint}/v1/events${query}`, {
@@ -204,6 +206,7 @@ describe('events', () => {
       signal: left.signal,
     });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
+    begun();
     const events: Event[] = [];
     let text = '';
     const decoder = new TextDecoder();
@@ -241,7 +244,11 @@ describe('events', () => {
 
   test('come as they happen, and again from where a reader left off', async () => {
     const id = randomUUID();
-    const reading = follow(`?resource_id=${id}`, {}, (events) => events.length === 2);
+    const begun = new AbortController();
+    const isBoth = (events: readonly Event[]): boolean => events.length === 2;
+    const reading = follow(`?resource_id=${id}`, {}, isBoth, () => begun.abort());
+    await once(begun.signal, 'abort');
+    // Where the stream begins is read just after its head was sent.
     await new Promise((resolve) => setTimeout(resolve, 200));
     await api.put(`/v1/networks/${id}`, { name: 'followed' });
     await api.put(`/v1/networks/${id}`, { name: 'followed', description: 'd' });

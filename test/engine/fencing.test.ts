@@ -112,8 +112,8 @@ test('who lost the lease during the last look stores no choices and no status', 
 test('the heartbeat keeps a lease, and aborts the work when somebody else has it', async () => {
   const engine = createTestEngine(database.db, [thingKind(world)]);
   const id = await thing();
-  const keeper = keepLeases(database.db, systemClock, 0.3, engine.log);
-  const lease = keeper.hold(await claimOne(database.db, id, 0.3));
+  const keeper = keepLeases(database.db, systemClock, 1, engine.log);
+  const lease = keeper.hold(await claimOne(database.db, id, 1));
   let aborted = false;
   world.during = (_operation, _id, signal) =>
     new Promise((_resolve, reject) => {
@@ -125,7 +125,7 @@ test('the heartbeat keeps a lease, and aborts the work when somebody else has it
   const outcome = reconcile(engine, lease);
   await eventually('the operation runs', 5, async () => (await journal(database.db, id)).length > 0);
   // Far longer than the lease: it is still ours only because it is prolonged.
-  await systemClock.sleep(900);
+  await systemClock.sleep(2500);
   expect(lease.signal.aborted).toBe(false);
   const [row] = await query<{ held: boolean }>(database.db, 'SELECT lease_until > now() AS held FROM queue');
   expect(row).toEqual({ held: true });

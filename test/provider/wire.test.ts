@@ -269,8 +269,10 @@ output "third" {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const line = await new Promise<string>((resolve) => {
-      running.stdout.once('data', (chunk: Buffer) => {
-        resolve(chunk.toString());
+      let text = '';
+      running.stdout.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+        if (/^TF_REATTACH_PROVIDERS=.*\n/m.test(text)) resolve(text);
       });
     });
     const reattach = /^TF_REATTACH_PROVIDERS='(.*)'$/m.exec(line)?.[1] ?? '';

@@ -116,7 +116,8 @@ export async function startStack(options: {
 export function guestReport(host: LabHost, server_id: string, limit_seconds = 90, nth = 1): Promise<string> {
   const file = host.path(`/var/lib/cairn/cairn-server-${server_id}-console`);
   return eventually(`the guest of ${server_id} reports on its console`, limit_seconds, () => {
-    const lines = existsSync(file) ? readFileSync(file, 'latin1').split(/\r?\n/) : [];
+    // QEMU may be in the middle of the last line: only what a newline ends is said.
+    const lines = existsSync(file) ? readFileSync(file, 'latin1').split(/\r?\n/).slice(0, -1) : [];
     return Promise.resolve(lines.filter((line) => line.includes('CAIRN-GUEST '))[nth - 1]);
   });
 }

@@ -73,8 +73,9 @@ export function terraformWorkspace(
       },
     });
     let output = '';
-    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    // With an encoding a character that two chunks share stays whole.
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
     const done = new Promise<TerraformResult>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => resolve({ code: code ?? 137, output }));

@@ -394,7 +394,7 @@ describe.each(Object.entries(implementations))('over %s', (_name, start) => {
       await session.subscribe('domain_device_added', ({ dev_alias }) => added.push(dev_alias)).ready;
       const xml = `<interface type='network'><mac address='52:54:00:aa:00:04'/><source network='${name}'/><model type='virtio'/></interface>`;
       await session.call('domain_attach_device_flags', { dom, xml, flags: AFFECT.live });
-      await expect.poll(() => added.length, { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => added.length, { timeout: 20_000 }).toBe(1);
       expect((await xmlOf(0)).attributes['connections']).toBe('2');
       await session.call('domain_destroy_flags', { dom, flags: 0 });
       expect((await xmlOf(0)).attributes['connections']).toBeUndefined();

@@ -138,7 +138,7 @@ describe('loss', () => {
       "<network><name>after</name><uuid>55555555-0000-4000-8000-000000000001</uuid><bridge name='cbrafter'/></network>";
     const { net } = await session.call('network_define_xml', { xml });
     await session.call('network_undefine', { net });
-    await expect.poll(() => seen).toEqual(['after', 'after']);
+    await expect.poll(() => seen, { timeout: 20_000 }).toEqual(['after', 'after']);
     await session.close();
   });
 

@@ -175,7 +175,7 @@ test('power', async () => {
   expect(await virsh('dominfo', 'd1')).toMatch(/Managed save:\s+yes/);
   await virsh('start', 'd1');
   await virsh('shutdown', 'd1');
-  await expect.poll(() => virsh('domstate', 'd1')).toContain('shut off');
+  await expect.poll(() => virsh('domstate', 'd1'), { timeout: 20_000 }).toContain('shut off');
   await virsh('start', 'd1');
 });
 
@@ -221,7 +221,7 @@ test('screenshot and events', async () => {
   expect(readFileSync(join(directory, 'screen.ppm'), 'latin1').slice(0, 2)).toBe('P6');
   const waiting = virsh('event', 'd1', '--event', 'lifecycle', '--timeout', '20');
   await expect
-    .poll(() => server.calls.get('connect_domain_event_callback_register_any') ?? 0)
+    .poll(() => server.calls.get('connect_domain_event_callback_register_any') ?? 0, { timeout: 20_000 })
     .toBeGreaterThan(0);
   await virsh('suspend', 'd1');
   expect(await waiting).toContain("event 'lifecycle' for domain 'd1': Suspended Paused");

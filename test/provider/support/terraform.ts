@@ -75,8 +75,9 @@ const workspaceIn = (root: string, name: string, environment: NodeJS.ProcessEnv)
         const child = start(...arguments_);
         let stdout = '';
         let stderr = '';
-        child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-        child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+        // With an encoding a character that two chunks share stays whole.
+        child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+        child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
         child.on('error', reject);
         child.on('close', (code) => {
           resolve({ code, stdout, stderr, text: flatten(`${stdout}\n${stderr}`) });
