@@ -128,6 +128,14 @@ module.exports = {
       name: 'store-is-sql',
       severity: 'error',
       from: { path: '^reconciler/store/' },
+      to: { path: '^reconciler/(drivers|engine|api|kinds|cli|workers|identity)/' },
+    },
+    {
+      name: 'identity-knows-no-way-in',
+      severity: 'error',
+      comment:
+        'Who someone is is the same question for every way in; the API asks it, not the other way round.',
+      from: { path: '^reconciler/identity/' },
       to: { path: '^reconciler/(drivers|engine|api|kinds|cli|workers)/' },
     },
     {

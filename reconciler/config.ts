@@ -2,25 +2,39 @@ import { homedir } from 'node:os';
 import { defaultDataDirectory } from '../schemas/connection/paths.ts';
 import type { Config } from '../schemas/generated/types.ts';
 import { validateConfig } from '../schemas/validate.ts';
+import { KEYS_LIMIT, keysKept } from './identity/key-ring.ts';
 import { CairnError } from './model/error.ts';
 
 /** The configuration with the data directory settled. */
 export type Settings = Config & { readonly data_directory: string };
 
-const NUMBERS = ['listen_port', 'resync_seconds', 'lease_seconds', 'concurrency'];
+const NUMBERS = [
+  'listen_port',
+  'resync_seconds',
+  'lease_seconds',
+  'concurrency',
+  'token_lifetime_seconds',
+  'token_rotation_seconds',
+  'password_min_length',
+  'password_memory_mib',
+  'password_iterations',
+  'password_parallelism',
+  'password_concurrency',
+  'password_queue',
+  'lockout_failures',
+  'lockout_seconds',
+  'source_failures_per_minute',
+];
 const LISTS = ['roles'];
 const NAMES = [
   'data_directory',
   'region',
   'listen_host',
-  'listen_port',
   'database_url',
   'roles',
   'driver',
   'log_level',
-  'resync_seconds',
-  'lease_seconds',
-  'concurrency',
+  ...NUMBERS,
 ];
 
 function parse(name: string, text: string): unknown {
@@ -52,9 +66,20 @@ export function readConfig(
       violations: result.violations,
     });
   }
+  assertKeysFew(result.value);
   return {
     ...result.value,
     data_directory:
       result.value.data_directory ?? defaultDataDirectory({ environment, home: homedir(), user_id }),
   };
+}
+
+function assertKeysFew({ token_lifetime_seconds, token_rotation_seconds }: Config): void {
+  const count = keysKept(token_lifetime_seconds, token_rotation_seconds);
+  if (count <= KEYS_LIMIT) return;
+  throw new CairnError(
+    'invalid_input',
+    `The configuration is not valid: token_lifetime_seconds of ${token_lifetime_seconds} and token_rotation_seconds of ` +
+      `${token_rotation_seconds} need ${count} keys at once, more than ${KEYS_LIMIT}. Rotate less often.`,
+  );
 }

@@ -204,6 +204,8 @@ function answerError(log: Logger): ErrorRequestHandler {
       response.destroy();
       return;
     }
+    const { retry_after_seconds } = error.fields;
+    if (retry_after_seconds !== undefined) response.set('Retry-After', String(retry_after_seconds));
     if (error.code === 'unauthenticated') response.set('WWW-Authenticate', 'Bearer');
     response.status(http_status).type('application/problem+json').json(toProblem(error, request_id));
   };

@@ -1,5 +1,3 @@
-import { openFernet, readFernet } from './fernet.ts';
-
 /** A key of tokens. Times are milliseconds since 1970. */
 export type TokenKey = {
   /** 0: staged, which opens tokens and makes none; the highest: primary, which makes them; the others open what they made. */
@@ -67,21 +65,4 @@ export function planRotation(ring: KeyRing, now_ms: number): Rotation {
 /** Pure. How many keys a ring settles at, rotated every `rotation_seconds`; the margin for clocks may need one more. */
 export function keysKept(lifetime_seconds: number, rotation_seconds: number): number {
   return Math.ceil(lifetime_seconds / rotation_seconds) + 2;
-}
-
-/** What opening a token came to: its content; or that it cannot be a token; or that no key of the ring made it. */
-export type Opened =
-  | { readonly outcome: 'opened'; readonly content: Uint8Array }
-  | { readonly outcome: 'malformed' }
-  | { readonly outcome: 'unknown_key' };
-
-/** Pure. Opens a token with whichever key made it. */
-export function openToken(ring: KeyRing, token: string, now_seconds: number): Opened {
-  const sealed = readFernet(token, now_seconds);
-  if (sealed === null) return { outcome: 'malformed' };
-  for (const { key } of ring) {
-    const content = openFernet(key, sealed);
-    if (content !== null) return { outcome: 'opened', content };
-  }
-  return { outcome: 'unknown_key' };
 }

@@ -83,6 +83,7 @@ const OUTCOME_OF = {
   not_found: 'retry',
   stale_generation: 'retry',
   conflict: 'retry',
+  too_many_requests: 'retry',
   unavailable: 'retry',
   timeout: 'retry',
   internal: 'retry',

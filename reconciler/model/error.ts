@@ -9,6 +9,7 @@ export const ERROR_CODES = {
   quota_exceeded: { title: 'Quota exceeded', http_status: 403, retry: 'on-change' },
   unschedulable: { title: 'No host fits', http_status: 409, retry: 'on-change' },
   blocked: { title: 'Waiting for something else', http_status: 409, retry: 'on-change' },
+  too_many_requests: { title: 'Too many requests', http_status: 429, retry: 'back-off' },
   unavailable: { title: 'Unavailable', http_status: 503, retry: 'back-off' },
   timeout: { title: 'Timed out', http_status: 504, retry: 'back-off' },
   unsupported: { title: 'Not supported here', http_status: 400, retry: 'never' },
@@ -33,6 +34,8 @@ export type ErrorFields = {
   readonly violations?: readonly Violation[];
   /** The object that already has the name, for a conflict on names. */
   readonly existing?: { readonly id: string; readonly adoptable: boolean };
+  /** How long the caller should wait before trying again; sent as Retry-After. */
+  readonly retry_after_seconds?: number;
   readonly cause?: unknown;
 };
 

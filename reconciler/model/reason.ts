@@ -10,6 +10,7 @@ const REASONS = {
   quota_exceeded: 'QuotaExceeded',
   unschedulable: 'Unschedulable',
   blocked: 'Waiting',
+  too_many_requests: 'Unavailable',
   unavailable: 'Unavailable',
   timeout: 'Unavailable',
   unsupported: 'Unsupported',

@@ -106,6 +106,7 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
   404: 'not_found: absent, or not for this token to know.',
   409: 'conflict: the name is taken or the object is in use.',
   412: 'stale_generation: If-Match did not hold.',
+  429: 'too_many_requests: wait as Retry-After says.',
   503: 'unavailable: a host, the database or a store cannot be reached.',
   504: 'timeout.',
 };

@@ -1062,6 +1062,65 @@ export interface Config {
    * Default: 16.
    */
   readonly concurrency: number;
+  /**
+   * How long a token of a login is good; 86400 is what OpenStack had of old.
+   * Unit: seconds.
+   * Default: 3600.
+   */
+  readonly token_lifetime_seconds: number;
+  /**
+   * How often the keys that tokens are made with are rotated. Living tokens stay good: token_lifetime_seconds / token_rotation_seconds + 2 keys are kept.
+   * Unit: seconds.
+   * Default: 86400.
+   */
+  readonly token_rotation_seconds: number;
+  /**
+   * Fewest characters of a new password.
+   * Default: 8.
+   */
+  readonly password_min_length: number;
+  /**
+   * Memory that argon2id takes for one password. Stored hashes of another cost are replaced at the next login.
+   * Unit: MiB.
+   * Default: 19.
+   */
+  readonly password_memory_mib: number;
+  /**
+   * Passes of argon2id over its memory.
+   * Default: 2.
+   */
+  readonly password_iterations: number;
+  /**
+   * Lanes of argon2id.
+   * Default: 1.
+   */
+  readonly password_parallelism: number;
+  /**
+   * Passwords checked at once by this process; each takes a core.
+   * Default: 2.
+   */
+  readonly password_concurrency: number;
+  /**
+   * Passwords that may wait for their turn; more are answered with 503 and Retry-After.
+   * Default: 64.
+   */
+  readonly password_queue: number;
+  /**
+   * Failed logins in a row after which a user is locked out for lockout_seconds; 0 never.
+   * Default: 10.
+   */
+  readonly lockout_failures: number;
+  /**
+   * How long a lock-out lasts, and after how long a quiet time failures are forgotten.
+   * Unit: seconds.
+   * Default: 300.
+   */
+  readonly lockout_seconds: number;
+  /**
+   * Failed logins from one address that this process answers in a minute before it answers 429; 0 sets no limit.
+   * Default: 60.
+   */
+  readonly source_failures_per_minute: number;
 }
 /** The configuration of the service as given: what has a default may be left out. */
 export interface ConfigInput {
@@ -1116,4 +1175,63 @@ export interface ConfigInput {
    * Default: 16.
    */
   readonly concurrency?: number;
+  /**
+   * How long a token of a login is good; 86400 is what OpenStack had of old.
+   * Unit: seconds.
+   * Default: 3600.
+   */
+  readonly token_lifetime_seconds?: number;
+  /**
+   * How often the keys that tokens are made with are rotated. Living tokens stay good: token_lifetime_seconds / token_rotation_seconds + 2 keys are kept.
+   * Unit: seconds.
+   * Default: 86400.
+   */
+  readonly token_rotation_seconds?: number;
+  /**
+   * Fewest characters of a new password.
+   * Default: 8.
+   */
+  readonly password_min_length?: number;
+  /**
+   * Memory that argon2id takes for one password. Stored hashes of another cost are replaced at the next login.
+   * Unit: MiB.
+   * Default: 19.
+   */
+  readonly password_memory_mib?: number;
+  /**
+   * Passes of argon2id over its memory.
+   * Default: 2.
+   */
+  readonly password_iterations?: number;
+  /**
+   * Lanes of argon2id.
+   * Default: 1.
+   */
+  readonly password_parallelism?: number;
+  /**
+   * Passwords checked at once by this process; each takes a core.
+   * Default: 2.
+   */
+  readonly password_concurrency?: number;
+  /**
+   * Passwords that may wait for their turn; more are answered with 503 and Retry-After.
+   * Default: 64.
+   */
+  readonly password_queue?: number;
+  /**
+   * Failed logins in a row after which a user is locked out for lockout_seconds; 0 never.
+   * Default: 10.
+   */
+  readonly lockout_failures?: number;
+  /**
+   * How long a lock-out lasts, and after how long a quiet time failures are forgotten.
+   * Unit: seconds.
+   * Default: 300.
+   */
+  readonly lockout_seconds?: number;
+  /**
+   * Failed logins from one address that this process answers in a minute before it answers 429; 0 sets no limit.
+   * Default: 60.
+   */
+  readonly source_failures_per_minute?: number;
 }

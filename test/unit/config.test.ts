@@ -15,6 +15,17 @@ test('what is left out has its default', () => {
     resync_seconds: 60,
     lease_seconds: 30,
     concurrency: 16,
+    token_lifetime_seconds: 3600,
+    token_rotation_seconds: 86_400,
+    password_min_length: 8,
+    password_memory_mib: 19,
+    password_iterations: 2,
+    password_parallelism: 1,
+    password_concurrency: 2,
+    password_queue: 64,
+    lockout_failures: 10,
+    lockout_seconds: 300,
+    source_failures_per_minute: 60,
   });
   expect(readConfig({}, {}, 0).data_directory).toBe('/var/lib/cairn-service');
 });
@@ -44,6 +55,8 @@ test.each([
   [{ CAIRN_LISTEN_PORT: '70000' }, 'listen_port'],
   [{ CAIRN_ROLES: 'api,cook' }, 'roles'],
   [{ CAIRN_DRIVER: 'vmware' }, 'driver'],
+  [{ CAIRN_TOKEN_LIFETIME_SECONDS: '604801' }, 'token_lifetime_seconds'],
+  [{ CAIRN_TOKEN_LIFETIME_SECONDS: '86400', CAIRN_TOKEN_ROTATION_SECONDS: '60' }, '1442 keys'],
 ])('%j is refused by name', (environment, name) => {
   expect(() => readConfig(environment, {}, NOBODY)).toThrow(
     expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining(name) as string }),

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sealFernet } from '../../../reconciler/identity/fernet.ts';
-import {
-  keysKept,
-  openToken,
-  planRotation,
-  primaryOf,
-  toKeyRing,
-} from '../../../reconciler/identity/key-ring.ts';
+import { keysKept, planRotation, primaryOf, toKeyRing } from '../../../reconciler/identity/key-ring.ts';
 import type { KeyRing, TokenKey } from '../../../reconciler/identity/key-ring.ts';
+import { openToken, sealToken } from '../../../reconciler/identity/token.ts';
 
 let drawn = 0;
 const newKey = (): Uint8Array =>
@@ -48,11 +42,22 @@ function rotate(ring: KeyRing, now_ms: number, lifetime_seconds: number): KeyRin
   return toKeyRing([...kept, staged]);
 }
 
-const seal = (ring: KeyRing, now_ms: number): string =>
-  sealFernet(primaryOf(ring).key, Buffer.from('content'), {
-    now_seconds: Math.floor(now_ms / 1000),
-    iv: new Uint8Array(16),
-  });
+const seal = (ring: KeyRing, now_ms: number, lifetime_seconds = 60): string =>
+  sealToken(
+    ring,
+    {
+      user_id: '00000000-0000-4000-8000-00000000000a',
+      epoch: 0,
+      methods: ['password'],
+      scope: { kind: 'unscoped' },
+      issued_at_ms: now_ms,
+      expires_at_ms: now_ms + lifetime_seconds * 1000,
+      audit_id: 'AAAAAAAAAAAAAAAAAAAAAA',
+      audit_chain_id: null,
+      application_credential_id: null,
+    },
+    new Uint8Array(16),
+  );
 
 test('no rotation ends a living token, however often and unevenly keys are rotated', () => {
   const pauses = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 30 });
@@ -67,7 +72,7 @@ test('no rotation ends a living token, however often and unevenly keys are rotat
         ring = rotate(ring, now_ms, lifetime_seconds);
         for (const { token, expires_ms } of tokens) {
           if (expires_ms < now_ms) continue;
-          expect(openToken(ring, token, now_ms / 1000).outcome).toBe('opened');
+          expect(openToken(ring, token, now_ms).outcome).toBe('opened');
         }
       }
     }),
@@ -87,20 +92,20 @@ test.each([
   expect(ring.length).toBeLessThanOrEqual(expected + 1);
 });
 
-test('a key whose token are long over opens nothing any more', () => {
+test('a key whose tokens are long over opens nothing any more', () => {
   let ring = firstRing(60);
   const token = seal(ring, 0);
   ring = rotate(ring, 1000, 60);
-  expect(openToken(ring, token, 1).outcome).toBe('opened');
+  expect(openToken(ring, token, 1000).outcome).toBe('opened');
   ring = rotate(ring, 200_000, 60);
-  expect(openToken(ring, token, 200).outcome).toBe('unknown_key');
+  expect(openToken(ring, token, 200_000).outcome).toBe('unknown_key');
 });
 
 test('a staged key opens what another process, which rotated before, made with it', () => {
   const before = firstRing(60);
   const after = rotate(before, 1000, 60);
-  expect(openToken(before, seal(after, 1000), 1).outcome).toBe('opened');
-  expect(openToken(before, 'gAAAAA', 1).outcome).toBe('malformed');
+  expect(openToken(before, seal(after, 1000), 1000).outcome).toBe('opened');
+  expect(openToken(before, 'gAAAAA', 1000).outcome).toBe('malformed');
 });
 
 test('a ring is refused without a staged or a primary key', () => {
