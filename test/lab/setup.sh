@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what the lab needs from the Debian or Ubuntu archive: libvirt, QEMU and the tools that build guest images.
+# Installs what the lab needs from the Debian or Ubuntu archive: libvirt, QEMU, the tools that build guest images, and
+# the openstack client. Packages named as arguments are installed too.
 # Idempotent, and quick when all is there. Starts no service and needs neither systemd nor npm.
 set -eu
 
@@ -23,8 +24,9 @@ genisoimage               isoinfo, which reads config drives
 gnupg                     gpg, which signs releases
 unzip                     what is in a release
 libxml2-utils             xmllint for checks against the schemas of libvirt
+python3-openstackclient   openstack, the client that users of the OpenStack facade have
 '
-names=$(printf '%s' "$packages" | awk 'NF { print $1 }')
+names="$(printf '%s' "$packages" | awk 'NF { print $1 }') $*"
 
 say() { printf 'setup: %s\n' "$*"; }
 give_up() {
