@@ -78,6 +78,15 @@ module.exports = {
       to: { path: '^reconciler/kinds/[^/]+/(observe|operations|index)\\.ts$' },
     },
     {
+      name: 'policy-is-pure',
+      severity: 'error',
+      comment: 'Who may what is decided by functions of what is given; the whole folder.',
+      from: { path: '^reconciler/policy/' },
+      to: {
+        pathNot: ['^reconciler/(policy|model)/', '^schemas/(generated/types|collection|nearest)\\.ts'],
+      },
+    },
+    {
       name: 'provider-plan-is-pure',
       severity: 'error',
       from: { path: '^provider/plan/' },
