@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import openapi from '../schemas/generated/openapi.json' with { type: 'json' };
+import type { Passwords } from './api/v1/hashed-secrets.ts';
+import { createPasswordHashing } from './identity/password-hashing.ts';
 import { createApi } from './api/app.ts';
 import { bootstrap } from './api/bootstrap.ts';
 import type { Bootstrap } from './api/bootstrap.ts';
@@ -167,7 +169,6 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     metrics: metrics.engine,
     settings: {
       resync_seconds: settings.resync_seconds,
-      resync_per_second: settings.resync_per_second,
       lease_seconds: settings.lease_seconds,
       concurrency: settings.concurrency,
       observe_timeout_seconds: OBSERVE_TIMEOUT_SECONDS,
@@ -208,6 +209,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       clock,
       log,
       metrics: metrics.registry,
+      passwords: passwordsOf(settings),
       explain: (id) => explain(engine, id),
       ...serverActions(database, ports),
       previewServer,
@@ -234,4 +236,17 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     failed: embedded === null ? new Promise(() => undefined) : embedded.failed,
     stop: cleanup.run,
   };
+}
+
+function passwordsOf(settings: Settings): Passwords {
+  const hashing = createPasswordHashing({
+    cost: {
+      memory_kib: settings.password_memory_mib * 1024,
+      iterations: settings.password_iterations,
+      parallelism: settings.password_parallelism,
+    },
+    concurrency: settings.password_concurrency,
+    queue_limit: settings.password_queue,
+  });
+  return { hashing, policy: { min_length: settings.password_min_length } };
 }

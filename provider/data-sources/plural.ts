@@ -5,6 +5,7 @@ import { record } from '../protocol/cty-value.ts';
 import type { CtyRecord } from '../protocol/cty-value.ts';
 import type { Diagnostic } from '../protocol/diagnostics.ts';
 import type { NamedKind } from '../rpc/context.ts';
+import { nameOf } from '../rpc/lookup.ts';
 import type { AttributeDescriptions } from '../schema/description.ts';
 import { checkWhole, isGiven, numberOf, refuse } from './data-source.ts';
 import type { DataSource } from './data-source.ts';
@@ -39,7 +40,7 @@ const validate = (config: CtyRecord): readonly Diagnostic[] => [
 
 /** Pure. By name, then by id, in the order of code units: the same everywhere. */
 const inOrder = (a: ApiResource, b: ApiResource): number => {
-  const [left, right] = [String(a.spec['name']), String(b.spec['name'])];
+  const [left, right] = [nameOf(a), nameOf(b)];
   if (left !== right) return left < right ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 };

@@ -13,27 +13,29 @@ import { finishChange } from './apply-finish.ts';
 import type { Change } from './change.ts';
 import type { ApplyResponse } from './handlers.ts';
 
-const nameOf = (planned: CtyRecord): string => JSON.stringify(planned['name'] ?? '');
+/** The name that people gave; nothing in a kind whose objects nobody names. */
+const nameOf = ({ name }: CtyRecord): string => (typeof name === 'string' ? ` ${JSON.stringify(name)}` : '');
 
 const taken = (change: Change, planned: CtyRecord, existing: string, reason: string): DiagnosticError => {
   const { type_name } = change.kind.description;
   const address = `${type_name}.ADDRESS`;
+  const isNamed = nameOf(planned) !== '';
   return new DiagnosticError([
     errorDiagnostic(
-      `There is a ${change.kind.name} ${nameOf(planned)} already`,
+      `There is a ${change.kind.name.replaceAll('_', ' ')}${nameOf(planned)}${isNamed ? '' : ' that says the same'} already`,
       `It has the id ${existing}${reason}. To manage it here, import it (ADDRESS is the name of the resource block):\n\n` +
         `  terraform import ${address} ${existing}\n\n` +
         `or add to the configuration:\n\n` +
         `  import {\n    to = ${address}\n    id = "${existing}"\n  }\n\n` +
-        `Otherwise choose another name.`,
-      attributePath('name'),
+        (isNamed ? `Otherwise choose another name.` : 'Otherwise take one of the two out.'),
+      isNamed ? attributePath('name') : undefined,
     ),
   ]);
 };
 
 const adopted = (change: Change, planned: CtyRecord, id: string): Diagnostic =>
   warningDiagnostic(
-    `Adopted ${change.kind.description.type_name} ${nameOf(planned)} (${id}) that an interrupted apply left`,
+    `Adopted ${change.kind.description.type_name}${nameOf(planned)} (${id}) that an interrupted apply left`,
     'A run of Terraform in this directory made it and ended before it could write its state. It is managed from now on.',
   );
 

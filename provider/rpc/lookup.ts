@@ -18,6 +18,9 @@ export const isId = (text: string): boolean => UUID.test(text);
 
 const isLive = (resource: ApiResource): boolean => resource.deletion_requested_at === null;
 
+/** Pure. What people call it; a kind whose objects nobody names reports a key by the same word. */
+export const nameOf = ({ spec, status }: ApiResource): string => String(spec['name'] ?? status['name'] ?? '');
+
 /** Where a candidate is, for kinds that live in projects. */
 const placeOf = (resource: ApiResource): string => {
   const project_id = resource.spec['project_id'];
@@ -60,7 +63,7 @@ export const liveByName = async (
   const hasProject = kind.description.attributes['project_id'] !== undefined;
   const project = hasProject ? (project_id ?? connection.project_id ?? undefined) : undefined;
   const found = await connection.api.byName(kind.description.collection, name, project, options);
-  return found.filter((resource) => isLive(resource) && resource.spec['name'] === name);
+  return found.filter((resource) => isLive(resource) && nameOf(resource) === name);
 };
 
 /** Effect: finds an object by name; `project_id` undefined means the session's project when the kind has one. Throws ApiProblem. */
@@ -85,7 +88,7 @@ export const findByName = async (
   );
   const meant = nearest(
     name,
-    others.map((resource) => String(resource.spec['name'])),
+    others.map((resource) => nameOf(resource)),
   );
   return meant === undefined ? named : { problem: `${named.problem} Did you mean ${JSON.stringify(meant)}?` };
 };
@@ -98,6 +101,9 @@ export const findForImport = async (
   text: string,
 ): Promise<Lookup> => {
   if (isId(text)) return findById(connection, kind, text);
+  if (kind.description.attributes['name']?.source === 'status') {
+    return findByName(connection, kind, text, undefined);
+  }
   const slash = text.indexOf('/');
   if (slash < 0) return findByName(connection, kind, text, undefined);
   const [project, name] = [text.slice(0, slash), text.slice(slash + 1)];

@@ -62,7 +62,7 @@ const nameTakenWarning = (kind: NamedKind, problem: ApiProblem): Diagnostic =>
   warningDiagnostic(
     'The name is taken',
     `${problem.detail}\n\nThe apply will fail unless it first removes or renames that ${kind.name}.`,
-    attributePath('name'),
+    kind.description.attributes['name']?.source === 'spec' ? attributePath('name') : undefined,
   );
 
 /** A name that is taken now may be free when it is needed: the plan may hold its removal too. */
@@ -77,7 +77,8 @@ const dryRunDiagnostics = (
     return adoptable || id === state.replaces ? [] : [nameTakenWarning(kind, problem)];
   }
   if (problem.code === 'stale_generation') return [];
-  return problemDiagnostics(problem, kind.description, `plan ${kind.name} ${JSON.stringify(name ?? null)}`);
+  const named = typeof name === 'string' ? ` ${JSON.stringify(name)}` : '';
+  return problemDiagnostics(problem, kind.description, `plan ${kind.name}${named}`);
 };
 
 interface DryRun {

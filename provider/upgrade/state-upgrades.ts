@@ -1,6 +1,9 @@
 /** How a stored state of an older form becomes the present one: per kind, a chain of pure steps. */
 import type { JsonObject } from '../client/resource.ts';
 
+/** What projects that name no domain belong to. */
+const DEFAULT_DOMAIN_ID = '00000000-0000-4000-8000-000000000001';
+
 /** Pure. The attributes of a state of version N as those of version N + 1. Throws when they are not such a state. */
 export type StateUpgrade = (state: JsonObject) => JsonObject;
 
@@ -19,6 +22,10 @@ export const STATE_UPGRADES: StateUpgrades = {
       client_key_wo: null,
       client_key_wo_version: client_key_version,
     }),
+  ],
+  project: [
+    // Domains came later; the service put what was there into the domain Default.
+    (state) => ({ ...state, domain_id: DEFAULT_DOMAIN_ID, enabled: true, tags: [] }),
   ],
 };
 

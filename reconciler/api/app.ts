@@ -60,11 +60,11 @@ export function createApi(dependencies: ApiDependencies): Api {
     ...healthRoutes(dependencies),
     ...sessionRoutes(database, dependencies),
     ...tokenRoutes(database, dependencies.clock),
-    ...checkRoutes(database, dependencies.kinds),
+    ...checkRoutes(dependencies),
     ...eventRoutes(database, feed),
     ...overviewRoutes(database, dependencies.workers),
     ...kinds.flatMap((kind) => [
-      ...resourceRoutes(database, waits, kind),
+      ...resourceRoutes(database, waits, kind, dependencies.passwords),
       ...planRoutes(database, kind, dependencies.explain),
       ...contentRoutes(database, dependencies.images, kind),
       ...(kind.name === 'server'

@@ -5,8 +5,11 @@ import { inTransaction } from '../store/database.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import { findByName, insertDesired } from '../store/desired.ts';
 import { appendEvent } from '../store/events.ts';
+import { replaceReferences } from '../store/references.ts';
+import { DEFAULT_DOMAIN_ID } from '../model/built-in.ts';
 import { enqueue } from '../store/queue.ts';
 import { lockSettings, makeSetting, readSetting } from '../store/settings.ts';
+import { makeBuiltIns } from './built-ins.ts';
 import { issueToken } from './tokens.ts';
 
 const FILE = 'credentials.json';
@@ -41,6 +44,7 @@ export async function bootstrap(
   const old = await readCredentials(file);
   const made = await inTransaction(database, async (transaction) => {
     await lockSettings(transaction);
+    await makeBuiltIns(transaction);
     const known = await readSetting(transaction, 'default_project_id');
     if (typeof known === 'string') return { project_id: known, token: null };
     const project_id = await makeDefaultProject(transaction);
@@ -79,18 +83,20 @@ async function makeDefaultProject(transaction: Transaction): Promise<string> {
     id,
     kind: 'project',
     project_id: null,
+    owner_id: DEFAULT_DOMAIN_ID,
     name: 'default',
-    spec: { name: 'default' },
+    spec: { name: 'default', domain_id: DEFAULT_DOMAIN_ID, enabled: true, tags: [] },
     secrets: {},
     created_by: PRINCIPAL,
     origin: null,
     run: null,
   });
   if (row === null) {
-    const existing = await findByName(transaction, 'project', null, 'default');
+    const existing = await findByName(transaction, 'project', DEFAULT_DOMAIN_ID, 'default');
     if (existing === null) throw new Error('the project default can neither be made nor found');
     return existing.id;
   }
+  await replaceReferences(transaction, id, [{ path: '/domain_id', to_id: DEFAULT_DOMAIN_ID }]);
   await enqueue(transaction, [id], 0);
   await appendEvent(transaction, {
     resource_id: id,

@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Images } from '../ports/images.ts';
 import type { HostSurvey } from '../scheduler/survey.ts';
 import type { Database } from '../store/database.ts';
+import type { Passwords } from './v1/hashed-secrets.ts';
 import type { EVENT_CHANNEL } from '../store/events.ts';
 import type { STATUS_CHANNEL } from '../store/status.ts';
 
@@ -77,6 +78,7 @@ export type ApiDependencies = {
   readonly previewServer: (snapshot: Snapshot<ServerSpec>) => PreviewedServer;
   /** Effect: throws when the engine of this process does not run any more; nothing to say when this process has none. */
   readonly checkEngine: () => Promise<void>;
+  readonly passwords: Passwords;
   readonly workers: readonly WorkerTask[];
   /** The OpenAPI document. */
   readonly openapi: JsonObject;

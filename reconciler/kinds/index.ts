@@ -1,6 +1,18 @@
 import type { KindName } from '../../schemas/generated/types.ts';
 import { CairnError } from '../model/error.ts';
 import type { AnyKind } from '../model/kind.ts';
+import { applicationCredential } from './application_credential/index.ts';
+import { domain } from './domain/index.ts';
+import { endpoint } from './endpoint/index.ts';
+import { group } from './group/index.ts';
+import { groupMembership } from './group_membership/index.ts';
+import { policy } from './policy/index.ts';
+import { quota } from './quota/index.ts';
+import { region } from './region/index.ts';
+import { role } from './role/index.ts';
+import { roleAssignment } from './role_assignment/index.ts';
+import { service } from './service/index.ts';
+import { user } from './user/index.ts';
 import { flavor } from './flavor/index.ts';
 import { host } from './host/index.ts';
 import { image } from './image/index.ts';
@@ -13,7 +25,19 @@ import { subnet } from './subnet/index.ts';
 
 /** Every kind, referenced kinds before those that refer to them. */
 export const KINDS: readonly AnyKind[] = [
+  domain,
   project,
+  user,
+  group,
+  groupMembership,
+  role,
+  roleAssignment,
+  applicationCredential,
+  service,
+  region,
+  endpoint,
+  policy,
+  quota,
   flavor,
   keypair,
   host,

@@ -21,7 +21,10 @@ export type DesiredRow = Resource & {
 export type NewDesired = Pick<
   DesiredRow,
   'id' | 'kind' | 'project_id' | 'name' | 'spec' | 'secrets' | 'created_by' | 'origin' | 'run'
->;
+> & {
+  /** Object among whose own the name is unique; null: among all of the kind. */
+  readonly owner_id: string | null;
+};
 
 /** A row of `desired` as PostgreSQL's driver gives it. */
 export type RawDesired = {
@@ -54,6 +57,9 @@ export function toResource(row: RawDesired): Resource {
   };
 }
 
+/** Stands for no owner in the index desired_name. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** Effect: reads. Null when there is no such object. */
 export async function readDesired(database: Database, id: string): Promise<DesiredRow | null> {
   const row = await database<RawDesiredRow>('desired').where({ id }).first();
@@ -66,16 +72,16 @@ export async function lockDesired(transaction: Transaction, id: string): Promise
   return row === undefined ? null : toRow(row);
 }
 
-/** Effect: reads. The object that has this name among those of its kind in its project (null: in none). */
+/** Effect: reads. The object that has this name among those of its kind and owner (null: those of nobody). */
 export async function findByName(
   database: Database,
   kind: KindName,
-  project_id: string | null,
+  owner_id: string | null,
   name: string,
 ): Promise<DesiredRow | null> {
   const row = await database<RawDesiredRow>('desired')
     .where({ kind, name })
-    .where((query) => (project_id === null ? query.whereNull('project_id') : query.where({ project_id })))
+    .whereRaw(`coalesce(owner_id, '${NOBODY}') = ?`, [owner_id ?? NOBODY])
     .first();
   return row === undefined ? null : toRow(row);
 }

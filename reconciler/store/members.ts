@@ -171,8 +171,8 @@ async function put(
   const touched = await query<Touched>(
     transaction,
     `INSERT INTO desired AS d
-       (id, kind, project_id, name, spec, created_by, member_of, member_key, member_revision, created_at)
-     SELECT n.id, 'server', n.project_id, n.name, n.spec, ?, ?, n.key, n.revision,
+       (id, kind, project_id, owner_id, name, spec, created_by, member_of, member_key, member_revision, created_at)
+     SELECT n.id, 'server', n.project_id, n.project_id, n.name, n.spec, ?, ?, n.key, n.revision,
        now() + row_number() OVER (ORDER BY n.key COLLATE "C") * interval '1 microsecond'
      FROM jsonb_to_recordset(?) AS n (key text, id uuid, name text, project_id uuid, spec jsonb, revision text)
      WHERE n.name <> ALL(?::text[]) ORDER BY n.id

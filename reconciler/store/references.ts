@@ -1,10 +1,16 @@
 import type { Knex } from 'knex';
 import type { KindName } from '../../schemas/generated/types.ts';
 import { HELD_SLOT_PREFIX } from '../model/held-hosts.ts';
+import { query } from './database.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** One x-references property of a spec: where it stands (JSON pointer below the spec) and which object it names. */
-export type Reference = { readonly path: string; readonly to_id: string };
+export type Reference = {
+  readonly path: string;
+  readonly to_id: string;
+  /** Whether the object goes when the one that it names goes. */
+  readonly cascades?: boolean;
+};
 
 /** An object that uses another one. */
 export type User = { readonly id: string; readonly kind: KindName; readonly name: string };
@@ -23,7 +29,9 @@ export async function replaceReferences(
 ): Promise<void> {
   await transaction('reference').where({ from_id }).delete();
   if (references.length === 0) return;
-  await transaction('reference').insert(references.map(({ path, to_id }) => ({ from_id, to_id, path })));
+  await transaction('reference').insert(
+    references.map(({ path, to_id, cascades = false }) => ({ from_id, to_id, path, cascades })),
+  );
 }
 
 /** Effect: reads and locks against deletion until the transaction ends. What of `ids` exists, by id. */
@@ -53,7 +61,25 @@ function byId(rows: readonly Referenced[]): ReadonlyMap<string, Referenced> {
 }
 
 /**
- * Effect: reads. Up to `limit` objects, not yet gone, whose specs or allocations name this one, oldest first. A host is not held by
+ * Effect: reads and locks. Objects that go with this one, because what they name through x-on-delete goes: at any depth, those that name
+ * first; those being deleted already are left out.
+ */
+export async function lockCascade(transaction: Transaction, id: string): Promise<readonly string[]> {
+  const rows = await query<{ readonly id: string }>(
+    transaction,
+    `WITH RECURSIVE going AS (
+       SELECT from_id AS id, 1 AS depth FROM reference WHERE to_id = ? AND cascades
+       UNION SELECT r.from_id, depth + 1 FROM reference r JOIN going ON r.to_id = going.id WHERE r.cascades AND depth < 20)
+     SELECT d.id FROM desired d JOIN (SELECT id, max(depth) AS depth FROM going GROUP BY id) AS g USING (id)
+     WHERE d.deletion_requested_at IS NULL ORDER BY g.depth DESC, d.id FOR NO KEY UPDATE OF d`,
+    [id],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Effect: reads. Up to `limit` objects, not yet gone, whose specs or allocations name this one, oldest first; without those that go with
+ * it. A host is not held by
  * servers that are being deleted: if it cannot be reached, they can only go together with it.
  */
 export async function usersOf(database: Database, id: string, limit: number): Promise<readonly User[]> {
@@ -63,7 +89,7 @@ export async function usersOf(database: Database, id: string, limit: number): Pr
       query
         .select('from_id')
         .from('reference')
-        .where({ to_id: id })
+        .where({ to_id: id, cascades: false })
         .union([
           database('allocation')
             .select('owner_id')

@@ -26,6 +26,7 @@ desired.updated_at timestamp with time zone NOT NULL DEFAULT now()
 desired.member_of uuid
 desired.member_key text
 desired.member_revision text
+desired.owner_id uuid
 event.sequence bigint NOT NULL IDENTITY
 event.at timestamp with time zone NOT NULL DEFAULT now()
 event.resource_id uuid
@@ -71,6 +72,7 @@ queue.lease_until timestamp with time zone
 reference.from_id uuid NOT NULL
 reference.to_id uuid NOT NULL
 reference.path text NOT NULL
+reference.cascades boolean NOT NULL DEFAULT false
 resolved.id uuid NOT NULL
 resolved.choices jsonb NOT NULL
 resolved.realised jsonb
@@ -142,6 +144,7 @@ CREATE INDEX allocation_image ON public.allocation USING btree (image_id)
 CREATE INDEX allocation_subnet ON public.allocation USING btree (subnet_id)
 CREATE INDEX desired_content ON public.desired USING btree (kind, ((spec ->> 'sha256'::text))) WHERE ((spec ->> 'sha256'::text) IS NOT NULL)
 CREATE INDEX desired_listing ON public.desired USING btree (kind, created_at, id)
+CREATE INDEX desired_owner ON public.desired USING btree (owner_id, kind) WHERE (owner_id IS NOT NULL)
 CREATE INDEX event_at ON public.event USING btree (at)
 CREATE INDEX event_resource ON public.event USING btree (resource_id, sequence)
 CREATE INDEX journal_resource ON public.journal USING btree (resource_id, sequence)
@@ -156,7 +159,7 @@ CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_
 CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
 CREATE UNIQUE INDEX desired_members ON public.desired USING btree (member_of, member_key) WHERE (member_of IS NOT NULL)
-CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(project_id, '00000000-0000-0000-0000-000000000000'::uuid), name)
+CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), name)
 CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (sequence)
 CREATE UNIQUE INDEX host_capacity_pkey ON public.host_capacity USING btree (host_id)

@@ -11,6 +11,8 @@ export type KindReference = Reference & {
   readonly kind: KindName;
   /** What its spec must say: allowed values by property. */
   readonly where: Readonly<Record<string, readonly string[]>>;
+  /** Whether the object goes when the one that it names goes. */
+  readonly cascades: boolean;
 };
 
 /** Pure. Every value that a field's pointer names; a star stands for each key or index. */
@@ -21,13 +23,15 @@ export function placesOf(spec: JsonObject, pointer: string): readonly Place[] {
   return places;
 }
 
-/** Pure. Every object that the spec names through x-references. */
+/** Pure. Every object that the spec names through x-references; of an array each of its ids. */
 export function referencesIn(kind: KindName, spec: JsonObject): readonly KindReference[] {
   return KINDS[kind].fields.flatMap((field) => {
     const { references: target, references_where: where = {} } = field;
     if (target === undefined || field.source !== 'spec') return [];
-    return placesOf(spec, field.pointer).flatMap(({ path, value }) =>
-      typeof value === 'string' ? [{ path, to_id: value, kind: target, where }] : [],
+    const pointer = field.type === 'array' ? `${field.pointer}/*` : field.pointer;
+    const cascades = field.on_delete === 'cascade';
+    return placesOf(spec, pointer).flatMap(({ path, value }) =>
+      typeof value === 'string' ? [{ path, to_id: value, kind: target, where, cascades }] : [],
     );
   });
 }

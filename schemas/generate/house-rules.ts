@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { nearest } from '../nearest.ts';
-import { alternativesOf, idOf, isObject, SchemaProblem } from './documents.ts';
+import { alternativesOf, idOf, isObject, SchemaProblem, textOf } from './documents.ts';
 import type { Json, JsonObject, SchemaDocument, SchemaDocuments } from './documents.ts';
 
 /** Words of JSON Schema that the generators understand; another word would silently be lost in a projection. */
@@ -93,12 +93,40 @@ function checkDocument({ file, schema }: SchemaDocument, context: Context): read
     const name = file.replace(/\.json$/, '');
     if (!NAME.test(name)) problems.push(`${file}: a kind's name is snake_case`);
     const properties = isObject(schema['properties']) ? schema['properties'] : {};
-    if (!isObject(properties['name'])) problems.push(`${file}: every kind has a property "name"`);
+    problems.push(...checkNaming(file, schema, properties));
     if (schema['additionalProperties'] !== false) {
       problems.push(`${file}: must say "additionalProperties": false`);
     }
   }
   return problems;
+}
+
+/** Objects have a name that people give, or one that Cairn makes of the properties of x-key. */
+function checkNaming(file: string, schema: JsonObject, properties: JsonObject): readonly string[] {
+  const { 'x-key': key, 'x-owner': owner } = schema;
+  const problems: string[] = [];
+  const { name } = properties;
+  if (!isObject(name)) problems.push(`${file}: every kind has a property "name"`);
+  else if ((name['readOnly'] === true) !== (key !== undefined)) {
+    problems.push(`${file}: "name" is readOnly in a kind with x-key, and only there`);
+  }
+  const named = [...(Array.isArray(key) ? key : []), ...(owner === undefined ? [] : [owner])];
+  for (const path of named.map(textOf)) {
+    if (propertyAt(properties, path.split('/')) === undefined) {
+      problems.push(`${file}: x-key and x-owner name "${path}", which is not among its properties`);
+    }
+  }
+  return problems;
+}
+
+function propertyAt(
+  properties: JsonObject,
+  [first = '', ...rest]: readonly string[],
+): JsonObject | undefined {
+  const property = properties[first];
+  if (!isObject(property) || rest.length === 0) return isObject(property) ? property : undefined;
+  const inner = property['properties'];
+  return isObject(inner) ? propertyAt(inner, rest) : undefined;
 }
 
 function checkSchema(schema: JsonObject, pointer: string, context: Context): readonly string[] {
@@ -153,7 +181,7 @@ function namesInRules(schema: JsonObject): readonly Json[] {
 /** Only the form that the generators understand: at the top of a kind; each alternative no more than `required`. */
 function checkRules(schema: JsonObject, pointer: string, at: string): readonly string[] {
   const problems: string[] = [];
-  for (const keyword of ['anyOf', 'dependentRequired', 'x-holds-data']) {
+  for (const keyword of ['anyOf', 'dependentRequired', 'x-holds-data', 'x-key', 'x-owner']) {
     if (schema[keyword] !== undefined && pointer !== '') {
       problems.push(`${at}: ${keyword} is understood at the top of a schema only`);
     }
@@ -219,8 +247,12 @@ function checkProperty(
   if (property['x-references-where'] !== undefined && typeof references !== 'string') {
     problems.push(`${at}: has x-references-where without x-references`);
   }
-  if (typeof references === 'string' && !name.endsWith('_id')) {
-    problems.push(`${at}: has x-references, so its name must end in _id`);
+  const ending = property['type'] === 'array' ? '_ids' : '_id';
+  if (typeof references === 'string' && !name.endsWith(ending)) {
+    problems.push(`${at}: has x-references, so its name must end in ${ending}`);
+  }
+  if (property['x-on-delete'] !== undefined && (typeof references !== 'string' || ending === '_ids')) {
+    problems.push(`${at}: x-on-delete is for a property with x-references that holds one id`);
   }
   if (context.isKind && property['x-mutability'] === undefined) {
     problems.push(`${at}: has no x-mutability (in-place, restart or replace)`);

@@ -32,6 +32,8 @@ export interface Field {
   readonly references?: KindName;
   /** What the spec of the object that is named must say: allowed values by property. */
   readonly references_where?: Readonly<Record<string, readonly string[]>>;
+  /** What becomes of the object when the one that is named goes; without it, that one cannot go. */
+  readonly on_delete?: 'cascade';
   readonly unit?: string;
   readonly format?: string;
   /** Definition in common.json that the value follows, such as ipv4_address. */
@@ -50,6 +52,10 @@ export interface KindTable {
   readonly collection: string;
   /** Whether objects belong to a project (have project_id). */
   readonly in_project: boolean;
+  /** Property whose object owns those of the kind: names are unique among what one owner has. */
+  readonly owner?: string;
+  /** Properties (nested ones with a slash) whose values make the name, in a kind whose objects nobody names. */
+  readonly key?: readonly string[];
   /** Kinds whose ids the spec holds. */
   readonly references: readonly KindName[];
   readonly fields: readonly Field[];
@@ -70,11 +76,14 @@ export const CONFIG_FIELDS: readonly Field[] = ${JSON.stringify(configFields)};
 }
 
 function toTable(kind: KindModel): object {
+  const inProject = kind.spec.some((property) => property.name === 'project_id');
   return {
     title: kind.title,
     description: kind.description,
     collection: collectionOf(kind.name),
-    in_project: kind.spec.some((property) => property.name === 'project_id'),
+    in_project: inProject,
+    ...(kind.owner === undefined && !inProject ? {} : { owner: kind.owner ?? 'project_id' }),
+    ...(kind.key === undefined ? {} : { key: kind.key }),
     references: [...new Set(allProperties(kind.spec).flatMap((property) => property.references ?? []))],
     fields: [
       ...allProperties(kind.spec).map((property) => toField(property, 'spec')),
@@ -97,6 +106,7 @@ function toField(property: Property, source: 'spec' | 'status', listed = true): 
     ...(property.default === undefined ? {} : { default: property.default }),
     ...(property.references === undefined ? {} : { references: property.references }),
     ...(property.references_where === undefined ? {} : { references_where: property.references_where }),
+    ...(property.on_delete === undefined ? {} : { on_delete: property.on_delete }),
     ...(property.unit === undefined ? {} : { unit: property.unit }),
     ...(property.format === undefined ? {} : { format: property.format }),
     ...(property.definition === undefined ? {} : { definition: property.definition }),

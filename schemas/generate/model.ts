@@ -35,6 +35,8 @@ export interface Property {
   readonly references?: string;
   /** What the spec of the object that is named must say: allowed values by property. */
   readonly references_where?: JsonObject;
+  /** What becomes of the object when the one that is named goes; without it, that one cannot go. */
+  readonly on_delete?: 'cascade';
   readonly unit?: string;
   readonly format?: string;
   /** Values that the service takes, where the pattern says too little. */
@@ -56,6 +58,10 @@ export interface KindModel {
   readonly dependent: Readonly<Record<string, readonly string[]>>;
   /** What is lost with the object, in words. */
   readonly holds_data?: string;
+  /** Property whose object owns those of the kind: names are unique among what one owner has. */
+  readonly owner?: string;
+  /** Properties (nested ones with a slash) whose values make the name, in a kind whose objects nobody names. */
+  readonly key?: readonly string[];
   /** Lists of properties, of which one list must be given whole; empty when nothing is demanded. */
   readonly alternatives: readonly (readonly string[])[];
 }
@@ -121,6 +127,8 @@ function toKind(document: SchemaDocument, common: SchemaDocument): KindModel {
     dependent: dependentOf(document.schema),
     alternatives: alternativesOf(document.schema),
     ...pick(document.schema, 'x-holds-data', 'holds_data'),
+    ...pick(document.schema, 'x-owner', 'owner'),
+    ...pick(document.schema, 'x-key', 'key'),
   };
 }
 
@@ -158,6 +166,7 @@ function toProperty(
     ...pick(merged, 'x-mutability', 'mutability'),
     ...pick(merged, 'x-references', 'references'),
     ...pick(merged, 'x-references-where', 'references_where'),
+    ...pick(merged, 'x-on-delete', 'on_delete'),
     ...pick(merged, 'x-unit', 'unit'),
     ...pick(merged, 'examples', 'examples'),
     ...pick(merged, 'format', 'format'),

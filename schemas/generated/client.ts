@@ -148,7 +148,15 @@ export interface GetCapacityOptions extends CallOptions {
 
 /** Properties by which the objects of each kind can be filtered. */
 export interface ListFilters {
+  readonly domain: {
+    /** Whether its users can log in and its projects can be used. */
+    readonly enabled?: boolean | undefined;
+  };
   readonly flavor: object;
+  readonly group: {
+    /** Domain that the group belongs to; the domain Default unless given. */
+    readonly domain_id?: string | undefined;
+  };
   readonly host: {
     /** Whether new servers may be placed here. */
     readonly enabled?: boolean | undefined;
@@ -157,7 +165,18 @@ export interface ListFilters {
     /** kvm when a guest really ran under it, else tcg. */
     readonly accelerator?: 'kvm' | 'tcg' | undefined;
   };
-  readonly project: object;
+  readonly policy: {
+    /** Rule by name, such as publicize_image = "role:admin"; an empty rule allows everyone. */
+    readonly rules?: Readonly<Record<string, string>> | undefined;
+  };
+  readonly project: {
+    /** Domain that the project belongs to; the domain Default unless given. */
+    readonly domain_id?: string | undefined;
+    /** Project above this one, in the same domain: roles that are inherited reach down from there. */
+    readonly parent_id?: string | undefined;
+    /** Whether anybody can log in to the project; what it has keeps running. */
+    readonly enabled?: boolean | undefined;
+  };
   readonly image: {
     /** Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. */
     readonly disk_format?: 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari' | undefined;
@@ -172,6 +191,26 @@ export interface ListFilters {
   readonly network: {
     /** How guests reach the outside: nat (behind the host's address), route (routed, unchanged), isolated (not at all). */
     readonly mode?: 'nat' | 'route' | 'isolated' | undefined;
+  };
+  readonly quota: object;
+  readonly region: {
+    /** Region that this one is a part of. */
+    readonly parent_region_id?: string | undefined;
+  };
+  readonly role: object;
+  readonly service: {
+    /** Whether the catalogue shows it. */
+    readonly enabled?: boolean | undefined;
+  };
+  readonly endpoint: {
+    /** Service that is reached here; the endpoint goes with it. */
+    readonly service_id?: string | undefined;
+    /** Who it is for. */
+    readonly interface?: 'public' | 'internal' | 'admin' | undefined;
+    /** Region that it is in; none unless given. */
+    readonly region_id?: string | undefined;
+    /** Whether the catalogue shows it. */
+    readonly enabled?: boolean | undefined;
   };
   readonly subnet: {
     /** Network that the subnet belongs to. */
@@ -214,6 +253,38 @@ export interface ListFilters {
   readonly server_set: {
     /** Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused. */
     readonly replace_members?: boolean | undefined;
+  };
+  readonly user: {
+    /** Domain that the user belongs to; the domain Default unless given. */
+    readonly domain_id?: string | undefined;
+    /** Whether the user can log in; false ends the user's tokens at once. */
+    readonly enabled?: boolean | undefined;
+    /** Project that a login without a scope is for. */
+    readonly default_project_id?: string | undefined;
+  };
+  readonly application_credential: {
+    /** User for whom the program acts; the credential goes with the user. */
+    readonly user_id?: string | undefined;
+    /** Project that it is for; the credential goes with it. */
+    readonly scope_project_id?: string | undefined;
+    /** Whether it may make further credentials. Dangerous: a leaked one then outlives its removal. */
+    readonly unrestricted?: boolean | undefined;
+  };
+  readonly group_membership: {
+    /** Group that the user is in; the membership goes with it. */
+    readonly group_id?: string | undefined;
+    /** User who is in the group; the membership goes with the user. */
+    readonly user_id?: string | undefined;
+  };
+  readonly role_assignment: {
+    /** Role that is given; the assignment goes with it. */
+    readonly role_id?: string | undefined;
+    /** User who is given the role, unless it is a group; the assignment goes with the user. */
+    readonly user_id?: string | undefined;
+    /** Group that is given the role, unless it is a user; the assignment goes with the group. */
+    readonly group_id?: string | undefined;
+    /** Whether the role holds in the projects below instead of there itself. */
+    readonly inherited?: boolean | undefined;
   };
 }
 /** Parameters of list: those of every kind and the filters of this one. */
@@ -308,6 +379,19 @@ export function createClient(connection: ClientOptions) {
   };
   return {
     ...generic,
+    /** List domains. */
+    listDomains: (options: ListOptions<'domain'> = {}) => generic.list('domain', options),
+    /** Get a domain; with wait, as soon as it is ready, stalled or deleted. */
+    getDomain: (id: string, options: GetOptions = {}) => generic.get('domain', id, options),
+    /** Create or change a domain. The caller draws the id, so that a repeated request makes nothing twice. */
+    putDomain: <O extends PutOptions = Storing>(id: string, body: PutBody<'domain'>, options: O = {} as O) =>
+      generic.put('domain', id, body, options),
+    /** Ask for the deletion of a domain; it is gone once GET answers 404. */
+    deleteDomain: (id: string, options: DeleteOptions = {}) => generic.delete('domain', id, options),
+    /** What Cairn would do now to a domain, and why. */
+    getDomainPlan: (id: string, options: CallOptions = {}) => generic.plan('domain', id, options),
+    /** What Cairn did to a domain. */
+    getDomainJournal: (id: string, options: JournalOptions = {}) => generic.journal('domain', id, options),
     /** List flavors. */
     listFlavors: (options: ListOptions<'flavor'> = {}) => generic.list('flavor', options),
     /** Get a flavor; with wait, as soon as it is ready, stalled or deleted. */
@@ -321,6 +405,19 @@ export function createClient(connection: ClientOptions) {
     getFlavorPlan: (id: string, options: CallOptions = {}) => generic.plan('flavor', id, options),
     /** What Cairn did to a flavor. */
     getFlavorJournal: (id: string, options: JournalOptions = {}) => generic.journal('flavor', id, options),
+    /** List groups. */
+    listGroups: (options: ListOptions<'group'> = {}) => generic.list('group', options),
+    /** Get a group; with wait, as soon as it is ready, stalled or deleted. */
+    getGroup: (id: string, options: GetOptions = {}) => generic.get('group', id, options),
+    /** Create or change a group. The caller draws the id, so that a repeated request makes nothing twice. */
+    putGroup: <O extends PutOptions = Storing>(id: string, body: PutBody<'group'>, options: O = {} as O) =>
+      generic.put('group', id, body, options),
+    /** Ask for the deletion of a group; it is gone once GET answers 404. */
+    deleteGroup: (id: string, options: DeleteOptions = {}) => generic.delete('group', id, options),
+    /** What Cairn would do now to a group, and why. */
+    getGroupPlan: (id: string, options: CallOptions = {}) => generic.plan('group', id, options),
+    /** What Cairn did to a group. */
+    getGroupJournal: (id: string, options: JournalOptions = {}) => generic.journal('group', id, options),
     /** List hosts. */
     listHosts: (options: ListOptions<'host'> = {}) => generic.list('host', options),
     /** Get a host; with wait, as soon as it is ready, stalled or deleted. */
@@ -334,6 +431,19 @@ export function createClient(connection: ClientOptions) {
     getHostPlan: (id: string, options: CallOptions = {}) => generic.plan('host', id, options),
     /** What Cairn did to a host. */
     getHostJournal: (id: string, options: JournalOptions = {}) => generic.journal('host', id, options),
+    /** List policies. */
+    listPolicies: (options: ListOptions<'policy'> = {}) => generic.list('policy', options),
+    /** Get a policy; with wait, as soon as it is ready, stalled or deleted. */
+    getPolicy: (id: string, options: GetOptions = {}) => generic.get('policy', id, options),
+    /** Create or change a policy. The caller draws the id, so that a repeated request makes nothing twice. */
+    putPolicy: <O extends PutOptions = Storing>(id: string, body: PutBody<'policy'>, options: O = {} as O) =>
+      generic.put('policy', id, body, options),
+    /** Ask for the deletion of a policy; it is gone once GET answers 404. */
+    deletePolicy: (id: string, options: DeleteOptions = {}) => generic.delete('policy', id, options),
+    /** What Cairn would do now to a policy, and why. */
+    getPolicyPlan: (id: string, options: CallOptions = {}) => generic.plan('policy', id, options),
+    /** What Cairn did to a policy. */
+    getPolicyJournal: (id: string, options: JournalOptions = {}) => generic.journal('policy', id, options),
     /** List projects. */
     listProjects: (options: ListOptions<'project'> = {}) => generic.list('project', options),
     /** Get a project; with wait, as soon as it is ready, stalled or deleted. */
@@ -395,6 +505,78 @@ export function createClient(connection: ClientOptions) {
     getNetworkPlan: (id: string, options: CallOptions = {}) => generic.plan('network', id, options),
     /** What Cairn did to a network. */
     getNetworkJournal: (id: string, options: JournalOptions = {}) => generic.journal('network', id, options),
+    /** List quotas. */
+    listQuotas: (options: ListOptions<'quota'> = {}) => generic.list('quota', options),
+    /** Get a quota; with wait, as soon as it is ready, stalled or deleted. */
+    getQuota: (id: string, options: GetOptions = {}) => generic.get('quota', id, options),
+    /** Create or change a quota. The caller draws the id, so that a repeated request makes nothing twice. */
+    putQuota: <O extends PutOptions = Storing>(id: string, body: PutBody<'quota'>, options: O = {} as O) =>
+      generic.put('quota', id, body, options),
+    /** Ask for the deletion of a quota; it is gone once GET answers 404. */
+    deleteQuota: (id: string, options: DeleteOptions = {}) => generic.delete('quota', id, options),
+    /** What Cairn would do now to a quota, and why. */
+    getQuotaPlan: (id: string, options: CallOptions = {}) => generic.plan('quota', id, options),
+    /** What Cairn did to a quota. */
+    getQuotaJournal: (id: string, options: JournalOptions = {}) => generic.journal('quota', id, options),
+    /** List regions. */
+    listRegions: (options: ListOptions<'region'> = {}) => generic.list('region', options),
+    /** Get a region; with wait, as soon as it is ready, stalled or deleted. */
+    getRegion: (id: string, options: GetOptions = {}) => generic.get('region', id, options),
+    /** Create or change a region. The caller draws the id, so that a repeated request makes nothing twice. */
+    putRegion: <O extends PutOptions = Storing>(id: string, body: PutBody<'region'>, options: O = {} as O) =>
+      generic.put('region', id, body, options),
+    /** Ask for the deletion of a region; it is gone once GET answers 404. */
+    deleteRegion: (id: string, options: DeleteOptions = {}) => generic.delete('region', id, options),
+    /** What Cairn would do now to a region, and why. */
+    getRegionPlan: (id: string, options: CallOptions = {}) => generic.plan('region', id, options),
+    /** What Cairn did to a region. */
+    getRegionJournal: (id: string, options: JournalOptions = {}) => generic.journal('region', id, options),
+    /** List roles. */
+    listRoles: (options: ListOptions<'role'> = {}) => generic.list('role', options),
+    /** Get a role; with wait, as soon as it is ready, stalled or deleted. */
+    getRole: (id: string, options: GetOptions = {}) => generic.get('role', id, options),
+    /** Create or change a role. The caller draws the id, so that a repeated request makes nothing twice. */
+    putRole: <O extends PutOptions = Storing>(id: string, body: PutBody<'role'>, options: O = {} as O) =>
+      generic.put('role', id, body, options),
+    /** Ask for the deletion of a role; it is gone once GET answers 404. */
+    deleteRole: (id: string, options: DeleteOptions = {}) => generic.delete('role', id, options),
+    /** What Cairn would do now to a role, and why. */
+    getRolePlan: (id: string, options: CallOptions = {}) => generic.plan('role', id, options),
+    /** What Cairn did to a role. */
+    getRoleJournal: (id: string, options: JournalOptions = {}) => generic.journal('role', id, options),
+    /** List services. */
+    listServices: (options: ListOptions<'service'> = {}) => generic.list('service', options),
+    /** Get a service; with wait, as soon as it is ready, stalled or deleted. */
+    getService: (id: string, options: GetOptions = {}) => generic.get('service', id, options),
+    /** Create or change a service. The caller draws the id, so that a repeated request makes nothing twice. */
+    putService: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'service'>,
+      options: O = {} as O,
+    ) => generic.put('service', id, body, options),
+    /** Ask for the deletion of a service; it is gone once GET answers 404. */
+    deleteService: (id: string, options: DeleteOptions = {}) => generic.delete('service', id, options),
+    /** What Cairn would do now to a service, and why. */
+    getServicePlan: (id: string, options: CallOptions = {}) => generic.plan('service', id, options),
+    /** What Cairn did to a service. */
+    getServiceJournal: (id: string, options: JournalOptions = {}) => generic.journal('service', id, options),
+    /** List endpoints. */
+    listEndpoints: (options: ListOptions<'endpoint'> = {}) => generic.list('endpoint', options),
+    /** Get an endpoint; with wait, as soon as it is ready, stalled or deleted. */
+    getEndpoint: (id: string, options: GetOptions = {}) => generic.get('endpoint', id, options),
+    /** Create or change an endpoint. The caller draws the id, so that a repeated request makes nothing twice. */
+    putEndpoint: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'endpoint'>,
+      options: O = {} as O,
+    ) => generic.put('endpoint', id, body, options),
+    /** Ask for the deletion of an endpoint; it is gone once GET answers 404. */
+    deleteEndpoint: (id: string, options: DeleteOptions = {}) => generic.delete('endpoint', id, options),
+    /** What Cairn would do now to an endpoint, and why. */
+    getEndpointPlan: (id: string, options: CallOptions = {}) => generic.plan('endpoint', id, options),
+    /** What Cairn did to an endpoint. */
+    getEndpointJournal: (id: string, options: JournalOptions = {}) =>
+      generic.journal('endpoint', id, options),
     /** List subnets. */
     listSubnets: (options: ListOptions<'subnet'> = {}) => generic.list('subnet', options),
     /** Get a subnet; with wait, as soon as it is ready, stalled or deleted. */
@@ -438,6 +620,81 @@ export function createClient(connection: ClientOptions) {
     /** What Cairn did to a server set. */
     getServerSetJournal: (id: string, options: JournalOptions = {}) =>
       generic.journal('server_set', id, options),
+    /** List users. */
+    listUsers: (options: ListOptions<'user'> = {}) => generic.list('user', options),
+    /** Get a user; with wait, as soon as it is ready, stalled or deleted. */
+    getUser: (id: string, options: GetOptions = {}) => generic.get('user', id, options),
+    /** Create or change a user. The caller draws the id, so that a repeated request makes nothing twice. */
+    putUser: <O extends PutOptions = Storing>(id: string, body: PutBody<'user'>, options: O = {} as O) =>
+      generic.put('user', id, body, options),
+    /** Ask for the deletion of a user; it is gone once GET answers 404. */
+    deleteUser: (id: string, options: DeleteOptions = {}) => generic.delete('user', id, options),
+    /** What Cairn would do now to a user, and why. */
+    getUserPlan: (id: string, options: CallOptions = {}) => generic.plan('user', id, options),
+    /** What Cairn did to a user. */
+    getUserJournal: (id: string, options: JournalOptions = {}) => generic.journal('user', id, options),
+    /** List application credentials. */
+    listApplicationCredentials: (options: ListOptions<'application_credential'> = {}) =>
+      generic.list('application_credential', options),
+    /** Get an application credential; with wait, as soon as it is ready, stalled or deleted. */
+    getApplicationCredential: (id: string, options: GetOptions = {}) =>
+      generic.get('application_credential', id, options),
+    /** Create or change an application credential. The caller draws the id, so that a repeated request makes nothing twice. */
+    putApplicationCredential: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'application_credential'>,
+      options: O = {} as O,
+    ) => generic.put('application_credential', id, body, options),
+    /** Ask for the deletion of an application credential; it is gone once GET answers 404. */
+    deleteApplicationCredential: (id: string, options: DeleteOptions = {}) =>
+      generic.delete('application_credential', id, options),
+    /** What Cairn would do now to an application credential, and why. */
+    getApplicationCredentialPlan: (id: string, options: CallOptions = {}) =>
+      generic.plan('application_credential', id, options),
+    /** What Cairn did to an application credential. */
+    getApplicationCredentialJournal: (id: string, options: JournalOptions = {}) =>
+      generic.journal('application_credential', id, options),
+    /** List group memberships. */
+    listGroupMemberships: (options: ListOptions<'group_membership'> = {}) =>
+      generic.list('group_membership', options),
+    /** Get a group membership; with wait, as soon as it is ready, stalled or deleted. */
+    getGroupMembership: (id: string, options: GetOptions = {}) =>
+      generic.get('group_membership', id, options),
+    /** Create or change a group membership. The caller draws the id, so that a repeated request makes nothing twice. */
+    putGroupMembership: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'group_membership'>,
+      options: O = {} as O,
+    ) => generic.put('group_membership', id, body, options),
+    /** Ask for the deletion of a group membership; it is gone once GET answers 404. */
+    deleteGroupMembership: (id: string, options: DeleteOptions = {}) =>
+      generic.delete('group_membership', id, options),
+    /** What Cairn would do now to a group membership, and why. */
+    getGroupMembershipPlan: (id: string, options: CallOptions = {}) =>
+      generic.plan('group_membership', id, options),
+    /** What Cairn did to a group membership. */
+    getGroupMembershipJournal: (id: string, options: JournalOptions = {}) =>
+      generic.journal('group_membership', id, options),
+    /** List role assignments. */
+    listRoleAssignments: (options: ListOptions<'role_assignment'> = {}) =>
+      generic.list('role_assignment', options),
+    /** Get a role assignment; with wait, as soon as it is ready, stalled or deleted. */
+    getRoleAssignment: (id: string, options: GetOptions = {}) => generic.get('role_assignment', id, options),
+    /** Create or change a role assignment. The caller draws the id, so that a repeated request makes nothing twice. */
+    putRoleAssignment: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'role_assignment'>,
+      options: O = {} as O,
+    ) => generic.put('role_assignment', id, body, options),
+    /** Ask for the deletion of a role assignment; it is gone once GET answers 404. */
+    deleteRoleAssignment: (id: string, options: DeleteOptions = {}) =>
+      generic.delete('role_assignment', id, options),
+    /** What Cairn would do now to a role assignment, and why. */
+    getRoleAssignmentPlan: (id: string, options: CallOptions = {}) =>
+      generic.plan('role_assignment', id, options),
+    /** What Cairn did to a role assignment. */
+    getRoleAssignmentJournal: (id: string, options: JournalOptions = {}) =>
+      generic.journal('role_assignment', id, options),
     /** How many bytes of the image have arrived. */
     getImageUpload: (id: string, options: CallOptions = {}): Promise<UploadState> =>
       sendJson<UploadState>(connection, {

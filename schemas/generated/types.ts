@@ -1,11 +1,37 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
 /** Name of a kind, referenced kinds before those that refer to them. */
 export type KindName =
-  'flavor' | 'host' | 'project' | 'image' | 'keypair' | 'network' | 'subnet' | 'server' | 'server_set';
+  | 'domain'
+  | 'flavor'
+  | 'group'
+  | 'host'
+  | 'policy'
+  | 'project'
+  | 'image'
+  | 'keypair'
+  | 'network'
+  | 'quota'
+  | 'region'
+  | 'role'
+  | 'service'
+  | 'endpoint'
+  | 'subnet'
+  | 'server'
+  | 'server_set'
+  | 'user'
+  | 'application_credential'
+  | 'group_membership'
+  | 'role_assignment';
+/** Id of a domain: a lower-case UUID. */
+export type DomainId = string;
 /** Id of a flavor: a lower-case UUID. */
 export type FlavorId = string;
+/** Id of a group: a lower-case UUID. */
+export type GroupId = string;
 /** Id of a host: a lower-case UUID. */
 export type HostId = string;
+/** Id of a policy: a lower-case UUID. */
+export type PolicyId = string;
 /** Id of a project: a lower-case UUID. */
 export type ProjectId = string;
 /** Id of an image: a lower-case UUID. */
@@ -14,12 +40,59 @@ export type ImageId = string;
 export type KeypairId = string;
 /** Id of a network: a lower-case UUID. */
 export type NetworkId = string;
+/** Id of a quota: a lower-case UUID. */
+export type QuotaId = string;
+/** Id of a region: a lower-case UUID. */
+export type RegionId = string;
+/** Id of a role: a lower-case UUID. */
+export type RoleId = string;
+/** Id of a service: a lower-case UUID. */
+export type ServiceId = string;
+/** Id of an endpoint: a lower-case UUID. */
+export type EndpointId = string;
 /** Id of a subnet: a lower-case UUID. */
 export type SubnetId = string;
 /** Id of a server: a lower-case UUID. */
 export type ServerId = string;
 /** Id of a server set: a lower-case UUID. */
 export type ServerSetId = string;
+/** Id of a user: a lower-case UUID. */
+export type UserId = string;
+/** Id of an application credential: a lower-case UUID. */
+export type ApplicationCredentialId = string;
+/** Id of a group membership: a lower-case UUID. */
+export type GroupMembershipId = string;
+/** Id of a role assignment: a lower-case UUID. */
+export type RoleAssignmentId = string;
+/**
+ * Holds projects, users and groups whose names are its own: the outermost boundary between customers.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface DomainSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the domain is for. */
+  readonly description?: string;
+  /**
+   * Whether its users can log in and its projects can be used.
+   * Default: true.
+   */
+  readonly enabled: boolean;
+}
+/** What a user writes for a domain: what has a default may be left out. */
+export interface DomainSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the domain is for. */
+  readonly description?: string;
+  /**
+   * Whether its users can log in and its projects can be used.
+   * Default: true.
+   */
+  readonly enabled?: boolean;
+}
+/** What Cairn reports about a domain; null where nothing is known yet. */
+export type DomainStatus = Readonly<Record<string, never>>;
 /**
  * A size of server: virtual CPUs, memory and root disk. Immutable, as in OpenStack: make a new flavor and move servers to it.
  * The spec as it is stored, defaults filled in.
@@ -75,6 +148,37 @@ export interface FlavorSpecInput {
 }
 /** What Cairn reports about a flavor; null where nothing is known yet. */
 export type FlavorStatus = Readonly<Record<string, never>>;
+/**
+ * Users who are given roles together.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface GroupSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Domain that the group belongs to; the domain Default unless given.
+   * Default: "00000000-0000-4000-8000-000000000001".
+   * A change replaces the object.
+   */
+  readonly domain_id: DomainId;
+  /** Who the group is. */
+  readonly description?: string;
+}
+/** What a user writes for a group: what has a default may be left out. */
+export interface GroupSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Domain that the group belongs to; the domain Default unless given.
+   * Default: "00000000-0000-4000-8000-000000000001".
+   * A change replaces the object.
+   */
+  readonly domain_id?: DomainId;
+  /** Who the group is. */
+  readonly description?: string;
+}
+/** What Cairn reports about a group; null where nothing is known yet. */
+export type GroupStatus = Readonly<Record<string, never>>;
 /**
  * A machine with KVM and libvirt that servers run on. No Cairn software runs there.
  * The spec as it is stored, defaults filled in.
@@ -208,21 +312,86 @@ export interface HostStatus {
   readonly qemu_version: string | null;
 }
 /**
+ * Rules that take the place of those that Cairn ships, in OpenStack's words. No two policies have a rule in common.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface PolicySpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the policy is for. */
+  readonly description?: string;
+  /** Rule by name, such as publicize_image = "role:admin"; an empty rule allows everyone. */
+  readonly rules: Readonly<Record<string, string>>;
+}
+/** What a user writes for a policy: what has a default may be left out. */
+export interface PolicySpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the policy is for. */
+  readonly description?: string;
+  /** Rule by name, such as publicize_image = "role:admin"; an empty rule allows everyone. */
+  readonly rules: Readonly<Record<string, string>>;
+}
+/** What Cairn reports about a policy; null where nothing is known yet. */
+export type PolicyStatus = Readonly<Record<string, never>>;
+/**
  * Owner and quota boundary of images, keypairs, networks, subnets and servers.
  * The spec as it is stored, defaults filled in.
  */
 export interface ProjectSpec {
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
   readonly name: string;
+  /**
+   * Domain that the project belongs to; the domain Default unless given.
+   * Default: "00000000-0000-4000-8000-000000000001".
+   * A change replaces the object.
+   */
+  readonly domain_id: DomainId;
+  /**
+   * Project above this one, in the same domain: roles that are inherited reach down from there.
+   * A change replaces the object.
+   */
+  readonly parent_id?: ProjectId;
   /** What the project is for. */
   readonly description?: string;
+  /**
+   * Whether anybody can log in to the project; what it has keeps running.
+   * Default: true.
+   */
+  readonly enabled: boolean;
+  /**
+   * Words to find the project by.
+   * Default: [].
+   */
+  readonly tags: ReadonlyArray<string>;
 }
 /** What a user writes for a project: what has a default may be left out. */
 export interface ProjectSpecInput {
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
   readonly name: string;
+  /**
+   * Domain that the project belongs to; the domain Default unless given.
+   * Default: "00000000-0000-4000-8000-000000000001".
+   * A change replaces the object.
+   */
+  readonly domain_id?: DomainId;
+  /**
+   * Project above this one, in the same domain: roles that are inherited reach down from there.
+   * A change replaces the object.
+   */
+  readonly parent_id?: ProjectId;
   /** What the project is for. */
   readonly description?: string;
+  /**
+   * Whether anybody can log in to the project; what it has keeps running.
+   * Default: true.
+   */
+  readonly enabled?: boolean;
+  /**
+   * Words to find the project by.
+   * Default: [].
+   */
+  readonly tags?: ReadonlyArray<string>;
 }
 /** What Cairn reports about a project; null where nothing is known yet. */
 export type ProjectStatus = Readonly<Record<string, never>>;
@@ -436,6 +605,235 @@ export interface NetworkSpecInput {
 }
 /** What Cairn reports about a network; null where nothing is known yet. */
 export type NetworkStatus = Readonly<Record<string, never>>;
+/**
+ * How much a project may have. Only an administrator writes it.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface QuotaSpec {
+  /**
+   * Project that it is for; the quota goes with it.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** Servers, members of sets included. -1 is without limit; the service's default unless given. */
+  readonly servers?: number;
+  /** Virtual CPUs of all servers. -1 is without limit; the service's default unless given. */
+  readonly vcpus?: number;
+  /**
+   * Memory of all servers. -1 is without limit; the service's default unless given.
+   * Unit: MiB.
+   */
+  readonly memory_mib?: number;
+  /**
+   * Root disks of all servers. -1 is without limit; the service's default unless given.
+   * Unit: GiB.
+   */
+  readonly disk_gib?: number;
+  /** Images. -1 is without limit; the service's default unless given. */
+  readonly images?: number;
+  /**
+   * Bytes of all images, rounded up for each. -1 is without limit; the service's default unless given.
+   * Unit: GiB.
+   */
+  readonly image_gib?: number;
+  /** Keypairs. -1 is without limit; the service's default unless given. */
+  readonly keypairs?: number;
+  /** Networks. -1 is without limit; the service's default unless given. */
+  readonly networks?: number;
+  /** Subnets. -1 is without limit; the service's default unless given. */
+  readonly subnets?: number;
+}
+/** What a user writes for a quota: what has a default may be left out. */
+export interface QuotaSpecInput {
+  /**
+   * Project that it is for; the quota goes with it.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** Servers, members of sets included. -1 is without limit; the service's default unless given. */
+  readonly servers?: number;
+  /** Virtual CPUs of all servers. -1 is without limit; the service's default unless given. */
+  readonly vcpus?: number;
+  /**
+   * Memory of all servers. -1 is without limit; the service's default unless given.
+   * Unit: MiB.
+   */
+  readonly memory_mib?: number;
+  /**
+   * Root disks of all servers. -1 is without limit; the service's default unless given.
+   * Unit: GiB.
+   */
+  readonly disk_gib?: number;
+  /** Images. -1 is without limit; the service's default unless given. */
+  readonly images?: number;
+  /**
+   * Bytes of all images, rounded up for each. -1 is without limit; the service's default unless given.
+   * Unit: GiB.
+   */
+  readonly image_gib?: number;
+  /** Keypairs. -1 is without limit; the service's default unless given. */
+  readonly keypairs?: number;
+  /** Networks. -1 is without limit; the service's default unless given. */
+  readonly networks?: number;
+  /** Subnets. -1 is without limit; the service's default unless given. */
+  readonly subnets?: number;
+}
+/** What Cairn reports about a quota; null where nothing is known yet. */
+export interface QuotaStatus {
+  /** What the project has now, in the same words. */
+  readonly used: Readonly<Record<string, number>> | null;
+  /** Id of the project. */
+  readonly name: string | null;
+}
+/**
+ * A place that endpoints are in. Its name is what OpenStack calls its id.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface RegionSpec {
+  /**
+   * Name: 1 to 255 printable characters without '/', no space at either end.
+   * A change replaces the object.
+   */
+  readonly name: string;
+  /** Where the region is. */
+  readonly description?: string;
+  /** Region that this one is a part of. */
+  readonly parent_region_id?: RegionId;
+}
+/** What a user writes for a region: what has a default may be left out. */
+export interface RegionSpecInput {
+  /**
+   * Name: 1 to 255 printable characters without '/', no space at either end.
+   * A change replaces the object.
+   */
+  readonly name: string;
+  /** Where the region is. */
+  readonly description?: string;
+  /** Region that this one is a part of. */
+  readonly parent_region_id?: RegionId;
+}
+/** What Cairn reports about a region; null where nothing is known yet. */
+export type RegionStatus = Readonly<Record<string, never>>;
+/**
+ * What an assignment gives; rules of policies ask for it by its name. Shipped: admin, manager, member, reader, each with those after it.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface RoleSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the role is for. */
+  readonly description?: string;
+  /**
+   * Roles that come with this one.
+   * Default: [].
+   */
+  readonly implied_role_ids: ReadonlyArray<RoleId>;
+}
+/** What a user writes for a role: what has a default may be left out. */
+export interface RoleSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the role is for. */
+  readonly description?: string;
+  /**
+   * Roles that come with this one.
+   * Default: [].
+   */
+  readonly implied_role_ids?: ReadonlyArray<RoleId>;
+}
+/** What Cairn reports about a role; null where nothing is known yet. */
+export type RoleStatus = Readonly<Record<string, never>>;
+/**
+ * An API that the catalogue of every token names.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface ServiceSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What it speaks, such as identity, image, compute or network. */
+  readonly type: string;
+  /** What the service is for. */
+  readonly description?: string;
+  /**
+   * Whether the catalogue shows it.
+   * Default: true.
+   */
+  readonly enabled: boolean;
+}
+/** What a user writes for a service: what has a default may be left out. */
+export interface ServiceSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What it speaks, such as identity, image, compute or network. */
+  readonly type: string;
+  /** What the service is for. */
+  readonly description?: string;
+  /**
+   * Whether the catalogue shows it.
+   * Default: true.
+   */
+  readonly enabled?: boolean;
+}
+/** What Cairn reports about a service; null where nothing is known yet. */
+export type ServiceStatus = Readonly<Record<string, never>>;
+/**
+ * Address at which a service is reached, for one audience in one region.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface EndpointSpec {
+  /**
+   * Service that is reached here; the endpoint goes with it.
+   * A change replaces the object.
+   */
+  readonly service_id: ServiceId;
+  /**
+   * Who it is for.
+   * A change replaces the object.
+   */
+  readonly interface: 'public' | 'internal' | 'admin';
+  /**
+   * Region that it is in; none unless given.
+   * A change replaces the object.
+   */
+  readonly region_id?: RegionId;
+  /** Address; %(project_id)s stands for the project of the token. */
+  readonly url: string;
+  /**
+   * Whether the catalogue shows it.
+   * Default: true.
+   */
+  readonly enabled: boolean;
+}
+/** What a user writes for an endpoint: what has a default may be left out. */
+export interface EndpointSpecInput {
+  /**
+   * Service that is reached here; the endpoint goes with it.
+   * A change replaces the object.
+   */
+  readonly service_id: ServiceId;
+  /**
+   * Who it is for.
+   * A change replaces the object.
+   */
+  readonly interface: 'public' | 'internal' | 'admin';
+  /**
+   * Region that it is in; none unless given.
+   * A change replaces the object.
+   */
+  readonly region_id?: RegionId;
+  /** Address; %(project_id)s stands for the project of the token. */
+  readonly url: string;
+  /**
+   * Whether the catalogue shows it.
+   * Default: true.
+   */
+  readonly enabled?: boolean;
+}
+/** What Cairn reports about an endpoint; null where nothing is known yet. */
+export interface EndpointStatus {
+  /** Service, audience and region, as import takes them: SERVICE_ID/INTERFACE/region:REGION_ID. */
+  readonly name: string | null;
+}
 /**
  * An IPv4 range of a network, with DHCP. The address that Cairn reserves for a server is the address that its guest gets.
  * The spec as it is stored, defaults filled in.
@@ -960,41 +1358,391 @@ export interface ServerSetStatus {
   /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   readonly drift: Readonly<Record<string, string>> | null;
 }
+/**
+ * A person or a program that logs in with a password.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface UserSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Domain that the user belongs to; the domain Default unless given.
+   * Default: "00000000-0000-4000-8000-000000000001".
+   * A change replaces the object.
+   */
+  readonly domain_id: DomainId;
+  /** Who the user is. */
+  readonly description?: string;
+  /** Mail address; Cairn never writes to it. */
+  readonly email?: string;
+  /**
+   * Whether the user can log in; false ends the user's tokens at once.
+   * Default: true.
+   */
+  readonly enabled: boolean;
+  /** Project that a login without a scope is for. */
+  readonly default_project_id?: string;
+  /**
+   * Password. Kept only as an argon2id hash; another one ends the user's tokens. Never returned, and in no plan and no state; sent at creation and when password_wo_version changes.
+   * Write-only: never returned.
+   */
+  readonly password_wo?: string;
+  /** Any number, needed with password_wo: another one means another secret. */
+  readonly password_wo_version?: number;
+}
+/** What a user writes for a user: what has a default may be left out. */
+export interface UserSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Domain that the user belongs to; the domain Default unless given.
+   * Default: "00000000-0000-4000-8000-000000000001".
+   * A change replaces the object.
+   */
+  readonly domain_id?: DomainId;
+  /** Who the user is. */
+  readonly description?: string;
+  /** Mail address; Cairn never writes to it. */
+  readonly email?: string;
+  /**
+   * Whether the user can log in; false ends the user's tokens at once.
+   * Default: true.
+   */
+  readonly enabled?: boolean;
+  /** Project that a login without a scope is for. */
+  readonly default_project_id?: string;
+  /**
+   * Password. Kept only as an argon2id hash; another one ends the user's tokens. Never returned, and in no plan and no state; sent at creation and when password_wo_version changes.
+   * Write-only: never returned.
+   */
+  readonly password_wo?: string;
+  /** Any number, needed with password_wo: another one means another secret. */
+  readonly password_wo_version?: number;
+}
+/** What Cairn reports about a user; null where nothing is known yet. */
+export type UserStatus = Readonly<Record<string, never>>;
+/** One entry of access_rules: The only requests that it may make; all unless given. */
+export interface ApplicationCredentialAccessRule {
+  /**
+   * Type of the service, such as compute.
+   * A change replaces the object.
+   */
+  readonly service: string;
+  /**
+   * HTTP method.
+   * A change replaces the object.
+   */
+  readonly method: 'DELETE' | 'GET' | 'HEAD' | 'PATCH' | 'POST' | 'PUT';
+  /**
+   * Path of the request; * stands for one segment or a part of it, ** for any number, {name} for one.
+   * A change replaces the object.
+   */
+  readonly path: string;
+}
+/**
+ * Lets a program act for a user in one project, with some of the user's roles and a secret of its own.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface ApplicationCredentialSpec {
+  /**
+   * Name: 1 to 255 printable characters without '/', no space at either end.
+   * A change replaces the object.
+   */
+  readonly name: string;
+  /**
+   * User for whom the program acts; the credential goes with the user.
+   * A change replaces the object.
+   */
+  readonly user_id: UserId;
+  /**
+   * Project that it is for; the credential goes with it.
+   * A change replaces the object.
+   */
+  readonly scope_project_id: ProjectId;
+  /**
+   * What the credential is for.
+   * A change replaces the object.
+   */
+  readonly description?: string;
+  /**
+   * Roles that it carries; all that the user has in the project unless given.
+   * A change replaces the object.
+   */
+  readonly role_ids?: ReadonlyArray<RoleId>;
+  /**
+   * When it ends, in UTC, for example 2027-01-31T00:00:00Z; never unless given.
+   * A change replaces the object.
+   */
+  readonly expires_at?: string;
+  /**
+   * Whether it may make further credentials. Dangerous: a leaked one then outlives its removal.
+   * Default: false.
+   * A change replaces the object.
+   */
+  readonly unrestricted: boolean;
+  /**
+   * The only requests that it may make; all unless given.
+   * A change replaces the object.
+   */
+  readonly access_rules?: ReadonlyArray<ApplicationCredentialAccessRule>;
+  /**
+   * Secret that the program shows. Kept only as an argon2id hash. Never returned, and in no plan and no state; sent at creation and when secret_wo_version changes.
+   * Write-only: never returned.
+   * A change replaces the object.
+   */
+  readonly secret_wo?: string;
+  /**
+   * Any number, needed with secret_wo: another one means another secret.
+   * A change replaces the object.
+   */
+  readonly secret_wo_version?: number;
+}
+/** What a user writes for an application credential: what has a default may be left out. */
+export interface ApplicationCredentialSpecInput {
+  /**
+   * Name: 1 to 255 printable characters without '/', no space at either end.
+   * A change replaces the object.
+   */
+  readonly name: string;
+  /**
+   * User for whom the program acts; the credential goes with the user.
+   * A change replaces the object.
+   */
+  readonly user_id: UserId;
+  /**
+   * Project that it is for; the credential goes with it.
+   * A change replaces the object.
+   */
+  readonly scope_project_id: ProjectId;
+  /**
+   * What the credential is for.
+   * A change replaces the object.
+   */
+  readonly description?: string;
+  /**
+   * Roles that it carries; all that the user has in the project unless given.
+   * A change replaces the object.
+   */
+  readonly role_ids?: ReadonlyArray<RoleId>;
+  /**
+   * When it ends, in UTC, for example 2027-01-31T00:00:00Z; never unless given.
+   * A change replaces the object.
+   */
+  readonly expires_at?: string;
+  /**
+   * Whether it may make further credentials. Dangerous: a leaked one then outlives its removal.
+   * Default: false.
+   * A change replaces the object.
+   */
+  readonly unrestricted?: boolean;
+  /**
+   * The only requests that it may make; all unless given.
+   * A change replaces the object.
+   */
+  readonly access_rules?: ReadonlyArray<ApplicationCredentialAccessRule>;
+  /**
+   * Secret that the program shows. Kept only as an argon2id hash. Never returned, and in no plan and no state; sent at creation and when secret_wo_version changes.
+   * Write-only: never returned.
+   * A change replaces the object.
+   */
+  readonly secret_wo?: string;
+  /**
+   * Any number, needed with secret_wo: another one means another secret.
+   * A change replaces the object.
+   */
+  readonly secret_wo_version?: number;
+}
+/** What Cairn reports about an application credential; null where nothing is known yet. */
+export type ApplicationCredentialStatus = Readonly<Record<string, never>>;
+/**
+ * One user in one group.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface GroupMembershipSpec {
+  /**
+   * Group that the user is in; the membership goes with it.
+   * A change replaces the object.
+   */
+  readonly group_id: GroupId;
+  /**
+   * User who is in the group; the membership goes with the user.
+   * A change replaces the object.
+   */
+  readonly user_id: UserId;
+}
+/** What a user writes for a group membership: what has a default may be left out. */
+export interface GroupMembershipSpecInput {
+  /**
+   * Group that the user is in; the membership goes with it.
+   * A change replaces the object.
+   */
+  readonly group_id: GroupId;
+  /**
+   * User who is in the group; the membership goes with the user.
+   * A change replaces the object.
+   */
+  readonly user_id: UserId;
+}
+/** What Cairn reports about a group membership; null where nothing is known yet. */
+export interface GroupMembershipStatus {
+  /** Group and user, as import takes them: GROUP_ID/USER_ID. */
+  readonly name: string | null;
+}
+/** One entry of scope: Where the role holds: exactly one of the three. */
+export interface RoleAssignmentScope {
+  /**
+   * In this project.
+   * A change replaces the object.
+   */
+  readonly project_id?: ProjectId;
+  /**
+   * In this domain.
+   * A change replaces the object.
+   */
+  readonly domain_id?: DomainId;
+  /**
+   * True: for everything that belongs to no project.
+   * A change replaces the object.
+   */
+  readonly system_wide?: boolean;
+}
+/**
+ * Gives a user or a group a role on a project, on a domain or on everything.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface RoleAssignmentSpec {
+  /**
+   * Role that is given; the assignment goes with it.
+   * A change replaces the object.
+   */
+  readonly role_id: RoleId;
+  /**
+   * User who is given the role, unless it is a group; the assignment goes with the user.
+   * A change replaces the object.
+   */
+  readonly user_id?: UserId;
+  /**
+   * Group that is given the role, unless it is a user; the assignment goes with the group.
+   * A change replaces the object.
+   */
+  readonly group_id?: GroupId;
+  /**
+   * Where the role holds: exactly one of the three.
+   * A change replaces the object.
+   */
+  readonly scope: RoleAssignmentScope;
+  /**
+   * Whether the role holds in the projects below instead of there itself.
+   * Default: false.
+   * A change replaces the object.
+   */
+  readonly inherited: boolean;
+}
+/** What a user writes for a role assignment: what has a default may be left out. */
+export interface RoleAssignmentSpecInput {
+  /**
+   * Role that is given; the assignment goes with it.
+   * A change replaces the object.
+   */
+  readonly role_id: RoleId;
+  /**
+   * User who is given the role, unless it is a group; the assignment goes with the user.
+   * A change replaces the object.
+   */
+  readonly user_id?: UserId;
+  /**
+   * Group that is given the role, unless it is a user; the assignment goes with the group.
+   * A change replaces the object.
+   */
+  readonly group_id?: GroupId;
+  /**
+   * Where the role holds: exactly one of the three.
+   * A change replaces the object.
+   */
+  readonly scope: RoleAssignmentScope;
+  /**
+   * Whether the role holds in the projects below instead of there itself.
+   * Default: false.
+   * A change replaces the object.
+   */
+  readonly inherited?: boolean;
+}
+/** What Cairn reports about a role assignment; null where nothing is known yet. */
+export interface RoleAssignmentStatus {
+  /** The assignment in one line, as import takes it, for example ROLE_ID/user:USER_ID/project:PROJECT_ID. */
+  readonly name: string | null;
+}
 /** Spec of each kind as it is stored: defaults are filled in. */
 export interface SpecOf {
+  readonly domain: DomainSpec;
   readonly flavor: FlavorSpec;
+  readonly group: GroupSpec;
   readonly host: HostSpec;
+  readonly policy: PolicySpec;
   readonly project: ProjectSpec;
   readonly image: ImageSpec;
   readonly keypair: KeypairSpec;
   readonly network: NetworkSpec;
+  readonly quota: QuotaSpec;
+  readonly region: RegionSpec;
+  readonly role: RoleSpec;
+  readonly service: ServiceSpec;
+  readonly endpoint: EndpointSpec;
   readonly subnet: SubnetSpec;
   readonly server: ServerSpec;
   readonly server_set: ServerSetSpec;
+  readonly user: UserSpec;
+  readonly application_credential: ApplicationCredentialSpec;
+  readonly group_membership: GroupMembershipSpec;
+  readonly role_assignment: RoleAssignmentSpec;
 }
 /** Spec of each kind as a user writes it: what has a default may be left out. */
 export interface SpecInputOf {
+  readonly domain: DomainSpecInput;
   readonly flavor: FlavorSpecInput;
+  readonly group: GroupSpecInput;
   readonly host: HostSpecInput;
+  readonly policy: PolicySpecInput;
   readonly project: ProjectSpecInput;
   readonly image: ImageSpecInput;
   readonly keypair: KeypairSpecInput;
   readonly network: NetworkSpecInput;
+  readonly quota: QuotaSpecInput;
+  readonly region: RegionSpecInput;
+  readonly role: RoleSpecInput;
+  readonly service: ServiceSpecInput;
+  readonly endpoint: EndpointSpecInput;
   readonly subnet: SubnetSpecInput;
   readonly server: ServerSpecInput;
   readonly server_set: ServerSetSpecInput;
+  readonly user: UserSpecInput;
+  readonly application_credential: ApplicationCredentialSpecInput;
+  readonly group_membership: GroupMembershipSpecInput;
+  readonly role_assignment: RoleAssignmentSpecInput;
 }
 /** Status of each kind: what Cairn reports; null where nothing is known yet. */
 export interface StatusOf {
+  readonly domain: DomainStatus;
   readonly flavor: FlavorStatus;
+  readonly group: GroupStatus;
   readonly host: HostStatus;
+  readonly policy: PolicyStatus;
   readonly project: ProjectStatus;
   readonly image: ImageStatus;
   readonly keypair: KeypairStatus;
   readonly network: NetworkStatus;
+  readonly quota: QuotaStatus;
+  readonly region: RegionStatus;
+  readonly role: RoleStatus;
+  readonly service: ServiceStatus;
+  readonly endpoint: EndpointStatus;
   readonly subnet: SubnetStatus;
   readonly server: ServerStatus;
   readonly server_set: ServerSetStatus;
+  readonly user: UserStatus;
+  readonly application_credential: ApplicationCredentialStatus;
+  readonly group_membership: GroupMembershipStatus;
+  readonly role_assignment: RoleAssignmentStatus;
 }
 /** One statement about an object, in the style of Kubernetes conditions. */
 export interface Condition {
@@ -1046,16 +1794,11 @@ export interface Config {
    */
   readonly log_level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /**
-   * Longest time without a look at an object, unless resync_per_second makes it longer.
+   * How often each object is looked at without being asked.
    * Unit: seconds.
    * Default: 60.
    */
   readonly resync_seconds: number;
-  /**
-   * Looks by timer in a second at most, over all objects and processes: with more objects each is looked at less often, 1,000 of them every 200 seconds by default. The timer only finds what no host tells of; what one tells of is put right within seconds. Hosts keep to resync_seconds.
-   * Default: 5.
-   */
-  readonly resync_per_second: number;
   /**
    * How long a crashed process keeps others from an object.
    * Unit: seconds.
@@ -1164,16 +1907,11 @@ export interface ConfigInput {
    */
   readonly log_level?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /**
-   * Longest time without a look at an object, unless resync_per_second makes it longer.
+   * How often each object is looked at without being asked.
    * Unit: seconds.
    * Default: 60.
    */
   readonly resync_seconds?: number;
-  /**
-   * Looks by timer in a second at most, over all objects and processes: with more objects each is looked at less often, 1,000 of them every 200 seconds by default. The timer only finds what no host tells of; what one tells of is put right within seconds. Hosts keep to resync_seconds.
-   * Default: 5.
-   */
-  readonly resync_per_second?: number;
   /**
    * How long a crashed process keeps others from an object.
    * Unit: seconds.

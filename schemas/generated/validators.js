@@ -1,14 +1,411 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
 "use strict";
-export const validate_flavor = validate27;
-const schema38 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/flavor.json", type: "object", additionalProperties: !1, required: ["name", "vcpus", "memory_mib"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: 1, maximum: 256, "x-mutability": "replace" }, memory_mib: { type: "integer", minimum: 32, maximum: 16777216, "x-unit": "MiB", "x-mutability": "replace" }, disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "replace" } } }, schema40 = { type: "string", pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", maxLength: 255 }, func1 = (text) => {
+export const validate_application_credential = validate30;
+const schema41 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/application_credential.json", "x-owner": "user_id", type: "object", additionalProperties: !1, required: ["name", "user_id", "scope_project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, scope_project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "replace" }, role_ids: { type: "array", uniqueItems: !0, maxItems: 64, items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "replace" }, expires_at: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", examples: ["2037-01-31T00:00:00Z"], "x-mutability": "replace" }, unrestricted: { type: "boolean", default: !1, "x-mutability": "replace" }, access_rules: { type: "array", uniqueItems: !0, maxItems: 64, "x-mutability": "replace", items: { type: "object", additionalProperties: !1, required: ["service", "method", "path"], properties: { service: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "replace" }, method: { enum: ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"], "x-mutability": "replace" }, path: { type: "string", minLength: 1, maxLength: 1024, "x-mutability": "replace" } } } }, secret_wo: { type: "string", minLength: 16, maxLength: 128, examples: ["a-secret-of-32-characters-or-more"], "x-mutability": "replace", writeOnly: !0 }, secret_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" } } }, schema43 = { type: "string", pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", maxLength: 255 }, schema44 = { type: "string", pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" }, func3 = Object.prototype.hasOwnProperty, func1 = (text) => {
   let length = 0;
   for (const _ of text) length += 1;
   return length;
-}, pattern4 = new RegExp("^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", "u");
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+}, func0 = function equal(left, right) {
+  if (left === right) return !0;
+  if (typeof left != "object" || typeof right != "object" || left === null || right === null) return !1;
+  const keys = Object.keys(left);
+  return Array.isArray(left) === Array.isArray(right) && keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key]));
+}, pattern4 = new RegExp("^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", "u"), pattern5 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", "u"), pattern8 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", "u");
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate30.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.unrestricted === void 0 && (data.unrestricted = !1), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.user_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "user_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.scope_project_id === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "scope_project_id" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    for (const key0 in data)
+      if (!func3.call(schema41.properties, key0)) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.user_id !== void 0) {
+      let data1 = data.user_id;
+      if (typeof data1 == "string") {
+        if (!pattern5.test(data1)) {
+          const err7 = { instancePath: instancePath + "/user_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/user_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.scope_project_id !== void 0) {
+      let data2 = data.scope_project_id;
+      if (typeof data2 == "string") {
+        if (!pattern5.test(data2)) {
+          const err9 = { instancePath: instancePath + "/scope_project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/scope_project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data3 = data.description;
+      if (typeof data3 == "string") {
+        if (func1(data3) > 1024) {
+          const err11 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+    }
+    if (data.role_ids !== void 0) {
+      let data4 = data.role_ids;
+      if (Array.isArray(data4)) {
+        if (data4.length > 64) {
+          const err13 = { instancePath: instancePath + "/role_ids", schemaPath: "#/properties/role_ids/maxItems", keyword: "maxItems", params: { limit: 64 } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data5 = data4[i0];
+          if (typeof data5 == "string") {
+            if (!pattern5.test(data5)) {
+              const err14 = { instancePath: instancePath + "/role_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+              vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+            }
+          } else {
+            const err15 = { instancePath: instancePath + "/role_ids/" + i0, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+          }
+        }
+        let i1 = data4.length, j0;
+        if (i1 > 1) {
+          outer0: for (; i1--; )
+            for (j0 = i1; j0--; )
+              if (func0(data4[i1], data4[j0])) {
+                const err16 = { instancePath: instancePath + "/role_ids", schemaPath: "#/properties/role_ids/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+                break outer0;
+              }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/role_ids", schemaPath: "#/properties/role_ids/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      }
+    }
+    if (data.expires_at !== void 0) {
+      let data6 = data.expires_at;
+      if (typeof data6 == "string") {
+        if (!pattern8.test(data6)) {
+          const err18 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$" } };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      }
+    }
+    if (typeof data.unrestricted != "boolean") {
+      const err20 = { instancePath: instancePath + "/unrestricted", schemaPath: "#/properties/unrestricted/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+    }
+    if (data.access_rules !== void 0) {
+      let data8 = data.access_rules;
+      if (Array.isArray(data8)) {
+        if (data8.length > 64) {
+          const err21 = { instancePath: instancePath + "/access_rules", schemaPath: "#/properties/access_rules/maxItems", keyword: "maxItems", params: { limit: 64 } };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+        const len1 = data8.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data9 = data8[i2];
+          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+            if (data9.service === void 0) {
+              const err22 = { instancePath: instancePath + "/access_rules/" + i2, schemaPath: "#/properties/access_rules/items/required", keyword: "required", params: { missingProperty: "service" } };
+              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+            }
+            if (data9.method === void 0) {
+              const err23 = { instancePath: instancePath + "/access_rules/" + i2, schemaPath: "#/properties/access_rules/items/required", keyword: "required", params: { missingProperty: "method" } };
+              vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+            }
+            if (data9.path === void 0) {
+              const err24 = { instancePath: instancePath + "/access_rules/" + i2, schemaPath: "#/properties/access_rules/items/required", keyword: "required", params: { missingProperty: "path" } };
+              vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+            }
+            for (const key1 in data9)
+              if (!(key1 === "service" || key1 === "method" || key1 === "path")) {
+                const err25 = { instancePath: instancePath + "/access_rules/" + i2, schemaPath: "#/properties/access_rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
+                vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+              }
+            if (data9.service !== void 0) {
+              let data10 = data9.service;
+              if (typeof data10 == "string") {
+                if (func1(data10) > 255) {
+                  const err26 = { instancePath: instancePath + "/access_rules/" + i2 + "/service", schemaPath: "#/properties/access_rules/items/properties/service/maxLength", keyword: "maxLength", params: { limit: 255 } };
+                  vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+                }
+                if (func1(data10) < 1) {
+                  const err27 = { instancePath: instancePath + "/access_rules/" + i2 + "/service", schemaPath: "#/properties/access_rules/items/properties/service/minLength", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+                }
+              } else {
+                const err28 = { instancePath: instancePath + "/access_rules/" + i2 + "/service", schemaPath: "#/properties/access_rules/items/properties/service/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+              }
+            }
+            if (data9.method !== void 0) {
+              let data11 = data9.method;
+              if (!(data11 === "DELETE" || data11 === "GET" || data11 === "HEAD" || data11 === "PATCH" || data11 === "POST" || data11 === "PUT")) {
+                const err29 = { instancePath: instancePath + "/access_rules/" + i2 + "/method", schemaPath: "#/properties/access_rules/items/properties/method/enum", keyword: "enum", params: { allowedValues: schema41.properties.access_rules.items.properties.method.enum } };
+                vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+              }
+            }
+            if (data9.path !== void 0) {
+              let data12 = data9.path;
+              if (typeof data12 == "string") {
+                if (func1(data12) > 1024) {
+                  const err30 = { instancePath: instancePath + "/access_rules/" + i2 + "/path", schemaPath: "#/properties/access_rules/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+                  vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+                }
+                if (func1(data12) < 1) {
+                  const err31 = { instancePath: instancePath + "/access_rules/" + i2 + "/path", schemaPath: "#/properties/access_rules/items/properties/path/minLength", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+                }
+              } else {
+                const err32 = { instancePath: instancePath + "/access_rules/" + i2 + "/path", schemaPath: "#/properties/access_rules/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+              }
+            }
+          } else {
+            const err33 = { instancePath: instancePath + "/access_rules/" + i2, schemaPath: "#/properties/access_rules/items/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+          }
+        }
+        let i3 = data8.length, j1;
+        if (i3 > 1) {
+          outer1: for (; i3--; )
+            for (j1 = i3; j1--; )
+              if (func0(data8[i3], data8[j1])) {
+                const err34 = { instancePath: instancePath + "/access_rules", schemaPath: "#/properties/access_rules/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+                vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+                break outer1;
+              }
+        }
+      } else {
+        const err35 = { instancePath: instancePath + "/access_rules", schemaPath: "#/properties/access_rules/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+      }
+    }
+    if (data.secret_wo !== void 0) {
+      let data13 = data.secret_wo;
+      if (typeof data13 == "string") {
+        if (func1(data13) > 128) {
+          const err36 = { instancePath: instancePath + "/secret_wo", schemaPath: "#/properties/secret_wo/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+        }
+        if (func1(data13) < 16) {
+          const err37 = { instancePath: instancePath + "/secret_wo", schemaPath: "#/properties/secret_wo/minLength", keyword: "minLength", params: { limit: 16 } };
+          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        }
+      } else {
+        const err38 = { instancePath: instancePath + "/secret_wo", schemaPath: "#/properties/secret_wo/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+      }
+    }
+    if (data.secret_wo_version !== void 0) {
+      let data14 = data.secret_wo_version;
+      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+        const err39 = { instancePath: instancePath + "/secret_wo_version", schemaPath: "#/properties/secret_wo_version/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      }
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 9007199254740991 || isNaN(data14)) {
+          const err40 = { instancePath: instancePath + "/secret_wo_version", schemaPath: "#/properties/secret_wo_version/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        }
+        if (data14 < 0 || isNaN(data14)) {
+          const err41 = { instancePath: instancePath + "/secret_wo_version", schemaPath: "#/properties/secret_wo_version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+        }
+      }
+    }
+  } else {
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+  }
+  return validate30.errors = vErrors, errors === 0;
+}
+validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_domain = validate32;
+const schema47 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/domain.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate32.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.enabled === void 0 && (data.enabled = !0), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "description" || key0 === "enabled")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data1 = data.description;
+      if (typeof data1 == "string") {
+        if (func1(data1) > 1024) {
+          const err5 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (typeof data.enabled != "boolean") {
+      const err7 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+  }
+  return validate32.errors = vErrors, errors === 0;
+}
+validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_endpoint = validate33;
+const schema49 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/endpoint.json", "x-key": ["service_id", "interface", "region_id"], type: "object", additionalProperties: !1, required: ["service_id", "interface", "url"], properties: { service_id: { $ref: "common.json#/$defs/id", "x-references": "service", "x-on-delete": "cascade", "x-mutability": "replace" }, interface: { enum: ["public", "internal", "admin"], "x-mutability": "replace" }, region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "replace" }, url: { type: "string", maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, name: !1 } }, pattern12 = new RegExp("^https?://[^\\s]+$", "u");
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate33.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.enabled === void 0 && (data.enabled = !0), data.service_id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "service_id" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.interface === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "interface" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.url === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "service_id" || key0 === "interface" || key0 === "region_id" || key0 === "url" || key0 === "enabled" || key0 === "name")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    if (data.service_id !== void 0) {
+      let data0 = data.service_id;
+      if (typeof data0 == "string") {
+        if (!pattern5.test(data0)) {
+          const err4 = { instancePath: instancePath + "/service_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/service_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.interface !== void 0) {
+      let data1 = data.interface;
+      if (!(data1 === "public" || data1 === "internal" || data1 === "admin")) {
+        const err6 = { instancePath: instancePath + "/interface", schemaPath: "#/properties/interface/enum", keyword: "enum", params: { allowedValues: schema49.properties.interface.enum } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.region_id !== void 0) {
+      let data2 = data.region_id;
+      if (typeof data2 == "string") {
+        if (!pattern5.test(data2)) {
+          const err7 = { instancePath: instancePath + "/region_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/region_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.url !== void 0) {
+      let data3 = data.url;
+      if (typeof data3 == "string") {
+        if (func1(data3) > 2048) {
+          const err9 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+        if (!pattern12.test(data3)) {
+          const err10 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    if (typeof data.enabled != "boolean") {
+      const err12 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+    }
+    if (data.name !== void 0) {
+      const err13 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+    }
+  } else {
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+  }
+  return validate33.errors = vErrors, errors === 0;
+}
+validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_flavor = validate34;
+const schema52 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/flavor.json", type: "object", additionalProperties: !1, required: ["name", "vcpus", "memory_mib"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: 1, maximum: 256, "x-mutability": "replace" }, memory_mib: { type: "integer", minimum: 32, maximum: 16777216, "x-unit": "MiB", "x-mutability": "replace" }, disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "replace" } } };
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.disk_gib === void 0 && (data.disk_gib = 0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -108,14 +505,128 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
   }
-  return validate27.errors = vErrors, errors === 0;
+  return validate34.errors = vErrors, errors === 0;
 }
-validate27.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_host = validate29;
-const schema41 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, func4 = Object.prototype.hasOwnProperty, pattern6 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern7 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_group = validate35;
+const schema54 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/group.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" } } };
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate29.evaluated;
+  const evaluated0 = validate35.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.domain_id === void 0 && (data.domain_id = "00000000-0000-4000-8000-000000000001"), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "domain_id" || key0 === "description")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    let data1 = data.domain_id;
+    if (typeof data1 == "string") {
+      if (!pattern5.test(data1)) {
+        const err5 = { instancePath: instancePath + "/domain_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    } else {
+      const err6 = { instancePath: instancePath + "/domain_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    }
+    if (data.description !== void 0) {
+      let data2 = data.description;
+      if (typeof data2 == "string") {
+        if (func1(data2) > 1024) {
+          const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+  }
+  return validate35.errors = vErrors, errors === 0;
+}
+validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_group_membership = validate36;
+const schema57 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/group_membership.json", "x-key": ["group_id", "user_id"], type: "object", additionalProperties: !1, required: ["group_id", "user_id"], properties: { group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, name: !1 } };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate36.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.group_id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "group_id" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.user_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "user_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "group_id" || key0 === "user_id" || key0 === "name")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.group_id !== void 0) {
+      let data0 = data.group_id;
+      if (typeof data0 == "string") {
+        if (!pattern5.test(data0)) {
+          const err3 = { instancePath: instancePath + "/group_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/group_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.user_id !== void 0) {
+      let data1 = data.user_id;
+      if (typeof data1 == "string") {
+        if (!pattern5.test(data1)) {
+          const err5 = { instancePath: instancePath + "/user_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/user_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      const err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+  }
+  return validate36.errors = vErrors, errors === 0;
+}
+validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_host = validate37;
+const schema60 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern19 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern20 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate37.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.storage_path === void 0 && (data.storage_path = "/var/lib/cairn"), data.enabled === void 0 && (data.enabled = !0), data.cpu_ratio === void 0 && (data.cpu_ratio = 4), data.memory_ratio === void 0 && (data.memory_ratio = 1), data.disk_ratio === void 0 && (data.disk_ratio = 1), data.reserved_memory_mib === void 0 && (data.reserved_memory_mib = 512), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -126,7 +637,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (const key0 in data)
-      if (!func4.call(schema41.properties, key0)) {
+      if (!func3.call(schema60.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
@@ -165,7 +676,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           const err8 = { instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
-        if (!pattern6.test(data2)) {
+        if (!pattern19.test(data2)) {
           const err9 = { instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/pattern", keyword: "pattern", params: { pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$" } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -233,7 +744,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         const err20 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/maxLength", keyword: "maxLength", params: { limit: 200 } };
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
-      if (!pattern7.test(data7)) {
+      if (!pattern20.test(data7)) {
         const err21 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/pattern", keyword: "pattern", params: { pattern: "^/[A-Za-z0-9._/-]*$" } };
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
@@ -347,14 +858,14 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     const err45 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
   }
-  return validate29.errors = vErrors, errors === 0;
+  return validate37.errors = vErrors, errors === 0;
 }
-validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_image = validate30;
-const schema43 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "disk_format", "sha256", "size_bytes"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "iso", "aki", "ari"], "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, virtual_size_bytes: !1, drift: !1 } }, schema45 = { type: "string", pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" }, schema46 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern9 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", "u"), pattern10 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_image = validate38;
+const schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "disk_format", "sha256", "size_bytes"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "iso", "aki", "ari"], "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, virtual_size_bytes: !1, drift: !1 } }, schema65 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern23 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.min_disk_gib === void 0 && (data.min_disk_gib = 0), data.min_memory_mib === void 0 && (data.min_memory_mib = 0), data.properties === void 0 && (data.properties = {}), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -377,7 +888,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     for (const key0 in data)
-      if (!func4.call(schema43.properties, key0)) {
+      if (!func3.call(schema62.properties, key0)) {
         const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
@@ -400,7 +911,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern9.test(data1)) {
+        if (!pattern5.test(data1)) {
           const err9 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -424,7 +935,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.disk_format !== void 0) {
       let data3 = data.disk_format;
       if (!(data3 === "raw" || data3 === "qcow2" || data3 === "iso" || data3 === "aki" || data3 === "ari")) {
-        const err13 = { instancePath: instancePath + "/disk_format", schemaPath: "#/properties/disk_format/enum", keyword: "enum", params: { allowedValues: schema43.properties.disk_format.enum } };
+        const err13 = { instancePath: instancePath + "/disk_format", schemaPath: "#/properties/disk_format/enum", keyword: "enum", params: { allowedValues: schema62.properties.disk_format.enum } };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
@@ -447,7 +958,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sha256 !== void 0) {
       let data5 = data.sha256;
       if (typeof data5 == "string") {
-        if (!pattern10.test(data5)) {
+        if (!pattern23.test(data5)) {
           const err17 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
@@ -541,14 +1052,14 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
   }
-  return validate30.errors = vErrors, errors === 0;
+  return validate38.errors = vErrors, errors === 0;
 }
-validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_keypair = validate31;
-const schema47 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern13 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_keypair = validate39;
+const schema66 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern26 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate31.evaluated;
+  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -586,7 +1097,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern9.test(data1)) {
+        if (!pattern5.test(data1)) {
           const err7 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -602,7 +1113,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/maxLength", keyword: "maxLength", params: { limit: 16384 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern13.test(data2)) {
+        if (!pattern26.test(data2)) {
           const err10 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/pattern", keyword: "pattern", params: { pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -619,14 +1130,14 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate31.errors = vErrors, errors === 0;
+  return validate39.errors = vErrors, errors === 0;
 }
-validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_network = validate32;
-const schema50 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern16 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_network = validate40;
+const schema69 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern29 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate32.evaluated;
+  const evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.mode === void 0 && (data.mode = "nat"), data.mtu === void 0 && (data.mtu = 1500), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -660,7 +1171,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern9.test(data1)) {
+        if (!pattern5.test(data1)) {
           const err6 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
@@ -683,7 +1194,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.mode;
     if (!(data3 === "nat" || data3 === "route" || data3 === "isolated")) {
-      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema50.properties.mode.enum } };
+      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema69.properties.mode.enum } };
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
     let data4 = data.mtu;
@@ -708,7 +1219,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           const err14 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
-        if (!pattern16.test(data5)) {
+        if (!pattern29.test(data5)) {
           const err15 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$" } };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
@@ -721,21 +1232,417 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  return validate32.errors = vErrors, errors === 0;
+  return validate40.errors = vErrors, errors === 0;
 }
-validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_project = validate33;
-const schema53 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" } } };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_policy = validate41;
+const schema72 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/policy.json", type: "object", additionalProperties: !1, required: ["name", "rules"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, rules: { type: "object", maxProperties: 500, additionalProperties: { type: "string", maxLength: 4096 }, "x-mutability": "in-place" } } };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate41.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.rules === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rules" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "description" || key0 === "rules")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data1 = data.description;
+      if (typeof data1 == "string") {
+        if (func1(data1) > 1024) {
+          const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.rules !== void 0) {
+      let data2 = data.rules;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (Object.keys(data2).length > 500) {
+          const err8 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/maxProperties", keyword: "maxProperties", params: { limit: 500 } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+        for (const key1 in data2) {
+          let data3 = data2[key1];
+          if (typeof data3 == "string") {
+            if (func1(data3) > 4096) {
+              const err9 = { instancePath: instancePath + "/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+  }
+  return validate41.errors = vErrors, errors === 0;
+}
+validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_project = validate42;
+const schema74 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern34 = new RegExp("^[^,/]+$", "u");
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate42.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.domain_id === void 0 && (data.domain_id = "00000000-0000-4000-8000-000000000001"), data.enabled === void 0 && (data.enabled = !0), data.tags === void 0 && (data.tags = []), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "domain_id" || key0 === "parent_id" || key0 === "description" || key0 === "enabled" || key0 === "tags")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    let data1 = data.domain_id;
+    if (typeof data1 == "string") {
+      if (!pattern5.test(data1)) {
+        const err5 = { instancePath: instancePath + "/domain_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    } else {
+      const err6 = { instancePath: instancePath + "/domain_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    }
+    if (data.parent_id !== void 0) {
+      let data2 = data.parent_id;
+      if (typeof data2 == "string") {
+        if (!pattern5.test(data2)) {
+          const err7 = { instancePath: instancePath + "/parent_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/parent_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data3 = data.description;
+      if (typeof data3 == "string") {
+        if (func1(data3) > 1024) {
+          const err9 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    if (typeof data.enabled != "boolean") {
+      const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+    }
+    let data5 = data.tags;
+    if (Array.isArray(data5)) {
+      if (data5.length > 80) {
+        const err12 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxItems", keyword: "maxItems", params: { limit: 80 } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+      const len0 = data5.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        let data6 = data5[i0];
+        if (typeof data6 == "string") {
+          if (func1(data6) > 255) {
+            const err13 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          }
+          if (func1(data6) < 1) {
+            const err14 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
+            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+          }
+          if (!pattern34.test(data6)) {
+            const err15 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "^[^,/]+$" } };
+            vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+          }
+        } else {
+          const err16 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        }
+      }
+      let i1 = data5.length, j0;
+      if (i1 > 1) {
+        const indices0 = {};
+        for (; i1--; ) {
+          let item0 = data5[i1];
+          if (typeof item0 == "string") {
+            if (typeof indices0[item0] == "number") {
+              j0 = indices0[item0];
+              const err17 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+              break;
+            }
+            indices0[item0] = i1;
+          }
+        }
+      }
+    } else {
+      const err18 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+    }
+  } else {
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+  }
+  return validate42.errors = vErrors, errors === 0;
+}
+validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_quota = validate43;
+const schema78 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/quota.json", "x-key": ["project_id"], type: "object", additionalProperties: !1, required: ["project_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, servers: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "MiB" }, disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, images: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, networks: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, used: !1, name: !1 } };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate43.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.project_id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (const key0 in data)
+      if (!func3.call(schema78.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.project_id !== void 0) {
+      let data0 = data.project_id;
+      if (typeof data0 == "string") {
+        if (!pattern5.test(data0)) {
+          const err2 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.servers !== void 0) {
+      let data1 = data.servers;
+      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+        const err4 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 9007199254740991 || isNaN(data1)) {
+          const err5 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+        if (data1 < -1 || isNaN(data1)) {
+          const err6 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+      }
+    }
+    if (data.vcpus !== void 0) {
+      let data2 = data.vcpus;
+      if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+        const err7 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 9007199254740991 || isNaN(data2)) {
+          const err8 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+        if (data2 < -1 || isNaN(data2)) {
+          const err9 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+      }
+    }
+    if (data.memory_mib !== void 0) {
+      let data3 = data.memory_mib;
+      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+        const err10 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 9007199254740991 || isNaN(data3)) {
+          const err11 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+        if (data3 < -1 || isNaN(data3)) {
+          const err12 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        }
+      }
+    }
+    if (data.disk_gib !== void 0) {
+      let data4 = data.disk_gib;
+      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+        const err13 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 9007199254740991 || isNaN(data4)) {
+          const err14 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        }
+        if (data4 < -1 || isNaN(data4)) {
+          const err15 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+      }
+    }
+    if (data.images !== void 0) {
+      let data5 = data.images;
+      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+        const err16 = { instancePath: instancePath + "/images", schemaPath: "#/properties/images/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 9007199254740991 || isNaN(data5)) {
+          const err17 = { instancePath: instancePath + "/images", schemaPath: "#/properties/images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        }
+        if (data5 < -1 || isNaN(data5)) {
+          const err18 = { instancePath: instancePath + "/images", schemaPath: "#/properties/images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+      }
+    }
+    if (data.image_gib !== void 0) {
+      let data6 = data.image_gib;
+      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+        const err19 = { instancePath: instancePath + "/image_gib", schemaPath: "#/properties/image_gib/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      }
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 9007199254740991 || isNaN(data6)) {
+          const err20 = { instancePath: instancePath + "/image_gib", schemaPath: "#/properties/image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        }
+        if (data6 < -1 || isNaN(data6)) {
+          const err21 = { instancePath: instancePath + "/image_gib", schemaPath: "#/properties/image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+      }
+    }
+    if (data.keypairs !== void 0) {
+      let data7 = data.keypairs;
+      if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+        const err22 = { instancePath: instancePath + "/keypairs", schemaPath: "#/properties/keypairs/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      }
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 > 9007199254740991 || isNaN(data7)) {
+          const err23 = { instancePath: instancePath + "/keypairs", schemaPath: "#/properties/keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        }
+        if (data7 < -1 || isNaN(data7)) {
+          const err24 = { instancePath: instancePath + "/keypairs", schemaPath: "#/properties/keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        }
+      }
+    }
+    if (data.networks !== void 0) {
+      let data8 = data.networks;
+      if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+        const err25 = { instancePath: instancePath + "/networks", schemaPath: "#/properties/networks/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 9007199254740991 || isNaN(data8)) {
+          const err26 = { instancePath: instancePath + "/networks", schemaPath: "#/properties/networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        }
+        if (data8 < -1 || isNaN(data8)) {
+          const err27 = { instancePath: instancePath + "/networks", schemaPath: "#/properties/networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        }
+      }
+    }
+    if (data.subnets !== void 0) {
+      let data9 = data.subnets;
+      if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+        const err28 = { instancePath: instancePath + "/subnets", schemaPath: "#/properties/subnets/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 9007199254740991 || isNaN(data9)) {
+          const err29 = { instancePath: instancePath + "/subnets", schemaPath: "#/properties/subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        }
+        if (data9 < -1 || isNaN(data9)) {
+          const err30 = { instancePath: instancePath + "/subnets", schemaPath: "#/properties/subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        }
+      }
+    }
+    if (data.used !== void 0) {
+      const err31 = { instancePath: instancePath + "/used", schemaPath: "#/properties/used/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+    }
+    if (data.name !== void 0) {
+      const err32 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+    }
+  } else {
+    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+  }
+  return validate43.errors = vErrors, errors === 0;
+}
+validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_region = validate44;
+const schema80 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/region.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, parent_region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "in-place" } } };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (const key0 in data)
-      if (!(key0 === "name" || key0 === "description")) {
+      if (!(key0 === "name" || key0 === "description" || key0 === "parent_region_id")) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -767,18 +1674,246 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
+    if (data.parent_region_id !== void 0) {
+      let data2 = data.parent_region_id;
+      if (typeof data2 == "string") {
+        if (!pattern5.test(data2)) {
+          const err7 = { instancePath: instancePath + "/parent_region_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/parent_region_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
   } else {
-    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  return validate33.errors = vErrors, errors === 0;
+  return validate44.errors = vErrors, errors === 0;
 }
-validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_server = validate34;
-const schema55 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "replace" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema64 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema66 = { enum: ["enforce", "report"] }, pattern24 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern27 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_role = validate45;
+const schema83 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, implied_role_ids: { type: "array", uniqueItems: !0, maxItems: 64, default: [], items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "in-place" } } };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate34.evaluated;
+  const evaluated0 = validate45.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.implied_role_ids === void 0 && (data.implied_role_ids = []), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "description" || key0 === "implied_role_ids")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data1 = data.description;
+      if (typeof data1 == "string") {
+        if (func1(data1) > 1024) {
+          const err5 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    let data2 = data.implied_role_ids;
+    if (Array.isArray(data2)) {
+      if (data2.length > 64) {
+        const err7 = { instancePath: instancePath + "/implied_role_ids", schemaPath: "#/properties/implied_role_ids/maxItems", keyword: "maxItems", params: { limit: 64 } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+      const len0 = data2.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        let data3 = data2[i0];
+        if (typeof data3 == "string") {
+          if (!pattern5.test(data3)) {
+            const err8 = { instancePath: instancePath + "/implied_role_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+            vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          }
+        } else {
+          const err9 = { instancePath: instancePath + "/implied_role_ids/" + i0, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+      }
+      let i1 = data2.length, j0;
+      if (i1 > 1) {
+        outer0: for (; i1--; )
+          for (j0 = i1; j0--; )
+            if (func0(data2[i1], data2[j0])) {
+              const err10 = { instancePath: instancePath + "/implied_role_ids", schemaPath: "#/properties/implied_role_ids/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+              break outer0;
+            }
+      }
+    } else {
+      const err11 = { instancePath: instancePath + "/implied_role_ids", schemaPath: "#/properties/implied_role_ids/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+  }
+  return validate45.errors = vErrors, errors === 0;
+}
+validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_role_assignment = validate46;
+const schema86 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role_assignment.json", "x-key": ["role_id", "user_id", "group_id", "scope/project_id", "scope/domain_id", "scope/system_wide", "inherited"], anyOf: [{ required: ["user_id"] }, { required: ["group_id"] }], type: "object", additionalProperties: !1, required: ["role_id", "scope"], properties: { role_id: { $ref: "common.json#/$defs/id", "x-references": "role", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, scope: { type: "object", additionalProperties: !1, "x-mutability": "replace", properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, domain_id: { $ref: "common.json#/$defs/id", "x-references": "domain", "x-on-delete": "cascade", "x-mutability": "replace" }, system_wide: { type: "boolean", "x-mutability": "replace" } } }, inherited: { type: "boolean", default: !1, "x-mutability": "replace" }, name: !1 } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate46.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  const _errs1 = errors;
+  let valid0 = !1;
+  const _errs2 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.user_id === void 0) {
+    const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "user_id" } };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  var _valid0 = _errs2 === errors;
+  valid0 = valid0 || _valid0;
+  const _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.group_id === void 0) {
+    const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "group_id" } };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  var _valid0 = _errs3 === errors;
+  if (valid0 = valid0 || _valid0, valid0)
+    errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
+  else {
+    const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {} };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.inherited === void 0 && (data.inherited = !1), data.role_id === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "role_id" } };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    if (data.scope === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "scope" } };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "role_id" || key0 === "user_id" || key0 === "group_id" || key0 === "scope" || key0 === "inherited" || key0 === "name")) {
+        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    if (data.role_id !== void 0) {
+      let data0 = data.role_id;
+      if (typeof data0 == "string") {
+        if (!pattern5.test(data0)) {
+          const err6 = { instancePath: instancePath + "/role_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/role_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.user_id !== void 0) {
+      let data1 = data.user_id;
+      if (typeof data1 == "string") {
+        if (!pattern5.test(data1)) {
+          const err8 = { instancePath: instancePath + "/user_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/user_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+    if (data.group_id !== void 0) {
+      let data2 = data.group_id;
+      if (typeof data2 == "string") {
+        if (!pattern5.test(data2)) {
+          const err10 = { instancePath: instancePath + "/group_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/group_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    if (data.scope !== void 0) {
+      let data3 = data.scope;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        for (const key1 in data3)
+          if (!(key1 === "project_id" || key1 === "domain_id" || key1 === "system_wide")) {
+            const err12 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
+            vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          }
+        if (data3.project_id !== void 0) {
+          let data4 = data3.project_id;
+          if (typeof data4 == "string") {
+            if (!pattern5.test(data4)) {
+              const err13 = { instancePath: instancePath + "/scope/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+              vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+            }
+          } else {
+            const err14 = { instancePath: instancePath + "/scope/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+          }
+        }
+        if (data3.domain_id !== void 0) {
+          let data5 = data3.domain_id;
+          if (typeof data5 == "string") {
+            if (!pattern5.test(data5)) {
+              const err15 = { instancePath: instancePath + "/scope/domain_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+              vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/scope/domain_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+          }
+        }
+        if (data3.system_wide !== void 0 && typeof data3.system_wide != "boolean") {
+          const err17 = { instancePath: instancePath + "/scope/system_wide", schemaPath: "#/properties/scope/properties/system_wide/type", keyword: "type", params: { type: "boolean" } };
+          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+    }
+    if (typeof data.inherited != "boolean") {
+      const err19 = { instancePath: instancePath + "/inherited", schemaPath: "#/properties/inherited/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    }
+    if (data.name !== void 0) {
+      const err20 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+    }
+  } else {
+    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+  }
+  return validate46.errors = vErrors, errors === 0;
+}
+validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_server = validate47;
+const schema92 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "replace" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema101 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema103 = { enum: ["enforce", "report"] }, pattern51 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern54 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate47.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   const _errs1 = errors;
   let valid0 = !1;
@@ -815,7 +1950,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (const key0 in data)
-      if (!func4.call(schema55.properties, key0)) {
+      if (!func3.call(schema92.properties, key0)) {
         const err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
@@ -838,7 +1973,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern9.test(data1)) {
+        if (!pattern5.test(data1)) {
           const err10 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -862,7 +1997,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.flavor_id !== void 0) {
       let data3 = data.flavor_id;
       if (typeof data3 == "string") {
-        if (!pattern9.test(data3)) {
+        if (!pattern5.test(data3)) {
           const err14 = { instancePath: instancePath + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -874,7 +2009,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.image_id !== void 0) {
       let data4 = data.image_id;
       if (typeof data4 == "string") {
-        if (!pattern9.test(data4)) {
+        if (!pattern5.test(data4)) {
           const err16 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
@@ -886,7 +2021,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kernel_id !== void 0) {
       let data5 = data.kernel_id;
       if (typeof data5 == "string") {
-        if (!pattern9.test(data5)) {
+        if (!pattern5.test(data5)) {
           const err18 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
@@ -898,7 +2033,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ramdisk_id !== void 0) {
       let data6 = data.ramdisk_id;
       if (typeof data6 == "string") {
-        if (!pattern9.test(data6)) {
+        if (!pattern5.test(data6)) {
           const err20 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
@@ -914,7 +2049,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           const err22 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
-        if (!pattern24.test(data7)) {
+        if (!pattern51.test(data7)) {
           const err23 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -926,7 +2061,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.keypair_id !== void 0) {
       let data8 = data.keypair_id;
       if (typeof data8 == "string") {
-        if (!pattern9.test(data8)) {
+        if (!pattern5.test(data8)) {
           const err25 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
@@ -1019,7 +2154,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           if (data15.subnet_id !== void 0) {
             let data16 = data15.subnet_id;
             if (typeof data16 == "string") {
-              if (!pattern9.test(data16)) {
+              if (!pattern5.test(data16)) {
                 const err41 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
                 vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
               }
@@ -1031,7 +2166,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           if (data15.address !== void 0) {
             let data17 = data15.address;
             if (typeof data17 == "string") {
-              if (!pattern27.test(data17)) {
+              if (!pattern54.test(data17)) {
                 const err43 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
@@ -1051,13 +2186,13 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data18 = data.power_state;
     if (!(data18 === "running" || data18 === "stopped")) {
-      const err47 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema55.properties.power_state.enum } };
+      const err47 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema92.properties.power_state.enum } };
       vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
     }
     if (data.host_id !== void 0) {
       let data19 = data.host_id;
       if (typeof data19 == "string") {
-        if (!pattern9.test(data19)) {
+        if (!pattern5.test(data19)) {
           const err48 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
@@ -1068,7 +2203,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data20 = data.drift_policy;
     if (!(data20 === "enforce" || data20 === "report")) {
-      const err50 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema66.enum } };
+      const err50 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema103.enum } };
       vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
     }
     if (data.state !== void 0) {
@@ -1121,14 +2256,14 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
   }
-  return validate34.errors = vErrors, errors === 0;
+  return validate47.errors = vErrors, errors === 0;
 }
-validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_server_set = validate35;
-const schema67 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern43 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_server_set = validate48;
+const schema104 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern70 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate35.evaluated;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.max_unavailable === void 0 && (data.max_unavailable = "10%"), data.replace_members === void 0 && (data.replace_members = !1), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1147,7 +2282,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func4.call(schema67.properties, key0)) {
+      if (!func3.call(schema104.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -1170,7 +2305,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern9.test(data1)) {
+        if (!pattern5.test(data1)) {
           const err8 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -1199,7 +2334,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
         for (const key1 in data3)
-          if (!func4.call(schema67.properties.template.properties, key1)) {
+          if (!func3.call(schema104.properties.template.properties, key1)) {
             const err13 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
           }
@@ -1218,7 +2353,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.flavor_id !== void 0) {
           let data5 = data3.flavor_id;
           if (typeof data5 == "string") {
-            if (!pattern9.test(data5)) {
+            if (!pattern5.test(data5)) {
               const err16 = { instancePath: instancePath + "/template/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
             }
@@ -1230,7 +2365,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.image_id !== void 0) {
           let data6 = data3.image_id;
           if (typeof data6 == "string") {
-            if (!pattern9.test(data6)) {
+            if (!pattern5.test(data6)) {
               const err18 = { instancePath: instancePath + "/template/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
             }
@@ -1242,7 +2377,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.kernel_id !== void 0) {
           let data7 = data3.kernel_id;
           if (typeof data7 == "string") {
-            if (!pattern9.test(data7)) {
+            if (!pattern5.test(data7)) {
               const err20 = { instancePath: instancePath + "/template/kernel_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
@@ -1254,7 +2389,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.ramdisk_id !== void 0) {
           let data8 = data3.ramdisk_id;
           if (typeof data8 == "string") {
-            if (!pattern9.test(data8)) {
+            if (!pattern5.test(data8)) {
               const err22 = { instancePath: instancePath + "/template/ramdisk_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
             }
@@ -1270,7 +2405,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
               const err24 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
-            if (!pattern24.test(data9)) {
+            if (!pattern51.test(data9)) {
               const err25 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
               vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
             }
@@ -1282,7 +2417,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.keypair_id !== void 0) {
           let data10 = data3.keypair_id;
           if (typeof data10 == "string") {
-            if (!pattern9.test(data10)) {
+            if (!pattern5.test(data10)) {
               const err27 = { instancePath: instancePath + "/template/keypair_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
             }
@@ -1346,7 +2481,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
               if (data15.subnet_id !== void 0) {
                 let data16 = data15.subnet_id;
                 if (typeof data16 == "string") {
-                  if (!pattern9.test(data16)) {
+                  if (!pattern5.test(data16)) {
                     const err38 = { instancePath: instancePath + "/template/nics/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
                     vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
                   }
@@ -1366,13 +2501,13 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data17 = data3.power_state;
         if (!(data17 === "running" || data17 === "stopped")) {
-          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema67.properties.template.properties.power_state.enum } };
+          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema104.properties.template.properties.power_state.enum } };
           vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
         }
         if (data3.host_id !== void 0) {
           let data18 = data3.host_id;
           if (typeof data18 == "string") {
-            if (!pattern9.test(data18)) {
+            if (!pattern5.test(data18)) {
               const err43 = { instancePath: instancePath + "/template/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
             }
@@ -1383,7 +2518,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data19 = data3.drift_policy;
         if (!(data19 === "enforce" || data19 === "report")) {
-          const err45 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema66.enum } };
+          const err45 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema103.enum } };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
@@ -1409,7 +2544,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data21.flavor_id !== void 0) {
               let data22 = data21.flavor_id;
               if (typeof data22 == "string") {
-                if (!pattern9.test(data22)) {
+                if (!pattern5.test(data22)) {
                   const err49 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
                   vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
                 }
@@ -1421,7 +2556,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data21.host_id !== void 0) {
               let data23 = data21.host_id;
               if (typeof data23 == "string") {
-                if (!pattern9.test(data23)) {
+                if (!pattern5.test(data23)) {
                   const err51 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
                   vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
                 }
@@ -1472,7 +2607,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data27.subnet_id !== void 0) {
                       let data28 = data27.subnet_id;
                       if (typeof data28 == "string") {
-                        if (!pattern9.test(data28)) {
+                        if (!pattern5.test(data28)) {
                           const err59 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
                           vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
                         }
@@ -1484,7 +2619,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data27.address !== void 0) {
                       let data29 = data27.address;
                       if (typeof data29 == "string") {
-                        if (!pattern27.test(data29)) {
+                        if (!pattern54.test(data29)) {
                           const err61 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                           vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
                         }
@@ -1515,7 +2650,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data30 = data.max_unavailable;
     if (typeof data30 == "string") {
-      if (!pattern43.test(data30)) {
+      if (!pattern70.test(data30)) {
         const err67 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
         vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
       }
@@ -1543,14 +2678,92 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     const err73 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
   }
-  return validate35.errors = vErrors, errors === 0;
+  return validate48.errors = vErrors, errors === 0;
 }
-validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_subnet = validate36;
-const schema82 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema86 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern47 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_service = validate49;
+const schema119 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern72 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate36.evaluated;
+  const evaluated0 = validate49.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.enabled === void 0 && (data.enabled = !0), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.type === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "type" || key0 === "description" || key0 === "enabled")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.type !== void 0) {
+      let data1 = data.type;
+      if (typeof data1 == "string") {
+        if (func1(data1) > 255) {
+          const err6 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+        if (func1(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+        if (!pattern72.test(data1)) {
+          const err8 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data2 = data.description;
+      if (typeof data2 == "string") {
+        if (func1(data2) > 1024) {
+          const err10 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    if (typeof data.enabled != "boolean") {
+      const err12 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+    }
+  } else {
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+  }
+  return validate49.errors = vErrors, errors === 0;
+}
+validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_subnet = validate50;
+const schema121 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema125 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern76 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.dns_servers === void 0 && (data.dns_servers = []), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1569,7 +2782,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func4.call(schema82.properties, key0)) {
+      if (!func3.call(schema121.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -1592,7 +2805,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern9.test(data1)) {
+        if (!pattern5.test(data1)) {
           const err8 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -1604,7 +2817,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.network_id !== void 0) {
       let data2 = data.network_id;
       if (typeof data2 == "string") {
-        if (!pattern9.test(data2)) {
+        if (!pattern5.test(data2)) {
           const err10 = { instancePath: instancePath + "/network_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -1616,7 +2829,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== void 0) {
       let data3 = data.cidr;
       if (typeof data3 == "string") {
-        if (!pattern47.test(data3)) {
+        if (!pattern76.test(data3)) {
           const err12 = { instancePath: instancePath + "/cidr", schemaPath: "common.json#/$defs/ipv4_cidr/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -1628,7 +2841,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gateway_address !== void 0) {
       let data4 = data.gateway_address;
       if (typeof data4 == "string") {
-        if (!pattern27.test(data4)) {
+        if (!pattern54.test(data4)) {
           const err14 = { instancePath: instancePath + "/gateway_address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -1647,7 +2860,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
         if (typeof data6 == "string") {
-          if (!pattern27.test(data6)) {
+          if (!pattern54.test(data6)) {
             const err17 = { instancePath: instancePath + "/dns_servers/" + i0, schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
@@ -1662,7 +2875,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.drift_policy;
     if (!(data7 === "enforce" || data7 === "report")) {
-      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema66.enum } };
+      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema103.enum } };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
     if (data.gateway !== void 0) {
@@ -1677,23 +2890,143 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
   }
-  return validate36.errors = vErrors, errors === 0;
+  return validate50.errors = vErrors, errors === 0;
 }
-validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_config = validate37;
-const schema90 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 } } }, func0 = function equal(left, right) {
-  if (left === right) return !0;
-  if (typeof left != "object" || typeof right != "object" || left === null || right === null) return !1;
-  const keys = Object.keys(left);
-  return Array.isArray(left) === Array.isArray(right) && keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key]));
-};
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_user = validate51;
+const schema129 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern81 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate37.evaluated;
+  const evaluated0 = validate51.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60);
+    if (data.domain_id === void 0 && (data.domain_id = "00000000-0000-4000-8000-000000000001"), data.enabled === void 0 && (data.enabled = !0), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
     for (const key0 in data)
-      if (!func4.call(schema90.properties, key0)) {
+      if (!(key0 === "name" || key0 === "domain_id" || key0 === "description" || key0 === "email" || key0 === "enabled" || key0 === "default_project_id" || key0 === "password_wo" || key0 === "password_wo_version")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    let data1 = data.domain_id;
+    if (typeof data1 == "string") {
+      if (!pattern5.test(data1)) {
+        const err5 = { instancePath: instancePath + "/domain_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    } else {
+      const err6 = { instancePath: instancePath + "/domain_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    }
+    if (data.description !== void 0) {
+      let data2 = data.description;
+      if (typeof data2 == "string") {
+        if (func1(data2) > 1024) {
+          const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.email !== void 0) {
+      let data3 = data.email;
+      if (typeof data3 == "string") {
+        if (func1(data3) > 254) {
+          const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+        if (!pattern81.test(data3)) {
+          const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    if (typeof data.enabled != "boolean") {
+      const err12 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+    }
+    if (data.default_project_id !== void 0) {
+      let data5 = data.default_project_id;
+      if (typeof data5 == "string") {
+        if (!pattern5.test(data5)) {
+          const err13 = { instancePath: instancePath + "/default_project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/default_project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      }
+    }
+    if (data.password_wo !== void 0) {
+      let data6 = data.password_wo;
+      if (typeof data6 == "string") {
+        if (func1(data6) > 128) {
+          const err15 = { instancePath: instancePath + "/password_wo", schemaPath: "#/properties/password_wo/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+        if (func1(data6) < 1) {
+          const err16 = { instancePath: instancePath + "/password_wo", schemaPath: "#/properties/password_wo/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/password_wo", schemaPath: "#/properties/password_wo/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      }
+    }
+    if (data.password_wo_version !== void 0) {
+      let data7 = data.password_wo_version;
+      if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+        const err18 = { instancePath: instancePath + "/password_wo_version", schemaPath: "#/properties/password_wo_version/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 > 9007199254740991 || isNaN(data7)) {
+          const err19 = { instancePath: instancePath + "/password_wo_version", schemaPath: "#/properties/password_wo_version/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        }
+        if (data7 < 0 || isNaN(data7)) {
+          const err20 = { instancePath: instancePath + "/password_wo_version", schemaPath: "#/properties/password_wo_version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        }
+      }
+    }
+  } else {
+    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+  }
+  return validate51.errors = vErrors, errors === 0;
+}
+validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_config = validate52;
+const schema133 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 } } };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate52.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60);
+    for (const key0 in data)
+      if (!func3.call(schema133.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
@@ -1760,7 +3093,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
         if (!(data6 === "api" || data6 === "engine" || data6 === "workers")) {
-          const err13 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema90.properties.roles.items.enum } };
+          const err13 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema133.properties.roles.items.enum } };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       }
@@ -1780,12 +3113,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.driver;
     if (!(data7 === "libvirt" || data7 === "simulated")) {
-      const err16 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema90.properties.driver.enum } };
+      const err16 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema133.properties.driver.enum } };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
     let data8 = data.log_level;
     if (!(data8 === "trace" || data8 === "debug" || data8 === "info" || data8 === "warn" || data8 === "error" || data8 === "silent")) {
-      const err17 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema90.properties.log_level.enum } };
+      const err17 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema133.properties.log_level.enum } };
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
     let data9 = data.resync_seconds;
@@ -1803,221 +3136,206 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
     }
-    let data10 = data.resync_per_second;
+    let data10 = data.lease_seconds;
     if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-      const err21 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/type", keyword: "type", params: { type: "integer" } };
+      const err21 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
     if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 1e4 || isNaN(data10)) {
-        const err22 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+      if (data10 > 600 || isNaN(data10)) {
+        const err22 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
       if (data10 < 1 || isNaN(data10)) {
-        const err23 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err23 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
-    let data11 = data.lease_seconds;
+    let data11 = data.concurrency;
     if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-      const err24 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err24 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
     }
     if (typeof data11 == "number" && isFinite(data11)) {
-      if (data11 > 600 || isNaN(data11)) {
-        const err25 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+      if (data11 > 1e3 || isNaN(data11)) {
+        const err25 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
       if (data11 < 1 || isNaN(data11)) {
-        const err26 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err26 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
-    let data12 = data.concurrency;
+    let data12 = data.token_lifetime_seconds;
     if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-      const err27 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" } };
+      const err27 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
     }
     if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 1e3 || isNaN(data12)) {
-        const err28 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+      if (data12 > 604800 || isNaN(data12)) {
+        const err28 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } };
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
-      if (data12 < 1 || isNaN(data12)) {
-        const err29 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data12 < 60 || isNaN(data12)) {
+        const err29 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    let data13 = data.token_lifetime_seconds;
+    let data13 = data.token_rotation_seconds;
     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-      const err30 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err30 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
     }
     if (typeof data13 == "number" && isFinite(data13)) {
-      if (data13 > 604800 || isNaN(data13)) {
-        const err31 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } };
+      if (data13 > 31536e3 || isNaN(data13)) {
+        const err31 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 } };
         vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
       if (data13 < 60 || isNaN(data13)) {
-        const err32 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
+        const err32 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
-    let data14 = data.token_rotation_seconds;
+    let data14 = data.password_min_length;
     if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-      const err33 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err33 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
     }
     if (typeof data14 == "number" && isFinite(data14)) {
-      if (data14 > 31536e3 || isNaN(data14)) {
-        const err34 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 } };
+      if (data14 > 128 || isNaN(data14)) {
+        const err34 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 128 } };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
-      if (data14 < 60 || isNaN(data14)) {
-        const err35 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
+      if (data14 < 1 || isNaN(data14)) {
+        const err35 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
     }
-    let data15 = data.password_min_length;
+    let data15 = data.password_memory_mib;
     if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-      const err36 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/type", keyword: "type", params: { type: "integer" } };
+      const err36 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
     }
     if (typeof data15 == "number" && isFinite(data15)) {
-      if (data15 > 128 || isNaN(data15)) {
-        const err37 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 128 } };
+      if (data15 > 1024 || isNaN(data15)) {
+        const err37 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
-      if (data15 < 1 || isNaN(data15)) {
-        const err38 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data15 < 8 || isNaN(data15)) {
+        const err38 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 } };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
-    let data16 = data.password_memory_mib;
+    let data16 = data.password_iterations;
     if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-      const err39 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      const err39 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
     }
     if (typeof data16 == "number" && isFinite(data16)) {
-      if (data16 > 1024 || isNaN(data16)) {
-        const err40 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
+      if (data16 > 100 || isNaN(data16)) {
+        const err40 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
         vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
-      if (data16 < 8 || isNaN(data16)) {
-        const err41 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 } };
+      if (data16 < 1 || isNaN(data16)) {
+        const err41 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
     }
-    let data17 = data.password_iterations;
+    let data17 = data.password_parallelism;
     if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-      const err42 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/type", keyword: "type", params: { type: "integer" } };
+      const err42 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
     }
     if (typeof data17 == "number" && isFinite(data17)) {
-      if (data17 > 100 || isNaN(data17)) {
-        const err43 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+      if (data17 > 16 || isNaN(data17)) {
+        const err43 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
         vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
       }
       if (data17 < 1 || isNaN(data17)) {
-        const err44 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err44 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
     }
-    let data18 = data.password_parallelism;
+    let data18 = data.password_concurrency;
     if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-      const err45 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/type", keyword: "type", params: { type: "integer" } };
+      const err45 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
     }
     if (typeof data18 == "number" && isFinite(data18)) {
-      if (data18 > 16 || isNaN(data18)) {
-        const err46 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+      if (data18 > 64 || isNaN(data18)) {
+        const err46 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
       if (data18 < 1 || isNaN(data18)) {
-        const err47 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err47 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
     }
-    let data19 = data.password_concurrency;
+    let data19 = data.password_queue;
     if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-      const err48 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/type", keyword: "type", params: { type: "integer" } };
+      const err48 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
     }
     if (typeof data19 == "number" && isFinite(data19)) {
-      if (data19 > 64 || isNaN(data19)) {
-        const err49 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+      if (data19 > 1e4 || isNaN(data19)) {
+        const err49 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
         vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
       }
       if (data19 < 1 || isNaN(data19)) {
-        const err50 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err50 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
-    let data20 = data.password_queue;
+    let data20 = data.lockout_failures;
     if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-      const err51 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/type", keyword: "type", params: { type: "integer" } };
+      const err51 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
     }
     if (typeof data20 == "number" && isFinite(data20)) {
-      if (data20 > 1e4 || isNaN(data20)) {
-        const err52 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+      if (data20 > 1e3 || isNaN(data20)) {
+        const err52 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
-      if (data20 < 1 || isNaN(data20)) {
-        const err53 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data20 < 0 || isNaN(data20)) {
+        const err53 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
       }
     }
-    let data21 = data.lockout_failures;
+    let data21 = data.lockout_seconds;
     if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
-      const err54 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/type", keyword: "type", params: { type: "integer" } };
+      const err54 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
     }
     if (typeof data21 == "number" && isFinite(data21)) {
-      if (data21 > 1e3 || isNaN(data21)) {
-        const err55 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+      if (data21 > 86400 || isNaN(data21)) {
+        const err55 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
         vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
       }
-      if (data21 < 0 || isNaN(data21)) {
-        const err56 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (data21 < 1 || isNaN(data21)) {
+        const err56 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
-    let data22 = data.lockout_seconds;
+    let data22 = data.source_failures_per_minute;
     if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-      const err57 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err57 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
     }
     if (typeof data22 == "number" && isFinite(data22)) {
-      if (data22 > 86400 || isNaN(data22)) {
-        const err58 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+      if (data22 > 1e5 || isNaN(data22)) {
+        const err58 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
         vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
-      if (data22 < 1 || isNaN(data22)) {
-        const err59 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data22 < 0 || isNaN(data22)) {
+        const err59 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
       }
     }
-    let data23 = data.source_failures_per_minute;
-    if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-      const err60 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
-    }
-    if (typeof data23 == "number" && isFinite(data23)) {
-      if (data23 > 1e5 || isNaN(data23)) {
-        const err61 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
-        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
-      }
-      if (data23 < 0 || isNaN(data23)) {
-        const err62 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
-      }
-    }
   } else {
-    const err63 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+    const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
   }
-  return validate37.errors = vErrors, errors === 0;
+  return validate52.errors = vErrors, errors === 0;
 }
-validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validators = { flavor: validate_flavor, host: validate_host, project: validate_project, image: validate_image, keypair: validate_keypair, network: validate_network, subnet: validate_subnet, server: validate_server, server_set: validate_server_set };
+validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validators = { domain: validate_domain, flavor: validate_flavor, group: validate_group, host: validate_host, policy: validate_policy, project: validate_project, image: validate_image, keypair: validate_keypair, network: validate_network, quota: validate_quota, region: validate_region, role: validate_role, service: validate_service, endpoint: validate_endpoint, subnet: validate_subnet, server: validate_server, server_set: validate_server_set, user: validate_user, application_credential: validate_application_credential, group_membership: validate_group_membership, role_assignment: validate_role_assignment };

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import openapi from '../../schemas/generated/openapi.json' with { type: 'json' };
+import { createPasswordHashing } from '../../reconciler/identity/password-hashing.ts';
 import { createApi } from '../../reconciler/api/app.ts';
 import type { Api } from '../../reconciler/api/app.ts';
 import { bootstrap } from '../../reconciler/api/bootstrap.ts';
@@ -101,6 +102,16 @@ export type TestApi = {
   readonly close: () => Promise<void>;
 };
 
+/** As cheap as argon2id gets. */
+const QUICK_PASSWORDS: ApiDependencies['passwords'] = {
+  hashing: createPasswordHashing({
+    cost: { memory_kib: 8, iterations: 1, parallelism: 1 },
+    concurrency: 2,
+    queue_limit: 1000,
+  }),
+  policy: { min_length: 8 },
+};
+
 /** What a test may set in place of the ordinary dependencies. */
 export type Replaced = Partial<
   Pick<ApiDependencies, 'explain' | 'readConsole' | 'reboot' | 'checkEngine' | 'workers' | 'images' | 'clock'>
@@ -123,6 +134,7 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
     clock: { nowMs: () => Date.now(), sleep: () => Promise.resolve() },
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     metrics: new Registry(),
+    passwords: QUICK_PASSWORDS,
     explain: () =>
       Promise.resolve({ changes: [], operations: [], waiting: null, observation: null, problem: null }),
     readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SpecOf } from '../../schemas/generated/types.ts';
+import { DEFAULT_DOMAIN_ID } from '../../reconciler/model/built-in.ts';
 import { Cloud } from './cloud.ts';
 
 /** Pure. Hexadecimal SHA-256. */
@@ -55,6 +56,11 @@ export function imageSpec(
   };
 }
 
+/** Pure. A project's spec. */
+export function projectSpec(name: string): SpecOf['project'] {
+  return { name, domain_id: DEFAULT_DOMAIN_ID, enabled: true, tags: [] };
+}
+
 /** Pure. A host's spec. */
 export function hostSpec(name: string, sizes = 'vcpus=8&memory_mib=8704&disk_gib=100'): SpecOf['host'] {
   return {
@@ -94,7 +100,8 @@ export type SmallCloud = {
 /** Effect: a cloud with two hosts, three flavors, three images with content, two subnets, and no server. */
 export async function smallCloud(seed = 1): Promise<SmallCloud> {
   const cloud = new Cloud(seed);
-  const project = cloud.add('project', { name: 'demo' });
+  const domain_id = cloud.add('domain', { name: 'Default', enabled: true });
+  const project = cloud.add('project', { ...projectSpec('demo'), domain_id });
   const hosts = [cloud.add('host', hostSpec('kvm1')), cloud.add('host', hostSpec('kvm2'))] as const;
   const flavors = [
     cloud.add('flavor', { name: 'tiny', vcpus: 1, memory_mib: 256, disk_gib: 0 }),

@@ -20,8 +20,8 @@ export async function insertObject(db: Database, object: NewObject = {}): Promis
   const { id = randomUUID(), kind = 'project', project_id = null, spec = {}, references = [] } = object;
   await query(
     db,
-    `INSERT INTO desired (id, kind, project_id, name, spec, created_by) VALUES (?, ?, ?, ?, ?, 'test')`,
-    [id, kind, project_id, object.name ?? `${kind}-${id}`, JSON.stringify(spec)],
+    `INSERT INTO desired (id, kind, project_id, owner_id, name, spec, created_by) VALUES (?, ?, ?, ?, ?, ?, 'test')`,
+    [id, kind, project_id, project_id, object.name ?? `${kind}-${id}`, JSON.stringify(spec)],
   );
   for (const [index, to_id] of references.entries())
     await query(db, 'INSERT INTO reference (from_id, to_id, path) VALUES (?, ?, ?)', [

@@ -132,7 +132,9 @@ function wrongReference(
   }
   const isHeld =
     previous !== null &&
-    referencesIn(previous.kind, previous.spec).some((old) => old.path === path && old.to_id === to_id);
+    referencesIn(previous.kind, previous.spec).some(
+      (old) => old.to_id === to_id && sameProperty(old.path, path),
+    );
   if (found.deletion_requested_at !== null && !isHeld) {
     return [
       { path: `/spec${path}`, message: `names the ${kind} "${found.name}", which is being deleted`, hint },
@@ -164,6 +166,11 @@ function withProject(kind: AnyKind['name'], input: unknown, principal: Principal
   if (typeof input !== 'object' || input === null || Array.isArray(input) || 'project_id' in input)
     return input;
   return { ...input, project_id: default_project_id };
+}
+
+/** Where an array's ids stand changes when it does. */
+function sameProperty(left: string, right: string): boolean {
+  return left.replace(/\/\d+$/, '') === right.replace(/\/\d+$/, '');
 }
 
 function refuse(kind: AnyKind['name'], violations: readonly Violation[]): CairnError {

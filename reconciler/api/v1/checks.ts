@@ -5,6 +5,7 @@ import type { AnyKind } from '../../model/kind.ts';
 import type { Database } from '../../store/database.ts';
 import { principalOf, requireAllowed } from '../authorize.ts';
 import type { Principal } from '../authorize.ts';
+import type { ApiDependencies } from '../dependencies.ts';
 import { bodyObject } from '../body.ts';
 import { fromThrown, toProblem } from '../problem.ts';
 import type { Problem } from '../problem.ts';
@@ -12,6 +13,7 @@ import { ID_PATTERN, parseQuery } from '../query.ts';
 import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
 import { parseSpec } from './check-spec.ts';
+import type { Passwords } from './hashed-secrets.ts';
 import { provenanceOf } from './preconditions.ts';
 import type { Preconditions, Provenance } from './preconditions.ts';
 import { putResource } from './put-resource.ts';
@@ -33,7 +35,7 @@ type Check = {
 };
 
 /** Pure. The route by which a plan of many objects is judged in one request: the dry run of PUT, for each of a list. */
-export function checkRoutes(database: Database, kinds: readonly AnyKind[]): readonly Route[] {
+export function checkRoutes({ database, kinds, passwords }: ApiDependencies): readonly Route[] {
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   return [
     {
@@ -52,7 +54,9 @@ export function checkRoutes(database: Database, kinds: readonly AnyKind[]): read
           const some = checks.slice(at, at + PARALLEL);
           results.push(
             ...(await Promise.all(
-              some.map((check) => judge(database, byName, check, { principal, provenance, request_id })),
+              some.map((check) =>
+                judge(database, byName, check, { principal, provenance, request_id, passwords }),
+              ),
             )),
           );
         }
@@ -66,6 +70,7 @@ type Caller = {
   readonly principal: Principal;
   readonly provenance: Provenance;
   readonly request_id: string;
+  readonly passwords: Passwords;
 };
 
 async function judge(

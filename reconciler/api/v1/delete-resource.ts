@@ -3,11 +3,13 @@ import type { AnyKind } from '../../model/kind.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database, Transaction } from '../../store/database.ts';
 import { lockDesired, requestDeletion } from '../../store/desired.ts';
+import type { DesiredRow } from '../../store/desired.ts';
+import { isBuiltIn } from '../../model/built-in.ts';
 import { appendEvent } from '../../store/events.ts';
 import { readViews } from '../../store/listing.ts';
 import type { View } from '../../store/listing.ts';
 import { enqueue } from '../../store/queue.ts';
-import { usersOf } from '../../store/references.ts';
+import { lockCascade, usersOf } from '../../store/references.ts';
 import type { User } from '../../store/references.ts';
 import { removeTokensOf } from '../../store/tokens.ts';
 import { maySee } from '../authorize.ts';
@@ -49,29 +51,43 @@ export async function deleteResource(database: Database, request: DeleteRequest)
         { resource: id },
       );
     }
+    if (isBuiltIn(id)) throw builtIn(row.kind, row.name);
     const users = await usersOf(transaction, id, USERS_SHOWN + 1);
     if (users.length > 0) throw stillUsed(row.kind, row.name, users);
-    const ended = await requestDeletion(transaction, id);
-    if (row.kind === 'project') await removeTokensOf(transaction, id);
-    await enqueue(transaction, [id], 0);
-    await appendEvent(transaction, {
-      resource_id: id,
-      kind: row.kind,
-      project_id: row.project_id,
-      type: 'deletion_requested',
-      actor: principal.name,
-      request_id: request.request_id,
-      message: `${principal.name} asked for the deletion of the ${row.kind} "${row.name}".`,
-      data: { generation: ended.generation },
-    });
-    return readView(transaction, id);
+    for (const going of await lockCascade(transaction, id)) await end(transaction, going, request);
+    const ended = await end(transaction, id, request);
+    return readView(transaction, ended.id);
   });
+}
+
+async function end(transaction: Transaction, id: string, request: DeleteRequest): Promise<DesiredRow> {
+  const { principal, request_id } = request;
+  const row = await requestDeletion(transaction, id);
+  if (row.kind === 'project') await removeTokensOf(transaction, id);
+  await enqueue(transaction, [id], 0);
+  const because = id === request.id ? '' : `, which goes with the ${request.kind.name} ${request.id}`;
+  await appendEvent(transaction, {
+    resource_id: id,
+    kind: row.kind,
+    project_id: row.project_id,
+    type: 'deletion_requested',
+    actor: principal.name,
+    request_id,
+    message: `${principal.name} asked for the deletion of the ${row.kind} "${row.name}"${because}.`,
+    data: { generation: row.generation },
+  });
+  return row;
 }
 
 async function readView(transaction: Transaction, id: string): Promise<View> {
   const view = (await readViews(transaction, [id])).get(id);
   if (view === undefined) throw new Error('the locked row is gone');
   return view;
+}
+
+function builtIn(kind: string, name: string): CairnError {
+  const message = `The ${kind} "${name}" comes with Cairn and cannot be deleted. Other objects rest on it.`;
+  return new CairnError('conflict', message);
 }
 
 function stillUsed(kind: string, name: string, users: readonly User[]): CairnError {

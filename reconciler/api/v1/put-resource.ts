@@ -1,3 +1,4 @@
+import { identityOf } from '../../store/identity.ts';
 import { KINDS } from '../../../schemas/generated/kinds.ts';
 import { CairnError } from '../../model/error.ts';
 import { sameJson } from '../../model/canonical-json.ts';
@@ -13,6 +14,8 @@ import { replaceReferences } from '../../store/references.ts';
 import { maySee } from '../authorize.ts';
 import type { Principal } from '../authorize.ts';
 import { checkSpec } from './check-spec.ts';
+import { hasHashedSecret, hashedSecrets } from './hashed-secrets.ts';
+import type { Passwords } from './hashed-secrets.ts';
 import { refuseMember } from './members.ts';
 import type { Preconditions, Provenance } from './preconditions.ts';
 import { secretsAfter, splitSecrets } from './secrets.ts';
@@ -27,11 +30,15 @@ export type PutRequest = {
   readonly provenance: Provenance;
   readonly preconditions: Preconditions;
   readonly request_id: string;
+  readonly passwords: Passwords;
   /** Raise the generation even when the spec is the same. */
   readonly repair: boolean;
   /** Check everything, store nothing and lock nothing: a plan of a thousand objects keeps nobody waiting. */
   readonly dry_run: boolean;
 };
+
+/** A spec and, apart from it, its secrets as they are stored. */
+type Split = { readonly spec: JsonObject; readonly secrets: JsonObject };
 
 /** What became of it. */
 export type PutOutcome = 'created' | 'updated' | 'same';
@@ -44,30 +51,46 @@ const ATTEMPTS = 5;
  * taken: with `existing`), stale_generation or not_found.
  */
 export async function putResource(database: Database, request: PutRequest): Promise<PutOutcome> {
-  return await inTransaction(database, (transaction) => store(transaction, request));
+  const given = splitSecrets(request.kind.name, request.spec);
+  const secrets = await hashed(database, request, given);
+  return await inTransaction(database, (transaction) =>
+    store(transaction, request, { spec: given.spec, secrets }),
+  );
 }
 
-async function store(transaction: Transaction, request: PutRequest): Promise<PutOutcome> {
+/** Before the transaction: a hash takes long on purpose, and nobody should wait for its locks meanwhile. */
+async function hashed(database: Database, request: PutRequest, given: Split): Promise<JsonObject> {
+  const { kind, id, passwords, dry_run } = request;
+  if (!hasHashedSecret(kind.name)) return given.secrets;
+  return hashedSecrets(passwords, kind.name, given, await readDesired(database, id), dry_run);
+}
+
+async function store(transaction: Transaction, request: PutRequest, given: Split): Promise<PutOutcome> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const row = request.dry_run
       ? await readDesired(transaction, request.id)
       : await lockDesired(transaction, request.id);
     const outcome =
-      row === null ? await create(transaction, request) : await update(transaction, request, row);
+      row === null
+        ? await create(transaction, request, given)
+        : await update(transaction, request, given, row);
     if (outcome !== null) return outcome;
   }
   throw new CairnError('unavailable', 'Others change objects of this name all the time. Try again.');
 }
 
 /** Null when something else took the id or the name and is gone or visible by now: look again. */
-async function create(transaction: Transaction, request: PutRequest): Promise<PutOutcome | null> {
+async function create(
+  transaction: Transaction,
+  request: PutRequest,
+  { spec, secrets }: Split,
+): Promise<PutOutcome | null> {
   const { kind, id, principal, provenance } = request;
   if (request.preconditions.generation !== null) {
     throw new CairnError('not_found', `There is no ${kind.name} ${id}, so its generation cannot match.`);
   }
-  const { spec, secrets } = splitSecrets(kind.name, request.spec);
-  const { name, project_id } = ownerOf(kind, spec);
-  const twin = await findByName(transaction, kind.name, project_id, name);
+  const { name, project_id, owner_id } = identityOf(kind.name, spec);
+  const twin = await findByName(transaction, kind.name, owner_id, name);
   if (twin?.id === id) return null;
   if (twin !== null) throw nameTaken(twin, request);
   const references = await checkSpec(transaction, kind, id, { spec, secrets }, null, request.dry_run);
@@ -76,6 +99,7 @@ async function create(transaction: Transaction, request: PutRequest): Promise<Pu
     id,
     kind: kind.name,
     project_id,
+    owner_id,
     name,
     spec,
     secrets,
@@ -92,6 +116,7 @@ async function create(transaction: Transaction, request: PutRequest): Promise<Pu
 async function update(
   transaction: Transaction,
   request: PutRequest,
+  split: Split,
   row: DesiredRow,
 ): Promise<PutOutcome | null> {
   const { kind, id } = request;
@@ -99,22 +124,21 @@ async function update(
     throw new CairnError('conflict', `The id ${id} is already in use by something else. Draw another.`);
   }
   await refuseMember(transaction, row, 'changed');
-  const split = splitSecrets(kind.name, request.spec);
   const spec = split.spec;
   const secrets = secretsAfter(kind.name, row, split);
   const isSame = sameJson(spec, row.spec) && sameJson(secrets, row.secrets);
   requirePreconditions(request, row, isSame);
   if (isSame && !request.repair) return 'same';
   const references = await checkSpec(transaction, kind, id, split, row, request.dry_run);
-  const { name, project_id } = ownerOf(kind, spec);
+  const { name, owner_id } = identityOf(kind.name, spec);
   if (request.dry_run) {
-    const twin = await findByName(transaction, kind.name, project_id, name);
+    const twin = await findByName(transaction, kind.name, owner_id, name);
     if (twin !== null && twin.id !== id) throw nameTaken(twin, request);
     return 'updated';
   }
   const updated = await updateDesired(transaction, id, { name, spec, secrets });
   if (updated === null) {
-    const twin = await findByName(transaction, kind.name, project_id, name);
+    const twin = await findByName(transaction, kind.name, owner_id, name);
     if (twin === null) return null;
     throw nameTaken(twin, request);
   }
@@ -164,12 +188,14 @@ function requirePreconditions(request: PutRequest, row: DesiredRow, isSame: bool
 
 function nameTaken(twin: DesiredRow, request: PutRequest): CairnError {
   const adoptable = isAdoptable(twin, request);
-  const where = KINDS[twin.kind].in_project ? ' in this project' : '';
+  const { owner, key } = KINDS[twin.kind];
+  const where = owner === undefined ? '' : ` in this ${owner.replace(/_id$/, '')}`;
   const next =
     twin.deletion_requested_at !== null
       ? 'It is being deleted: try again when it is gone.'
       : `Import it with the id ${twin.id} (terraform import), or choose another name.`;
-  return new CairnError('conflict', `There is a ${twin.kind} named "${twin.name}"${where} already. ${next}`, {
+  const named = key === undefined ? ` named "${twin.name}"${where}` : ' that says the same';
+  return new CairnError('conflict', `There is a ${twin.kind}${named} already. ${next}`, {
     resource: twin.id,
     existing: { id: twin.id, adoptable },
   });
@@ -186,15 +212,6 @@ function isAdoptable(row: DesiredRow, request: PutRequest): boolean {
     !row.claimed &&
     row.deletion_requested_at === null
   );
-}
-
-function ownerOf(
-  kind: AnyKind,
-  spec: JsonObject,
-): { readonly name: string; readonly project_id: string | null } {
-  const { name, project_id } = spec;
-  const owner = KINDS[kind.name].in_project && typeof project_id === 'string' ? project_id : null;
-  return { name: String(name), project_id: owner };
 }
 
 /** Properties whose values differ; never the values, which may be secrets. */

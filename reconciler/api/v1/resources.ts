@@ -16,6 +16,7 @@ import type { Waits } from '../wait.ts';
 import { parseSpec } from './check-spec.ts';
 import { deleteResource } from './delete-resource.ts';
 import { etagOf, toEnvelope } from './envelope.ts';
+import type { Passwords } from './hashed-secrets.ts';
 import { parseListQuery, propertyFilter } from './list-filters.ts';
 import { preconditionsOf, provenanceOf } from './preconditions.ts';
 import { putResource } from './put-resource.ts';
@@ -29,7 +30,12 @@ const PAGE = 100;
 const LIST_PARAMETERS = ['ids', 'name', 'name_prefix', 'project_id', 'limit', 'cursor'];
 
 /** Pure. The routes of one kind's collection. */
-export function resourceRoutes(database: Database, waits: Waits, kind: AnyKind): readonly Route[] {
+export function resourceRoutes(
+  database: Database,
+  waits: Waits,
+  kind: AnyKind,
+  passwords: Passwords,
+): readonly Route[] {
   const { name } = kind;
   const path = `/v1/${KINDS[name].collection}`;
   const read = { kind: name, access: 'read' } as const;
@@ -52,7 +58,7 @@ export function resourceRoutes(database: Database, waits: Waits, kind: AnyKind):
       path: `${path}/:id`,
       rule: write,
       reads_json: true,
-      handle: (request, response) => put(database, kind, request, response),
+      handle: (request, response) => put(database, kind, passwords, request, response),
     },
     {
       method: 'delete',
@@ -123,7 +129,13 @@ async function get(
   send(response, 200, visible(view, kind, id, principal));
 }
 
-async function put(database: Database, kind: AnyKind, request: Request, response: Response): Promise<void> {
+async function put(
+  database: Database,
+  kind: AnyKind,
+  passwords: Passwords,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const query = parseQuery(request.url, ['dry_run', 'repair']);
   const id = idInPath(kind, request);
   const principal = principalOf(request);
@@ -137,6 +149,7 @@ async function put(database: Database, kind: AnyKind, request: Request, response
     provenance: provenanceOf(request),
     preconditions: preconditionsOf(request),
     request_id: requestIdOf(request),
+    passwords,
     repair: flagOf(query, 'repair'),
     dry_run,
   });

@@ -3,6 +3,7 @@ import type { KindName } from '../../../schemas/generated/types.ts';
 import { sameJson } from '../../model/canonical-json.ts';
 import type { Violation } from '../../model/error.ts';
 import type { JsonObject } from '../../model/json.ts';
+import { SECRET_CHANGED_AT } from './hashed-secrets.ts';
 
 /** Pure. The spec without its writeOnly properties, and these. */
 export function splitSecrets(
@@ -29,7 +30,9 @@ export function secretsAfter(
   const kept = secretNames(kind).filter((name) =>
     sameJson(before.spec[`${name}_version`] ?? null, given.spec[`${name}_version`] ?? null),
   );
-  const old = Object.entries(before.secrets).filter(([name]) => kept.includes(name));
+  const old = Object.entries(before.secrets).filter(
+    ([name]) => kept.includes(name) || name === SECRET_CHANGED_AT,
+  );
   return { ...Object.fromEntries(old), ...given.secrets };
 }
 

@@ -136,7 +136,7 @@ function projectCell(nameOf: NameOf): (resource: ResourceView) => string {
 
 /** Pure. The object's name; its id should it have none. */
 export function nameOfResource(resource: ResourceView): string {
-  const name = resource.spec['name'];
+  const name = resource.spec['name'] ?? resource.status['name'];
   return typeof name === 'string' ? name : resource.id;
 }
 

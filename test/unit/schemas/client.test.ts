@@ -7,6 +7,7 @@ import { createClient } from '../../../schemas/generated/client.ts';
 import type { Client } from '../../../schemas/generated/client.ts';
 import { ApiProblem, eventData } from '../../../schemas/http-client.ts';
 import { waitDeleted, waitReady } from '../../../schemas/wait.ts';
+import { projectSpec } from '../../support/kind-objects.ts';
 
 const ID = '0b1e3a52-7c1f-4a5e-9d5c-3f1f6f0f9a11';
 
@@ -66,7 +67,7 @@ function project(words: Partial<Resource<'project'>> = {}): Resource<'project'> 
     generation: 1,
     observed_generation: 1,
     claimed: false,
-    spec: { name: 'shop' },
+    spec: projectSpec('shop'),
     status: {},
     conditions: [],
     deletion_requested_at: null,

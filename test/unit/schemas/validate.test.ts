@@ -61,7 +61,7 @@ const SENTENCES: readonly [string, KindName, unknown, string][] = [
     'a property that is like none',
     'project',
     { name: 'shop', colour: 'red' },
-    '/spec/colour is not a property of a project. It has name, description.',
+    '/spec/colour is not a property of a project. It has name, domain_id, parent_id, description, enabled, tags.',
   ],
   [
     'what only Cairn sets',
@@ -159,7 +159,7 @@ test('the configuration is checked in the same words', () => {
   expect(outcome.ok ? [] : outcome.violations.map(sentenceOf)).toEqual([
     '/listen_prt is not a property of the configuration. Did you mean "listen_port"?',
     '/roles must not hold the same entry twice; found a list of 2. What this process does; comma separated in the environment.',
-    '/resync_seconds must be at least 1 second; found 0. Longest time without a look at an object, unless resync_per_second makes it longer.',
+    '/resync_seconds must be at least 1 second; found 0. How often each object is looked at without being asked.',
   ]);
 });
 

@@ -89,6 +89,18 @@ export class DataCairnProject extends cdktf.TerraformDataSource {
     return this.getStringAttribute('description');
   }
 
+  // domain_id - computed: true, optional: false, required: false
+  /** Domain that the project belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the project. */
+  public get domainId() {
+    return this.getStringAttribute('domain_id');
+  }
+
+  // enabled - computed: true, optional: false, required: false
+  /** Whether anybody can log in to the project; what it has keeps running. Default: `true`. */
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+
   // id - computed: true, optional: true, required: false
   private _id?: string; 
   /** Id of the project: a lower-case UUID, known before it is made. */
@@ -121,6 +133,18 @@ export class DataCairnProject extends cdktf.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
     return this._name;
+  }
+
+  // parent_id - computed: true, optional: false, required: false
+  /** Project above this one, in the same domain: roles that are inherited reach down from there. Changing this replaces the project. */
+  public get parentId() {
+    return this.getStringAttribute('parent_id');
+  }
+
+  // tags - computed: true, optional: false, required: false
+  /** Words to find the project by. At most 80 items. Default: `[]`. */
+  public get tags() {
+    return cdktf.Fn.tolist(this.getListAttribute('tags'));
   }
 
   // =========

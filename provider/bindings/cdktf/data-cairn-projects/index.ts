@@ -8,6 +8,18 @@ import * as cdktf from 'cdktf';
 
 export interface DataCairnProjectsConfig extends cdktf.TerraformMetaArguments {
   /**
+  * Only those with this domain_id. Domain that the project belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the project.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/projects#domain_id DataCairnProjects#domain_id}
+  */
+  readonly domainId?: string;
+  /**
+  * Only those with this enabled. Whether anybody can log in to the project; what it has keeps running. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/projects#enabled DataCairnProjects#enabled}
+  */
+  readonly enabled?: boolean | cdktf.IResolvable;
+  /**
   * How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/projects#limit DataCairnProjects#limit}
@@ -25,6 +37,12 @@ export interface DataCairnProjectsConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/projects#name_prefix DataCairnProjects#name_prefix}
   */
   readonly namePrefix?: string;
+  /**
+  * Only those with this parent_id. Project above this one, in the same domain: roles that are inherited reach down from there. Changing this replaces the project.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/projects#parent_id DataCairnProjects#parent_id}
+  */
+  readonly parentId?: string;
 }
 export interface DataCairnProjectsItems {
 }
@@ -82,6 +100,18 @@ export class DataCairnProjectsItemsOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('description');
   }
 
+  // domain_id - computed: true, optional: false, required: false
+  /** Domain that the project belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the project. */
+  public get domainId() {
+    return this.getStringAttribute('domain_id');
+  }
+
+  // enabled - computed: true, optional: false, required: false
+  /** Whether anybody can log in to the project; what it has keeps running. Default: `true`. */
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+
   // id - computed: true, optional: false, required: false
   /** Id of the project: a lower-case UUID, known before it is made. */
   public get id() {
@@ -92,6 +122,18 @@ export class DataCairnProjectsItemsOutputReference extends cdktf.ComplexObject {
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
+  }
+
+  // parent_id - computed: true, optional: false, required: false
+  /** Project above this one, in the same domain: roles that are inherited reach down from there. Changing this replaces the project. */
+  public get parentId() {
+    return this.getStringAttribute('parent_id');
+  }
+
+  // tags - computed: true, optional: false, required: false
+  /** Words to find the project by. At most 80 items. Default: `[]`. */
+  public get tags() {
+    return cdktf.Fn.tolist(this.getListAttribute('tags'));
   }
 }
 
@@ -164,14 +206,51 @@ export class DataCairnProjects extends cdktf.TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._domainId = config.domainId;
+    this._enabled = config.enabled;
     this._limit = config.limit;
     this._name = config.name;
     this._namePrefix = config.namePrefix;
+    this._parentId = config.parentId;
   }
 
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // domain_id - computed: false, optional: true, required: false
+  private _domainId?: string; 
+  /** Only those with this domain_id. Domain that the project belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the project. */
+  public get domainId() {
+    return this.getStringAttribute('domain_id');
+  }
+  public set domainId(value: string) {
+    this._domainId = value;
+  }
+  public resetDomainId() {
+    this._domainId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get domainIdInput() {
+    return this._domainId;
+  }
+
+  // enabled - computed: false, optional: true, required: false
+  private _enabled?: boolean | cdktf.IResolvable; 
+  /** Only those with this enabled. Whether anybody can log in to the project; what it has keeps running. Default: `true`. */
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+  public set enabled(value: boolean | cdktf.IResolvable) {
+    this._enabled = value;
+  }
+  public resetEnabled() {
+    this._enabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get enabledInput() {
+    return this._enabled;
+  }
 
   // ids - computed: true, optional: false, required: false
   /** Ids of all that match, by name, then by id. */
@@ -237,20 +316,52 @@ export class DataCairnProjects extends cdktf.TerraformDataSource {
     return this._namePrefix;
   }
 
+  // parent_id - computed: false, optional: true, required: false
+  private _parentId?: string; 
+  /** Only those with this parent_id. Project above this one, in the same domain: roles that are inherited reach down from there. Changing this replaces the project. */
+  public get parentId() {
+    return this.getStringAttribute('parent_id');
+  }
+  public set parentId(value: string) {
+    this._parentId = value;
+  }
+  public resetParentId() {
+    this._parentId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get parentIdInput() {
+    return this._parentId;
+  }
+
   // =========
   // SYNTHESIS
   // =========
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      domain_id: cdktf.stringToTerraform(this._domainId),
+      enabled: cdktf.booleanToTerraform(this._enabled),
       limit: cdktf.numberToTerraform(this._limit),
       name: cdktf.stringToTerraform(this._name),
       name_prefix: cdktf.stringToTerraform(this._namePrefix),
+      parent_id: cdktf.stringToTerraform(this._parentId),
     };
   }
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      domain_id: {
+        value: cdktf.stringToHclTerraform(this._domainId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      enabled: {
+        value: cdktf.booleanToHclTerraform(this._enabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       limit: {
         value: cdktf.numberToHclTerraform(this._limit),
         isBlock: false,
@@ -265,6 +376,12 @@ export class DataCairnProjects extends cdktf.TerraformDataSource {
       },
       name_prefix: {
         value: cdktf.stringToHclTerraform(this._namePrefix),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      parent_id: {
+        value: cdktf.stringToHclTerraform(this._parentId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -14,11 +14,35 @@ export interface ProjectConfig extends cdktf.TerraformMetaArguments {
   */
   readonly description?: string;
   /**
+  * Domain that the project belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the project.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/project#domain_id Project#domain_id}
+  */
+  readonly domainId?: string;
+  /**
+  * Whether anybody can log in to the project; what it has keeps running. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/project#enabled Project#enabled}
+  */
+  readonly enabled?: boolean | cdktf.IResolvable;
+  /**
   * Name: 1 to 255 printable characters without '/', no space at either end.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/project#name Project#name}
   */
   readonly name: string;
+  /**
+  * Project above this one, in the same domain: roles that are inherited reach down from there. Changing this replaces the project.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/project#parent_id Project#parent_id}
+  */
+  readonly parentId?: string;
+  /**
+  * Words to find the project by. At most 80 items. Default: `[]`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/project#tags Project#tags}
+  */
+  readonly tags?: string[];
   /**
   * How long Terraform waits until Cairn reports success.
   *
@@ -248,7 +272,11 @@ export class Project extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._description = config.description;
+    this._domainId = config.domainId;
+    this._enabled = config.enabled;
     this._name = config.name;
+    this._parentId = config.parentId;
+    this._tags = config.tags;
     this._timeouts.internalValue = config.timeouts;
   }
 
@@ -273,6 +301,40 @@ export class Project extends cdktf.TerraformResource {
     return this._description;
   }
 
+  // domain_id - computed: true, optional: true, required: false
+  private _domainId?: string; 
+  /** Domain that the project belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the project. */
+  public get domainId() {
+    return this.getStringAttribute('domain_id');
+  }
+  public set domainId(value: string) {
+    this._domainId = value;
+  }
+  public resetDomainId() {
+    this._domainId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get domainIdInput() {
+    return this._domainId;
+  }
+
+  // enabled - computed: true, optional: true, required: false
+  private _enabled?: boolean | cdktf.IResolvable; 
+  /** Whether anybody can log in to the project; what it has keeps running. Default: `true`. */
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+  public set enabled(value: boolean | cdktf.IResolvable) {
+    this._enabled = value;
+  }
+  public resetEnabled() {
+    this._enabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get enabledInput() {
+    return this._enabled;
+  }
+
   // id - computed: true, optional: false, required: false
   /** Id of the project: a lower-case UUID, known before it is made. */
   public get id() {
@@ -291,6 +353,40 @@ export class Project extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
     return this._name;
+  }
+
+  // parent_id - computed: false, optional: true, required: false
+  private _parentId?: string; 
+  /** Project above this one, in the same domain: roles that are inherited reach down from there. Changing this replaces the project. */
+  public get parentId() {
+    return this.getStringAttribute('parent_id');
+  }
+  public set parentId(value: string) {
+    this._parentId = value;
+  }
+  public resetParentId() {
+    this._parentId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get parentIdInput() {
+    return this._parentId;
+  }
+
+  // tags - computed: true, optional: true, required: false
+  private _tags?: string[]; 
+  /** Words to find the project by. At most 80 items. Default: `[]`. */
+  public get tags() {
+    return cdktf.Fn.tolist(this.getListAttribute('tags'));
+  }
+  public set tags(value: string[]) {
+    this._tags = value;
+  }
+  public resetTags() {
+    this._tags = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tagsInput() {
+    return this._tags;
   }
 
   // timeouts - computed: false, optional: true, required: false
@@ -317,7 +413,11 @@ export class Project extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       description: cdktf.stringToTerraform(this._description),
+      domain_id: cdktf.stringToTerraform(this._domainId),
+      enabled: cdktf.booleanToTerraform(this._enabled),
       name: cdktf.stringToTerraform(this._name),
+      parent_id: cdktf.stringToTerraform(this._parentId),
+      tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
       timeouts: projectTimeoutsToTerraform(this._timeouts.internalValue),
     };
   }
@@ -330,11 +430,35 @@ export class Project extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      domain_id: {
+        value: cdktf.stringToHclTerraform(this._domainId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      enabled: {
+        value: cdktf.booleanToHclTerraform(this._enabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       name: {
         value: cdktf.stringToHclTerraform(this._name),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      parent_id: {
+        value: cdktf.stringToHclTerraform(this._parentId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      tags: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._tags),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
       timeouts: {
         value: projectTimeoutsToHclTerraform(this._timeouts.internalValue),

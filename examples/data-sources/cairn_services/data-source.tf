@@ -1,0 +1,7 @@
+data "cairn_services" "all" {
+  limit = 100
+}
+
+output "names" {
+  value = sort([for service in data.cairn_services.all.items : service.name])
+}

@@ -1,0 +1,9 @@
+list "cairn_group" "found" {
+  provider         = cairn
+  include_resource = true
+  limit            = 50
+
+  config {
+    name_prefix = "web"
+  }
+}

@@ -1,0 +1,4 @@
+resource "cairn_domain" "customers" {
+  name        = "customers"
+  description = "Everybody who pays."
+}

@@ -1,0 +1,4 @@
+resource "cairn_group" "operators" {
+  name        = "operators"
+  description = "They are called at night."
+}

@@ -1,0 +1,2 @@
+# By name; the object's id does as well.
+terraform import cairn_policy.images images

@@ -1,0 +1,4 @@
+resource "cairn_region" "north" {
+  name        = "north"
+  description = "The data centre by the river."
+}

@@ -1,0 +1,186 @@
+// https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/user
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface DataCairnUserConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * Id of the user: a lower-case UUID, known before it is made.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/user#id DataCairnUser#id}
+  *
+  * Please be aware that the id field is automatically added to all resources in Terraform providers using a Terraform provider SDK version below 2.
+  * If you experience problems setting this value it might not be settable. Please take a look at the provider documentation to ensure it should be settable.
+  */
+  readonly id?: string;
+  /**
+  * Name: 1 to 255 printable characters without '/', no space at either end.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/user#name DataCairnUser#name}
+  */
+  readonly name?: string;
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/user cairn_user}
+*/
+export class DataCairnUser extends cdktn.TerraformDataSource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "cairn_user";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a DataCairnUser resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the DataCairnUser to import
+  * @param importFromId The id of the existing DataCairnUser that should be imported. Refer to the {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/user#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the DataCairnUser to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "cairn_user", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/user cairn_user} Data Source
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options DataCairnUserConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: DataCairnUserConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'cairn_user',
+      terraformGeneratorMetadata: {
+        providerName: 'cairn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._id = config.id;
+    this._name = config.name;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // default_project_id - computed: true, optional: false, required: false
+  /** Project that a login without a scope is for. */
+  public get defaultProjectId() {
+    return this.getStringAttribute('default_project_id');
+  }
+
+  // description - computed: true, optional: false, required: false
+  /** Who the user is. At most 1,024 characters. */
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // domain_id - computed: true, optional: false, required: false
+  /** Domain that the user belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the user. */
+  public get domainId() {
+    return this.getStringAttribute('domain_id');
+  }
+
+  // email - computed: true, optional: false, required: false
+  /** Mail address; Cairn never writes to it. At most 254 characters. */
+  public get email() {
+    return this.getStringAttribute('email');
+  }
+
+  // enabled - computed: true, optional: false, required: false
+  /** Whether the user can log in; false ends the user's tokens at once. Default: `true`. */
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+
+  // id - computed: true, optional: true, required: false
+  private _id?: string; 
+  /** Id of the user: a lower-case UUID, known before it is made. */
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+  public set id(value: string) {
+    this._id = value;
+  }
+  public resetId() {
+    this._id = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get idInput() {
+    return this._id;
+  }
+
+  // name - computed: true, optional: true, required: false
+  private _name?: string; 
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // password_wo_version - computed: true, optional: false, required: false
+  /** Any number, needed with password_wo: another one means another secret. Between 0 and 9,007,199,254,740,991. */
+  public get passwordWoVersion() {
+    return this.getNumberAttribute('password_wo_version');
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      id: cdktn.stringToTerraform(this._id),
+      name: cdktn.stringToTerraform(this._name),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      id: {
+        value: cdktn.stringToHclTerraform(this._id),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      name: {
+        value: cdktn.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

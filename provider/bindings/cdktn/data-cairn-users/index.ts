@@ -1,0 +1,400 @@
+// https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface DataCairnUsersConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * Only those with this default_project_id. Project that a login without a scope is for.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users#default_project_id DataCairnUsers#default_project_id}
+  */
+  readonly defaultProjectId?: string;
+  /**
+  * Only those with this domain_id. Domain that the user belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the user.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users#domain_id DataCairnUsers#domain_id}
+  */
+  readonly domainId?: string;
+  /**
+  * Only those with this enabled. Whether the user can log in; false ends the user's tokens at once. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users#enabled DataCairnUsers#enabled}
+  */
+  readonly enabled?: boolean | cdktn.IResolvable;
+  /**
+  * How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users#limit DataCairnUsers#limit}
+  */
+  readonly limit?: number;
+  /**
+  * Only the one with this name (in each project).
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users#name DataCairnUsers#name}
+  */
+  readonly name?: string;
+  /**
+  * Only those whose name begins so.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users#name_prefix DataCairnUsers#name_prefix}
+  */
+  readonly namePrefix?: string;
+}
+export interface DataCairnUsersItems {
+}
+
+export function dataCairnUsersItemsToTerraform(struct?: DataCairnUsersItems): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnUsersItemsToHclTerraform(struct?: DataCairnUsersItems): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnUsersItemsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): DataCairnUsersItems | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnUsersItems | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // default_project_id - computed: true, optional: false, required: false
+  /** Project that a login without a scope is for. */
+  public get defaultProjectId() {
+    return this.getStringAttribute('default_project_id');
+  }
+
+  // description - computed: true, optional: false, required: false
+  /** Who the user is. At most 1,024 characters. */
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
+  // domain_id - computed: true, optional: false, required: false
+  /** Domain that the user belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the user. */
+  public get domainId() {
+    return this.getStringAttribute('domain_id');
+  }
+
+  // email - computed: true, optional: false, required: false
+  /** Mail address; Cairn never writes to it. At most 254 characters. */
+  public get email() {
+    return this.getStringAttribute('email');
+  }
+
+  // enabled - computed: true, optional: false, required: false
+  /** Whether the user can log in; false ends the user's tokens at once. Default: `true`. */
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+
+  // id - computed: true, optional: false, required: false
+  /** Id of the user: a lower-case UUID, known before it is made. */
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // name - computed: true, optional: false, required: false
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+
+  // password_wo_version - computed: true, optional: false, required: false
+  /** Any number, needed with password_wo: another one means another secret. Between 0 and 9,007,199,254,740,991. */
+  public get passwordWoVersion() {
+    return this.getNumberAttribute('password_wo_version');
+  }
+}
+
+export class DataCairnUsersItemsMap extends cdktn.ComplexMap {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute);
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): DataCairnUsersItemsOutputReference {
+    return new DataCairnUsersItemsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users cairn_users}
+*/
+export class DataCairnUsers extends cdktn.TerraformDataSource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "cairn_users";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a DataCairnUsers resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the DataCairnUsers to import
+  * @param importFromId The id of the existing DataCairnUsers that should be imported. Refer to the {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the DataCairnUsers to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "cairn_users", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/users cairn_users} Data Source
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options DataCairnUsersConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: DataCairnUsersConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'cairn_users',
+      terraformGeneratorMetadata: {
+        providerName: 'cairn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._defaultProjectId = config.defaultProjectId;
+    this._domainId = config.domainId;
+    this._enabled = config.enabled;
+    this._limit = config.limit;
+    this._name = config.name;
+    this._namePrefix = config.namePrefix;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // default_project_id - computed: false, optional: true, required: false
+  private _defaultProjectId?: string; 
+  /** Only those with this default_project_id. Project that a login without a scope is for. */
+  public get defaultProjectId() {
+    return this.getStringAttribute('default_project_id');
+  }
+  public set defaultProjectId(value: string) {
+    this._defaultProjectId = value;
+  }
+  public resetDefaultProjectId() {
+    this._defaultProjectId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get defaultProjectIdInput() {
+    return this._defaultProjectId;
+  }
+
+  // domain_id - computed: false, optional: true, required: false
+  private _domainId?: string; 
+  /** Only those with this domain_id. Domain that the user belongs to; the domain Default unless given. Default: `"00000000-0000-4000-8000-000000000001"`. Changing this replaces the user. */
+  public get domainId() {
+    return this.getStringAttribute('domain_id');
+  }
+  public set domainId(value: string) {
+    this._domainId = value;
+  }
+  public resetDomainId() {
+    this._domainId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get domainIdInput() {
+    return this._domainId;
+  }
+
+  // enabled - computed: false, optional: true, required: false
+  private _enabled?: boolean | cdktn.IResolvable; 
+  /** Only those with this enabled. Whether the user can log in; false ends the user's tokens at once. Default: `true`. */
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+  public set enabled(value: boolean | cdktn.IResolvable) {
+    this._enabled = value;
+  }
+  public resetEnabled() {
+    this._enabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get enabledInput() {
+    return this._enabled;
+  }
+
+  // ids - computed: true, optional: false, required: false
+  /** Ids of all that match, by name, then by id. */
+  public get ids() {
+    return this.getListAttribute('ids');
+  }
+
+  // items - computed: true, optional: false, required: false
+  private _items = new DataCairnUsersItemsMap(this, "items");
+  /** All that match, by id. */
+  public get items() {
+    return this._items;
+  }
+
+  // limit - computed: false, optional: true, required: false
+  private _limit?: number; 
+  /** How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out. */
+  public get limit() {
+    return this.getNumberAttribute('limit');
+  }
+  public set limit(value: number) {
+    this._limit = value;
+  }
+  public resetLimit() {
+    this._limit = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get limitInput() {
+    return this._limit;
+  }
+
+  // name - computed: false, optional: true, required: false
+  private _name?: string; 
+  /** Only the one with this name (in each project). */
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // name_prefix - computed: false, optional: true, required: false
+  private _namePrefix?: string; 
+  /** Only those whose name begins so. */
+  public get namePrefix() {
+    return this.getStringAttribute('name_prefix');
+  }
+  public set namePrefix(value: string) {
+    this._namePrefix = value;
+  }
+  public resetNamePrefix() {
+    this._namePrefix = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get namePrefixInput() {
+    return this._namePrefix;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      default_project_id: cdktn.stringToTerraform(this._defaultProjectId),
+      domain_id: cdktn.stringToTerraform(this._domainId),
+      enabled: cdktn.booleanToTerraform(this._enabled),
+      limit: cdktn.numberToTerraform(this._limit),
+      name: cdktn.stringToTerraform(this._name),
+      name_prefix: cdktn.stringToTerraform(this._namePrefix),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      default_project_id: {
+        value: cdktn.stringToHclTerraform(this._defaultProjectId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      domain_id: {
+        value: cdktn.stringToHclTerraform(this._domainId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      enabled: {
+        value: cdktn.booleanToHclTerraform(this._enabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      limit: {
+        value: cdktn.numberToHclTerraform(this._limit),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      name: {
+        value: cdktn.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      name_prefix: {
+        value: cdktn.stringToHclTerraform(this._namePrefix),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

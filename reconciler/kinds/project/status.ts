@@ -1,6 +1,0 @@
-import type { ProjectStatus } from '../../../schemas/generated/types.ts';
-
-/** Pure. A project reports nothing beyond its spec. */
-export function projectStatus(): ProjectStatus {
-  return {};
-}
