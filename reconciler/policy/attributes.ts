@@ -1,0 +1,49 @@
+import type { Json, JsonObject } from '../model/json.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { ruleFor } from './names.ts';
+import type { Target } from './values.ts';
+
+/** A property that not everybody who may write an object may set or change. */
+type GuardedProperty = {
+  readonly kind: string;
+  /** Pointer into the spec; a star stands for every key. */
+  readonly pointer: string;
+  readonly rule: string;
+};
+
+/** Every property that has a rule of its own. */
+export const GUARDED_PROPERTIES: readonly GuardedProperty[] = [
+  { kind: 'server', pointer: '/host_id', rule: ruleFor('server', 'place') },
+  { kind: 'server_set', pointer: '/template/host_id', rule: ruleFor('server_set', 'place') },
+  { kind: 'server_set', pointer: '/members/*/host_id', rule: ruleFor('server_set', 'place') },
+];
+
+/** Pure. The properties with a rule of their own that differ between two states of an object: where, and which rule decides. */
+export function guardedChanges(
+  kind: string,
+  stored: Target | null,
+  planned: Target,
+): readonly { readonly path: string; readonly rule: string }[] {
+  return GUARDED_PROPERTIES.filter((guarded) => guarded.kind === kind).flatMap(({ pointer, rule }) => {
+    const before = new Map(stored === null ? [] : valuesAt(stored, pointer.split('/').slice(1), '/spec'));
+    return valuesAt(planned, pointer.split('/').slice(1), '/spec')
+      .filter(([path, value]) => canonicalJson(value) !== canonicalJson(before.get(path) ?? null))
+      .map(([path]) => ({ path, rule }));
+  });
+}
+
+/** The values at a pointer that are set, with their full paths. */
+function valuesAt(
+  value: Json | undefined,
+  segments: readonly string[],
+  path: string,
+): readonly (readonly [string, Json])[] {
+  const [segment, ...rest] = segments;
+  if (segment === undefined) return value === undefined || value === null ? [] : [[path, value]];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const object = value as JsonObject;
+  const names = segment === '*' ? Object.keys(object) : Object.hasOwn(object, segment) ? [segment] : [];
+  return names.flatMap((name) =>
+    valuesAt(object[name], rest, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+  );
+}

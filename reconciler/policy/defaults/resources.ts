@@ -1,0 +1,53 @@
+import { ruleFor } from '../names.ts';
+import { kindRules } from './kind-rules.ts';
+import type { ShippedRule } from './shipped-rule.ts';
+
+const ADMIN = 'rule:is_admin';
+const READ_ALL = 'rule:admin_or_system_reader';
+const READER = 'rule:project_reader_or_admin';
+const MEMBER = 'rule:project_member_or_admin';
+
+const ACTIONS: readonly (readonly [kind: string, action: string, text: string, description: string])[] = [
+  ['image', 'upload', MEMBER, 'Send the bytes of an image.'],
+  ['image', 'download', READER, 'Fetch the bytes of an image.'],
+  ['image', 'publicize', ADMIN, 'Let every project use an image.'],
+  ['image', 'communitize', MEMBER, 'Let every project that knows its id use an image.'],
+  ['server', 'detail', READER, 'List servers with everything about them.'],
+  ['server', 'start', MEMBER, 'Start a server.'],
+  ['server', 'stop', MEMBER, 'Stop a server.'],
+  ['server', 'reboot', MEMBER, 'Restart a server.'],
+  ['server', 'console', MEMBER, "Read a server's console log."],
+  ['server', 'place', ADMIN, 'Choose the host of a server (host_id).'],
+];
+
+/** Rules of what projects own, of what servers run on, and of the service itself. */
+export const RESOURCES: readonly ShippedRule[] = [
+  ...['image', 'network', 'subnet', 'keypair', 'server', 'server_set'].flatMap((kind) =>
+    kindRules(kind, { read: READER, write: MEMBER }),
+  ),
+  ...ACTIONS.map(([kind, action, text, description]) => ({ name: ruleFor(kind, action), text, description })),
+  ...kindRules('flavor', { read: '', write: ADMIN }),
+  ...kindRules('host', { read: READ_ALL, write: ADMIN }),
+  {
+    name: 'cairn:capacity:get',
+    text: READ_ALL,
+    description: 'Read how much the hosts have and what is free.',
+  },
+  {
+    name: 'cairn:workers:list',
+    text: READ_ALL,
+    description: "List the service's chores and their last results.",
+  },
+  {
+    name: 'cairn:placement:preview',
+    text: READER,
+    description: 'Ask whether a server would fit, without making it.',
+  },
+  { name: 'cairn:drift:list', text: READER, description: 'List what differs from what was asked for.' },
+  { name: 'cairn:events:list', text: READER, description: 'List what happened.' },
+  {
+    name: 'cairn:tokens:mint',
+    text: '',
+    description: 'Mint tokens of a short life that act as oneself, list and end them.',
+  },
+];

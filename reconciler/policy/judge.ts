@@ -1,0 +1,96 @@
+import type { Violation } from '../model/error.ts';
+import { guardedChanges } from './attributes.ts';
+import { allows } from './compile.ts';
+import type { Policy } from './compile.ts';
+import type { Credentials } from './credentials.ts';
+import { evaluate } from './evaluate.ts';
+import { explain } from './explain.ts';
+import { couldAllow } from './foresee.ts';
+import { ruleFor } from './names.ts';
+import type { Target } from './values.ts';
+import { isInside, visibilityOf } from './visibility.ts';
+
+/** What somebody wants to do to one object. */
+export type Deed = {
+  readonly credentials: Credentials;
+  readonly kind: string;
+  /** One of the kind's verbs or actions, such as update or reboot. */
+  readonly verb: string;
+  /** The object as it is; null when it is to be made. See targetOf. */
+  readonly stored: Target | null;
+  /** The object as it would be; null when its spec stays or it goes. */
+  readonly planned: Target | null;
+};
+
+/** What becomes of a deed. `not_found`: the caller may not know of the object. Violations name the properties that are denied. */
+export type Judgement =
+  | { readonly outcome: 'allowed' | 'not_found' }
+  | {
+      readonly outcome: 'forbidden';
+      readonly explanation: string;
+      readonly violations: readonly Violation[];
+    };
+
+/** Pure. Whether the caller may know of the object: it lies inside the caller's border and the rule of get allows. */
+export function maySee(policy: Policy, kind: string, credentials: Credentials, target: Target): boolean {
+  return (
+    isInside(visibilityOf(kind, credentials), target) &&
+    allows(policy, ruleFor(kind, 'get'), credentials, target)
+  );
+}
+
+/**
+ * Pure. Whether the verb may succeed on any object at all. Asked before anything is looked up: who is refused here is refused
+ * alike for objects that are there, that are not, and that are others'. Null when it may; else why not.
+ */
+export function refusedBeforehand(
+  policy: Policy,
+  credentials: Credentials,
+  kind: string,
+  verb: string,
+): string | null {
+  const rule = ruleFor(kind, verb);
+  return couldAllow(policy, rule, credentials) ? null : explain(policy, rule, credentials, {});
+}
+
+/**
+ * Pure. Judges one deed on one object, for the API, the plan and the facade alike: first whether the caller may do it to anything, then
+ * whether it may know of this object, then the verb's rule on what is and on what would be, then the properties with rules of their own.
+ */
+export function judge(policy: Policy, deed: Deed): Judgement {
+  const { credentials, kind, verb, stored, planned } = deed;
+  const beforehand = refusedBeforehand(policy, credentials, kind, verb);
+  if (beforehand !== null) return forbidden(beforehand);
+  if (stored !== null && !maySee(policy, kind, credentials, stored)) return { outcome: 'not_found' };
+  if (planned !== null && !isInside(visibilityOf(kind, credentials), planned)) {
+    return forbidden(
+      `Your token may not have ${kind.replaceAll('_', ' ')} objects there: it is for another place.`,
+    );
+  }
+  for (const target of [stored, planned]) {
+    const decision = target === null ? null : evaluate(policy, ruleFor(kind, verb), credentials, target);
+    if (decision?.allowed === false) return forbidden(decision.explanation);
+  }
+  const violations = planned === null ? [] : deniedProperties(policy, deed, planned);
+  const [first] = violations;
+  return first === undefined
+    ? { outcome: 'allowed' }
+    : forbidden(`You may not set ${first.path}.`, violations);
+}
+
+function deniedProperties(
+  policy: Policy,
+  { credentials, kind, stored }: Deed,
+  planned: Target,
+): readonly Violation[] {
+  return guardedChanges(kind, stored, planned).flatMap(({ path, rule }) => {
+    const decision = evaluate(policy, rule, credentials, planned);
+    return decision.allowed
+      ? []
+      : [{ path, message: 'may not be set by you', hint: `${decision.explanation} Leave it out.` }];
+  });
+}
+
+function forbidden(explanation: string, violations: readonly Violation[] = []): Judgement {
+  return { outcome: 'forbidden', explanation, violations };
+}

@@ -1,0 +1,96 @@
+import { isAdministrator } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
+import { comparedText, targetReader } from './values.ts';
+import type { Target } from './values.ts';
+
+/**
+ * What SQL compares: the object's id, a property of its spec (`scope.` leads into it), or the domain of a user, group or project that
+ * its spec names.
+ */
+export type VisibilityKey =
+  | 'id'
+  | 'project_id'
+  | 'domain_id'
+  | 'user_id'
+  | 'scope.project_id'
+  | 'scope.domain_id'
+  | 'group.domain_id'
+  | 'project.domain_id';
+
+/** One comparison. */
+export type Condition = { readonly key: VisibilityKey; readonly value: string };
+
+/** Which objects of a kind a caller may know of at all: all, or those that meet any of the conditions (none when there are none). */
+export type Visibility =
+  { readonly all: true } | { readonly all: false; readonly any_of: readonly Condition[] };
+
+const ALL: Visibility = { all: true };
+
+type Floor = (credentials: Credentials) => readonly (readonly [VisibilityKey, string | null])[] | 'all';
+
+const everybody: Floor = () => 'all';
+const itsProject: Floor = ({ project_id }) => [['project_id', project_id]];
+
+/** What each kind lets callers know who do not act for the whole system; a kind that is not here, nothing. */
+const FLOORS: Readonly<Record<string, Floor>> = {
+  image: itsProject,
+  keypair: itsProject,
+  network: itsProject,
+  subnet: itsProject,
+  server: itsProject,
+  server_set: itsProject,
+  quota: itsProject,
+  project: ({ project_id, domain_id }) => [
+    ['id', project_id],
+    ['domain_id', domain_id],
+  ],
+  domain: ({ domain_id, project_domain_id, user_domain_id }) => [
+    ['id', domain_id],
+    ['id', project_domain_id],
+    ['id', user_domain_id],
+  ],
+  user: ({ user_id, domain_id }) => [
+    ['id', user_id],
+    ['domain_id', domain_id],
+  ],
+  group: ({ domain_id }) => [['domain_id', domain_id]],
+  group_membership: ({ user_id, domain_id }) => [
+    ['user_id', user_id],
+    ['group.domain_id', domain_id],
+  ],
+  role_assignment: ({ user_id, project_id, domain_id }) => [
+    ['user_id', user_id],
+    ['scope.project_id', project_id],
+    ['scope.domain_id', domain_id],
+    ['project.domain_id', domain_id],
+  ],
+  application_credential: ({ user_id }) => [['user_id', user_id]],
+  flavor: everybody,
+  role: everybody,
+  service: everybody,
+  region: everybody,
+  endpoint: everybody,
+  host: everybody,
+  policy: everybody,
+};
+
+/**
+ * Pure. The border between projects, and between domains, which no rule can move: what lies outside is "not found", whatever a policy
+ * says. Inside it the rules decide (maySee). Kinds that belong to nobody have no border. Who acts for the system is everywhere.
+ */
+export function visibilityOf(kind: string, credentials: Credentials): Visibility {
+  if (credentials.system_scope === 'all' || isAdministrator(credentials)) return ALL;
+  const conditions = Object.hasOwn(FLOORS, kind) ? (FLOORS[kind]?.(credentials) ?? []) : [];
+  if (conditions === 'all') return ALL;
+  const any_of = new Map<string, Condition>();
+  for (const [key, value] of conditions) if (value !== null) any_of.set(`${key} ${value}`, { key, value });
+  return { all: false, any_of: [...any_of.values()] };
+}
+
+/** Pure. Whether an object, as targetOf makes it, lies inside. The same question as SQL answers. */
+export function isInside(visibility: Visibility, target: Target): boolean {
+  return (
+    visibility.all ||
+    visibility.any_of.some(({ key, value }) => comparedText(targetReader(key)(target)) === value)
+  );
+}

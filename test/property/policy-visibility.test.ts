@@ -1,0 +1,171 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { allows, compilePolicy } from '../../reconciler/policy/compile.ts';
+import type { Policy } from '../../reconciler/policy/compile.ts';
+import type { Credentials } from '../../reconciler/policy/credentials.ts';
+import { shippedPolicy, shippedRules } from '../../reconciler/policy/defaults.ts';
+import { judge, maySee, refusedBeforehand } from '../../reconciler/policy/judge.ts';
+import { NAMED_KINDS, ruleFor, verbsOf } from '../../reconciler/policy/names.ts';
+import type { Target } from '../../reconciler/policy/values.ts';
+import { isInside, visibilityOf } from '../../reconciler/policy/visibility.ts';
+import { domainOf, objectAt, PLACES } from '../unit/policy/objects.ts';
+import type { Place } from '../unit/policy/objects.ts';
+import { NOBODY, rolesOf, treeOf } from '../unit/policy/people.ts';
+
+const shipped = shippedPolicy();
+const rules = shippedRules();
+const kind = fc.constantFrom(...NAMED_KINDS);
+const place = fc.constantFrom(...PLACES);
+
+/** Credentials as tokens give them: one scope at most. */
+const credentials: fc.Arbitrary<Credentials> = fc
+  .record({
+    user_id: fc.option(fc.constantFrom(...PLACES.map(({ user_id }) => user_id))),
+    scope: fc.constantFrom('project', 'domain', 'system', 'admin project', 'none'),
+    at: place,
+    roles: fc.subarray(['admin', 'manager', 'member', 'reader', 'auditor']),
+  })
+  .map(({ user_id, scope, at, roles }) => ({
+    ...NOBODY,
+    user_id,
+    user_domain_id: user_id === null ? null : domainOf(user_id),
+    project_id: scope === 'project' ? at.project_id : scope === 'admin project' ? 'p-admin' : null,
+    project_domain_id: scope === 'project' ? at.domain_id : null,
+    domain_id: scope === 'domain' ? at.domain_id : null,
+    system_scope: scope === 'system' ? 'all' : null,
+    roles: [...new Set(roles.flatMap(rolesOf))],
+    is_admin_project: scope === 'admin project',
+  }));
+
+/** Rules that somebody may have written for any of the kinds, from nothing to everything. */
+const text = fc.constantFrom(
+  '',
+  '!',
+  'role:auditor',
+  'role:reader',
+  'not role:admin',
+  'project_id:%(project_id)s',
+  'rule:project_member',
+  'rule:admin_or_system_reader',
+  'user_id:%(user_id)s or domain_id:%(domain_id)s',
+);
+const policy: fc.Arbitrary<Policy> = fc
+  .array(fc.tuple(kind, text), { maxLength: 30 })
+  .map((overrides) =>
+    compilePolicy(
+      new Map([
+        ...rules,
+        ...overrides.map(([kind, text]) => [ruleFor(kind, 'get'), { check: treeOf(text) }] as const),
+      ]),
+    ),
+  );
+
+/** The border as the issue says it, in other words than the product's: what may anybody but the system's own know of a place? */
+function belongs(kind: string, who: Credentials, at: Place): boolean {
+  if (who.system_scope !== null || (who.is_admin_project && who.roles.includes('admin'))) return true;
+  const sameProject = who.project_id === at.project_id;
+  const sameDomain = who.domain_id === at.domain_id;
+  const sameUser = who.user_id === at.user_id;
+  if (['flavor', 'role', 'service', 'region', 'endpoint', 'host', 'policy'].includes(kind)) return true;
+  if (kind === 'domain') {
+    return [who.domain_id, who.project_domain_id, who.user_domain_id].includes(at.domain_id);
+  }
+  if (kind === 'project') return sameProject || sameDomain;
+  if (kind === 'user' || kind === 'group_membership') return sameUser || sameDomain;
+  if (kind === 'group') return sameDomain;
+  if (kind === 'application_credential') return sameUser;
+  if (kind === 'role_assignment') return sameUser || sameProject || sameDomain;
+  return sameProject;
+}
+
+/** What SQL does with a filter, on one row: compares texts. */
+function selected(kind: string, who: Credentials, row: Target): boolean {
+  const visibility = visibilityOf(kind, who);
+  if (visibility.all) return true;
+  return visibility.any_of.some(({ key, value }) => {
+    const found = key
+      .split('.')
+      .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], row);
+    return found === value;
+  });
+}
+
+describe('an object is seen', () => {
+  test('if and only if the filter selects it and the rule of get allows', () => {
+    fc.assert(
+      fc.property(kind, place, credentials, policy, (kind, at, who, policy) => {
+        const object = objectAt(kind, at);
+        const seen = maySee(policy, kind, who, object);
+        expect(seen).toBe(selected(kind, who, object) && allows(policy, ruleFor(kind, 'get'), who, object));
+        const deed = { credentials: who, kind, verb: 'get', stored: object, planned: null };
+        expect(judge(policy, deed).outcome === 'allowed').toBe(seen);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('never across the border, whatever the policy says', () => {
+    fc.assert(
+      fc.property(kind, place, credentials, (kind, at, who) => {
+        expect(isInside(visibilityOf(kind, who), objectAt(kind, at))).toBe(belongs(kind, who, at));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('when the shipped rule allows: the filter hides nothing of that', () => {
+    fc.assert(
+      fc.property(kind, place, credentials, (kind, at, who) => {
+        const object = objectAt(kind, at);
+        if (!allows(shipped, ruleFor(kind, 'get'), who, object)) return;
+        expect(selected(kind, who, object)).toBe(true);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+describe('a deed', () => {
+  const verb = fc.nat(100);
+
+  test('is done only to what is seen, inside the border, and foreseen', () => {
+    fc.assert(
+      fc.property(kind, verb, place, place, credentials, policy, (kind, choice, at, to, who, policy) => {
+        const verbs = verbsOf(kind);
+        const verb = verbs[choice % verbs.length] ?? 'get';
+        const stored = verb === 'create' ? null : objectAt(kind, at);
+        const planned = verb === 'create' || verb === 'update' ? objectAt(kind, to) : null;
+        const { outcome } = judge(policy, { credentials: who, kind, verb, stored, planned });
+        if (outcome !== 'allowed') return;
+        if (stored !== null) expect(maySee(policy, kind, who, stored)).toBe(true);
+        if (planned !== null) expect(belongs(kind, who, to)).toBe(true);
+        expect(refusedBeforehand(policy, who, kind, verb)).toBeNull();
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('that is refused for what others have sounds the same for what nobody has', () => {
+    fc.assert(
+      fc.property(kind, verb, place, credentials, (kind, choice, at, who) => {
+        const verbs = verbsOf(kind).filter((verb) => verb !== 'create');
+        const verb = verbs[choice % verbs.length] ?? 'get';
+        if (belongs(kind, who, at)) return;
+        const judged = judge(shipped, {
+          credentials: who,
+          kind,
+          verb,
+          stored: objectAt(kind, at),
+          planned: null,
+        });
+        const beforehand = refusedBeforehand(shipped, who, kind, verb);
+        expect(judged).toEqual(
+          beforehand === null
+            ? { outcome: 'not_found' }
+            : { outcome: 'forbidden', explanation: beforehand, violations: [] },
+        );
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
