@@ -2,32 +2,36 @@ import type { Event, Problem } from '../../schemas/generated/api.ts';
 import { ApiProblem } from '../../schemas/http-client.ts';
 import type { Service } from './service.ts';
 
+/** Most events that the service gives at once. */
 const PAGE = 1000;
-/** More pages than the log keeps. */
-const PAGES = 1000;
+
+type Options = {
+  readonly resource_id?: string | undefined;
+  readonly most: number;
+  readonly signal: AbortSignal;
+};
 
 /** Effect: the last `most` events, oldest first; of one object, or of all that the token may see. */
-export async function recentEvents(
-  service: Service,
-  options: { readonly resource_id?: string | undefined; readonly most: number; readonly signal: AbortSignal },
-): Promise<readonly Event[]> {
-  let recent: readonly Event[] = [];
-  let after = 0;
-  for (let page = 0; page < PAGES; page += 1) {
-    const events = await readPage(service, after, options);
-    recent = [...recent, ...events].slice(-options.most);
-    after = events.at(-1)?.sequence ?? after;
-    if (events.length < PAGE) break;
+export async function recentEvents(service: Service, options: Options): Promise<readonly Event[]> {
+  const newest: Event[] = [];
+  while (newest.length < options.most) {
+    const limit = Math.min(options.most - newest.length, PAGE);
+    const events = await readPage(service, newest.at(-1)?.sequence, limit, options);
+    newest.push(...events);
+    if (events.length < limit) break;
   }
-  return recent;
+  return newest.reverse();
 }
 
+/** The newest events before a sequence (undefined: of all), newest first. */
 async function readPage(
   service: Service,
-  after: number,
-  options: { readonly resource_id?: string | undefined; readonly signal: AbortSignal },
+  before: number | undefined,
+  limit: number,
+  options: Options,
 ): Promise<readonly Event[]> {
-  const query = new URLSearchParams({ after: String(after), limit: String(PAGE) });
+  const query = new URLSearchParams({ order: 'newest_first', limit: String(limit) });
+  if (before !== undefined) query.set('before', String(before));
   if (options.resource_id !== undefined) query.set('resource_id', options.resource_id);
   const response = await service.request(
     `/v1/events?${query.toString()}`,

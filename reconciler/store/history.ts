@@ -74,11 +74,21 @@ export function readJournal(
   );
 }
 
-/** Effect: reads. Up to `limit` events after `after` and not after `until`, oldest first. */
+/** Which part of the events to read, both ends by sequence. */
+export type EventRange = {
+  readonly after: number;
+  /** The last one that may be among them. */
+  readonly until: number;
+  readonly limit: number;
+  /** Whether to begin at the end; else at the beginning. */
+  readonly newest_first?: boolean;
+};
+
+/** Effect: reads. Up to `limit` events after `after` and not after `until`, in the order in which the range is read. */
 export function readEvents(
   database: Database,
   filter: EventFilter,
-  range: { readonly after: number; readonly until: number; readonly limit: number },
+  range: EventRange,
 ): Promise<readonly EventEntry[]> {
   return query<EventEntry>(
     database,
@@ -86,7 +96,7 @@ export function readEvents(
      FROM event
      WHERE sequence > ? AND sequence <= ?
        AND (?::uuid IS NULL OR resource_id = ?::uuid) AND (?::uuid IS NULL OR project_id = ?::uuid)
-     ORDER BY sequence LIMIT ?`,
+     ORDER BY sequence ${range.newest_first === true ? 'DESC' : 'ASC'} LIMIT ?`,
     [
       range.after,
       range.until,

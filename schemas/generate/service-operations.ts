@@ -95,6 +95,12 @@ export const SERVICE: readonly ApiOperation[] = [
         whole(0),
         'Begin after this sequence; Last-Event-ID means the same. Else: now (as JSON: the first).',
       ),
+      query('before', whole(0), 'As JSON: only events before this sequence.'),
+      query(
+        'order',
+        { enum: ['oldest_first', 'newest_first'], default: 'oldest_first' },
+        'As JSON: where the page begins, and how it goes on. Go back with before, the last sequence of the page.',
+      ),
       query('resource_id', uuid, 'Only events of this object.'),
       query('limit', whole(1, 1000, 100), 'As JSON: most events.'),
     ],

@@ -118,6 +118,10 @@ export interface ClaimOptions extends CallOptions {
 export interface StreamEventsOptions extends CallOptions {
   /** Begin after this sequence; Last-Event-ID means the same. Else: now (as JSON: the first). */
   readonly after?: number | undefined;
+  /** As JSON: only events before this sequence. */
+  readonly before?: number | undefined;
+  /** As JSON: where the page begins, and how it goes on. Go back with before, the last sequence of the page. */
+  readonly order?: 'oldest_first' | 'newest_first' | undefined;
   /** Only events of this object. */
   readonly resource_id?: string | undefined;
   /** As JSON: most events. */
@@ -779,7 +783,13 @@ export function createClient(connection: ClientOptions) {
       streamJson<Event>(connection, {
         method: 'GET',
         path: '/v1/events',
-        query: { after: options.after, resource_id: options.resource_id, limit: options.limit },
+        query: {
+          after: options.after,
+          before: options.before,
+          order: options.order,
+          resource_id: options.resource_id,
+          limit: options.limit,
+        },
         signal: options.signal,
       }),
     /** Everything that is not as asked although nobody edited its spec. */

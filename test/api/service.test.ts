@@ -242,6 +242,26 @@ describe('events', () => {
     expect(await page('?limit=1')).toHaveLength(1);
   });
 
+  test('come newest first too, and page backwards without a gap', async () => {
+    const id = await api.create('networks', { name: 'historic' });
+    for (const description of ['a', 'b', 'c'])
+      await api.put(`/v1/networks/${id}`, { name: 'historic', description });
+    const forward = await page(`?resource_id=${id}`);
+    expect(forward).toHaveLength(4);
+    const backward: Event[] = [];
+    for (let before = ''; ; before = `&before=${backward.at(-1)?.sequence}`) {
+      const part = await page(`?resource_id=${id}&order=newest_first&limit=3${before}`);
+      backward.push(...part);
+      if (part.length < 3) break;
+    }
+    expect(backward).toEqual([...forward].reverse());
+    const between = `&after=${forward[0]?.sequence}&before=${forward[3]?.sequence}`;
+    expect(await page(`?resource_id=${id}${between}`)).toEqual(forward.slice(1, 3));
+    expect(await page(`?resource_id=${id}&before=0`)).toEqual([]);
+    const wrong = await api.get('/v1/events?order=newest', { headers: { accept: 'application/json' } });
+    expect([wrong.status, problemIn(wrong).errors?.[0]?.path]).toEqual([400, '/query/order']);
+  });
+
   test('come as they happen, and again from where a reader left off', async () => {
     const id = randomUUID();
     const begun = new AbortController();

@@ -5,7 +5,7 @@ import { readEvents } from '../../store/history.ts';
 import type { EventEntry, EventFilter } from '../../store/history.ts';
 import { principalOf } from '../authorize.ts';
 import type { EventFeed } from '../event-feed.ts';
-import { idOf, numberOf, parseQuery } from '../query.ts';
+import { idOf, numberOf, parseQuery, wordOf } from '../query.ts';
 import type { Query } from '../query.ts';
 import type { Route } from '../route.ts';
 
@@ -21,7 +21,7 @@ export function eventRoutes(database: Database, feed: EventFeed): readonly Route
       path: '/v1/events',
       rule: 'principal',
       handle: async (request, response) => {
-        const query = parseQuery(request.url, ['after', 'resource_id', 'limit']);
+        const query = parseQuery(request.url, ['after', 'before', 'order', 'resource_id', 'limit']);
         const filter = {
           resource_id: idOf(query, 'resource_id'),
           project_id: principalOf(request).project_id,
@@ -46,8 +46,10 @@ async function sendPage(
 ): Promise<void> {
   const limit = numberOf(query, 'limit', 100, 1, 1000);
   const after = numberOf(query, 'after', 0, 0, Number.MAX_SAFE_INTEGER);
-  const until = await feed.settled();
-  response.json(await readEvents(database, filter, { after, until, limit }));
+  const before = numberOf(query, 'before', Number.MAX_SAFE_INTEGER, 0, Number.MAX_SAFE_INTEGER);
+  const newest_first = wordOf(query, 'order', ['oldest_first', 'newest_first']) === 'newest_first';
+  const until = Math.min(await feed.settled(), before - 1);
+  response.json(await readEvents(database, filter, { after, until, limit, newest_first }));
 }
 
 async function stream(
