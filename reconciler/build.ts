@@ -169,6 +169,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     metrics: metrics.engine,
     settings: {
       resync_seconds: settings.resync_seconds,
+      resync_per_second: settings.resync_per_second,
       lease_seconds: settings.lease_seconds,
       concurrency: settings.concurrency,
       observe_timeout_seconds: OBSERVE_TIMEOUT_SECONDS,

@@ -11,6 +11,7 @@ export type Settings = Config & { readonly data_directory: string };
 const NUMBERS = [
   'listen_port',
   'resync_seconds',
+  'resync_per_second',
   'lease_seconds',
   'concurrency',
   'token_lifetime_seconds',

@@ -24,8 +24,10 @@ export type Boundary = (operation: string, phase: 'intended' | 'effected') => vo
 
 /** Settings of the engine. */
 export type EngineSettings = {
-  /** How often each object is looked at without being asked. */
+  /** Longest time in which an object is not looked at, unless the rate makes it longer. */
   readonly resync_seconds: number;
+  /** Looks without being asked in a second, over all objects and processes. */
+  readonly resync_per_second: number;
   /** How long a crashed process keeps others from an object. */
   readonly lease_seconds: number;
   /** Objects reconciled at once. */

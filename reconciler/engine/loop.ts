@@ -7,6 +7,7 @@ import type { Claim } from '../store/queue.ts';
 import type { Engine } from './context.ts';
 import { keepLeases } from './lease.ts';
 import { collectMemberWakes } from './member-wakes.ts';
+import { createPace } from './pace.ts';
 import { reconcile } from './reconcile.ts';
 import { createTurns } from './turns.ts';
 
@@ -89,6 +90,7 @@ export function startLoop(given: Engine, listener: LoopListener = {}): Loop {
   const bell = createBell();
   const stopping = new AbortController();
   const turns = createTurns();
+  const pace = createPace(db, clock, settings, log);
   let claims = 0;
   /** Whether something may be due now. */
   let more = true;
@@ -115,10 +117,12 @@ export function startLoop(given: Engine, listener: LoopListener = {}): Loop {
     leases.drop(claimed);
     const took_ms = clock.nowMs() - started_ms;
     engine.metrics.reconciled(claimed.kind, outcome, took_ms / 1000);
-    const watch_seconds = engine.kinds.get(claimed.kind)?.watch_seconds;
+    const kind = engine.kinds.get(claimed.kind);
+    const watch_seconds = kind?.watch_seconds;
     if (watch_seconds !== undefined) members.took(claimed.id, took_ms);
     log.debug({ id: claimed.id, kind: claimed.kind, outcome }, 'pass ended');
-    const next = nextAfter(outcome, claimed.attempt, settings.resync_seconds, random.next(), watch_seconds);
+    const period_seconds = await pace.periodSeconds(kind, outcome);
+    const next = nextAfter(outcome, claimed.attempt, period_seconds, random.next(), watch_seconds);
     const hinted = running.get(claimed.id)?.hinted === true && outcome !== 'gone';
     try {
       const due_in_seconds = hinted ? 0 : next.due_in_seconds;

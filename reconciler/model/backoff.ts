@@ -36,9 +36,26 @@ export function backoffSeconds(attempt: number, chance: number): number {
   return Math.min(2 ** Math.min(attempt, 20), LONGEST_BACKOFF_SECONDS) * (0.5 + chance / 2);
 }
 
-/** Pure. The resync period, spread by 20 % to both sides so that objects made together are not looked at together for ever. */
-export function resyncSeconds(resync_seconds: number, chance: number): number {
-  return resync_seconds * (0.8 + chance * 0.4);
+/** Part of the resync period after which an object is looked at again at the earliest; at the latest it is the whole of it. */
+const EARLIEST_RESYNC = 0.8;
+
+/** Pure. Seconds until the next look: the period less up to 20 %, so that objects made together are not looked at together for ever. */
+export function resyncSeconds(period_seconds: number, chance: number): number {
+  return period_seconds * (EARLIEST_RESYNC + chance * (1 - EARLIEST_RESYNC));
+}
+
+/** How often to look without being asked. */
+export type ResyncSettings = {
+  /** The period of few objects. */
+  readonly resync_seconds: number;
+  /** Looks in a second at most, over all objects. */
+  readonly resync_per_second: number;
+};
+
+/** Pure. The resync period of `count` objects: longer than asked for when so many looks would be more than are allowed in a second. */
+export function resyncPeriodSeconds(settings: ResyncSettings, count: number): number {
+  const mean = (EARLIEST_RESYNC + 1) / 2;
+  return Math.max(settings.resync_seconds, count / settings.resync_per_second / mean);
 }
 
 /** When an object is due next: seconds from now (null: when woken), urgency (2 is resync), failures so far. */
@@ -49,8 +66,8 @@ export type Next = {
 };
 
 /**
- * Pure. When an object is due after a pass that ended so, with `attempt` failures before it. `watch_seconds` is the longest pause of one that
- * is pending.
+ * Pure. When an object is due after a pass that ended so, with `attempt` failures before it. `resync_seconds` is the resync period,
+ * `watch_seconds` the longest pause of one that is pending.
  */
 export function nextAfter(
   outcome: Outcome,

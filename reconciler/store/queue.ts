@@ -107,16 +107,22 @@ export async function heartbeat(
   return new Set(rows.map((row) => row.id));
 }
 
+/** Looks by timer that are so far ahead are due on whole seconds, so that one claim takes many of them. */
+const WHOLE_SECONDS_FROM = 2;
+
 /**
  * Effect: gives a claim back with its next due time. A wake-up since the claim wins: then the id is due at once. Returns whether it is
  * due at once for that reason; false also when the claim was lost or the object is gone.
  */
 export async function release(db: Database, claimed: Claim, next: NextDue): Promise<boolean> {
+  const seconds = next.due_in_seconds ?? 0;
   const rows = await query<{ woken: boolean }>(
     db,
     `UPDATE queue SET lease_holder = NULL, lease_until = NULL,
        due_at = CASE WHEN wakes <> ? THEN least(due_at, now())
-         WHEN ?::float8 IS NULL THEN 'infinity' ELSE now() + make_interval(secs => ?) END,
+         WHEN ?::float8 IS NULL THEN 'infinity'
+         WHEN ? THEN date_trunc('second', now() + make_interval(secs => ?))
+         ELSE now() + make_interval(secs => ?) END,
        priority = CASE WHEN wakes <> ? THEN priority ELSE ? END,
        attempt = CASE WHEN wakes <> ? THEN least(attempt, ?) ELSE ? END
      WHERE id = ? AND lease_holder = ?
@@ -124,7 +130,9 @@ export async function release(db: Database, claimed: Claim, next: NextDue): Prom
     [
       claimed.wakes,
       next.due_in_seconds,
-      next.due_in_seconds ?? 0,
+      next.priority === 2 && seconds >= WHOLE_SECONDS_FROM,
+      seconds,
+      seconds,
       claimed.wakes,
       next.priority,
       claimed.wakes,

@@ -1,8 +1,9 @@
-import { LONGEST_BACKOFF_SECONDS } from '../model/backoff.ts';
+import { LONGEST_BACKOFF_SECONDS, resyncPeriodSeconds } from '../model/backoff.ts';
+import type { ResyncSettings } from '../model/backoff.ts';
 import type { Database } from '../store/database.ts';
 import { pruneEvents } from '../store/events.ts';
 import { pruneJournal } from '../store/journal.ts';
-import { enqueueOverdue, reapLeases } from '../store/queue.ts';
+import { enqueueOverdue, queueDepth, reapLeases } from '../store/queue.ts';
 import { pruneTokens } from '../store/tokens.ts';
 import type { Worker } from './worker.ts';
 
@@ -17,7 +18,7 @@ const OVERDUE_PERIODS = 2;
 /** Pure. Every chore of the service. */
 export function workersOf(
   database: Database,
-  settings: { readonly resync_seconds: number; readonly lease_seconds: number },
+  settings: ResyncSettings & { readonly lease_seconds: number },
 ): readonly Worker[] {
   const { resync_seconds, lease_seconds } = settings;
   return [
@@ -25,7 +26,8 @@ export function workersOf(
       name: 'resync',
       every_seconds: resync_seconds,
       run: async () => {
-        const horizon_seconds = Math.max(resync_seconds * OVERDUE_PERIODS, LONGEST_BACKOFF_SECONDS);
+        const period_seconds = resyncPeriodSeconds(settings, (await queueDepth(database)).total);
+        const horizon_seconds = Math.max(period_seconds * OVERDUE_PERIODS, LONGEST_BACKOFF_SECONDS);
         const count = await enqueueOverdue(database, horizon_seconds);
         return `${count} objects were due later than they should be.`;
       },

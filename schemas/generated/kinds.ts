@@ -2304,10 +2304,20 @@ export const CONFIG_FIELDS: readonly Field[] = [
     source: 'spec',
     type: 'integer',
     required: false,
-    description: 'How often each object is looked at without being asked.',
+    description: 'Longest time without a look at an object, unless resync_per_second makes it longer.',
     mutability: 'in-place',
     default: 60,
     unit: 'seconds',
+  },
+  {
+    pointer: '/resync_per_second',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Looks by timer in a second at most, over all objects and processes: with more objects each is looked at less often, 1,000 of them every 200 seconds by default. The timer only finds what no host tells of; what one tells of is put right within seconds. Hosts keep to resync_seconds.',
+    mutability: 'in-place',
+    default: 5,
   },
   {
     pointer: '/lease_seconds',

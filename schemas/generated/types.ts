@@ -1794,11 +1794,16 @@ export interface Config {
    */
   readonly log_level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /**
-   * How often each object is looked at without being asked.
+   * Longest time without a look at an object, unless resync_per_second makes it longer.
    * Unit: seconds.
    * Default: 60.
    */
   readonly resync_seconds: number;
+  /**
+   * Looks by timer in a second at most, over all objects and processes: with more objects each is looked at less often, 1,000 of them every 200 seconds by default. The timer only finds what no host tells of; what one tells of is put right within seconds. Hosts keep to resync_seconds.
+   * Default: 5.
+   */
+  readonly resync_per_second: number;
   /**
    * How long a crashed process keeps others from an object.
    * Unit: seconds.
@@ -1907,11 +1912,16 @@ export interface ConfigInput {
    */
   readonly log_level?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /**
-   * How often each object is looked at without being asked.
+   * Longest time without a look at an object, unless resync_per_second makes it longer.
    * Unit: seconds.
    * Default: 60.
    */
   readonly resync_seconds?: number;
+  /**
+   * Looks by timer in a second at most, over all objects and processes: with more objects each is looked at less often, 1,000 of them every 200 seconds by default. The timer only finds what no host tells of; what one tells of is put right within seconds. Hosts keep to resync_seconds.
+   * Default: 5.
+   */
+  readonly resync_per_second?: number;
   /**
    * How long a crashed process keeps others from an object.
    * Unit: seconds.

@@ -3019,12 +3019,12 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate52;
-const schema133 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 } } };
+const schema133 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 } } };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60);
+    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60);
     for (const key0 in data)
       if (!func3.call(schema133.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
@@ -3136,204 +3136,219 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
     }
-    let data10 = data.lease_seconds;
+    let data10 = data.resync_per_second;
     if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-      const err21 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err21 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
     if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 600 || isNaN(data10)) {
-        const err22 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+      if (data10 > 1e4 || isNaN(data10)) {
+        const err22 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
       if (data10 < 1 || isNaN(data10)) {
-        const err23 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err23 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
-    let data11 = data.concurrency;
+    let data11 = data.lease_seconds;
     if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-      const err24 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" } };
+      const err24 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
     }
     if (typeof data11 == "number" && isFinite(data11)) {
-      if (data11 > 1e3 || isNaN(data11)) {
-        const err25 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+      if (data11 > 600 || isNaN(data11)) {
+        const err25 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
       if (data11 < 1 || isNaN(data11)) {
-        const err26 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err26 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
-    let data12 = data.token_lifetime_seconds;
+    let data12 = data.concurrency;
     if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-      const err27 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err27 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
     }
     if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 604800 || isNaN(data12)) {
-        const err28 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } };
+      if (data12 > 1e3 || isNaN(data12)) {
+        const err28 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
-      if (data12 < 60 || isNaN(data12)) {
-        const err29 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
+      if (data12 < 1 || isNaN(data12)) {
+        const err29 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    let data13 = data.token_rotation_seconds;
+    let data13 = data.token_lifetime_seconds;
     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-      const err30 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err30 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
     }
     if (typeof data13 == "number" && isFinite(data13)) {
-      if (data13 > 31536e3 || isNaN(data13)) {
-        const err31 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 } };
+      if (data13 > 604800 || isNaN(data13)) {
+        const err31 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } };
         vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
       if (data13 < 60 || isNaN(data13)) {
-        const err32 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
+        const err32 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
-    let data14 = data.password_min_length;
+    let data14 = data.token_rotation_seconds;
     if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-      const err33 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/type", keyword: "type", params: { type: "integer" } };
+      const err33 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
     }
     if (typeof data14 == "number" && isFinite(data14)) {
-      if (data14 > 128 || isNaN(data14)) {
-        const err34 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 128 } };
+      if (data14 > 31536e3 || isNaN(data14)) {
+        const err34 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 } };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
-      if (data14 < 1 || isNaN(data14)) {
-        const err35 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data14 < 60 || isNaN(data14)) {
+        const err35 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
         vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
     }
-    let data15 = data.password_memory_mib;
+    let data15 = data.password_min_length;
     if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-      const err36 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      const err36 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
     }
     if (typeof data15 == "number" && isFinite(data15)) {
-      if (data15 > 1024 || isNaN(data15)) {
-        const err37 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
+      if (data15 > 128 || isNaN(data15)) {
+        const err37 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 128 } };
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
-      if (data15 < 8 || isNaN(data15)) {
-        const err38 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 } };
+      if (data15 < 1 || isNaN(data15)) {
+        const err38 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
-    let data16 = data.password_iterations;
+    let data16 = data.password_memory_mib;
     if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-      const err39 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/type", keyword: "type", params: { type: "integer" } };
+      const err39 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
     }
     if (typeof data16 == "number" && isFinite(data16)) {
-      if (data16 > 100 || isNaN(data16)) {
-        const err40 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+      if (data16 > 1024 || isNaN(data16)) {
+        const err40 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
         vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
-      if (data16 < 1 || isNaN(data16)) {
-        const err41 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data16 < 8 || isNaN(data16)) {
+        const err41 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 } };
         vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
     }
-    let data17 = data.password_parallelism;
+    let data17 = data.password_iterations;
     if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-      const err42 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/type", keyword: "type", params: { type: "integer" } };
+      const err42 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
     }
     if (typeof data17 == "number" && isFinite(data17)) {
-      if (data17 > 16 || isNaN(data17)) {
-        const err43 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+      if (data17 > 100 || isNaN(data17)) {
+        const err43 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
         vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
       }
       if (data17 < 1 || isNaN(data17)) {
-        const err44 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err44 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
     }
-    let data18 = data.password_concurrency;
+    let data18 = data.password_parallelism;
     if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-      const err45 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/type", keyword: "type", params: { type: "integer" } };
+      const err45 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
     }
     if (typeof data18 == "number" && isFinite(data18)) {
-      if (data18 > 64 || isNaN(data18)) {
-        const err46 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+      if (data18 > 16 || isNaN(data18)) {
+        const err46 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
         vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
       if (data18 < 1 || isNaN(data18)) {
-        const err47 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err47 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
     }
-    let data19 = data.password_queue;
+    let data19 = data.password_concurrency;
     if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-      const err48 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/type", keyword: "type", params: { type: "integer" } };
+      const err48 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
     }
     if (typeof data19 == "number" && isFinite(data19)) {
-      if (data19 > 1e4 || isNaN(data19)) {
-        const err49 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+      if (data19 > 64 || isNaN(data19)) {
+        const err49 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
       }
       if (data19 < 1 || isNaN(data19)) {
-        const err50 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err50 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
-    let data20 = data.lockout_failures;
+    let data20 = data.password_queue;
     if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-      const err51 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/type", keyword: "type", params: { type: "integer" } };
+      const err51 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
     }
     if (typeof data20 == "number" && isFinite(data20)) {
-      if (data20 > 1e3 || isNaN(data20)) {
-        const err52 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+      if (data20 > 1e4 || isNaN(data20)) {
+        const err52 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
         vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
-      if (data20 < 0 || isNaN(data20)) {
-        const err53 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (data20 < 1 || isNaN(data20)) {
+        const err53 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
       }
     }
-    let data21 = data.lockout_seconds;
+    let data21 = data.lockout_failures;
     if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
-      const err54 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err54 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
     }
     if (typeof data21 == "number" && isFinite(data21)) {
-      if (data21 > 86400 || isNaN(data21)) {
-        const err55 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+      if (data21 > 1e3 || isNaN(data21)) {
+        const err55 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
       }
-      if (data21 < 1 || isNaN(data21)) {
-        const err56 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data21 < 0 || isNaN(data21)) {
+        const err56 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
-    let data22 = data.source_failures_per_minute;
+    let data22 = data.lockout_seconds;
     if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-      const err57 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/type", keyword: "type", params: { type: "integer" } };
+      const err57 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
     }
     if (typeof data22 == "number" && isFinite(data22)) {
-      if (data22 > 1e5 || isNaN(data22)) {
-        const err58 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+      if (data22 > 86400 || isNaN(data22)) {
+        const err58 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
         vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
-      if (data22 < 0 || isNaN(data22)) {
-        const err59 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (data22 < 1 || isNaN(data22)) {
+        const err59 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
       }
     }
+    let data23 = data.source_failures_per_minute;
+    if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
+      const err60 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+    }
+    if (typeof data23 == "number" && isFinite(data23)) {
+      if (data23 > 1e5 || isNaN(data23)) {
+        const err61 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+      }
+      if (data23 < 0 || isNaN(data23)) {
+        const err62 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+      }
+    }
   } else {
-    const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+    const err63 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }

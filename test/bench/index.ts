@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nearest } from '../../schemas/nearest.ts';
 import { table } from '../../reconciler/cli/format/table.ts';
+import { idleLoad } from './figures/idle.ts';
 import { imageUpload } from './figures/image-upload.ts';
 import { intentToRunning } from './figures/intent-to-running.ts';
 import { memoryIdle, memoryLoaded } from './figures/memory.ts';
@@ -28,6 +29,7 @@ const FIGURES: readonly Figure[] = [
   imageUpload,
   memoryIdle,
   memoryLoaded,
+  idleLoad,
   intentToRunning,
 ];
 

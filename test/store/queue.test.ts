@@ -61,6 +61,31 @@ test('an id is claimed once, with its kind, and again after its release', async 
   expect(await claimAs('b')).toMatchObject([{ id, attempt: 3 }]);
 });
 
+test('looks by timer are due on whole seconds, not later than asked for; what is near or urgent keeps its time', async () => {
+  const dueAfter = async (
+    due_in_seconds: number,
+    priority: Priority,
+  ): Promise<readonly [number, boolean]> => {
+    const [id = ''] = await objects(1);
+    await enqueue(database.db, [id], 0);
+    const [claimed] = await claimAs('a');
+    if (claimed === undefined) throw new Error('nothing was claimed');
+    await release(database.db, claimed, { due_in_seconds, priority, attempt: 0 });
+    const [due] = await query<{ seconds: number; whole: boolean }>(
+      database.db,
+      `SELECT extract(epoch FROM due_at - now())::float8 AS seconds, due_at = date_trunc('second', due_at) AS whole
+       FROM queue WHERE id = ?`,
+      [id],
+    );
+    return [due?.seconds ?? NaN, due?.whole ?? false];
+  };
+  const [seconds, whole] = await dueAfter(60.5, 2);
+  expect(whole).toBe(true);
+  expect(seconds).toBeLessThanOrEqual(60.5);
+  expect((await dueAfter(60.5, 1))[1]).toBe(false);
+  expect((await dueAfter(1.5, 2))[1]).toBe(false);
+});
+
 test('more urgent ids come first, then those that wait longest', async () => {
   const [a = '', b = '', c = ''] = await objects(3);
   await enqueue(database.db, [a], 2, '2020-01-01T00:00:00Z');

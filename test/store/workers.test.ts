@@ -41,7 +41,10 @@ test('every worker runs at the start and leaves its result; a failure does not e
       return Promise.reject(new Error('no'));
     },
   };
-  const workers = [...workersOf(database.db, { resync_seconds: 60, lease_seconds: 30 }), broken];
+  const workers = [
+    ...workersOf(database.db, { resync_seconds: 60, resync_per_second: 5, lease_seconds: 30 }),
+    broken,
+  ];
   const running = startWorkers(workers, { database: database.db, clock: systemClock, log: QUIET });
   await eventually('all have run, the broken one more than once', 10, async () => {
     return turns > 1 && (await outcomes()).length === workers.length;
@@ -63,9 +66,30 @@ test('every worker runs at the start and leaves its result; a failure does not e
 
 test('an object in its back-off is not overdue', async () => {
   await query(database.db, "UPDATE queue SET due_at = now() + interval '500 seconds', attempt = 9");
-  const [resync] = workersOf(database.db, { resync_seconds: 1, lease_seconds: 1 });
+  const [resync] = workersOf(database.db, { resync_seconds: 1, resync_per_second: 5, lease_seconds: 1 });
   await resync?.run();
   expect(await dueIds(database.db)).toEqual([]);
+});
+
+test('an object that many others let wait is not overdue', async () => {
+  await query(
+    database.db,
+    `INSERT INTO desired (id, kind, name, spec, created_by)
+       SELECT gen_random_uuid(), 'flavor', 'f' || n, '{}', 'test' FROM generate_series(1, 1000) AS n`,
+  );
+  await query(
+    database.db,
+    `INSERT INTO queue (id, due_at, priority) SELECT id, now() + interval '1500 seconds', 2 FROM desired
+     ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at`,
+  );
+  const dueAfterRun = async (resync_per_second: number): Promise<number> => {
+    const [resync] = workersOf(database.db, { resync_seconds: 60, resync_per_second, lease_seconds: 30 });
+    await resync?.run();
+    return (await dueIds(database.db)).length;
+  };
+  expect(await dueAfterRun(1)).toBe(0);
+  expect(await dueAfterRun(100)).toBe(1001);
+  await query(database.db, "DELETE FROM desired WHERE kind = 'flavor'");
 });
 
 test('old events and journal entries go, others stay; events keep their order', async () => {

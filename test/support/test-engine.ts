@@ -52,6 +52,7 @@ export function createTestEngine(
     },
     settings: {
       resync_seconds: 3600,
+      resync_per_second: 1000,
       lease_seconds: 30,
       concurrency: 8,
       observe_timeout_seconds: 5,

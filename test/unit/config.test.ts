@@ -13,6 +13,7 @@ test('what is left out has its default', () => {
     driver: 'libvirt',
     log_level: 'info',
     resync_seconds: 60,
+    resync_per_second: 5,
     lease_seconds: 30,
     concurrency: 16,
     token_lifetime_seconds: 3600,

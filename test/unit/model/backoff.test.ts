@@ -5,6 +5,7 @@ import {
   nextAfter,
   OUTCOMES,
   outcomeOf,
+  resyncPeriodSeconds,
   resyncSeconds,
 } from '../../../reconciler/model/backoff.ts';
 import { ERROR_CODES } from '../../../reconciler/model/error.ts';
@@ -27,10 +28,24 @@ test('the back-off doubles from half a second and never exceeds ten minutes', ()
   );
 });
 
-test('resync is spread around its period', () => {
+test('resync is spread, but never later than its period', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 86_400 }), chance, (period, value) => {
-      expect(Math.abs(resyncSeconds(period, value) - period)).toBeLessThanOrEqual(period * 0.2 + 1e-9);
+      const seconds = resyncSeconds(period, value);
+      expect(seconds).toBeGreaterThanOrEqual(period * 0.8);
+      expect(seconds).toBeLessThanOrEqual(period);
+    }),
+  );
+});
+
+test('the resync period is what was asked for, or what keeps the looks of a second few enough', () => {
+  const settings = { resync_seconds: 60, resync_per_second: 5 };
+  expect([0, 1, 270].map((count) => resyncPeriodSeconds(settings, count))).toEqual([60, 60, 60]);
+  fc.assert(
+    fc.property(fc.integer({ min: 271, max: 100_000 }), (count) => {
+      const period = resyncPeriodSeconds(settings, count);
+      const mean = (resyncSeconds(period, 0) + resyncSeconds(period, 1)) / 2;
+      expect(count / mean).toBeCloseTo(5, 9);
     }),
   );
 });

@@ -159,7 +159,7 @@ test('the configuration is checked in the same words', () => {
   expect(outcome.ok ? [] : outcome.violations.map(sentenceOf)).toEqual([
     '/listen_prt is not a property of the configuration. Did you mean "listen_port"?',
     '/roles must not hold the same entry twice; found a list of 2. What this process does; comma separated in the environment.',
-    '/resync_seconds must be at least 1 second; found 0. How often each object is looked at without being asked.',
+    '/resync_seconds must be at least 1 second; found 0. Longest time without a look at an object, unless resync_per_second makes it longer.',
   ]);
 });
 
