@@ -19,6 +19,7 @@ import { jsonBody } from './body.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEventFeed } from './event-feed.ts';
 import { healthRoutes } from './health.ts';
+import { createPolicies } from './policies.ts';
 import { fromThrown, toProblem } from './problem.ts';
 import { requestIdOf } from './route.ts';
 import type { Route } from './route.ts';
@@ -87,6 +88,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[]): Exp
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock);
+  const currentPolicy = createPolicies(dependencies.database, dependencies.log);
   const readJson = jsonBody();
   for (const route of routes) {
     const handle: RequestHandler = async (request, response) => {
@@ -94,7 +96,13 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[]): Exp
       await route.handle(request, response);
     };
     const body = route.reads_json === true ? readJson : [];
-    app[route.method](route.path, authorize(route.rule, authenticate), requireKnownVersion, ...body, handle);
+    app[route.method](
+      route.path,
+      authorize(route.rule, authenticate, currentPolicy),
+      requireKnownVersion,
+      ...body,
+      handle,
+    );
   }
   app.use(unknownAddress(routes), answerError(dependencies.log));
   return app;

@@ -5,7 +5,8 @@ import type { Clock } from '../ports/clock.ts';
 import { readDefaultProject } from '../store/settings.ts';
 import type { Database } from '../store/database.ts';
 import { useToken } from '../store/tokens.ts';
-import type { Principal } from './authorize.ts';
+import { confinedTo, credentialsOfToken } from './principal.ts';
+import type { Principal } from './principal.ts';
 import { hashOfToken, TOKEN_PATTERN } from './tokens.ts';
 
 /** How long a token that was looked up is believed: a revoked one may work for so long. */
@@ -48,12 +49,14 @@ async function lookUp(database: Database, hash: string, now_ms: number): Promise
   const expires_ms = row.expires_at === null ? Number.POSITIVE_INFINITY : Date.parse(row.expires_at);
   if (expires_ms <= now_ms)
     throw unauthenticated(`The token expired at ${new Date(expires_ms).toISOString()}.`);
+  const credentials = credentialsOfToken(row.name, row.project_id);
   return {
     principal: {
       token_hash: row.hash,
       is_minted: row.is_minted,
       name: row.name,
-      project_id: row.project_id,
+      credentials,
+      confined_to: confinedTo(credentials),
       default_project_id: row.project_id ?? (await readDefaultProject(database)),
     },
     until_ms: Math.min(now_ms + CACHE_MS, expires_ms),

@@ -1,39 +1,41 @@
 import type { Request, RequestHandler } from 'express';
-import { KINDS } from '../../schemas/generated/kinds.ts';
 import type { KindName } from '../../schemas/generated/types.ts';
 import { CairnError } from '../model/error.ts';
+import { isAdministrator } from '../policy/credentials.ts';
+import type { Policy } from '../policy/compile.ts';
+import { evaluate } from '../policy/evaluate.ts';
+import { refusedBeforehand } from '../policy/judge.ts';
+import { ownTarget } from '../policy/target.ts';
+import type { Principal } from './principal.ts';
 
-/** Who acts. */
-export type Principal = {
-  /** SHA-256 of the token, hexadecimal. */
-  readonly token_hash: string;
-  /** Whether another token asked for this one, which then may not ask for more. */
-  readonly is_minted: boolean;
-  /** Name of the token: what is written as created_by and as the actor of events. */
-  readonly name: string;
-  /** Project that the token is confined to; null for an administrator, who may do everything everywhere. */
-  readonly project_id: string | null;
-  /** Project that objects belong to when the request names none. */
-  readonly default_project_id: string | null;
-};
+/** Who asks, and the rules in force. */
+export type Access = { readonly principal: Principal; readonly policy: Policy };
 
-/** What a route asks of its caller. `public` asks nothing, `principal` any valid token. */
+/**
+ * What a route asks of its caller. `public` asks nothing, `principal` any valid token; verbs of a kind ask whether one of them may succeed
+ * on anything at all, before anything is looked up (the handler judges the object); a rule is asked of the caller's own project.
+ */
 export type Rule =
-  'public' | 'principal' | 'administrator' | { readonly kind: KindName; readonly access: 'read' | 'write' };
+  | 'public'
+  | 'principal'
+  | 'administrator'
+  | { readonly kind: KindName; readonly verbs: readonly string[] }
+  | { readonly rule: string };
 
 const RULE = Symbol('rule');
-const PRINCIPAL = Symbol('principal');
+const ACCESS = Symbol('access');
 
 /** Effect: a middleware that lets only callers pass whom the rule allows. Every route has exactly one. */
 export function authorize(
   rule: Rule,
   authenticate: (request: Request) => Promise<Principal>,
+  currentPolicy: () => Promise<Policy>,
 ): RequestHandler {
   const handler: RequestHandler = async (request, _response, next) => {
     if (rule !== 'public') {
-      const principal = await authenticate(request);
-      Object.assign(request, { [PRINCIPAL]: principal });
-      requireAllowed(principal, rule);
+      const access = { principal: await authenticate(request), policy: await currentPolicy() };
+      Object.assign(request, { [ACCESS]: access });
+      requireAllowed(access, rule);
     }
     next();
   };
@@ -45,30 +47,32 @@ export function ruleOf(handler: object): Rule | undefined {
   return RULE in handler ? (handler[RULE] as Rule) : undefined;
 }
 
+/** Pure. Who sent the request and what holds for it; only behind a rule other than public. */
+export function accessOf(request: Request): Access {
+  if (!(ACCESS in request)) throw new Error('the route has no rule that authenticates');
+  return request[ACCESS] as Access;
+}
+
 /** Pure. Who sent the request; only behind a rule other than public. */
 export function principalOf(request: Request): Principal {
-  if (!(PRINCIPAL in request)) throw new Error('the route has no rule that authenticates');
-  return request[PRINCIPAL] as Principal;
+  return accessOf(request).principal;
 }
 
-/** Pure. Whether the principal may know of an object of this kind, project and id. */
-export function maySee(principal: Principal, kind: KindName, project_id: string | null, id: string): boolean {
-  if (principal.project_id === null) return true;
-  if (kind === 'project') return id === principal.project_id;
-  return KINDS[kind].in_project ? project_id === principal.project_id : kind === 'flavor';
-}
-
-/** Pure. Throws forbidden when the rule does not allow the principal. */
-export function requireAllowed(principal: Principal, rule: Exclude<Rule, 'public'>): void {
-  if (principal.project_id === null || rule === 'principal') return;
-  if (rule === 'administrator') throw forbidden('This needs the token of an administrator.');
-  if (KINDS[rule.kind].in_project) return;
-  if (rule.access === 'read' && (rule.kind === 'flavor' || rule.kind === 'project')) return;
-  throw forbidden(
-    `The token of a project may not ${rule.access} ${KINDS[rule.kind].collection}. Use an administrator's.`,
-  );
-}
-
-function forbidden(message: string): CairnError {
-  return new CairnError('forbidden', message);
+/** Pure. Throws forbidden when the rule does not allow the caller. */
+export function requireAllowed({ principal, policy }: Access, rule: Exclude<Rule, 'public'>): void {
+  const { credentials } = principal;
+  if (rule === 'principal') return;
+  if (rule === 'administrator') {
+    if (isAdministrator(credentials)) return;
+    throw new CairnError('forbidden', 'This needs an administrator.');
+  }
+  if ('rule' in rule) {
+    const decision = evaluate(policy, rule.rule, credentials, ownTarget(credentials));
+    if (!decision.allowed) throw new CairnError('forbidden', decision.explanation);
+    return;
+  }
+  const refusals = rule.verbs.map((verb) => refusedBeforehand(policy, credentials, rule.kind, verb));
+  const [first] = refusals;
+  if (first !== undefined && first !== null && !refusals.includes(null))
+    throw new CairnError('forbidden', first);
 }

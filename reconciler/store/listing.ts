@@ -6,7 +6,9 @@ import type { JsonObject } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
 import { toResource } from './desired.ts';
 import type { RawDesired } from './desired.ts';
+import type { Visibility } from '../policy/visibility.ts';
 import type { Database } from './database.ts';
+import { whereVisible } from './visible-to.ts';
 
 /** An object as callers see it: what was asked for and what is reported. */
 export type View = {
@@ -29,6 +31,7 @@ export type ListFilter = {
   readonly name: string | null;
   readonly name_prefix: string | null;
   readonly project_id: string | null;
+  readonly visible: Visibility;
   /** What spec and status must hold: scalars equal, of objects these keys with these values. */
   readonly spec: JsonObject | null;
   readonly status: JsonObject | null;
@@ -75,6 +78,7 @@ export async function listViews(
     void query.whereRaw('status.status @> ?::jsonb', [JSON.stringify(filter.status)]);
   }
   if (filter.project_id !== null) void query.where('desired.project_id', filter.project_id);
+  whereVisible(query, filter.visible);
   if (after !== null) {
     void query.whereRaw(
       "(desired.created_at, desired.id) > (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid)",

@@ -23,12 +23,12 @@ export function serverRoutes(
     {
       method: 'get',
       path: '/v1/servers/:id/console-log',
-      rule: { kind: 'server', access: 'read' },
+      rule: { kind: 'server', verbs: ['console'] },
       handle: async (request, response) => {
         const query = parseQuery(request.url, ['offset_bytes', 'limit_bytes']);
         const offset_bytes = numberOf(query, 'offset_bytes', 0, 0, Number.MAX_SAFE_INTEGER);
         const limit_bytes = numberOf(query, 'limit_bytes', CONSOLE_BYTES, 1, CONSOLE_LIMIT_BYTES);
-        const { resource } = await requireView(database, server, request);
+        const { resource } = await requireView(database, server, request, 'console');
         const { content, next_offset_bytes } = await readConsole(resource.id, offset_bytes, limit_bytes);
         response
           .set('Content-Type', 'text/plain; charset=utf-8')
@@ -39,7 +39,7 @@ export function serverRoutes(
     {
       method: 'post',
       path: '/v1/servers/:id/actions/reboot',
-      rule: { kind: 'server', access: 'write' },
+      rule: { kind: 'server', verbs: ['reboot'] },
       reads_json: true,
       handle: async (request, response) => {
         parseQuery(request.url, []);
@@ -50,7 +50,7 @@ export function serverRoutes(
             violations: [{ path: '/type', message }],
           });
         }
-        const view = await requireView(database, server, request);
+        const view = await requireView(database, server, request, 'reboot');
         const { id, name, kind, project_id, generation, deletion_requested_at } = view.resource;
         if (deletion_requested_at !== null) {
           throw new CairnError('conflict', `The server "${name}" is being deleted.`, { resource: id });

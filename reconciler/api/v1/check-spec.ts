@@ -18,7 +18,9 @@ import { lockReferenced, readReferenced } from '../../store/references.ts';
 import type { Referenced } from '../../store/references.ts';
 import { referencesIn } from '../../store/spec-references.ts';
 import type { KindReference } from '../../store/spec-references.ts';
-import type { Principal } from '../authorize.ts';
+import type { Access } from '../authorize.ts';
+import { onlyVisible } from '../deeds.ts';
+import type { Principal } from '../principal.ts';
 import { secretViolations } from './secrets.ts';
 import { fixedPlacesChanged, hasSister } from './spec.ts';
 
@@ -28,11 +30,11 @@ export function parseSpec(kind: AnyKind['name'], input: unknown, principal: Prin
   if (!validated.ok) throw refuse(kind, validated.violations);
   const spec = validated.value as unknown as JsonObject;
   if (
-    principal.project_id !== null &&
+    principal.confined_to !== null &&
     KINDS[kind].in_project &&
-    spec['project_id'] !== principal.project_id
+    spec['project_id'] !== principal.confined_to
   ) {
-    throw new CairnError('forbidden', `The token is for project ${principal.project_id} only.`, {
+    throw new CairnError('forbidden', `The token is for project ${principal.confined_to} only.`, {
       violations: [
         { path: '/spec/project_id', message: 'is not the project of the token', hint: 'Leave it out.' },
       ],
@@ -51,7 +53,7 @@ export async function checkSpec(
   id: string,
   given: { readonly spec: JsonObject; readonly secrets: JsonObject },
   previous: DesiredRow | null,
-  dry_run: boolean,
+  { access, dry_run }: { readonly access: Access; readonly dry_run: boolean },
 ): Promise<readonly KindReference[]> {
   const { spec, secrets } = given;
   const secret = secretViolations(kind.name, given, previous);
@@ -68,11 +70,13 @@ export async function checkSpec(
   const references = referencesIn(kind.name, spec);
   const ids = [...new Set(references.map(({ to_id }) => to_id))];
   const found = dry_run ? await readReferenced(transaction, ids) : await lockReferenced(transaction, ids);
-  const wrong = references.flatMap((reference) =>
-    wrongReference(reference, found.get(reference.to_id), spec, previous),
-  );
-  if (wrong.length > 0) throw refuse(kind.name, wrong);
   const known = await readKnown(transaction, ids);
+  const hidden = await hiddenFrom(transaction, access, known, previous);
+  const wrong = references.flatMap((reference) => {
+    const { to_id } = reference;
+    return wrongReference(reference, hidden.has(to_id) ? undefined : found.get(to_id), spec, previous);
+  });
+  if (wrong.length > 0) throw refuse(kind.name, wrong);
   const unfit = references.flatMap((reference) => unfitReference(reference, known.get(reference.to_id)));
   if (unfit.length > 0) throw refuse(kind.name, unfit);
   const violations = kind.admit({
@@ -107,6 +111,26 @@ async function readNeeds(
     peers: kind.needs.peers === true ? await readPeers(transaction, kind.name, id) : [],
     taken_addresses: await readTakenAddresses(transaction, subnet_ids, id),
   };
+}
+
+/** What the caller may not know of does not exist for it, unless the object names it already. */
+async function hiddenFrom(
+  transaction: Transaction,
+  access: Access,
+  known: ReadonlyMap<string, Known>,
+  previous: Resource | null,
+): Promise<ReadonlySet<string>> {
+  if (access.principal.confined_to === null) return new Set();
+  const held = new Set(
+    previous === null ? [] : referencesIn(previous.kind, previous.spec).map(({ to_id }) => to_id),
+  );
+  const hidden = new Set<string>();
+  for (const { resource } of known.values()) {
+    if (held.has(resource.id)) continue;
+    const [seen] = await onlyVisible(transaction, access, resource.kind, [resource]);
+    if (seen === undefined) hidden.add(resource.id);
+  }
+  return hidden;
 }
 
 /** A reference that an object already holds may name something that is being deleted: only new ones are refused then. */

@@ -3,8 +3,8 @@ import type { KindName } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { AnyKind } from '../../model/kind.ts';
 import type { Database } from '../../store/database.ts';
-import { principalOf, requireAllowed } from '../authorize.ts';
-import type { Principal } from '../authorize.ts';
+import { accessOf, requireAllowed } from '../authorize.ts';
+import type { Access } from '../authorize.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { bodyObject } from '../body.ts';
 import { fromThrown, toProblem } from '../problem.ts';
@@ -45,7 +45,7 @@ export function checkRoutes({ database, kinds, passwords }: ApiDependencies): re
       reads_json: true,
       handle: async (request, response) => {
         parseQuery(request.url, []);
-        const principal = principalOf(request);
+        const access = accessOf(request);
         const provenance = provenanceOf(request);
         const request_id = requestIdOf(request);
         const checks = parseChecks(bodyObject(request.body, ['items'])['items']);
@@ -55,7 +55,7 @@ export function checkRoutes({ database, kinds, passwords }: ApiDependencies): re
           results.push(
             ...(await Promise.all(
               some.map((check) =>
-                judge(database, byName, check, { principal, provenance, request_id, passwords }),
+                judge(database, byName, check, { access, provenance, request_id, passwords }),
               ),
             )),
           );
@@ -67,7 +67,7 @@ export function checkRoutes({ database, kinds, passwords }: ApiDependencies): re
 }
 
 type Caller = {
-  readonly principal: Principal;
+  readonly access: Access;
   readonly provenance: Provenance;
   readonly request_id: string;
   readonly passwords: Passwords;
@@ -82,12 +82,12 @@ async function judge(
   try {
     const kind = kinds.get(check.kind);
     if (kind === undefined) throw new CairnError('internal', `There is no kind ${check.kind}.`);
-    requireAllowed(caller.principal, { kind: kind.name, access: 'write' });
+    requireAllowed(caller.access, { kind: kind.name, verbs: ['create', 'update'] });
     const outcome = await putResource(database, {
       ...caller,
       kind,
       id: check.id,
-      spec: parseSpec(kind.name, check.spec, caller.principal),
+      spec: parseSpec(kind.name, check.spec, caller.access.principal),
       preconditions: check.preconditions,
       repair: false,
       dry_run: true,

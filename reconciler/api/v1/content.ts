@@ -49,7 +49,7 @@ export function contentRoutes(database: Database, images: Images, kind: AnyKind)
     {
       method: 'get',
       path,
-      rule: { kind: name, access: 'read' },
+      rule: { kind: name, verbs: ['get'] },
       handle: async (request, response) => {
         parseQuery(request.url, []);
         const view = await requireView(database, kind, request);
@@ -61,7 +61,7 @@ export function contentRoutes(database: Database, images: Images, kind: AnyKind)
     {
       method: 'patch',
       path,
-      rule: { kind: name, access: 'write' },
+      rule: { kind: name, verbs: ['upload'] },
       handle: (request, response) => receive(upload, request, response),
     },
   ];
@@ -79,7 +79,7 @@ async function receive(upload: Upload, request: Request, response: Response): Pr
   try {
     parseQuery(request.url, []);
     const offset_bytes = offsetOf(request);
-    const view = await requireView(upload.database, upload.kind, request);
+    const view = await requireView(upload.database, upload.kind, request, 'upload');
     const { id, name } = view.resource;
     if (view.resource.deletion_requested_at !== null) {
       throw new CairnError('conflict', `The ${upload.kind.name} "${name}" is being deleted.`, {

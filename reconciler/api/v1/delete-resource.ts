@@ -12,15 +12,15 @@ import { enqueue } from '../../store/queue.ts';
 import { lockCascade, usersOf } from '../../store/references.ts';
 import type { User } from '../../store/references.ts';
 import { removeTokensOf } from '../../store/tokens.ts';
-import { maySee } from '../authorize.ts';
-import type { Principal } from '../authorize.ts';
+import type { Access } from '../authorize.ts';
+import { requireDeed } from '../deeds.ts';
 import { refuseMember } from './members.ts';
 
 /** A request to end an object. */
 export type DeleteRequest = {
   readonly kind: AnyKind;
   readonly id: string;
-  readonly principal: Principal;
+  readonly access: Access;
   /** Generation of If-Match, null without it. */
   readonly generation: number | null;
   readonly request_id: string;
@@ -33,12 +33,18 @@ const USERS_SHOWN = 5;
  * changes when deletion was asked for before. The object as it is then. Throws not_found, stale_generation, or conflict when others still use the object.
  */
 export async function deleteResource(database: Database, request: DeleteRequest): Promise<View> {
-  const { kind, id, principal } = request;
+  const { kind, id, access } = request;
   return inTransaction(database, async (transaction) => {
     const row = await lockDesired(transaction, id);
-    if (row === null || row.kind !== kind.name || !maySee(principal, row.kind, row.project_id, row.id)) {
-      throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
-    }
+    const spec = row?.kind === kind.name ? row.spec : null;
+    if (row === null || spec === null) throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
+    await requireDeed(transaction, access, {
+      kind: kind.name,
+      id,
+      verb: 'delete',
+      stored: spec,
+      planned: null,
+    });
     await refuseMember(transaction, row, 'deleted');
     if (row.deletion_requested_at !== null) {
       await enqueue(transaction, [id], 0);
@@ -61,7 +67,8 @@ export async function deleteResource(database: Database, request: DeleteRequest)
 }
 
 async function end(transaction: Transaction, id: string, request: DeleteRequest): Promise<DesiredRow> {
-  const { principal, request_id } = request;
+  const { request_id } = request;
+  const { principal } = request.access;
   const row = await requestDeletion(transaction, id);
   if (row.kind === 'project') await removeTokensOf(transaction, id);
   await enqueue(transaction, [id], 0);

@@ -19,12 +19,12 @@ export function eventRoutes(database: Database, feed: EventFeed): readonly Route
     {
       method: 'get',
       path: '/v1/events',
-      rule: 'principal',
+      rule: { rule: 'cairn:events:list' },
       handle: async (request, response) => {
         const query = parseQuery(request.url, ['after', 'before', 'order', 'resource_id', 'limit']);
         const filter = {
           resource_id: idOf(query, 'resource_id'),
-          project_id: principalOf(request).project_id,
+          project_id: principalOf(request).confined_to,
         };
         const wanted = request.accepts(['text/event-stream', 'application/json']);
         if (wanted === false) {

@@ -18,7 +18,7 @@ export function planRoutes(
   explain: (id: string) => Promise<Explanation>,
 ): readonly Route[] {
   const path = `/v1/${KINDS[kind.name].collection}/:id`;
-  const rule = { kind: kind.name, access: 'read' } as const;
+  const rule = { kind: kind.name, verbs: ['get'] } as const;
   return [
     {
       method: 'get',
@@ -57,13 +57,13 @@ export function overviewRoutes(database: Database, tasks: readonly WorkerTask[])
     {
       method: 'get',
       path: '/v1/drift',
-      rule: 'principal',
+      rule: { rule: 'cairn:drift:list' },
       handle: (request, response) => sendDrift(database, request, response),
     },
     {
       method: 'get',
       path: '/v1/workers',
-      rule: 'administrator',
+      rule: { rule: 'cairn:workers:list' },
       handle: async (request, response) => {
         parseQuery(request.url, []);
         const runs = new Map((await readWorkerRuns(database)).map((run) => [run.name, run]));
@@ -98,7 +98,7 @@ async function sendDrift(database: Database, request: Request, response: Respons
   const query = parseQuery(request.url, ['project_id', 'kind']);
   const kind = wordOf(query, 'kind', names);
   const asked = idOf(query, 'project_id');
-  const { project_id } = principalOf(request);
+  const { confined_to: project_id } = principalOf(request);
   if (project_id !== null && asked !== null && asked !== project_id) {
     throw new CairnError('forbidden', `The token is for project ${project_id} only.`);
   }

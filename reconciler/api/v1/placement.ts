@@ -12,8 +12,9 @@ import { inTransaction } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
 import { readHostViews } from '../../store/host-views.ts';
 import { readViews } from '../../store/listing.ts';
-import { principalOf } from '../authorize.ts';
-import type { Principal } from '../authorize.ts';
+import { accessOf, principalOf } from '../authorize.ts';
+import type { Access } from '../authorize.ts';
+import type { Principal } from '../principal.ts';
 import { bodyObject } from '../body.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { idOf, numberOf, parseQuery } from '../query.ts';
@@ -40,20 +41,21 @@ export function placementRoutes(
     {
       method: 'get',
       path: '/v1/capacity',
-      rule: 'principal',
+      rule: { rule: 'cairn:capacity:get' },
       handle: (request, response) => sendCapacity(database, request, response),
     },
     {
       method: 'post',
       path: '/v1/placement-preview',
-      rule: { kind: 'server', access: 'read' },
+      rule: { rule: 'cairn:placement:preview' },
       reads_json: true,
       handle: async (request, response) => {
         parseQuery(request.url, []);
-        const principal = principalOf(request);
+        const access = accessOf(request);
+        const { principal } = access;
         const wishes = bodyObject(request.body, WISHES);
         const spec = parseSpec('server', { ...wishes, name: 'preview' }, principal) as unknown as ServerSpec;
-        const snapshot = await readSnapshot(database, server, spec);
+        const snapshot = await readSnapshot(database, access, server, spec);
         const { hosts, ...preview } = previewServer(snapshot);
         const chosen = snapshot.hosts.find(({ resource }) => resource.id === preview.host_id);
         response.json({
@@ -115,18 +117,13 @@ async function readFlavor(database: Database, id: string): Promise<FlavorSpec> {
 /** Effect: reads, and judges the wishes as those of a server that is asked for. Throws invalid_input with every violation. */
 async function readSnapshot(
   database: Database,
+  access: Access,
   server: AnyKind,
   spec: ServerSpec,
 ): Promise<Snapshot<ServerSpec>> {
   return inTransaction(database, async (transaction) => {
-    const references = await checkSpec(
-      transaction,
-      server,
-      NOBODY,
-      { spec: spec as unknown as JsonObject, secrets: {} },
-      null,
-      true,
-    );
+    const given = { spec: spec as unknown as JsonObject, secrets: {} };
+    const references = await checkSpec(transaction, server, NOBODY, given, null, { access, dry_run: true });
     const ids = [...new Set(references.map(({ to_id }) => to_id))];
     const subnets = [...new Set(references.flatMap(({ kind, to_id }) => (kind === 'subnet' ? [to_id] : [])))];
     const resource = {
@@ -156,7 +153,7 @@ async function readSnapshot(
 
 /** Hosts one by one are for administrators; the others learn what a server's own conditions would tell them. */
 function hostsFor(principal: Principal, hosts: readonly HostSurvey[]): readonly object[] {
-  if (principal.project_id !== null) return [];
+  if (principal.confined_to !== null) return [];
   return hosts.map(({ totals, claimed, ...host }) => {
     const amount = (total: number | undefined, taken: number) => ({
       total: total ?? null,

@@ -11,8 +11,8 @@ import type { DesiredRow } from '../../store/desired.ts';
 import { appendEvent } from '../../store/events.ts';
 import { enqueue } from '../../store/queue.ts';
 import { replaceReferences } from '../../store/references.ts';
-import { maySee } from '../authorize.ts';
-import type { Principal } from '../authorize.ts';
+import type { Access } from '../authorize.ts';
+import { requireDeed } from '../deeds.ts';
 import { checkSpec } from './check-spec.ts';
 import { hasHashedSecret, hashedSecrets } from './hashed-secrets.ts';
 import type { Passwords } from './hashed-secrets.ts';
@@ -26,7 +26,7 @@ export type PutRequest = {
   readonly id: string;
   /** Follows the schema, defaults filled in; with writeOnly properties. */
   readonly spec: JsonObject;
-  readonly principal: Principal;
+  readonly access: Access;
   readonly provenance: Provenance;
   readonly preconditions: Preconditions;
   readonly request_id: string;
@@ -85,15 +85,23 @@ async function create(
   request: PutRequest,
   { spec, secrets }: Split,
 ): Promise<PutOutcome | null> {
-  const { kind, id, principal, provenance } = request;
+  const { kind, id, access, provenance } = request;
+  const { principal } = access;
   if (request.preconditions.generation !== null) {
     throw new CairnError('not_found', `There is no ${kind.name} ${id}, so its generation cannot match.`);
   }
+  await requireDeed(transaction, access, {
+    kind: kind.name,
+    id,
+    verb: 'create',
+    stored: null,
+    planned: spec,
+  });
   const { name, project_id, owner_id } = identityOf(kind.name, spec);
   const twin = await findByName(transaction, kind.name, owner_id, name);
   if (twin?.id === id) return null;
   if (twin !== null) throw nameTaken(twin, request);
-  const references = await checkSpec(transaction, kind, id, { spec, secrets }, null, request.dry_run);
+  const references = await checkSpec(transaction, kind, id, { spec, secrets }, null, request);
   if (request.dry_run) return 'created';
   const row = await insertDesired(transaction, {
     id,
@@ -120,16 +128,14 @@ async function update(
   row: DesiredRow,
 ): Promise<PutOutcome | null> {
   const { kind, id } = request;
-  if (row.kind !== kind.name || !maySee(request.principal, row.kind, row.project_id, row.id)) {
-    throw new CairnError('conflict', `The id ${id} is already in use by something else. Draw another.`);
-  }
+  await requireUpdate(transaction, request, row, split.spec);
   await refuseMember(transaction, row, 'changed');
   const spec = split.spec;
   const secrets = secretsAfter(kind.name, row, split);
   const isSame = sameJson(spec, row.spec) && sameJson(secrets, row.secrets);
   requirePreconditions(request, row, isSame);
   if (isSame && !request.repair) return 'same';
-  const references = await checkSpec(transaction, kind, id, split, row, request.dry_run);
+  const references = await checkSpec(transaction, kind, id, split, row, request);
   const { name, owner_id } = identityOf(kind.name, spec);
   if (request.dry_run) {
     const twin = await findByName(transaction, kind.name, owner_id, name);
@@ -148,8 +154,31 @@ async function update(
   return 'updated';
 }
 
+/** Whoever may not know of the object learns only that the id is of no use. */
+async function requireUpdate(
+  transaction: Transaction,
+  { kind, id, access }: PutRequest,
+  row: DesiredRow,
+  planned: JsonObject,
+): Promise<void> {
+  const taken = new CairnError('conflict', `The id ${id} is already in use by something else. Draw another.`);
+  if (row.kind !== kind.name) throw taken;
+  try {
+    await requireDeed(transaction, access, {
+      kind: kind.name,
+      id,
+      verb: 'update',
+      stored: row.spec,
+      planned,
+    });
+  } catch (thrown) {
+    throw thrown instanceof CairnError && thrown.code === 'not_found' ? taken : thrown;
+  }
+}
+
 function requirePreconditions(request: PutRequest, row: DesiredRow, isSame: boolean): void {
-  const { preconditions, provenance, principal } = request;
+  const { preconditions, provenance } = request;
+  const { principal } = request.access;
   if (row.deletion_requested_at !== null) {
     throw new CairnError(
       'conflict',
@@ -208,7 +237,7 @@ function isAdoptable(row: DesiredRow, request: PutRequest): boolean {
     origin !== null &&
     row.origin === origin &&
     row.run !== run &&
-    row.created_by === request.principal.name &&
+    row.created_by === request.access.principal.name &&
     !row.claimed &&
     row.deletion_requested_at === null
   );
@@ -227,6 +256,7 @@ async function announce(
   type: 'created' | 'updated' | 'repair_requested',
   changed: readonly string[],
 ): Promise<void> {
+  const actor = request.access.principal.name;
   const verb = { created: 'created', updated: 'changed', repair_requested: 'asked to repair' }[type];
   await enqueue(transaction, [row.id], 0);
   await appendEvent(transaction, {
@@ -234,9 +264,9 @@ async function announce(
     kind: row.kind,
     project_id: row.project_id,
     type,
-    actor: request.principal.name,
+    actor,
     request_id: request.request_id,
-    message: `${request.principal.name} ${verb} the ${row.kind} "${row.name}".`,
+    message: `${actor} ${verb} the ${row.kind} "${row.name}".`,
     data: { generation: row.generation, changed },
   });
 }

@@ -6,13 +6,15 @@ import type { AnyKind } from '../../model/kind.ts';
 import type { Database } from '../../store/database.ts';
 import { listViews, readViews } from '../../store/listing.ts';
 import type { PageEnd, View } from '../../store/listing.ts';
-import { maySee, principalOf } from '../authorize.ts';
-import type { Principal } from '../authorize.ts';
+import { accessOf } from '../authorize.ts';
+import type { Access } from '../authorize.ts';
+import { onlyVisible, requireDeed } from '../deeds.ts';
 import { bodyObject } from '../body.ts';
 import { flagOf, ID_PATTERN, idOf, numberOf, parseQuery, wordOf } from '../query.ts';
 import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Waits } from '../wait.ts';
+import { visibilityOf } from '../../policy/visibility.ts';
 import { parseSpec } from './check-spec.ts';
 import { deleteResource } from './delete-resource.ts';
 import { etagOf, toEnvelope } from './envelope.ts';
@@ -38,68 +40,90 @@ export function resourceRoutes(
 ): readonly Route[] {
   const { name } = kind;
   const path = `/v1/${KINDS[name].collection}`;
-  const read = { kind: name, access: 'read' } as const;
-  const write = { kind: name, access: 'write' } as const;
+  const on = (...verbs: readonly string[]) => ({ kind: name, verbs });
   return [
     {
       method: 'get',
       path,
-      rule: read,
+      rule: on('list'),
       handle: (request, response) => list(database, kind, request, response),
     },
     {
       method: 'get',
       path: `${path}/:id`,
-      rule: read,
+      rule: on('get'),
       handle: (request, response) => get(database, waits, kind, request, response),
     },
     {
       method: 'put',
       path: `${path}/:id`,
-      rule: write,
+      rule: on('create', 'update'),
       reads_json: true,
       handle: (request, response) => put(database, kind, passwords, request, response),
     },
     {
       method: 'delete',
       path: `${path}/:id`,
-      rule: write,
+      rule: on('delete'),
       handle: (request, response) => remove(database, kind, request, response),
     },
   ];
 }
 
-/** Effect: reads. The object that a request's path names. Throws not_found, also when the caller may not know of it. */
-export async function requireView(database: Database, kind: AnyKind, request: Request): Promise<View> {
+/**
+ * Effect: reads. The object that a request's path names. Throws not_found, also when the caller may not know of it, and forbidden when it may
+ * not do to it what the verb says.
+ */
+export async function requireView(
+  database: Database,
+  kind: AnyKind,
+  request: Request,
+  verb = 'get',
+): Promise<View> {
   const id = idInPath(kind, request);
   const view = (await readViews(database, [id])).get(id) ?? null;
-  return visible(view, kind, id, principalOf(request));
+  const seen = await visible(database, view, kind, id, accessOf(request));
+  const { spec } = seen.resource;
+  if (verb !== 'get') {
+    await requireDeed(database, accessOf(request), {
+      kind: kind.name,
+      id,
+      verb,
+      stored: spec,
+      planned: null,
+    });
+  }
+  return seen;
 }
 
 async function list(database: Database, kind: AnyKind, request: Request, response: Response): Promise<void> {
   const query = parseListQuery(kind.name, request.url, LIST_PARAMETERS);
-  const principal = principalOf(request);
-  const { in_project } = KINDS[kind.name];
+  const access = accessOf(request);
+  const { confined_to, credentials } = access.principal;
   const asked = idOf(query, 'project_id');
-  if (principal.project_id !== null && asked !== null && asked !== principal.project_id) {
-    throw new CairnError('forbidden', `The token is for project ${principal.project_id} only.`);
+  if (confined_to !== null && asked !== null && asked !== confined_to) {
+    throw new CairnError('forbidden', `The token is for project ${confined_to} only.`);
   }
   const limit = numberOf(query, 'limit', PAGE, 1, PAGE_LIMIT);
   const { items, end } = await listViews(
     database,
     {
       kind: kind.name,
-      ids: idsOf(query.get('ids'), kind, principal),
+      ids: idsOf(query.get('ids')),
       name: query.get('name') ?? null,
       name_prefix: query.get('name_prefix') ?? null,
       // What belongs to no project is the same in all.
-      project_id: in_project ? (principal.project_id ?? asked) : null,
+      project_id: KINDS[kind.name].in_project ? asked : null,
+      visible: visibilityOf(kind.name, credentials),
       ...propertyFilter(kind.name, query),
     },
     limit,
     parseCursor(query.get('cursor')),
   );
-  response.json({ items: items.map(toEnvelope), next_cursor: end === null ? null : toCursor(end) });
+  const resources = items.map(({ resource }) => resource);
+  const seen = new Set(await onlyVisible(database, access, kind.name, resources));
+  const shown = items.filter(({ resource }) => seen.has(resource));
+  response.json({ items: shown.map(toEnvelope), next_cursor: end === null ? null : toCursor(end) });
 }
 
 async function get(
@@ -115,18 +139,19 @@ async function get(
   const timeout_seconds = numberOf(query, 'timeout_seconds', WAIT_SECONDS, 0, WAIT_LIMIT_SECONDS);
   if (wait === null) return send(response, 200, await requireView(database, kind, request));
   const id = idInPath(kind, request);
-  const principal = principalOf(request);
+  const access = accessOf(request);
   const left = new AbortController();
   response.once('close', () => left.abort());
   // The first look goes through the waits as well, so that many callers at once cost one query.
   const first = await waits.wait({ id, isOver: () => true, timeout_ms: 0, signal: left.signal });
-  const wanted = generation === 0 ? visible(first, kind, id, principal).resource.generation : generation;
+  const seen = await visible(database, first, kind, id, access);
+  const wanted = generation === 0 ? seen.resource.generation : generation;
   const isOver = (view: View | null): boolean =>
-    view === null || (wait === 'ready' && isSettled(view, wanted)) || !isVisible(view, kind, principal);
+    view === null || (wait === 'ready' && isSettled(view, wanted));
   const view = isOver(first)
     ? first
     : await waits.wait({ id, isOver, timeout_ms: timeout_seconds * 1000, signal: left.signal });
-  send(response, 200, visible(view, kind, id, principal));
+  send(response, 200, await visible(database, view, kind, id, access));
 }
 
 async function put(
@@ -138,14 +163,14 @@ async function put(
 ): Promise<void> {
   const query = parseQuery(request.url, ['dry_run', 'repair']);
   const id = idInPath(kind, request);
-  const principal = principalOf(request);
+  const access = accessOf(request);
   const body = bodyObject(request.body, ['spec']);
   const dry_run = flagOf(query, 'dry_run');
   const outcome = await putResource(database, {
     kind,
     id,
-    spec: parseSpec(kind.name, body['spec'], principal),
-    principal,
+    spec: parseSpec(kind.name, body['spec'], access.principal),
+    access,
     provenance: provenanceOf(request),
     preconditions: preconditionsOf(request),
     request_id: requestIdOf(request),
@@ -169,7 +194,7 @@ async function remove(
   const view = await deleteResource(database, {
     kind,
     id: idInPath(kind, request),
-    principal: principalOf(request),
+    access: accessOf(request),
     generation,
     request_id: requestIdOf(request),
   });
@@ -188,13 +213,18 @@ function send(response: Response, status: number, view: View): void {
   response.status(status).set('ETag', etagOf(view.resource.generation)).json(toEnvelope(view));
 }
 
-function visible(view: View | null, kind: AnyKind, id: string, principal: Principal): View {
-  if (view !== null && isVisible(view, kind, principal)) return view;
+async function visible(
+  database: Database,
+  view: View | null,
+  kind: AnyKind,
+  id: string,
+  access: Access,
+): Promise<View> {
+  if (view?.resource.kind === kind.name) {
+    const [seen] = await onlyVisible(database, access, kind.name, [view.resource]);
+    if (seen !== undefined) return view;
+  }
   throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
-}
-
-function isVisible({ resource }: View, kind: AnyKind, principal: Principal): boolean {
-  return resource.kind === kind.name && maySee(principal, kind.name, resource.project_id, resource.id);
 }
 
 function idInPath(kind: AnyKind, request: Request): string {
@@ -212,7 +242,7 @@ function idInPath(kind: AnyKind, request: Request): string {
   });
 }
 
-function idsOf(text: string | undefined, kind: AnyKind, principal: Principal): readonly string[] | null {
+function idsOf(text: string | undefined): readonly string[] | null {
   const ids = text === undefined ? null : text.split(',').filter((id) => id !== '');
   if (ids !== null && (ids.length > PAGE_LIMIT || !ids.every((id) => ID_PATTERN.test(id)))) {
     throw new CairnError(
@@ -220,9 +250,7 @@ function idsOf(text: string | undefined, kind: AnyKind, principal: Principal): r
       `ids must be up to ${PAGE_LIMIT} lower-case UUIDs, separated by commas.`,
     );
   }
-  if (kind.name !== 'project' || principal.project_id === null) return ids;
-  const own = principal.project_id;
-  return ids === null || ids.includes(own) ? [own] : [];
+  return ids;
 }
 
 function toCursor(end: PageEnd): string {

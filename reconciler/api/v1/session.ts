@@ -2,6 +2,7 @@ import { API_VERSION, MIN_PROVIDER_VERSION } from '../../../schemas/versions.ts'
 import type { Database } from '../../store/database.ts';
 import { claim } from '../../store/claims.ts';
 import { CairnError } from '../../model/error.ts';
+import { isAdministrator } from '../../policy/credentials.ts';
 import { principalOf } from '../authorize.ts';
 import { bodyObject } from '../body.ts';
 import { ID_PATTERN, parseQuery } from '../query.ts';
@@ -21,14 +22,14 @@ export function sessionRoutes(
       rule: 'principal',
       handle: (request, response) => {
         parseQuery(request.url, []);
-        const { name, project_id, default_project_id } = principalOf(request);
+        const { name, credentials, default_project_id } = principalOf(request);
         response.json({
           service_version,
           api_version: API_VERSION,
           min_provider_version: MIN_PROVIDER_VERSION,
           region,
           principal: name,
-          administrator: project_id === null,
+          administrator: isAdministrator(credentials),
           project_id: default_project_id,
         });
       },
@@ -41,7 +42,7 @@ export function sessionRoutes(
       handle: async (request, response) => {
         parseQuery(request.url, []);
         const ids = parseIds(bodyObject(request.body, ['ids'])['ids']);
-        await claim(database, ids, principalOf(request).project_id);
+        await claim(database, ids, principalOf(request).confined_to);
         response.status(204).end();
       },
     },

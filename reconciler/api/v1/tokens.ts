@@ -17,7 +17,7 @@ import {
 } from '../../store/minted-tokens.ts';
 import type { MintedTokenView } from '../../store/minted-tokens.ts';
 import { principalOf } from '../authorize.ts';
-import type { Principal } from '../authorize.ts';
+import type { Principal } from '../principal.ts';
 import { bodyObject } from '../body.ts';
 import { ID_PATTERN, parseQuery } from '../query.ts';
 import { requestIdOf } from '../route.ts';
@@ -111,9 +111,18 @@ export function tokenRoutes(database: Database, clock: Clock): readonly Route[] 
 }
 
 /** A token that could ask for others, or for a longer life, would not be short-lived. */
-function minterOf(request: Request): Principal {
+type Minter = Principal & { readonly token_hash: string };
+
+function minterOf(request: Request): Minter {
   const principal = principalOf(request);
-  if (!principal.is_minted) return principal;
+  const { token_hash, is_minted } = principal;
+  if (token_hash === null) {
+    throw new CairnError(
+      'unsupported',
+      'The token of a login mints no others. Log in again, or use an application credential, for another one.',
+    );
+  }
+  if (!is_minted) return { ...principal, token_hash };
   throw new CairnError(
     'forbidden',
     'A token that was minted can neither mint, list, renew nor revoke tokens. Use the one that it was minted with.',
@@ -139,8 +148,9 @@ function projectOf(value: unknown, principal: Principal): string | null {
   if (typeof value !== 'string' || !ID_PATTERN.test(value)) {
     throw wrong('project_id', 'must be the id of a project, a lower-case UUID');
   }
-  if (principal.project_id === null || principal.project_id === value) return value;
-  throw new CairnError('forbidden', `This token is confined to the project ${principal.project_id}.`);
+  const { confined_to } = principal;
+  if (confined_to === null || confined_to === value) return value;
+  throw new CairnError('forbidden', `This token is confined to the project ${confined_to}.`);
 }
 
 function idOf(request: Request): string {

@@ -30,8 +30,8 @@ export const RESOURCES: readonly ShippedRule[] = [
   ...kindRules('host', { read: READ_ALL, write: ADMIN }),
   {
     name: 'cairn:capacity:get',
-    text: READ_ALL,
-    description: 'Read how much the hosts have and what is free.',
+    text: READER,
+    description: 'Ask how many servers of a size would fit; what each host has is for administrators.',
   },
   {
     name: 'cairn:workers:list',
