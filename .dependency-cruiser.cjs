@@ -65,7 +65,7 @@ module.exports = {
       from: { path: [PURE_KIND_FILES, '^reconciler/scheduler/'] },
       to: {
         pathNot: [
-          '^reconciler/(model|ports|scheduler)/',
+          '^reconciler/(model|policy|ports|scheduler)/',
           '^reconciler/kinds/',
           '^schemas/generated/types\\.ts',
         ],

@@ -1,10 +1,13 @@
 /**
- * Pure. The candidate that a misspelt word most likely meant, or undefined when none is near: at most a third
- * of the word's letters may have to change (letters swapped with a neighbour count once), or the word is the
- * beginning of one candidate only.
+ * Pure. The candidate that a misspelt word most likely meant, or undefined when none is near: at most `limit` letters, by default a
+ * third of the word's, may have to change (letters swapped with a neighbour count once), or the word is the beginning of one
+ * candidate only.
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  limit: number = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

@@ -16,6 +16,23 @@ const OLDER_ATTRIBUTES: Readonly<Record<string, string>> = {
   'token.is_admin_project': 'is_admin_project',
 };
 
+/** Every attribute of credentials that a rule can ask for. */
+export const ATTRIBUTES: readonly string[] = [
+  ...([
+    'user_id',
+    'user_name',
+    'user_domain_id',
+    'project_id',
+    'project_domain_id',
+    'domain_id',
+    'system_scope',
+    'roles',
+    'is_admin_project',
+  ] satisfies readonly (keyof Credentials)[]),
+  'is_admin',
+  ...Object.keys(OLDER_ATTRIBUTES),
+];
+
 /** Pure. Reads one attribute of credentials, such as project_id: its values (a list has several), none when it is missing. */
 export function attributeReader(attribute: string): (credentials: Credentials) => readonly Json[] {
   const name = Object.hasOwn(OLDER_ATTRIBUTES, attribute) ? OLDER_ATTRIBUTES[attribute] : attribute;

@@ -1,9 +1,17 @@
 import type { PolicySpec } from '../../../schemas/generated/types.ts';
 import type { Violation } from '../../model/error.ts';
 import type { Admission } from '../../model/kind.ts';
+import type { Resource } from '../../model/resource.ts';
+import { reviewPolicy } from '../../policy/review.ts';
 
-/** Pure. Refuses a rule that another policy has: which of the two would hold? */
-export function admit({ spec, peers }: Admission<PolicySpec>): readonly Violation[] {
+/** Pure. Refuses a rule that cannot be used, and one that another policy has: which of the two would hold? */
+export function admit({ spec, previous, peers }: Admission<PolicySpec>): readonly Violation[] {
+  const others = peers.map((peer) => peer.spec);
+  const { violations } = reviewPolicy(spec, others, previous?.spec ?? null);
+  return [...twins(spec, peers), ...violations];
+}
+
+function twins(spec: PolicySpec, peers: readonly Resource<PolicySpec>[]): readonly Violation[] {
   return Object.keys(spec.rules).flatMap((rule) => {
     const other = peers.find((peer) => Object.hasOwn(peer.spec.rules, rule));
     if (other === undefined) return [];
