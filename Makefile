@@ -116,6 +116,10 @@ test-contract: setup build ## the ports over real libvirtd and PostgreSQL (root)
 test-e2e: setup build ## real terraform, real hosts, real guests (root)
 	npx vitest run --project lab test/e2e
 
+.PHONY: soak
+soak: $(NPM_STAMP) ## the random tests from fresh seeds, with more runs; SEED=N repeats one
+	@npx tsx test/soak.ts
+
 .PHONY: bench
 bench: setup build ## figures as ratios; ONLY=NAME runs one
 	@npx tsx test/bench/index.ts $(if $(ONLY),--only $(ONLY))
