@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +8,7 @@ import { openPool } from '../../reconciler/drivers/postgres/pool.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { startLoop } from '../../reconciler/engine/loop.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
-import { findHostConnection } from '../../reconciler/store/hosts.ts';
+import { createMembers } from '../../reconciler/store/members.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { startTestApi } from './api.ts';
 import type { TestApi } from './api.ts';
@@ -20,9 +19,18 @@ export type PlentifulService = { readonly api: TestApi; readonly stop: () => Pro
 
 const SIZES = 'vcpus=1000000&memory_mib=1000000000&disk_gib=10000000';
 
+const MACHINE = {
+  name: 'machine',
+  ca_certificate: null,
+  client_certificate: null,
+  client_key: null,
+  storage_path: '/var/lib/cairn',
+  revision: 1,
+};
+
 /**
- * Effect: starts API and engine in this process over a database of their own. Whatever URI a host has, a simulated machine of great size
- * answers; it does not disturb itself by looking at anything again unasked.
+ * Effect: starts API and engine in this process over a database of their own. Whatever URI a host has, a simulated machine of great size,
+ * its own, answers; it does not disturb itself by looking at anything again unasked.
  */
 export async function startPlentifulService(): Promise<PlentifulService> {
   const directory = await mkdtemp(join(tmpdir(), 'cairn-images-'));
@@ -30,20 +38,23 @@ export async function startPlentifulService(): Promise<PlentifulService> {
   const api = await startTestApi({ images });
   const { url } = api.database;
   const database = openPool(url, 40, 'cairn-engine', 'lazy');
-  const machine = (uri: string): string =>
-    `simulated://m${createHash('sha256').update(uri).digest('hex').slice(0, 16)}?${SIZES}`;
   const simulated = createSimulatedPorts({
     seed: 1,
     clock: systemClock,
     random: systemRandom,
-    findHost: async (host_id) => {
-      const connection = await findHostConnection(database, host_id);
-      return { ...connection, uri: machine(connection.uri) };
-    },
+    findHost: (host_id) => Promise.resolve({ ...MACHINE, host_id, uri: `simulated://m${host_id}?${SIZES}` }),
   });
   const { hypervisor, network, volumes } = simulated;
   const engine = createTestEngine(database, KINDS, {
-    ports: { hypervisor, network, volumes, images, clock: systemClock, random: systemRandom },
+    ports: {
+      hypervisor,
+      network,
+      volumes,
+      images,
+      members: createMembers(database),
+      clock: systemClock,
+      random: systemRandom,
+    },
     settings: { concurrency: 24, observe_timeout_seconds: 60 },
   });
   const loop = startLoop(engine);

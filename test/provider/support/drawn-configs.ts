@@ -38,7 +38,8 @@ export type Extent =
       readonly values: Readonly<Record<string, string>>;
     };
 
-interface Context {
+/** Where a value is drawn: from what, for whom, beside what. */
+export interface Context {
   readonly draw: Draw;
   readonly ground: Ground;
   readonly kind: KindModel;
@@ -224,7 +225,8 @@ const isPresent = (context: Context, property: Property): boolean => {
   return extent === 'any' && draw.chance(CHANCE_OF_OPTIONAL);
 };
 
-const drawMembers = (
+/** Members of an object, each drawn beside those drawn before it; `top` holds what is there already. */
+export const drawMembers = (
   context: Context,
   properties: readonly Property[],
   top?: Map<string, CtyValue>,
@@ -242,7 +244,7 @@ const drawMembers = (
 };
 
 /** What is of no use without another goes; of alternatives one comes. */
-const keepRules = (context: Context, members: Map<string, CtyValue>): void => {
+export const keepRules = (context: Context, members: Map<string, CtyValue>): void => {
   const { kind, draw } = context;
   const lacks = (names: readonly string[]): boolean =>
     names.some((name) => (members.get(name) ?? null) === null);
