@@ -20,7 +20,7 @@ function setting(name: string, otherwise: number): number {
 
 const seed = setting('SEED', randomInt(2 ** 30));
 const rounds = Math.min(setting('ROUNDS', 3), ROUNDS_LIMIT);
-const count = setting('COUNT', 1000);
+const count = setting('COUNT', 500);
 
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((file) => join('test', file))

@@ -52,6 +52,9 @@ export interface Context {
 /** Attributes that the provider takes from a local file when they are left out. */
 const FROM_FILE: readonly string[] = ['sha256', 'size_bytes'];
 
+/** Maps whose keys are the names of something in the whole cloud. */
+const UNIQUE_KEYS: readonly string[] = ['policy.rules'];
+
 const CHANCE_OF_OPTIONAL = 0.6;
 const CHANCE_OF_PATTERN_BESIDE_EXAMPLES = 0.01;
 const LONGEST_COLLECTION = 3;
@@ -188,7 +191,7 @@ const drawValue = (
     case 'map': {
       const most = Math.min(limit(shape, 'maxProperties', LONGEST_COLLECTION), LONGEST_COLLECTION);
       const count = draw.whole(limit(shape, 'minProperties', 0), most);
-      const keys = new Set(Array.from({ length: count }, () => drawKey(draw)));
+      const keys = new Set(Array.from({ length: count }, () => drawKey(context, property)));
       return record([...keys].map((key) => [key, drawValue(context, property, shape.values, siblings)]));
     }
     case 'array': {
@@ -206,8 +209,11 @@ const drawValue = (
   }
 };
 
-/** Most keys are names; the service must bear all others. */
-const drawKey = (draw: Draw): string => (draw.chance(0.8) ? draw.of(PLAIN_KEY) : draw.of(ANY_KEY));
+/** Most keys are names; the service must bear all others. A key that no other object of the kind may have is counted. */
+const drawKey = ({ draw, ground, kind }: Context, { name }: Property): string => {
+  const key = draw.chance(0.8) ? draw.of(PLAIN_KEY) : draw.of(ANY_KEY);
+  return UNIQUE_KEYS.includes(`${kind.name}.${name}`) ? `${key}${ground.next()}` : key;
+};
 
 /** What others are drawn from comes first: choices, references, ranges. */
 const rank = ({ shape, references, definition, name }: Property): number => {
