@@ -21,6 +21,8 @@ import { createEventFeed } from './event-feed.ts';
 import { healthRoutes } from './health.ts';
 import { createPolicies } from './policies.ts';
 import { fromThrown, toProblem } from './problem.ts';
+import { createRefusals } from './refusals.ts';
+import type { Refusals } from './refusals.ts';
 import { requestIdOf } from './route.ts';
 import type { Route } from './route.ts';
 import { serverRoutes } from './v1/actions.ts';
@@ -47,6 +49,7 @@ export type Api = {
 /** Effect: builds the API and listens for changes of status and for events. */
 export function createApi(dependencies: ApiDependencies): Api {
   const { database, kinds, log } = dependencies;
+  const refusals = createRefusals(database, log);
   const waits = createWaits({ read: (ids) => readViews(database, ids), log });
   const feed = createEventFeed({
     read: (filter, range) => readEvents(database, filter, range),
@@ -74,16 +77,17 @@ export function createApi(dependencies: ApiDependencies): Api {
     ]),
   ];
   return {
-    app: createApp(dependencies, routes),
+    app: createApp(dependencies, routes, refusals),
     close: async () => {
       feed.close();
       await waits.close();
+      await refusals.close();
       for (const stop of stops) stop();
     },
   };
 }
 
-function createApp(dependencies: ApiDependencies, routes: readonly Route[]): Express {
+function createApp(dependencies: ApiDependencies, routes: readonly Route[], refusals: Refusals): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
@@ -104,7 +108,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[]): Exp
       handle,
     );
   }
-  app.use(unknownAddress(routes), answerError(dependencies.log));
+  app.use(unknownAddress(routes), answerError(dependencies.log, refusals));
   return app;
 }
 
@@ -199,9 +203,10 @@ function unknownAddress(routes: readonly Route[]): RequestHandler {
   };
 }
 
-function answerError(log: Logger): ErrorRequestHandler {
+function answerError(log: Logger, refusals: Refusals): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     const error = fromThrown(thrown);
+    refusals.note(request, error);
     const request_id = requestIdOf(request);
     const { http_status } = ERROR_CODES[error.code];
     if (http_status >= 500) {

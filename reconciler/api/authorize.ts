@@ -9,7 +9,12 @@ import { ownTarget } from '../policy/target.ts';
 import type { Principal } from './principal.ts';
 
 /** Who asks, and the rules in force. */
-export type Access = { readonly principal: Principal; readonly policy: Policy };
+export type Access = {
+  readonly principal: Principal;
+  readonly policy: Policy;
+  /** Address that the request came from. */
+  readonly source_address: string | null;
+};
 
 /**
  * What a route asks of its caller. `public` asks nothing, `principal` any valid token; verbs of a kind ask whether one of them may succeed
@@ -33,7 +38,9 @@ export function authorize(
 ): RequestHandler {
   const handler: RequestHandler = async (request, _response, next) => {
     if (rule !== 'public') {
-      const access = { principal: await authenticate(request), policy: await currentPolicy() };
+      const principal = await authenticate(request);
+      const source_address = request.socket.remoteAddress ?? null;
+      const access = { principal, policy: await currentPolicy(), source_address };
       Object.assign(request, { [ACCESS]: access });
       requireAllowed(access, rule);
     }
@@ -45,6 +52,11 @@ export function authorize(
 /** Pure. The rule of a middleware made by authorize; undefined for any other function. */
 export function ruleOf(handler: object): Rule | undefined {
   return RULE in handler ? (handler[RULE] as Rule) : undefined;
+}
+
+/** Pure. Who sent the request, once that is known. */
+export function accessIfAny(request: Request): Access | undefined {
+  return ACCESS in request ? (request[ACCESS] as Access) : undefined;
 }
 
 /** Pure. Who sent the request and what holds for it; only behind a rule other than public. */

@@ -44,7 +44,7 @@ const PAGE = 500;
 const POLL_MS = 2000;
 const FOLLOWER_LIMIT = 1000;
 const SETTLE_STEP_MS = 25;
-const ALL: EventFilter = { resource_id: null, project_id: null };
+const ALL: EventFilter = { resource_id: null, project_id: null, actor: null, outcome: null };
 /** Longer than any transaction of Cairn may live. */
 const SETTLE_LIMIT_MS = 30_000;
 
@@ -147,7 +147,9 @@ export function createEventFeed(options: FeedOptions): EventFeed {
 function pass(follower: Follower, event: EventEntry): void {
   if (event.sequence <= follower.cursor || follower.signal.aborted) return;
   follower.cursor = event.sequence;
-  const { resource_id, project_id } = follower.filter;
+  const { resource_id, project_id, actor, outcome } = follower.filter;
+  if (actor !== null && event.actor !== actor) return;
+  if (outcome !== null && event.outcome !== outcome) return;
   if (resource_id !== null && event.resource_id !== resource_id) return;
   if (project_id !== null && event.project_id !== project_id) return;
   follower.send(event);

@@ -7,6 +7,8 @@ const PAGE = 1000;
 
 type Options = {
   readonly resource_id?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly outcome?: 'done' | 'refused' | undefined;
   readonly most: number;
   readonly signal: AbortSignal;
 };
@@ -32,7 +34,10 @@ async function readPage(
 ): Promise<readonly Event[]> {
   const query = new URLSearchParams({ order: 'newest_first', limit: String(limit) });
   if (before !== undefined) query.set('before', String(before));
-  if (options.resource_id !== undefined) query.set('resource_id', options.resource_id);
+  for (const name of ['resource_id', 'actor', 'outcome'] as const) {
+    const value = options[name];
+    if (value !== undefined) query.set(name, value);
+  }
   const response = await service.request(
     `/v1/events?${query.toString()}`,
     'application/json',

@@ -13,6 +13,10 @@ export type NewEvent = {
   /** Who did it, by the name of the token; null for Cairn itself. */
   readonly actor: string | null;
   readonly request_id: string | null;
+  /** Address that the request came from; null for Cairn itself. */
+  readonly source_address?: string | null;
+  /** Whether it was done (if nothing is said) or refused. */
+  readonly outcome?: 'done' | 'refused';
   readonly message: string;
   readonly data: JsonObject;
 };
@@ -26,10 +30,10 @@ export async function appendEvents(db: Database, events: readonly NewEvent[]): P
   await query(
     db,
     `WITH added AS (
-       INSERT INTO event (resource_id, kind, project_id, type, actor, request_id, message, data)
-         SELECT resource_id, kind, project_id, type, actor, request_id, message, data
+       INSERT INTO event (resource_id, kind, project_id, type, actor, request_id, source_address, outcome, message, data)
+         SELECT resource_id, kind, project_id, type, actor, request_id, source_address, coalesce(outcome, 'done'), message, data
          FROM ROWS FROM (jsonb_to_recordset(?) AS (resource_id uuid, kind text, project_id uuid, type text,
-           actor text, request_id text, message text, data jsonb)) WITH ORDINALITY ORDER BY ordinality
+           actor text, request_id text, source_address text, outcome text, message text, data jsonb)) WITH ORDINALITY ORDER BY ordinality
        RETURNING sequence)
      SELECT pg_notify('${EVENT_CHANNEL}', max(sequence)::text) FROM added`,
     [JSON.stringify(events)],

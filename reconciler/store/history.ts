@@ -29,12 +29,20 @@ export type EventEntry = {
   readonly type: string;
   readonly actor: string | null;
   readonly request_id: string | null;
+  /** Address that the request came from; null for Cairn itself. */
+  readonly source_address: string | null;
+  readonly outcome: 'done' | 'refused';
   readonly message: string;
   readonly data: JsonObject;
 };
 
 /** Which events to read; null means all. */
-export type EventFilter = { readonly resource_id: string | null; readonly project_id: string | null };
+export type EventFilter = {
+  readonly resource_id: string | null;
+  readonly project_id: string | null;
+  readonly actor: string | null;
+  readonly outcome: 'done' | 'refused' | null;
+};
 
 /** One field of one object that is not as asked although nobody edited the spec. */
 export type DriftEntry = {
@@ -92,10 +100,11 @@ export function readEvents(
 ): Promise<readonly EventEntry[]> {
   return query<EventEntry>(
     database,
-    `SELECT sequence, at, resource_id, kind, project_id, type, actor, request_id, message, data
+    `SELECT sequence, at, resource_id, kind, project_id, type, actor, request_id, source_address, outcome, message, data
      FROM event
      WHERE sequence > ? AND sequence <= ?
        AND (?::uuid IS NULL OR resource_id = ?::uuid) AND (?::uuid IS NULL OR project_id = ?::uuid)
+       AND (?::text IS NULL OR actor = ?) AND (?::text IS NULL OR outcome = ?)
      ORDER BY sequence ${range.newest_first === true ? 'DESC' : 'ASC'} LIMIT ?`,
     [
       range.after,
@@ -104,6 +113,10 @@ export function readEvents(
       filter.resource_id,
       filter.project_id,
       filter.project_id,
+      filter.actor,
+      filter.actor,
+      filter.outcome,
+      filter.outcome,
       range.limit,
     ],
   );

@@ -37,6 +37,8 @@ event.actor text
 event.request_id text
 event.message text NOT NULL
 event.data jsonb NOT NULL DEFAULT '{}'::jsonb
+event.source_address text
+event.outcome text NOT NULL DEFAULT 'done'::text
 host_capacity.host_id uuid NOT NULL
 host_capacity.vcpus_total integer NOT NULL
 host_capacity.memory_mib_total bigint NOT NULL
@@ -112,6 +114,7 @@ desired desired_generation_check CHECK ((generation >= 1))
 desired desired_member_key CHECK (((member_of IS NULL) = (member_key IS NULL)))
 desired desired_member_of_fkey FOREIGN KEY (member_of) REFERENCES desired(id)
 desired desired_pkey PRIMARY KEY (id)
+event event_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 event event_pkey PRIMARY KEY (sequence)
 host_capacity host_capacity_disk_gib_claimed_check CHECK ((disk_gib_claimed >= 0))
 host_capacity host_capacity_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id) ON DELETE CASCADE
@@ -145,7 +148,9 @@ CREATE INDEX allocation_subnet ON public.allocation USING btree (subnet_id)
 CREATE INDEX desired_content ON public.desired USING btree (kind, ((spec ->> 'sha256'::text))) WHERE ((spec ->> 'sha256'::text) IS NOT NULL)
 CREATE INDEX desired_listing ON public.desired USING btree (kind, created_at, id)
 CREATE INDEX desired_owner ON public.desired USING btree (owner_id, kind) WHERE (owner_id IS NOT NULL)
+CREATE INDEX event_actor ON public.event USING btree (actor, sequence) WHERE (actor IS NOT NULL)
 CREATE INDEX event_at ON public.event USING btree (at)
+CREATE INDEX event_refused ON public.event USING btree (sequence) WHERE (outcome = 'refused'::text)
 CREATE INDEX event_resource ON public.event USING btree (resource_id, sequence)
 CREATE INDEX journal_resource ON public.journal USING btree (resource_id, sequence)
 CREATE INDEX journal_started ON public.journal USING btree (started_at)

@@ -102,6 +102,8 @@ export const SERVICE: readonly ApiOperation[] = [
         'As JSON: where the page begins, and how it goes on. Go back with before, the last sequence of the page.',
       ),
       query('resource_id', uuid, 'Only events of this object.'),
+      query('actor', string, 'Only what this user or token did or tried.'),
+      query('outcome', { enum: ['done', 'refused'] }, 'Only what was done, or only what was refused.'),
       query('limit', whole(1, 1000, 100), 'As JSON: most events.'),
     ],
     success: { statuses: [200], body: 'events' },

@@ -194,10 +194,14 @@ export interface Event {
   readonly project_id: string | null;
   /** Type for programs, such as created, ready or drifted. */
   readonly type: string;
-  /** Name of the token that asked for it. */
+  /** Name of the user or token that asked for it. */
   readonly actor: string | null;
   /** Request that caused it. */
   readonly request_id: string | null;
+  /** Address that the request came from. */
+  readonly source_address: string | null;
+  /** Whether it was done or refused. */
+  readonly outcome: 'done' | 'refused';
   /** Sentence for people. */
   readonly message: string;
   /** Details. */

@@ -124,6 +124,10 @@ export interface StreamEventsOptions extends CallOptions {
   readonly order?: 'oldest_first' | 'newest_first' | undefined;
   /** Only events of this object. */
   readonly resource_id?: string | undefined;
+  /** Only what this user or token did or tried. */
+  readonly actor?: string | undefined;
+  /** Only what was done, or only what was refused. */
+  readonly outcome?: 'done' | 'refused' | undefined;
   /** As JSON: most events. */
   readonly limit?: number | undefined;
 }
@@ -788,6 +792,8 @@ export function createClient(connection: ClientOptions) {
           before: options.before,
           order: options.order,
           resource_id: options.resource_id,
+          actor: options.actor,
+          outcome: options.outcome,
           limit: options.limit,
         },
         signal: options.signal,

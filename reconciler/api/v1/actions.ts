@@ -2,7 +2,7 @@ import { CairnError } from '../../model/error.ts';
 import type { AnyKind } from '../../model/kind.ts';
 import { appendEvent } from '../../store/events.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import { principalOf } from '../authorize.ts';
+import { accessOf, principalOf } from '../authorize.ts';
 import { bodyObject } from '../body.ts';
 import { numberOf, parseQuery } from '../query.ts';
 import { requestIdOf } from '../route.ts';
@@ -64,6 +64,7 @@ export function serverRoutes(
           type: 'reboot_requested',
           actor,
           request_id: requestIdOf(request),
+          source_address: accessOf(request).source_address,
           message: `${actor} restarted the server "${name}" (${type}).`,
           data: { type },
         });

@@ -11,7 +11,7 @@ import { lockDesired } from '../../store/desired.ts';
 import { appendEvent } from '../../store/events.ts';
 import type { View } from '../../store/listing.ts';
 import { enqueue } from '../../store/queue.ts';
-import { principalOf } from '../authorize.ts';
+import { accessOf, principalOf } from '../authorize.ts';
 import { parseQuery } from '../query.ts';
 import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -190,6 +190,7 @@ async function announce(upload: Upload, view: View, request: Request): Promise<v
       type: 'content_uploaded',
       actor: principal.name,
       request_id: requestIdOf(request),
+      source_address: accessOf(request).source_address,
       message: `${principal.name} uploaded the content of the ${kind} "${name}".`,
       data: {},
     });

@@ -80,6 +80,7 @@ async function end(transaction: Transaction, id: string, request: DeleteRequest)
     type: 'deletion_requested',
     actor: principal.name,
     request_id,
+    source_address: request.access.source_address,
     message: `${principal.name} asked for the deletion of the ${row.kind} "${row.name}"${because}.`,
     data: { generation: row.generation },
   });

@@ -21,10 +21,20 @@ export function eventRoutes(database: Database, feed: EventFeed): readonly Route
       path: '/v1/events',
       rule: { rule: 'cairn:events:list' },
       handle: async (request, response) => {
-        const query = parseQuery(request.url, ['after', 'before', 'order', 'resource_id', 'limit']);
+        const query = parseQuery(request.url, [
+          'after',
+          'before',
+          'order',
+          'resource_id',
+          'actor',
+          'outcome',
+          'limit',
+        ]);
         const filter = {
           resource_id: idOf(query, 'resource_id'),
           project_id: principalOf(request).confined_to,
+          actor: query.get('actor') ?? null,
+          outcome: wordOf(query, 'outcome', ['done', 'refused']),
         };
         const wanted = request.accepts(['text/event-stream', 'application/json']);
         if (wanted === false) {

@@ -266,6 +266,7 @@ async function announce(
     type,
     actor,
     request_id: request.request_id,
+    source_address: request.access.source_address,
     message: `${actor} ${verb} the ${row.kind} "${row.name}".`,
     data: { generation: row.generation, changed },
   });

@@ -16,7 +16,7 @@ import {
   renewMintedToken,
 } from '../../store/minted-tokens.ts';
 import type { MintedTokenView } from '../../store/minted-tokens.ts';
-import { principalOf } from '../authorize.ts';
+import { accessOf, principalOf } from '../authorize.ts';
 import type { Principal } from '../principal.ts';
 import { bodyObject } from '../body.ts';
 import { ID_PATTERN, parseQuery } from '../query.ts';
@@ -178,6 +178,7 @@ async function note(
     type,
     actor,
     request_id: requestIdOf(request),
+    source_address: accessOf(request).source_address,
     message: `${actor} ${type === 'token_minted' ? 'minted' : 'revoked'} a short-lived token.`,
     data: {},
   });

@@ -21,8 +21,16 @@ const REOPEN_MS = 1000;
 type Flags = ConnectionFlags & {
   readonly follow?: boolean;
   readonly resource?: string;
+  readonly actor?: string;
+  readonly refused?: boolean;
   readonly limit: number;
   readonly output: 'text' | 'json';
+};
+
+type Filter = {
+  readonly resource_id: string | undefined;
+  readonly actor: string | undefined;
+  readonly outcome?: 'refused';
 };
 
 /** Effect: adds `events` to the program. */
@@ -33,6 +41,8 @@ export function registerEvents(program: Command, io: Io): void {
     .description('Show the last events; with --follow, go on with those that happen, until Ctrl-C.')
     .option('-f, --follow', 'go on with events as they happen')
     .option('-r, --resource <object>', 'only events of this object: an id, or KIND/NAME')
+    .option('-a, --actor <name>', 'only what this user or token did or tried')
+    .option('--refused', 'only requests that were refused')
     .option('--limit <count>', 'how many of the past', countFlag, 50)
     .addOption(
       new Option('-o, --output <form>', 'json: one event a line').choices(['text', 'json']).default('text'),
@@ -41,9 +51,14 @@ export function registerEvents(program: Command, io: Io): void {
       const flags = command.optsWithGlobals<Flags>();
       return runWithService(io, flags, async (service) => {
         const resource_id = await resourceId(service, flags.resource);
-        const past = await recentEvents(service, { resource_id, most: flags.limit, signal: io.signal });
+        const filter = {
+          resource_id,
+          actor: flags.actor,
+          ...(flags.refused === true ? { outcome: 'refused' as const } : {}),
+        };
+        const past = await recentEvents(service, { ...filter, most: flags.limit, signal: io.signal });
         await print(io, service, past, flags);
-        if (flags.follow === true) await follow(io, service, flags, resource_id, past.at(-1)?.sequence);
+        if (flags.follow === true) await follow(io, service, flags, filter, past.at(-1)?.sequence);
         return EXIT.done;
       });
     });
@@ -76,13 +91,13 @@ async function follow(
   io: Io,
   service: Service,
   flags: Flags,
-  resource_id: string | undefined,
+  filter: Filter,
   last: number | undefined,
 ): Promise<void> {
   let after = last;
   while (!io.signal.aborted) {
     try {
-      for await (const event of service.client.streamEvents({ after, resource_id, signal: io.signal })) {
+      for await (const event of service.client.streamEvents({ after, ...filter, signal: io.signal })) {
         await print(io, service, [event], flags);
         after = event.sequence;
       }

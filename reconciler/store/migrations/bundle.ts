@@ -271,4 +271,15 @@ DROP INDEX desired_name;
 CREATE UNIQUE INDEX desired_name ON desired (kind, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), name);
 `,
   },
+  {
+    version: 7,
+    name: '000007-audit',
+    sql: `-- Who asked from where, and with what success: the log of events is the audit log too.
+ALTER TABLE event
+  ADD COLUMN source_address text,
+  ADD COLUMN outcome text NOT NULL DEFAULT 'done' CHECK (outcome IN ('done', 'refused'));
+CREATE INDEX event_refused ON event (sequence) WHERE outcome = 'refused';
+CREATE INDEX event_actor ON event (actor, sequence) WHERE actor IS NOT NULL;
+`,
+  },
 ];

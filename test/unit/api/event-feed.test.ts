@@ -60,6 +60,8 @@ function entryOf(sequence: number): EventEntry {
     type: 'tried',
     actor: null,
     request_id: null,
+    source_address: null,
+    outcome: 'done',
     message: '',
     data: {},
   };
@@ -81,7 +83,7 @@ test('whatever the order of commits, each reader gets each event once and in ord
         const seen: number[] = [];
         readers.push(seen);
         void feed.follow({
-          filter: { resource_id: null, project_id: null },
+          filter: { resource_id: null, project_id: null, actor: null, outcome: null },
           after: 0,
           send: ({ sequence }) => seen.push(sequence),
           signal: left.signal,

@@ -130,6 +130,8 @@ function event(
     type,
     actor,
     request_id,
+    source_address: actor === null ? null : '127.0.0.1',
+    outcome: 'done',
     message,
     data: {},
   };
