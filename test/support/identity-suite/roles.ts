@@ -38,36 +38,34 @@ export function describeRoles(suite: Suite): void {
     });
 
     it('gives and takes it, to a user and to a group, everywhere', async () => {
+      const on = { Project: '', Domain: '', System: '', Inherited: false };
       const places: readonly (readonly [readonly string[], Row])[] = [
-        [['--project', project], { Project: `${project}@Default`, Domain: '', System: '', Inherited: false }],
-        [['--domain', 'Default'], { Project: '', Domain: 'Default', System: '', Inherited: false }],
-        [['--system', 'all'], { Project: '', Domain: '', System: 'all', Inherited: false }],
-        [
-          ['--project', project, '--inherited'],
-          { Project: `${project}@Default`, Domain: '', System: '', Inherited: true },
-        ],
-        [
-          ['--domain', 'Default', '--inherited'],
-          { Project: '', Domain: 'Default', System: '', Inherited: true },
-        ],
+        [['--project', project], { ...on, Project: `${project}@Default` }],
+        [['--domain', 'Default'], { ...on, Domain: 'Default' }],
+        [['--system', 'all'], { ...on, System: 'all' }],
+        [['--project', project, '--inherited'], { ...on, Project: `${project}@Default`, Inherited: true }],
+        [['--domain', 'Default', '--inherited'], { ...on, Domain: 'Default', Inherited: true }],
       ];
+      const sorted = (rows: readonly Row[]): readonly string[] =>
+        rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
       for (const [subject, name, column] of [
         ['--user', user, 'User'],
         ['--group', group, 'Group'],
       ] as const) {
-        for (const [place, expected] of places) {
-          await suite.admin.must('role', 'add', subject, name, ...place, role);
-          const list = ['role', 'assignment', 'list', '--names', subject, name];
-          const rows = await suite.admin.json<readonly Row[]>(...list);
-          expect(rows).toEqual([
-            { Role: role, User: '', Group: '', [column]: `${name}@Default`, ...expected },
-          ]);
-          await suite.admin.must('role', 'remove', subject, name, ...place, role);
-          expect(await suite.admin.json(...list)).toEqual([]);
-          expect(await refused(suite.admin, 'role', 'remove', subject, name, ...place, role)).toMatch(
-            /\(HTTP 404\)/,
-          );
-        }
+        const list = ['role', 'assignment', 'list', '--names', subject, name];
+        const rows = places.map(([, place]) => ({
+          Role: role,
+          User: '',
+          Group: '',
+          [column]: `${name}@Default`,
+          ...place,
+        }));
+        for (const [place] of places) await suite.admin.must('role', 'add', subject, name, ...place, role);
+        expect(sorted(await suite.admin.json<readonly Row[]>(...list))).toEqual(sorted(rows));
+        for (const [place] of places) await suite.admin.must('role', 'remove', subject, name, ...place, role);
+        expect(await suite.admin.json(...list)).toEqual([]);
+        const gone = ['role', 'remove', subject, name, '--project', project, role];
+        expect(await refused(suite.admin, ...gone)).toMatch(/\(HTTP 404\)/);
       }
     });
 
