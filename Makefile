@@ -33,6 +33,7 @@ demo-down: ## remove everything that `make demo` made
 .PHONY: generate
 generate: $(NPM_STAMP) ## write schemas/generated from schemas/*.json, then docs
 	npx tsx schemas/generate/index.ts
+	npx tsx test/support/write-policy-reference.ts
 	npx tsx provider/docs/generate.ts
 
 .PHONY: docs

@@ -1,4 +1,4 @@
-/** Hand-written pages with three places to fill: `{{ version }}`, `{{ schema }}` and `{{ file PATH }}`. */
+/** Hand-written pages with four places to fill: `{{ version }}`, `{{ schema }}`, `{{ file PATH }}` and `{{ include PATH }}`. */
 
 /** What a template may ask for. */
 export interface TemplateValues {
@@ -31,12 +31,16 @@ export function fillTemplate(
     (place, name: string, path?: string) => {
       if (name === 'version') return values.version;
       if (name === 'schema') return values.schema;
-      if (name !== 'file' || path === undefined) {
-        problems.push(`${place} is none of {{ version }}, {{ schema }} and {{ file PATH }}`);
+      if ((name !== 'file' && name !== 'include') || path === undefined) {
+        problems.push(
+          `${place} is none of {{ version }}, {{ schema }}, {{ file PATH }} and {{ include PATH }}`,
+        );
         return place;
       }
       const content = values.readFile(path);
       if (content === undefined) problems.push(`${place}: there is no such file`);
+      // Markdown that belongs to the page, where a file is shown as it is.
+      if (name === 'include') return (content ?? '').trim();
       const language = LANGUAGES.find(([ending]) => path.endsWith(ending))?.[1] ?? 'text';
       return `\`\`\`${language}\n${(content ?? '').trim()}\n\`\`\``;
     },

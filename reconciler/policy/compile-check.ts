@@ -2,7 +2,7 @@ import type { Json } from '../model/json.ts';
 import type { Credentials } from './credentials.ts';
 import { literalText } from './print.ts';
 import type { Check, Left, Template } from './rule.ts';
-import { attributeReader, comparedText, targetReader } from './values.ts';
+import { anyValue, attributeReader, comparedText, targetReader } from './values.ts';
 import type { Target } from './values.ts';
 
 /** A rule as a function: whether it allows. It throws nothing and reads nothing else. */
@@ -85,13 +85,16 @@ function compileMatch(left: Left, right: Template): Test {
   }
   const read = attributeReader(left.attribute);
   if (text !== undefined) {
-    return (credentials) => read(credentials).some((value) => comparedText(value) === text);
+    const isText = (value: Json): boolean => comparedText(value) === text;
+    return (credentials) => anyValue(read(credentials), isText);
   }
   const fill = compileTemplate(right, false);
   return (credentials, target) => {
-    const values = read(credentials);
-    const wanted = values.length === 0 ? undefined : fill(target);
-    return wanted !== undefined && values.some((value) => value !== null && comparedText(value) === wanted);
+    const wanted = fill(target);
+    if (wanted === undefined) return false;
+    const value = read(credentials);
+    if (typeof value === 'string') return value === wanted;
+    return anyValue(value, (one) => one !== null && comparedText(one) === wanted);
   };
 }
 

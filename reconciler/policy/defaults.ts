@@ -6,8 +6,15 @@ import { RESOURCES } from './defaults/resources.ts';
 import type { ShippedRule } from './defaults/shipped-rule.ts';
 import { parseRule } from './parse.ts';
 
-/** Every rule that Cairn ships; those that others name first. */
-export const SHIPPED_RULES: readonly ShippedRule[] = [...PEOPLE, ...IDENTITY, ...RESOURCES];
+/** Every rule that Cairn ships, under the headings of the reference. */
+export const RULE_GROUPS: readonly { readonly title: string; readonly rules: readonly ShippedRule[] }[] = [
+  { title: 'Who somebody is', rules: PEOPLE },
+  { title: 'Identity', rules: IDENTITY },
+  { title: 'Resources and the service', rules: RESOURCES },
+];
+
+/** The same without headings. */
+export const SHIPPED_RULES: readonly ShippedRule[] = RULE_GROUPS.flatMap(({ rules }) => rules);
 
 /** Pure. The shipped rules, read. */
 export function shippedRules(): ReadonlyMap<string, Rule> {

@@ -2,7 +2,7 @@ import type { Policy } from './compile.ts';
 import { compileCheck } from './compile-check.ts';
 import type { Credentials } from './credentials.ts';
 import type { Check } from './rule.ts';
-import { attributeReader } from './values.ts';
+import { anyValue, attributeReader } from './values.ts';
 
 /** What is known of a rule before the target is: whatever it be, the rule allows (true), refuses (false), or it depends (null). */
 type Foresight = boolean | null;
@@ -48,6 +48,6 @@ function foreseeLeaf(check: Check, credentials: Credentials): Foresight {
     return compileCheck(check, () => () => false)(credentials, {});
   if (check.type === 'role') return credentials.roles.length === 0 ? false : null;
   if (check.type !== 'match' || !('attribute' in check.left)) return null;
-  const values = attributeReader(check.left.attribute)(credentials);
-  return values.some((value) => value !== null) ? null : false;
+  const value = attributeReader(check.left.attribute)(credentials);
+  return anyValue(value, (one) => one !== null) ? null : false;
 }

@@ -31,12 +31,16 @@ export type Judgement =
       readonly violations: readonly Violation[];
     };
 
-/** Pure. Whether the caller may know of the object: it lies inside the caller's border and the rule of get allows. */
+/** Pure. Which objects of a kind the caller may know of: those inside its border that the rule of get allows. For lists; asked per object. */
+export function viewer(policy: Policy, kind: string, credentials: Credentials): (target: Target) => boolean {
+  const visibility = visibilityOf(kind, credentials);
+  const rule = ruleFor(kind, 'get');
+  return (target) => isInside(visibility, target) && allows(policy, rule, credentials, target);
+}
+
+/** Pure. Whether the caller may know of the object. */
 export function maySee(policy: Policy, kind: string, credentials: Credentials, target: Target): boolean {
-  return (
-    isInside(visibilityOf(kind, credentials), target) &&
-    allows(policy, ruleFor(kind, 'get'), credentials, target)
-  );
+  return viewer(policy, kind, credentials)(target);
 }
 
 /**

@@ -33,12 +33,23 @@ export const ATTRIBUTES: readonly string[] = [
   ...Object.keys(OLDER_ATTRIBUTES),
 ];
 
-/** Pure. Reads one attribute of credentials, such as project_id: its values (a list has several), none when it is missing. */
-export function attributeReader(attribute: string): (credentials: Credentials) => readonly Json[] {
-  const name = Object.hasOwn(OLDER_ATTRIBUTES, attribute) ? OLDER_ATTRIBUTES[attribute] : attribute;
-  if (name === 'is_admin') return (credentials) => [isAdministrator(credentials)];
-  const path = (name ?? attribute).split('.');
-  return (credentials) => valuesAt(credentials as unknown as Json, path, 0);
+/** Pure. Reads one attribute of credentials, such as project_id; a list has several values, see anyValue. Undefined when it is missing. */
+export function attributeReader(attribute: string): (credentials: Credentials) => Json | undefined {
+  const known = Object.hasOwn(OLDER_ATTRIBUTES, attribute) ? OLDER_ATTRIBUTES[attribute] : undefined;
+  const name = known ?? attribute;
+  if (name === 'is_admin') return isAdministrator;
+  const path = name.split('.');
+  return (credentials) => {
+    const values = credentials as unknown as JsonObject;
+    if (path.length > 1) return valuesAt(values, path, 0);
+    return Object.hasOwn(values, name) ? values[name] : undefined;
+  };
+}
+
+/** Pure. Whether a value that attributeReader gave, or one of its list, passes the test. */
+export function anyValue(value: Json | undefined, test: (value: Json) => boolean): boolean {
+  if (value === undefined) return false;
+  return isList(value) ? value.some((one) => anyValue(one, test)) : test(value);
 }
 
 function valuesAt(value: Json | undefined, path: readonly string[], at: number): readonly Json[] {

@@ -1,21 +1,24 @@
 import { isAdministrator } from './credentials.ts';
 import type { Credentials } from './credentials.ts';
-import { comparedText, targetReader } from './values.ts';
+import { targetReader } from './values.ts';
 import type { Target } from './values.ts';
 
-/**
- * What SQL compares: the object's id, a property of its spec (`scope.` leads into it), or the domain of a user, group or project that
- * its spec names.
- */
-export type VisibilityKey =
-  | 'id'
-  | 'project_id'
-  | 'domain_id'
-  | 'user_id'
-  | 'scope.project_id'
-  | 'scope.domain_id'
-  | 'group.domain_id'
-  | 'project.domain_id';
+/** What SQL compares: the object's id, a property of its spec (`scope.` leads into it), or the domain of a group or project that its spec names. */
+export const VISIBILITY_KEYS = [
+  'id',
+  'project_id',
+  'domain_id',
+  'user_id',
+  'scope.project_id',
+  'scope.domain_id',
+  'group.domain_id',
+  'project.domain_id',
+] as const;
+
+/** One of VISIBILITY_KEYS. */
+export type VisibilityKey = (typeof VISIBILITY_KEYS)[number];
+
+const READERS = new Map(VISIBILITY_KEYS.map((key) => [key, targetReader(key)]));
 
 /** One comparison. */
 export type Condition = { readonly key: VisibilityKey; readonly value: string };
@@ -89,8 +92,5 @@ export function visibilityOf(kind: string, credentials: Credentials): Visibility
 
 /** Pure. Whether an object, as targetOf makes it, lies inside. The same question as SQL answers. */
 export function isInside(visibility: Visibility, target: Target): boolean {
-  return (
-    visibility.all ||
-    visibility.any_of.some(({ key, value }) => comparedText(targetReader(key)(target)) === value)
-  );
+  return visibility.all || visibility.any_of.some(({ key, value }) => READERS.get(key)?.(target) === value);
 }

@@ -14,7 +14,14 @@ let copy = '';
 beforeAll(async () => {
   served = await readServed();
   copy = mkdtempSync(join(tmpdir(), 'cairn-docs-'));
-  for (const folder of ['examples', 'templates', 'docs', 'schemas/generated', 'README.md']) {
+  for (const folder of [
+    'examples',
+    'templates',
+    'docs',
+    'schemas/generated',
+    'README.md',
+    'reconciler/policy',
+  ]) {
     cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
   }
 });
@@ -69,14 +76,14 @@ test('a template shows files, and names what it cannot show', () => {
   const values = {
     version: '1.2.3',
     schema: '## Schema',
-    readFile: (path: string) => (path === 'a.tf' ? 'x = 1\n' : undefined),
+    readFile: (path: string) => ({ 'a.tf': 'x = 1\n', 'b.md': '## B\n' })[path],
   };
-  expect(fillTemplate('v{{ version }}\n{{ schema }}\n{{ file a.tf }}', values)).toEqual({
-    text: 'v1.2.3\n## Schema\n```terraform\nx = 1\n```',
+  expect(fillTemplate('v{{ version }}\n{{ schema }}\n{{ file a.tf }}\n{{ include b.md }}', values)).toEqual({
+    text: 'v1.2.3\n## Schema\n```terraform\nx = 1\n```\n## B',
     problems: [],
   });
   expect(fillTemplate('{{ file b.tf }} {{ moon }} ${{ secrets.TOKEN }}', values).problems).toEqual([
     '{{ file b.tf }}: there is no such file',
-    '{{ moon }} is none of {{ version }}, {{ schema }} and {{ file PATH }}',
+    '{{ moon }} is none of {{ version }}, {{ schema }}, {{ file PATH }} and {{ include PATH }}',
   ]);
 });
