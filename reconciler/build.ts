@@ -194,7 +194,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     cleanup.push(() => loop.stop(STOP_SECONDS));
   }
 
-  const workers = workersOf(database, settings);
+  const workers = workersOf(database, ports, settings);
   if (has('workers')) cleanup.push(startWorkers(workers, { database, clock, log }).stop);
 
   let endpoint: string | null = null;

@@ -28,6 +28,8 @@ export type Snapshot<Spec = JsonObject> = {
   readonly taken_macs: ReadonlySet<string>;
   /** Whether another live object of the kind has the same content (spec.sha256); false for kinds without content. */
   readonly content_shared: boolean;
+  /** Whether somebody of its project sent these bytes: only then they are this object's; false for kinds without content. */
+  readonly content_proven: boolean;
 };
 
 /** What resolve decided. `choices` and `allocations` are stored, in one transaction, before anything is done. */

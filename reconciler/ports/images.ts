@@ -1,6 +1,12 @@
 /** A finished blob. */
 export type BlobView = { readonly sha256: string; readonly size_bytes: number };
 
+/** A finished blob, and when it was finished last, in milliseconds since 1970. */
+export type StoredBlob = BlobView & { readonly written_ms: number };
+
+/** An unfinished upload, and when it was written last, in milliseconds since 1970. */
+export type StoredUpload = { readonly upload_id: string; readonly written_ms: number };
+
 /**
  * Image bytes in the service's own store, addressed by SHA-256. Partial uploads are kept until finished or discarded, so that
  * they can be resumed. Throws CairnError: unavailable (store full: says how many bytes are missing; old blobs stay usable), conflict
@@ -22,10 +28,13 @@ export type Images = {
   readonly readUpload: (upload_id: string, offset_bytes: number, length_bytes: number) => Promise<Uint8Array>;
   /** Checks the digest and makes the upload a blob; a wrong digest discards it. Idempotent. */
   readonly finish: (upload_id: string, sha256: string) => Promise<BlobView>;
-  readonly discard: (upload_id: string) => Promise<void>;
+  /** Nothing to do when absent, or when it was written after `written_until_ms`. */
+  readonly discard: (upload_id: string, written_until_ms?: number) => Promise<void>;
   /** Streams length_bytes from offset_bytes of a finished blob. */
   readonly read: (sha256: string, offset_bytes: number, length_bytes: number) => AsyncIterable<Uint8Array>;
-  /** Nothing to do when absent. */
-  readonly remove: (sha256: string) => Promise<void>;
-  readonly list: () => Promise<readonly BlobView[]>;
+  /** Nothing to do when absent, or when it was finished (again) after `written_until_ms`. */
+  readonly remove: (sha256: string, written_until_ms?: number) => Promise<void>;
+  readonly list: () => Promise<readonly StoredBlob[]>;
+  /** Unfinished uploads. */
+  readonly listUploads: () => Promise<readonly StoredUpload[]>;
 };

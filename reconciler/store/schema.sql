@@ -9,6 +9,8 @@ allocation.mac macaddr
 allocation.vcpus integer NOT NULL DEFAULT 0
 allocation.memory_mib bigint NOT NULL DEFAULT 0
 allocation.disk_gib bigint NOT NULL DEFAULT 0
+content_proof.id uuid NOT NULL
+content_proof.proven_at timestamp with time zone NOT NULL DEFAULT now()
 desired.id uuid NOT NULL
 desired.kind text NOT NULL
 desired.project_id uuid
@@ -110,6 +112,8 @@ allocation allocation_mac UNIQUE (mac)
 allocation allocation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES desired(id) ON DELETE CASCADE
 allocation allocation_pkey PRIMARY KEY (owner_id, slot)
 allocation allocation_subnet_id_fkey FOREIGN KEY (subnet_id) REFERENCES desired(id)
+content_proof content_proof_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
+content_proof content_proof_pkey PRIMARY KEY (id)
 desired desired_generation_check CHECK ((generation >= 1))
 desired desired_member_key CHECK (((member_of IS NULL) = (member_key IS NULL)))
 desired desired_member_of_fkey FOREIGN KEY (member_of) REFERENCES desired(id)
@@ -163,6 +167,7 @@ CREATE INDEX token_parent ON public.token USING btree (parent_hash) WHERE (paren
 CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_id, address)
 CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
+CREATE UNIQUE INDEX content_proof_pkey ON public.content_proof USING btree (id)
 CREATE UNIQUE INDEX desired_members ON public.desired USING btree (member_of, member_key) WHERE (member_of IS NOT NULL)
 CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), name)
 CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)

@@ -48,6 +48,7 @@ type KnownRow = RawDesired & {
   readonly memory_mib_claimed: number | null;
   readonly disk_gib_claimed: number | null;
   readonly content_shared: boolean;
+  readonly content_proven: boolean;
   /** The rest only on the row of the object itself. */
   readonly allocations: readonly Allocation[] | null;
   readonly pools: readonly PoolRow[] | null;
@@ -92,6 +93,7 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
   :content AND d.id = :id AND EXISTS (
     SELECT 1 FROM desired twin WHERE twin.kind = d.kind AND twin.spec ->> 'sha256' = d.spec ->> 'sha256'
       AND twin.id <> d.id AND twin.deletion_requested_at IS NULL) AS content_shared,
+  :content AND d.id = :id AND EXISTS (SELECT 1 FROM content_proof proof WHERE proof.id = d.id) AS content_proven,
   CASE WHEN d.id = :id THEN (
     SELECT json_agg(each ORDER BY each.owner_id, each.slot) FROM (${ALLOCATIONS_SQL}) AS each) END AS allocations,
   CASE WHEN :pools AND d.id = :id THEN (SELECT json_agg(each) FROM (${POOLS_SQL}) AS each) END AS pools,
@@ -155,6 +157,7 @@ export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeed
       taken_addresses: pools ? takenAddresses(subnets, self.pools ?? []) : new Map(),
       taken_macs: new Set(),
       content_shared: self.content_shared,
+      content_proven: self.content_proven,
     },
     realised: self.realised,
     drift: self.drift ?? [],

@@ -1,10 +1,12 @@
 import { LONGEST_BACKOFF_SECONDS, resyncPeriodSeconds } from '../model/backoff.ts';
 import type { ResyncSettings } from '../model/backoff.ts';
+import type { Ports } from '../ports/ports.ts';
 import type { Database } from '../store/database.ts';
 import { pruneEvents } from '../store/events.ts';
 import { pruneJournal } from '../store/journal.ts';
 import { enqueueOverdue, queueDepth, reapLeases } from '../store/queue.ts';
 import { pruneTokens } from '../store/tokens.ts';
+import { pruneContent } from './content-pruner.ts';
 import type { Worker } from './worker.ts';
 
 const JOURNAL_DAYS = 30;
@@ -18,6 +20,7 @@ const OVERDUE_PERIODS = 2;
 /** Pure. Every chore of the service. */
 export function workersOf(
   database: Database,
+  ports: Pick<Ports, 'images' | 'clock'>,
   settings: ResyncSettings & { readonly lease_seconds: number },
 ): readonly Worker[] {
   const { resync_seconds, lease_seconds } = settings;
@@ -36,6 +39,12 @@ export function workersOf(
       name: 'lease-reaper',
       every_seconds: lease_seconds,
       run: async () => `${await reapLeases(database, lease_seconds)} leases had run out.`,
+    },
+    {
+      name: 'content-pruner',
+      every_seconds: 600,
+      run: async () =>
+        `${await pruneContent(database, ports.images, ports.clock)} contents or uploads belonged to nothing.`,
     },
     {
       name: 'journal-pruner',

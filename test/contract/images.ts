@@ -18,7 +18,7 @@ export function imagesContract(name: string, make: MakeImages): void {
       expect(await images.stat(blob.sha256)).toBeNull();
       expect(await images.finish(id, blob.sha256)).toEqual(blob);
       expect(await images.stat(blob.sha256)).toEqual(blob);
-      expect(await images.list()).toEqual([blob]);
+      expect(await images.list()).toMatchObject([blob]);
       expect((await collect(images.read(blob.sha256, 0, bytes.length))).equals(bytes)).toBe(true);
       expect(await images.uploadOffset(id)).toBe(0);
     });
@@ -139,6 +139,24 @@ export function imagesContract(name: string, make: MakeImages): void {
       await images.remove(gone);
       expect(await images.stat(gone)).toBeNull();
       expect(await images.stat(kept)).not.toBeNull();
+    });
+
+    test('removes and discards only what was not written since', async () => {
+      const images = await make();
+      const bytes = randomBytes(10);
+      const [upload_id, sha256] = [randomUUID(), await store(images, bytes)];
+      await images.append(upload_id, 0, 100, pieces(randomBytes(10), 10));
+      expect((await images.listUploads()).map((upload) => upload.upload_id)).toEqual([upload_id]);
+      const blob_ms = (await images.list())[0]?.written_ms ?? NaN;
+      const upload_ms = (await images.listUploads())[0]?.written_ms ?? NaN;
+      await images.remove(sha256, blob_ms - 1);
+      await images.discard(upload_id, upload_ms - 1);
+      expect(await images.stat(sha256)).not.toBeNull();
+      expect(await images.uploadOffset(upload_id)).toBe(10);
+      await images.remove(sha256, blob_ms);
+      await images.discard(upload_id, upload_ms);
+      expect([await images.stat(sha256), await images.uploadOffset(upload_id)]).toEqual([null, 0]);
+      expect([await images.list(), await images.listUploads()]).toEqual([[], []]);
     });
 
     test('discards an upload, and does nothing when there is none', async () => {

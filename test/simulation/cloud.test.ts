@@ -12,6 +12,7 @@ import type { HostWatch } from '../../reconciler/engine/watch.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { query } from '../../reconciler/store/database.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
+import { proveContent } from '../../reconciler/store/content-proof.ts';
 import { enqueue, QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -68,12 +69,14 @@ async function create(object: NewObject): Promise<string> {
   return id;
 }
 
-async function upload(): Promise<void> {
+async function upload(image_id: string): Promise<void> {
   async function* once(): AsyncGenerator<Uint8Array> {
     yield await Promise.resolve(CONTENT);
   }
   await ports.images.append('upload', 0, CONTENT.length, once());
   await ports.images.finish('upload', SHA256);
+  await proveContent(database.db, image_id);
+  await enqueue(database.db, [image_id], 0);
 }
 
 type Cloud = {
@@ -105,13 +108,13 @@ async function declareCloud(): Promise<Cloud> {
     kind: 'flavor',
     spec: { name: 'small', vcpus: 1, memory_mib: 256, disk_gib: 1 },
   });
-  await upload();
   const image = await create({
     kind: 'image',
     ...inProject,
     spec: { name: 'image', disk_format: 'raw', sha256: SHA256, size_bytes: CONTENT.length, properties: {} },
     references: [project],
   });
+  await upload(image);
   const network = await create({
     kind: 'network',
     ...inProject,

@@ -14,6 +14,7 @@ import type { JsonObject } from '../../reconciler/model/json.ts';
 import { query } from '../../reconciler/store/database.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { createMembers } from '../../reconciler/store/members.ts';
+import { proveContent } from '../../reconciler/store/content-proof.ts';
 import { enqueue, QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -122,6 +123,8 @@ async function prepare(): Promise<Ground> {
     spec: imageSpec(project_id, 'kernel', 'aki', bytes) as unknown as JsonObject,
     references: [project_id],
   });
+  await proveContent(database.db, kernel_id);
+  await enqueue(database.db, [kernel_id], 0);
   const template = {
     flavor_id: small,
     kernel_id,

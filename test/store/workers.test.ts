@@ -3,6 +3,7 @@ import { systemClock } from '../../reconciler/drivers/system/clock.ts';
 import { query } from '../../reconciler/store/database.ts';
 import { appendEvents, pruneEvents } from '../../reconciler/store/events.ts';
 import { pruneJournal } from '../../reconciler/store/journal.ts';
+import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
 import { workersOf } from '../../reconciler/workers/list.ts';
 import { startWorkers } from '../../reconciler/workers/worker.ts';
 import type { Worker } from '../../reconciler/workers/worker.ts';
@@ -20,6 +21,12 @@ afterAll(async () => {
   await database.drop();
 });
 
+const { images } = createSimulatedPorts({
+  seed: 1,
+  clock: systemClock,
+  findHost: () => Promise.reject(new Error('no hosts')),
+});
+const PORTS = { images, clock: systemClock };
 const QUIET = { warn: () => undefined, debug: () => undefined };
 
 async function outcomes(): Promise<readonly string[]> {
@@ -42,7 +49,7 @@ test('every worker runs at the start and leaves its result; a failure does not e
     },
   };
   const workers = [
-    ...workersOf(database.db, { resync_seconds: 60, resync_per_second: 5, lease_seconds: 30 }),
+    ...workersOf(database.db, PORTS, { resync_seconds: 60, resync_per_second: 5, lease_seconds: 30 }),
     broken,
   ];
   const running = startWorkers(workers, { database: database.db, clock: systemClock, log: QUIET });
@@ -53,6 +60,7 @@ test('every worker runs at the start and leaves its result; a failure does not e
   const after = turns;
   expect(await outcomes()).toEqual([
     'broken failed',
+    'content-pruner done',
     'event-pruner done',
     'journal-pruner done',
     'lease-reaper done',
@@ -66,7 +74,11 @@ test('every worker runs at the start and leaves its result; a failure does not e
 
 test('an object in its back-off is not overdue', async () => {
   await query(database.db, "UPDATE queue SET due_at = now() + interval '500 seconds', attempt = 9");
-  const [resync] = workersOf(database.db, { resync_seconds: 1, resync_per_second: 5, lease_seconds: 1 });
+  const [resync] = workersOf(database.db, PORTS, {
+    resync_seconds: 1,
+    resync_per_second: 5,
+    lease_seconds: 1,
+  });
   await resync?.run();
   expect(await dueIds(database.db)).toEqual([]);
 });
@@ -83,7 +95,11 @@ test('an object that many others let wait is not overdue', async () => {
      ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at`,
   );
   const dueAfterRun = async (resync_per_second: number): Promise<number> => {
-    const [resync] = workersOf(database.db, { resync_seconds: 60, resync_per_second, lease_seconds: 30 });
+    const [resync] = workersOf(database.db, PORTS, {
+      resync_seconds: 60,
+      resync_per_second,
+      lease_seconds: 30,
+    });
     await resync?.run();
     return (await dueIds(database.db)).length;
   };

@@ -48,12 +48,18 @@ export type Decision = {
 /** Kinds without anything outside the database. */
 const STORED_ONLY: readonly KindName[] = ['domain', 'project', 'flavor', 'keypair', 'network'];
 
+function contentKey({ spec }: Resource): string {
+  return `${String(spec['project_id'])} ${String(spec['sha256'])}`;
+}
+
 /** A small cloud without database: objects in memory, kinds as they are, a simulated world. Ids are made from a counter. */
 export class Cloud {
   readonly ports: SimulatedPorts;
   readonly entries = new Map<string, Entry>();
   allocations: readonly Allocation[] = [];
   watcher: Watcher = () => true;
+  /** Contents that somebody of a project sent. */
+  private readonly sent = new Set<string>();
   /** What a test may look at before a plan is done. */
   audit: (decision: Decision) => void = () => undefined;
   private ids = 0;
@@ -134,6 +140,7 @@ export class Cloud {
     }
     await this.ports.images.append(image_id, 0, bytes.length, content());
     await this.ports.images.finish(image_id, sha256);
+    this.sent.add(contentKey(this.entry(image_id).resource));
   }
 
   /** Pure. The snapshot that the engine would load. */
@@ -166,6 +173,7 @@ export class Cloud {
     const kind = kindOf(self.resource.kind);
     const sha256 = self.resource.spec['sha256'];
     return {
+      content_proven: this.sent.has(contentKey(self.resource)),
       self,
       references,
       users,

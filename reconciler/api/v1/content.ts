@@ -5,6 +5,7 @@ import { CONTENT_HEAD_BYTES } from '../../model/kind.ts';
 import type { AnyKind, Content } from '../../model/kind.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Images } from '../../ports/images.ts';
+import { isContentProven, proveContent } from '../../store/content-proof.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
 import { lockDesired } from '../../store/desired.ts';
@@ -69,7 +70,9 @@ export function contentRoutes(database: Database, images: Images, kind: AnyKind)
 
 async function stateOf(upload: Upload, view: View): Promise<UploadState> {
   const { sha256, size_bytes } = upload.content.expected(view.resource.spec);
-  if ((await upload.images.stat(sha256)) !== null)
+  // Bytes that only another project sent are not there: whoever knows their digest alone must learn nothing and get nothing.
+  const isOwn = await isContentProven(upload.database, view.resource.id);
+  if (isOwn && (await upload.images.stat(sha256)) !== null)
     return { offset_bytes: size_bytes, size_bytes, complete: true };
   const offset_bytes = await upload.images.uploadOffset(view.resource.id);
   return { offset_bytes, size_bytes, complete: false };
@@ -182,7 +185,8 @@ async function announce(upload: Upload, view: View, request: Request): Promise<v
   await inTransaction(upload.database, async (transaction) => {
     if ((await lockDesired(transaction, id)) === null)
       throw new CairnError('not_found', `There is no ${kind} ${id}.`);
-    await enqueue(transaction, [id], 0);
+    const proven = await proveContent(transaction, id);
+    await enqueue(transaction, [id, ...proven], 0);
     await appendEvent(transaction, {
       resource_id: id,
       kind,

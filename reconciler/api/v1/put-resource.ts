@@ -4,6 +4,7 @@ import { CairnError } from '../../model/error.ts';
 import { sameJson } from '../../model/canonical-json.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { AnyKind } from '../../model/kind.ts';
+import { inheritContent } from '../../store/content-proof.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database, Transaction } from '../../store/database.ts';
 import { findByName, insertDesired, lockDesired, readDesired, updateDesired } from '../../store/desired.ts';
@@ -117,6 +118,7 @@ async function create(
   });
   if (row === null) return null;
   await replaceReferences(transaction, id, references);
+  if (kind.content !== undefined) await inheritContent(transaction, id);
   await announce(transaction, request, row, 'created', Object.keys(request.spec));
   return 'created';
 }

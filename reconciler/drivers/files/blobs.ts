@@ -1,10 +1,10 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CairnError } from '../../model/error.ts';
-import type { BlobView } from '../../ports/images.ts';
+import type { BlobView, StoredBlob } from '../../ports/images.ts';
 import { removeDurably } from './durable.ts';
 import { systemCode } from './errors.ts';
-import { blobPath, guard, sizeOf } from './store.ts';
+import { atShelf, blobPath, guard, sizeOf, writtenMs } from './store.ts';
 import type { Store } from './store.ts';
 
 const READ_BYTES = 256 * 1024;
@@ -53,20 +53,25 @@ export async function* readBlob(
   }
 }
 
-/** Effect: removes a blob; nothing to do when it is absent. */
-export async function removeBlob(store: Store, sha256: string): Promise<void> {
+/** Effect: removes a blob; nothing to do when it is absent or was finished after `written_until_ms`. */
+export async function removeBlob(store: Store, sha256: string, written_until_ms = Infinity): Promise<void> {
   const path = blobPath(store, sha256);
-  if ((await sizeOf(path)) !== null) await removeDurably(path);
+  await atShelf(store, async () => {
+    const written_ms = await writtenMs(path);
+    if (written_ms !== null && written_ms <= written_until_ms) await removeDurably(path);
+  });
 }
 
 /** Effect: reads. All finished blobs, by digest. */
-export async function listBlobs(store: Store): Promise<readonly BlobView[]> {
-  const blobs: BlobView[] = [];
+export async function listBlobs(store: Store): Promise<readonly StoredBlob[]> {
+  const blobs: StoredBlob[] = [];
   const root = join(store.directory, 'blobs');
   for (const group of (await readdir(root)).sort()) {
     for (const name of (await readdir(join(root, group))).sort()) {
-      const size_bytes = /^[0-9a-f]{64}$/.test(name) ? await sizeOf(join(root, group, name)) : null;
-      if (size_bytes !== null) blobs.push({ sha256: name, size_bytes });
+      if (!/^[0-9a-f]{64}$/.test(name)) continue;
+      const path = join(root, group, name);
+      const [size_bytes, written_ms] = [await sizeOf(path), await writtenMs(path)];
+      if (size_bytes !== null && written_ms !== null) blobs.push({ sha256: name, size_bytes, written_ms });
     }
   }
   return blobs;

@@ -4,7 +4,7 @@ import { listBlobs, readBlob, removeBlob, statBlob } from './blobs.ts';
 import { makeDirectory } from './durable.ts';
 import { exclusively, freeBytes, guard } from './store.ts';
 import type { Store } from './store.ts';
-import { append, discard, durableOffset, finish, readPart } from './uploads.ts';
+import { append, discard, durableOffset, finish, listUploads, readPart } from './uploads.ts';
 
 /** What the store needs: a directory of its own, and optionally how to learn how many bytes are free there. */
 export type FileImagesOptions = {
@@ -22,6 +22,7 @@ export async function createFileImages(options: FileImagesOptions): Promise<Imag
     freeBytes: options.freeBytes ?? freeBytes,
     digests: new Map(),
     busy: new Set(),
+    shelf: Promise.resolve(),
   };
   await makeDirectory(join(store.directory, 'uploads'));
   await makeDirectory(join(store.directory, 'blobs'));
@@ -32,9 +33,11 @@ export async function createFileImages(options: FileImagesOptions): Promise<Imag
       exclusively(store, id, () => append(store, id, offset, limit, content)),
     readUpload: (id, offset, length) => guard(store, () => readPart(store, id, offset, length)),
     finish: (id, sha256) => exclusively(store, id, () => guard(store, () => finish(store, id, sha256))),
-    discard: (id) => exclusively(store, id, () => guard(store, () => discard(store, id))),
+    discard: (id, written_until_ms) =>
+      exclusively(store, id, () => guard(store, () => discard(store, id, written_until_ms))),
     read: (sha256, offset, length) => readBlob(store, sha256, offset, length),
-    remove: (sha256) => guard(store, () => removeBlob(store, sha256)),
+    remove: (sha256, written_until_ms) => guard(store, () => removeBlob(store, sha256, written_until_ms)),
     list: () => guard(store, () => listBlobs(store)),
+    listUploads: () => guard(store, () => listUploads(store)),
   };
 }

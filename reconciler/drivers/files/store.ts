@@ -12,7 +12,16 @@ export type Store = {
   readonly digests: Map<string, RunningDigest>;
   /** Uploads that a call is changing now. */
   readonly busy: Set<string>;
+  /** End of the last change among the blobs. */
+  shelf: Promise<unknown>;
 };
+
+/** Effect: one change among the blobs at a time, so that none is removed that was finished again at the same moment. */
+export async function atShelf<Result>(store: Store, work: () => Promise<Result>): Promise<Result> {
+  const mine = store.shelf.then(work, work);
+  store.shelf = mine.catch(() => undefined);
+  return await mine;
+}
 
 /** Effect: runs the work unless another call changes the upload now: two writers would mix their bytes. Throws conflict. */
 export async function exclusively<Result>(
@@ -48,6 +57,16 @@ export async function guard<Result>(
 export async function sizeOf(path: string): Promise<number | null> {
   try {
     return (await stat(path)).size;
+  } catch (thrown) {
+    if (systemCode(thrown) === 'ENOENT') return null;
+    throw thrown;
+  }
+}
+
+/** Effect: reads. When a file was last written, in milliseconds since 1970; null when it is absent. */
+export async function writtenMs(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).mtimeMs;
   } catch (thrown) {
     if (systemCode(thrown) === 'ENOENT') return null;
     throw thrown;

@@ -1,14 +1,14 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CairnError } from '../../model/error.ts';
-import type { BlobView } from '../../ports/images.ts';
+import type { BlobView, StoredUpload } from '../../ports/images.ts';
 import { statBlob } from './blobs.ts';
 import { digestOfFile, emptyDigest } from './digest.ts';
 import type { RunningDigest } from './digest.ts';
 import { makeDirectory, removeDurably, syncDirectory } from './durable.ts';
 import { storeFull, systemCode } from './errors.ts';
-import { blobPath, guard, offsetPath, partPath, sizeOf } from './store.ts';
+import { atShelf, blobPath, guard, offsetPath, partPath, sizeOf, writtenMs } from './store.ts';
 import type { Store } from './store.ts';
 
 /** After so many bytes an upload is made durable, so that a power cut costs no more than these. */
@@ -87,15 +87,33 @@ export async function finish(store: Store, id: string, sha256: string): Promise<
   }
   const target = blobPath(store, sha256);
   await makeDirectory(dirname(target));
-  await rename(partPath(store, id), target);
+  await atShelf(store, async () => {
+    // Its age counts from now, however long ago its last bytes came.
+    const now = new Date();
+    await utimes(partPath(store, id), now, now);
+    await rename(partPath(store, id), target);
+  });
   await syncDirectory(dirname(target));
   store.digests.delete(id);
   await removeDurably(offsetPath(store, id));
   return { sha256, size_bytes };
 }
 
-/** Effect: forgets an upload. */
-export async function discard(store: Store, id: string): Promise<void> {
+/** Effect: reads. All unfinished uploads, by id. */
+export async function listUploads(store: Store): Promise<readonly StoredUpload[]> {
+  const uploads: StoredUpload[] = [];
+  for (const name of (await readdir(join(store.directory, 'uploads'))).sort()) {
+    const upload_id = /^([0-9a-f-]{36})\.part$/.exec(name)?.[1];
+    if (upload_id === undefined) continue;
+    const written_ms = await writtenMs(partPath(store, upload_id));
+    if (written_ms !== null) uploads.push({ upload_id, written_ms });
+  }
+  return uploads;
+}
+
+/** Effect: forgets an upload, unless it was written after `written_until_ms`. */
+export async function discard(store: Store, id: string, written_until_ms = Infinity): Promise<void> {
+  if (((await writtenMs(partPath(store, id))) ?? 0) > written_until_ms) return;
   store.digests.delete(id);
   await rm(partPath(store, id), { force: true });
   await removeDurably(offsetPath(store, id));

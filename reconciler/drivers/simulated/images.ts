@@ -10,6 +10,10 @@ const PIECE_BYTES = 64 * 1024;
 export function createSimulatedImages(world: World): Images {
   const blobs = new Map<string, Uint8Array>();
   const uploads = new Map<string, Uint8Array>();
+  /** When each blob was finished and each upload written, by digest and id. */
+  const written = new Map<string, number>();
+  const isYounger = (key: string, written_until_ms = Infinity): boolean =>
+    (written.get(key) ?? 0) > written_until_ms;
   const viewOf = (sha256: string, bytes: Uint8Array): BlobView => ({ sha256, size_bytes: bytes.length });
   return {
     stat: (sha256) =>
@@ -35,6 +39,7 @@ export function createSimulatedImages(world: World): Images {
           if (taken.length === 0) break;
           bytes = Buffer.concat([bytes, taken]);
           uploads.set(upload_id, bytes);
+          written.set(upload_id, world.clock.nowMs());
         }
         return bytes.length;
       }),
@@ -60,17 +65,34 @@ export function createSimulatedImages(world: World): Images {
           );
         }
         blobs.set(sha256, content);
+        written.set(sha256, world.clock.nowMs());
         return viewOf(sha256, content);
       }),
 
-    discard: (upload_id) => world.callStore('images.discard', () => void uploads.delete(upload_id)),
+    discard: (upload_id, written_until_ms) =>
+      world.callStore('images.discard', () => {
+        if (!isYounger(upload_id, written_until_ms)) uploads.delete(upload_id);
+      }),
 
     read: (sha256, offset_bytes, length_bytes) => readBlob(world, blobs, sha256, offset_bytes, length_bytes),
 
-    remove: (sha256) => world.callStore('images.remove', () => void blobs.delete(sha256)),
+    remove: (sha256, written_until_ms) =>
+      world.callStore('images.remove', () => {
+        if (!isYounger(sha256, written_until_ms)) blobs.delete(sha256);
+      }),
 
     list: () =>
-      world.callStore('images.list', () => [...blobs].map(([sha256, bytes]) => viewOf(sha256, bytes))),
+      world.callStore('images.list', () =>
+        [...blobs].map(([sha256, bytes]) => ({
+          ...viewOf(sha256, bytes),
+          written_ms: written.get(sha256) ?? 0,
+        })),
+      ),
+
+    listUploads: () =>
+      world.callStore('images.listUploads', () =>
+        [...uploads.keys()].map((upload_id) => ({ upload_id, written_ms: written.get(upload_id) ?? 0 })),
+      ),
   };
 }
 

@@ -17,8 +17,9 @@ export async function observe(
       (host_id) => ports.volumes.get(host_id, desired.volume_name, signal),
     );
     const upload_offset_bytes = await ports.images.uploadOffset(desired.image_id);
-    const others = desired.deleting && desired.content_shared;
-    const blob = others ? null : await blobFacts(ports, desired);
+    // What nobody else names goes with the image, whoever sent it.
+    const own = desired.deleting ? !desired.content_shared : desired.content_proven;
+    const blob = own ? await blobFacts(ports, desired) : null;
     return { known: true, observed: { blob, upload_offset_bytes, hosts } };
   } catch (thrown) {
     return { known: false, error: toCairnError(thrown) };

@@ -19,6 +19,7 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
     sha256: resource.spec.sha256,
     size_bytes: resource.spec.size_bytes,
     content_shared: snapshot.content_shared,
+    content_proven: snapshot.content_proven,
     volume_name: imageVolumeName(resource.id),
     hosts,
   };

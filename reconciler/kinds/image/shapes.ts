@@ -18,6 +18,8 @@ export type ImageDesired = {
   readonly size_bytes: number;
   /** Whether another image has the same bytes, so that they stay in the store when this one goes. */
   readonly content_shared: boolean;
+  /** Whether somebody of the project sent the bytes; else those that another project sent are as good as absent. */
+  readonly content_proven: boolean;
   readonly volume_name: string;
   readonly hosts: readonly HeldHost[];
 };
@@ -32,7 +34,7 @@ export type BlobFacts = {
 
 /** What is there. */
 export type ImageObserved = {
-  /** Null when the store has no such bytes, or has them for another image and this one is being deleted. */
+  /** Null when the store has no such bytes, or has them for other images only. */
   readonly blob: BlobFacts | null;
   /** Bytes of an unfinished upload. */
   readonly upload_offset_bytes: number;
