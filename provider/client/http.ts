@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { parseJson, stringifyJson } from '../protocol/json.ts';
 import type { LosslessJson } from '../protocol/json.ts';
 import type { Log } from '../serve/log.ts';
-import { backoffMs, pause, retryAfterMs } from './pause.ts';
+import { backoffMs, pause, retryAfterMs } from '../../schemas/connection/pause.ts';
 import { ApiProblem, parseProblem } from './problem.ts';
 import { createTokens, withReason } from './tokens.ts';
 import type { Renewal } from './tokens.ts';

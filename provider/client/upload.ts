@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import type { CairnApi } from './api.ts';
 import { AbortedError } from './http.ts';
-import { backoffMs, pause } from './pause.ts';
+import { backoffMs, pause } from '../../schemas/connection/pause.ts';
 import { ApiProblem } from './problem.ts';
 
 /** What to send where. `deadline_ms` is on the clock of performance.now(). */

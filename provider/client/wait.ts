@@ -1,7 +1,7 @@
 /** Waiting until the service has done what it was asked to, by long polls. */
 import type { CairnApi } from './api.ts';
 import { AbortedError } from './http.ts';
-import { backoffMs, pause } from './pause.ts';
+import { backoffMs, pause } from '../../schemas/connection/pause.ts';
 import { isReady, stalledCondition } from './resource.ts';
 import type { ApiResource } from './resource.ts';
 

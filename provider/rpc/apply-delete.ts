@@ -1,5 +1,5 @@
 /** The delete half of ApplyResourceChange. */
-import { pause } from '../client/pause.ts';
+import { pause } from '../../schemas/connection/pause.ts';
 import { ApiProblem } from '../client/problem.ts';
 import { notReadyMessage } from '../client/resource.ts';
 import { waitDeleted } from '../client/wait.ts';

@@ -4,13 +4,18 @@ import { attributePath } from '../protocol/attribute-path.ts';
 import { errorDiagnostic } from '../protocol/diagnostics.ts';
 import type { Diagnostic } from '../protocol/diagnostics.ts';
 import { connect } from './connect.ts';
-import { dependsOnUnknown, findService } from './connection-settings.ts';
+import { dependsOnUnknown, findService, loginFault } from './connection-settings.ts';
 import type { ProviderContext } from './context.ts';
 import type { Handlers, ObjectValue } from './handlers.ts';
 
 const validate = (config: ObjectValue): readonly Diagnostic[] => {
   const endpoint = filled(config?.['endpoint']);
   const fault = endpoint === undefined ? undefined : endpointFault(endpoint);
+  const login = dependsOnUnknown(config) ? undefined : loginFault(config);
+  const hasLogin = ['username', 'user_id', 'application_credential_id', 'application_credential_name'].some(
+    (name) => filled(config?.[name]) !== undefined,
+  );
+  const hasToken = ['token', 'token_file'].some((name) => filled(config?.[name]) !== undefined);
   const isTwice = filled(config?.['token']) !== undefined && filled(config?.['token_file']) !== undefined;
   return [
     ...(fault === undefined
@@ -18,6 +23,18 @@ const validate = (config: ObjectValue): readonly Diagnostic[] => {
       : [errorDiagnostic('The endpoint is not a URL', fault, attributePath('endpoint'))]),
     ...(isTwice
       ? [errorDiagnostic('Two tokens', 'Give token or token_file, not both.', attributePath('token_file'))]
+      : []),
+    ...(login === undefined
+      ? []
+      : [
+          errorDiagnostic(
+            'The login cannot be used',
+            `In the provider block ${login}.`,
+            attributePath('username'),
+          ),
+        ]),
+    ...(hasLogin && hasToken
+      ? [errorDiagnostic('Token and login', 'Give a token or a login, not both.', attributePath('token'))]
       : []),
   ];
 };

@@ -1,7 +1,9 @@
 /** The first words with a service: is it there, is it ours, do the versions fit, may we, and in which project are we? */
 import { X509Certificate, randomBytes } from 'node:crypto';
-import { TokenError, readText, readToken } from '../../schemas/connection/read.ts';
+import { loginSecret } from '../../schemas/connection/login.ts';
+import { readText, readToken } from '../../schemas/connection/read.ts';
 import type { ChosenConnection, ConnectionProblem } from '../../schemas/connection/settings.ts';
+import { TokenError } from '../../schemas/connection/token-error.ts';
 import { API_VERSION, versionFault } from '../../schemas/versions.ts';
 import { createApi } from '../client/api.ts';
 import type { CairnApi, Session } from '../client/api.ts';
@@ -53,16 +55,19 @@ const readCa = (file: string | undefined): string | undefined => {
   throw refuse('Not a CA file', detail, 'ca_file');
 };
 
-const firstToken = async (context: ProviderContext, { credential }: ChosenConnection): Promise<string> => {
+const firstToken = async (
+  context: ProviderContext,
+  { credential }: ChosenConnection,
+  ca_pem: string | undefined,
+): Promise<string> => {
+  if (credential.kind === 'login') context.log.redact(loginSecret(credential.login));
   try {
-    return await readToken(credential, context.environment);
+    const { environment } = context;
+    return await readToken(credential, { environment, ca_pem, patience_ms: SESSION_MS });
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
-    throw refuse(
-      'The token cannot be read',
-      error.message,
-      credential.kind === 'file' ? 'token_file' : 'token',
-    );
+    const own = { file: 'token_file', login: 'username', token: 'token', command: 'token' } as const;
+    throw refuse(error.title, error.message, error.setting ?? own[credential.kind]);
   }
 };
 
@@ -105,7 +110,7 @@ const explain = (context: ProviderContext, endpoint: string, problem: ApiProblem
   );
 };
 
-/** Effect: reads token and CA file, asks for the session. The connection, or what stands in its way. */
+/** Effect: reads CA file and token or logs in, asks for the session. The connection, or what stands in its way. */
 export const connect = async (
   context: ProviderContext,
   request: ConnectRequest,
@@ -113,12 +118,12 @@ export const connect = async (
   const { chosen, find, terraform_version } = request;
   const { endpoint } = chosen;
   const ca_pem = readCa(chosen.ca_file);
-  const token = await firstToken(context, chosen);
+  const token = await firstToken(context, chosen, ca_pem);
   context.log.redact(token);
   const http = createHttp({
     endpoint,
     token,
-    renew: createRenewal(context, chosen, find),
+    renew: createRenewal(context, chosen, find, ca_pem),
     ca_pem,
     user_agent: `terraform-provider-cairn/${context.version} terraform/${terraform_version}`,
     log: context.log,

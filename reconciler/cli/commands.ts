@@ -17,7 +17,8 @@ import type { Io } from './io.ts';
 const AFTER_HELP = `
 Objects are named by KIND NAME, KIND ID or KIND/NAME; kinds in singular or plural.
 
-Endpoint and token come from the flags, else from CAIRN_ENDPOINT, CAIRN_TOKEN and CAIRN_CA_FILE, else from
+Endpoint and token come from the flags, else from CAIRN_ENDPOINT, CAIRN_TOKEN and CAIRN_CA_FILE, else from OS_AUTH_URL,
+OS_USERNAME, OS_PASSWORD and the other variables of OpenStack's clients, else from the cloud that OS_CLOUD names, else from
 ~/.config/cairn/credentials.json, else from credentials.json of the service on this machine.
 Colour: only on a terminal; never with NO_COLOR.
 
@@ -34,6 +35,7 @@ export function registerCommands(program: Command, io: Io, own_version: string):
   program
     .option('--endpoint <url>', 'URL of the service')
     .option('--token <token>', 'token; CAIRN_TOKEN keeps it out of the list of processes')
+    .option('--cloud <name>', 'cloud of clouds.yaml that says where the service is and who logs in')
     .option('--ca-file <file>', 'PEM certificate of the authority that signed the certificate of the service')
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .addHelpText('after', AFTER_HELP);

@@ -19,6 +19,7 @@ export function unusableConnection({ summary, brief }: ConnectionProblem): Failu
   return new Failure(summary, brief, {
     hints: [
       'on the machine of the service, as its user: cairn serve (it writes credentials.json, which is found by itself)',
+      'with a user: export OS_AUTH_URL=http://HOST:8788/identity/v3 OS_USERNAME=NAME OS_PASSWORD=... OS_PROJECT_NAME=PROJECT',
       'elsewhere: export CAIRN_ENDPOINT=http://HOST:8788 CAIRN_TOKEN=TOKEN (both stand in credentials.json of the service)',
     ],
   });

@@ -35,6 +35,37 @@ export function createFetch(ca_certificate: string | null): typeof fetch {
     });
 }
 
+/**
+ * Effect: a fetch that sends a newer token once the first one was refused: a login's token ends before a command that follows events does.
+ * `renew` is called once for all requests that wait, and a request is sent a second time at most.
+ */
+export function createRenewingFetch(
+  plain: typeof fetch,
+  first: string,
+  renew: () => Promise<string>,
+): typeof fetch {
+  let token = first;
+  let renewing: Promise<string> | undefined;
+  return async (input, init = {}) => {
+    const send = (bearer: string): Promise<Response> => {
+      const headers = new Headers(init.headers);
+      if (headers.has('authorization')) headers.set('authorization', `Bearer ${bearer}`);
+      return plain(input, { ...init, headers });
+    };
+    const sent = token;
+    const response = await send(sent);
+    if (response.status !== 401) return response;
+    await response.body?.cancel();
+    if (token === sent) {
+      renewing ??= renew().finally(() => {
+        renewing = undefined;
+      });
+      token = await renewing;
+    }
+    return send(token);
+  };
+}
+
 /** Node puts several failed addresses into an AggregateError without a message of its own. */
 function readable(error: Error): Error {
   if (error.message !== '' || !(error instanceof AggregateError)) return error;

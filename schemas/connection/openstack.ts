@@ -1,4 +1,6 @@
 /** What OpenStack's variables and clouds.yaml say, in the words of Cairn. */
+import { LOGIN_WORDS, readLogin, serviceUrl } from './login.ts';
+import type { LoginReading, LoginWord, LoginWords } from './login.ts';
 import { filled } from './settings.ts';
 import type { ConnectionSource, Environment } from './settings.ts';
 import { YamlError } from './yaml-scalars.ts';
@@ -22,51 +24,55 @@ export interface WantedCloud {
 
 type YamlMap = { readonly [key: string]: YamlValue };
 
-const SUPPORTED =
-  'This version of Cairn takes API tokens only: give OS_TOKEN, or auth.token in clouds.yaml with auth_type: token, ' +
-  'or CAIRN_TOKEN (cairn token create NAME makes one). User names, passwords and application credentials are not supported yet';
-
 const NO_CAIRN =
-  'says nothing of a Cairn service: it has neither cairn_endpoint_override nor auth.endpoint nor auth.token';
+  'says nothing of a Cairn service: it has neither cairn_endpoint_override nor auth.endpoint nor auth.token nor a login';
 
 interface Fields {
   readonly from: string;
-  readonly token: string | undefined;
-  /** URL of Cairn itself. */
+  readonly words: LoginWords;
+  /** How the place writes a word. */
+  readonly label: (word: LoginWord) => string;
+  /** URL of Cairn itself; without it, it is derived from that of the identity service. */
   readonly endpoint: string | undefined;
-  /** URL of the identity service, which Cairn's own URL is derived from when there is a token. */
-  readonly auth_url: string | undefined;
   readonly ca_file: string | undefined;
   readonly is_insecure: boolean;
   readonly region: string | undefined;
-  readonly project_id: string | undefined;
-  readonly project_name: string | undefined;
-  /** Names of credentials that are given and not understood. */
-  readonly others: readonly string[];
 }
 
-/** Pure. What OS_* variables say; they speak of a Cairn service only when they hold its URL or a token. */
+/** Older names that OpenStack's clients still read. */
+const OLD_NAMES: Readonly<Partial<Record<LoginWord, string>>> = {
+  username: 'user_name',
+  project_id: 'tenant_id',
+  project_name: 'tenant_name',
+};
+
+/** Pure. What OS_* variables say; they speak of a Cairn service only when they hold its URL, a token or a login. */
 export function openstackEnvironmentSource(environment: Environment): ConnectionSource {
   const read = (...names: readonly string[]): string | undefined =>
     names.map((name) => filled(environment[name])).find((value) => value !== undefined);
+  const label = (word: string): string => `OS_${word.toUpperCase()}`;
   return toSource({
-    from: 'the environment of OpenStack (OS_TOKEN, OS_CAIRN_ENDPOINT_OVERRIDE, OS_ENDPOINT, OS_AUTH_URL, ...)',
-    token: read('OS_TOKEN'),
+    from: 'the environment of OpenStack (OS_TOKEN, OS_CAIRN_ENDPOINT_OVERRIDE, OS_ENDPOINT, OS_AUTH_URL, OS_USERNAME, ...)',
+    words: readWords((word) => environment[label(word)]),
+    label,
     endpoint: read('OS_CAIRN_ENDPOINT_OVERRIDE', 'OS_ENDPOINT'),
-    auth_url: read('OS_AUTH_URL'),
     ca_file: read('OS_CACERT'),
     is_insecure: /^(true|1|yes)$/i.test(read('OS_INSECURE') ?? ''),
     region: read('OS_REGION_NAME'),
-    project_id: read('OS_PROJECT_ID', 'OS_TENANT_ID'),
-    project_name: read('OS_PROJECT_NAME', 'OS_TENANT_NAME'),
-    others: [
-      'OS_USERNAME',
-      'OS_USER_ID',
-      'OS_PASSWORD',
-      'OS_APPLICATION_CREDENTIAL_ID',
-      'OS_APPLICATION_CREDENTIAL_NAME',
-    ].filter((name) => read(name) !== undefined),
   });
+}
+
+/** Pure. The words that a place says; a secret is taken as it is, spaces and all. */
+export function readWords(read: (name: string) => unknown): LoginWords {
+  const entries = LOGIN_WORDS.map((word) => {
+    const value = read(word);
+    if (word === 'password' || word === 'application_credential_secret') {
+      return [word, typeof value === 'string' && value !== '' ? value : undefined];
+    }
+    const old = OLD_NAMES[word];
+    return [word, filled(value) ?? (old === undefined ? undefined : filled(read(old)))];
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as LoginWords;
 }
 
 /** Pure. What a cloud of clouds.yaml says, with secure.yaml laid over it. */
@@ -99,7 +105,7 @@ export function cloudSource(
     const regional = inRegion(cloud, wanted);
     if (typeof regional === 'string') return fail(`${from}: ${regional}`);
     const source = { ...toSource(cloudFields(from, regional)), is_demanded };
-    const isEmpty = source.endpoint === undefined && source.token === undefined;
+    const isEmpty = source.endpoint === undefined && source.token === undefined && source.login === undefined;
     return isEmpty && source.problem === undefined ? fail(`${from} ${NO_CAIRN}`) : source;
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
@@ -139,50 +145,52 @@ function cloudFields(from: string, cloud: YamlMap): Fields {
   const auth = asMap(cloud['auth']);
   return {
     from,
-    token: filled(auth['token']),
+    words: readWords((word) => auth[word] ?? cloud[word]),
+    label: (word) => (word === 'auth_type' ? word : `auth.${word}`),
     endpoint: filled(cloud['cairn_endpoint_override']) ?? filled(auth['endpoint']),
-    auth_url: filled(auth['auth_url']),
     ca_file: filled(cloud['cacert']),
     is_insecure: cloud['verify'] === false || cloud['insecure'] === true,
     region: filled(cloud['region_name']),
-    project_id: filled(auth['project_id']) ?? filled(auth['tenant_id']),
-    project_name: filled(auth['project_name']) ?? filled(auth['tenant_name']),
-    others: ['username', 'user_id', 'password', 'application_credential_id', 'application_credential_name']
-      .filter((name) => filled(auth[name]) !== undefined)
-      .map((name) => `auth.${name}`),
   };
 }
 
 /** Whatever has neither URL nor token of Cairn speaks of another cloud, and is only told to the user. */
-function toSource(fields: Fields): ConnectionSource {
-  const { from, token } = fields;
-  const derived = token === undefined ? undefined : serviceUrl(fields.auth_url);
-  const endpoint = fields.endpoint ?? derived;
+function toSource({ from, words, label, ...fields }: Fields): ConnectionSource {
+  const reading = readLogin(words, label);
+  const { token, login, fault } = usableOf(reading, words, label);
+  const isKnown = token !== undefined || login !== undefined;
+  const endpoint = fields.endpoint ?? (isKnown ? serviceUrl(words.auth_url) : undefined);
   const problem =
-    token === undefined && fields.others.length > 0
-      ? `${from} gives ${fields.others.join(', ')}. ${SUPPORTED}`
+    fault !== undefined
+      ? `${from}: ${fault}`
       : fields.is_insecure && endpoint !== undefined
         ? `${from} switches off the check of certificates, which Cairn does not do: name the authority by cacert, OS_CACERT or ca_file`
         : undefined;
   const base = { from, is_foreign: true, ...(problem === undefined ? {} : { problem }) };
-  if (endpoint === undefined && token === undefined) return base;
+  if (endpoint === undefined && !isKnown) return base;
   return {
     ...base,
     endpoint,
     token,
+    login,
     ca_file: fields.ca_file,
     region: fields.region,
-    project_id: asUuid(fields.project_id),
-    project_name: fields.project_name,
+    project_id: asUuid(words.project_id),
+    project_name: words.project_name,
   };
 }
 
-/** The URL of a service from that of its identity service: `http://cairn:8788/identity/v3` -> `http://cairn:8788`. */
-function serviceUrl(auth_url: string | undefined): string | undefined {
-  return auth_url
-    ?.replace(/\/+$/, '')
-    .replace(/\/v(3|2\.0)$/, '')
-    .replace(/\/identity$/, '');
+/** The token or the login; a login is for the service that stands beside it and for no other. */
+function usableOf(
+  reading: LoginReading,
+  words: LoginWords,
+  label: (word: LoginWord) => string,
+): Pick<ConnectionSource, 'token' | 'login'> & { readonly fault?: string } {
+  if (reading.outcome === 'nothing') return {};
+  if (reading.outcome === 'token') return { token: reading.token };
+  if (reading.outcome === 'fault') return { fault: reading.fault };
+  const isHomeless = words.auth_url === undefined;
+  return isHomeless ? { fault: `a login needs ${label('auth_url')} too` } : { login: reading.login };
 }
 
 /** OpenStack writes ids without dashes, Cairn with. */

@@ -1,17 +1,23 @@
 /** Reading what says where the service is: files, and the token behind a credential. */
 import { execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
+import { logIn } from './authenticate.ts';
+import type { FileText } from './find.ts';
 import { filled } from './settings.ts';
 import type { Credential, Environment } from './settings.ts';
-import type { FileText } from './find.ts';
+import { TokenError } from './token-error.ts';
 
 const MAX_FILE_BYTES = 1024 * 1024;
 const COMMAND_MS = 30_000;
 const MAX_OUTPUT_BYTES = 64 * 1024;
 
-/** The token cannot be had; the message says why and is for the user. */
-export class TokenError extends Error {
-  override readonly name = 'TokenError';
+/** What reading a token may need besides the credential. */
+export interface TokenSurroundings {
+  readonly environment: Environment;
+  /** PEM certificates that replace the system's authorities for a login. */
+  readonly ca_pem?: string | undefined;
+  /** How long a login waits for a service that does not answer; default 0. */
+  readonly patience_ms?: number;
 }
 
 /** Effect: reads a file of at most 1 MiB. */
@@ -27,11 +33,11 @@ export function readText(file: string): FileText {
 }
 
 /**
- * Effect: the token of a credential; reads its file or runs its command with a shell (at most 30 s). Throws
+ * Effect: the token of a credential; reads its file, runs its command with a shell (at most 30 s), or logs in. Throws
  * TokenError.
  */
-export async function readToken(credential: Credential, environment: Environment): Promise<string> {
-  const [text, what] = await tokenText(credential, environment);
+export async function readToken(credential: Credential, around: TokenSurroundings): Promise<string> {
+  const [text, what] = await tokenText(credential, around);
   const token = filled(text);
   if (token === undefined) throw new TokenError(`${what} is empty.`);
   // Anything else cannot stand in a header, and comes from a file or command that holds more than a token.
@@ -43,10 +49,15 @@ export async function readToken(credential: Credential, environment: Environment
 
 async function tokenText(
   credential: Credential,
-  environment: Environment,
+  { environment, ca_pem, patience_ms = 0 }: TokenSurroundings,
 ): Promise<readonly [text: string, what: string]> {
   const { from } = credential;
   if (credential.kind === 'token') return [credential.token, `The token of ${from}`];
+  if (credential.kind === 'login') {
+    const { login, auth_url } = credential;
+    const token = await logIn({ login, auth_url, from, ca_pem, patience_ms });
+    return [token, `The token that ${auth_url} gave`];
+  }
   if (credential.kind === 'command') {
     const what = `The output of the token command of ${from}`;
     return [await run(credential.command, environment), what];

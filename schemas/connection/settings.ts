@@ -1,4 +1,6 @@
 /** Which service to talk to and as whom: what several places say, put together by one rule for provider and command. */
+import { identityUrl, projectScope } from './login.ts';
+import type { Login } from './login.ts';
 
 /** Environment variables, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,6 +15,8 @@ export interface ConnectionSource {
   readonly token_file?: string | undefined;
   /** A shell command that prints the token. */
   readonly token_command?: string | undefined;
+  /** User name and password, or an application credential: a token is to be had with it. */
+  readonly login?: Login | undefined;
   readonly ca_file?: string | undefined;
   readonly region?: string | undefined;
   readonly project_id?: string | undefined;
@@ -21,6 +25,8 @@ export interface ConnectionSource {
   readonly problem?: string | undefined;
   /** The place was named by the user, so its problem is an error even if another place would do. */
   readonly is_demanded?: boolean;
+  /** The setting that the problem is about; default `cloud`. */
+  readonly problem_attribute?: ConnectionProblem['attribute'];
   /** The place speaks of whole services: without endpoint and token of its own, the rest of it means another one. */
   readonly is_foreign?: boolean;
 }
@@ -29,7 +35,8 @@ export interface ConnectionSource {
 export type Credential =
   | { readonly kind: 'token'; readonly from: string; readonly token: string }
   | { readonly kind: 'file'; readonly from: string; readonly file: string }
-  | { readonly kind: 'command'; readonly from: string; readonly command: string };
+  | { readonly kind: 'command'; readonly from: string; readonly command: string }
+  | { readonly kind: 'login'; readonly from: string; readonly login: Login; readonly auth_url: string };
 
 /** Everything needed to connect. */
 export interface ChosenConnection {
@@ -46,7 +53,7 @@ export interface ChosenConnection {
 
 /** Settings that cannot be used: which one, why, and what to do. */
 export interface ConnectionProblem {
-  readonly attribute: 'endpoint' | 'token' | 'cloud';
+  readonly attribute: 'endpoint' | 'token' | 'cloud' | 'username';
   readonly summary: string;
   readonly detail: string;
   /** The detail without the advice, on one line. */
@@ -56,7 +63,8 @@ export interface ConnectionProblem {
 const HOW_TO_GET_ONE =
   'On the machine of the service, run this as the user of the service: `cairn serve` writes credentials.json, ' +
   'which is found by itself. Elsewhere, copy that file to ~/.config/cairn/credentials.json, or set ' +
-  'CAIRN_ENDPOINT and CAIRN_TOKEN to what stands in it.';
+  'CAIRN_ENDPOINT and CAIRN_TOKEN to what stands in it. Or log in as the clients of OpenStack do: OS_AUTH_URL, ' +
+  'OS_USERNAME, OS_PASSWORD and OS_PROJECT_NAME, or OS_CLOUD.';
 
 /** Pure. The text without spaces around it; undefined when nothing is left or it is no text. */
 export function filled(value: unknown): string | undefined {
@@ -121,7 +129,9 @@ export function chooseConnection(sources: readonly ConnectionSource[]): ChosenCo
   const refused = sources.find(({ is_demanded, problem }) => is_demanded === true && problem !== undefined);
   if (refused?.problem !== undefined) {
     const detail = `${refused.problem}.`;
-    return { attribute: 'cloud', summary: 'The cloud cannot be used', detail, brief: detail };
+    const attribute = refused.problem_attribute ?? 'cloud';
+    const summary = attribute === 'cloud' ? 'The cloud cannot be used' : 'The login cannot be used';
+    return { attribute, summary, detail, brief: detail };
   }
   const named = sources.find(({ endpoint }) => endpoint !== undefined);
   if (named?.endpoint === undefined) return missing('endpoint', sources);
@@ -134,8 +144,8 @@ export function chooseConnection(sources: readonly ConnectionSource[]): ChosenCo
   const fitting = sources.filter(
     (source) => source.endpoint === undefined || trimSlashes(source.endpoint) === endpoint,
   );
-  const bearer = fitting.find((source) => credentialOf(source) !== undefined);
-  const credential = bearer === undefined ? undefined : credentialOf(bearer);
+  const bearer = fitting.find((source) => credentialOf(source, endpoint) !== undefined);
+  const credential = bearer === undefined ? undefined : credentialOf(bearer, endpoint);
   if (credential === undefined) return missing('token', sources, endpoint);
   const speaking = fitting.filter(
     (source) => source.is_foreign !== true || source.endpoint !== undefined || source === bearer,
@@ -145,21 +155,47 @@ export function chooseConnection(sources: readonly ConnectionSource[]): ChosenCo
   const project = speaking.find(
     ({ project_id, project_name }) => project_id !== undefined || project_name !== undefined,
   );
-  return {
+  const { project_id, project_name } = project ?? {};
+  const base = {
     endpoint,
     endpoint_from: named.from,
-    credential,
     ca_file: first('ca_file'),
     region: first('region'),
-    project_id: project?.project_id,
-    project_name: project?.project_name,
+    project_id,
   };
+  if (credential.kind !== 'login') return { ...base, credential, project_name };
+  const login_fault = endpointFault(credential.auth_url);
+  if (login_fault !== undefined) {
+    const detail = `${login_fault} It comes from ${credential.from}.`;
+    return { attribute: 'endpoint', summary: 'The endpoint is not a URL', detail, brief: detail };
+  }
+  const scoped = project === bearer ? credential : scopedTo(credential, project_id, project_name);
+  // A token for a project says itself which one it is; its name may be another's too, in another domain.
+  const isKnown = scoped.login.scope?.kind === 'project' && project_id === undefined;
+  return { ...base, credential: scoped, project_name: isKnown ? undefined : project_name };
 }
 
-function credentialOf({ from, token, token_file, token_command }: ConnectionSource): Credential | undefined {
+type LoginCredential = Extract<Credential, { readonly kind: 'login' }>;
+
+/** A login for the project that a stronger place names, unless it is for a domain or the system. */
+function scopedTo(
+  credential: LoginCredential,
+  project_id: string | undefined,
+  project_name: string | undefined,
+): LoginCredential {
+  const { login } = credential;
+  const scope = projectScope(project_id, project_name);
+  const isFixed = login.scope !== undefined && login.scope.kind !== 'project';
+  return isFixed || scope === undefined ? credential : { ...credential, login: { ...login, scope } };
+}
+
+function credentialOf(source: ConnectionSource, endpoint: string): Credential | undefined {
+  const { from, token, token_file, token_command, login } = source;
   if (token !== undefined) return { kind: 'token', from, token };
   if (token_file !== undefined) return { kind: 'file', from, file: token_file };
-  return token_command === undefined ? undefined : { kind: 'command', from, command: token_command };
+  if (token_command !== undefined) return { kind: 'command', from, command: token_command };
+  const auth_url = login?.auth_url ?? identityUrl(endpoint);
+  return login === undefined || auth_url === undefined ? undefined : { kind: 'login', from, login, auth_url };
 }
 
 function trimSlashes(endpoint: string): string {
@@ -176,7 +212,7 @@ function missing(
   const sentence =
     what === 'endpoint'
       ? 'The URL of the Cairn service is not known.'
-      : `There is no API token for ${endpoint ?? 'the service'}.`;
+      : `There is no API token for ${endpoint ?? 'the service'}, and no login.`;
   return {
     attribute: what,
     summary: what === 'endpoint' ? 'No Cairn service is configured' : 'No token for Cairn',

@@ -9,7 +9,7 @@ export const PROVIDER_ATTRIBUTES: AttributeDescriptions = {
   token: {
     ...setting(
       'API token. It is sent to no other service than the one that is named beside it.',
-      '`token_file`, else `CAIRN_TOKEN`, `CAIRN_TOKEN_FILE` (a file that holds the token) or `CAIRN_TOKEN_COMMAND` (a shell command that prints it), which keep it out of the configuration, else `OS_TOKEN`, else `auth.token` of the cloud that `OS_CLOUD` names, else a credentials file',
+      '`token_file`, else `CAIRN_TOKEN`, `CAIRN_TOKEN_FILE` (a file that holds the token) or `CAIRN_TOKEN_COMMAND` (a shell command that prints it), which keep it out of the configuration, else `OS_TOKEN`, else what a login gives, else `auth.token` of the cloud that `OS_CLOUD` names, else a credentials file',
     ),
     sensitive: true,
   },
@@ -18,7 +18,7 @@ export const PROVIDER_ATTRIBUTES: AttributeDescriptions = {
     '`CAIRN_TOKEN_FILE`',
   ),
   cloud: setting(
-    'Name of a cloud of `clouds.yaml` that gives what stands in no other argument here: `cairn_endpoint_override` (or `auth.endpoint`, or `auth.auth_url`), `auth.token`, `cacert`, `region_name` or `regions`, `auth.project_id` or `auth.project_name`. The file is `OS_CLIENT_CONFIG_FILE`, or lies in the working directory, `~/.config/openstack` or `/etc/openstack`; `secure.yaml` is laid over it. User names, passwords and application credentials are not supported yet.',
+    'Name of a cloud of `clouds.yaml` that gives what stands in no other argument here: `cairn_endpoint_override` (or `auth.endpoint`, or `auth.auth_url`), `auth_type`, `auth.token` or a login (`auth.username`, `auth.password`, `auth.application_credential_id`, ...), `cacert`, `region_name` or `regions`, `auth.project_id` or `auth.project_name`. The file is `OS_CLIENT_CONFIG_FILE`, or lies in the working directory, `~/.config/openstack` or `/etc/openstack`; `secure.yaml` is laid over it.',
     '`CAIRN_CLOUD`, else `OS_CLOUD`, which counts less than other `CAIRN_*` and `OS_*` variables',
   ),
   ca_file: setting(
@@ -31,11 +31,58 @@ export const PROVIDER_ATTRIBUTES: AttributeDescriptions = {
   ),
   project_id: {
     ...setting(
-      'Id of the project of resources that name none.',
+      'Id of the project of resources that name none, and of the login unless that is for a domain or the system.',
       '`CAIRN_PROJECT_ID`, else `OS_PROJECT_ID` or `OS_PROJECT_NAME`, or those of the cloud, else the project of the token',
     ),
     references: 'project',
   },
+  project_name: setting(
+    'Name of that project, where its id is not known.',
+    '`OS_PROJECT_NAME` or `auth.project_name` of the cloud',
+  ),
+  project_domain_name: setting(
+    'Domain of the project that a login names.',
+    '`OS_PROJECT_DOMAIN_NAME`, else the domain `default`',
+  ),
+  username: setting(
+    'User that logs in, with `password`; the provider sends both to `endpoint` with `/identity/v3/auth/tokens` behind it, and the token that it gets to everything else.',
+    '`OS_USERNAME` beside `OS_AUTH_URL`, or that of the cloud',
+  ),
+  user_id: setting('Id of that user, in place of name and domain.', '`OS_USER_ID`, or that of the cloud'),
+  user_domain_name: setting(
+    'Domain of that user.',
+    '`OS_USER_DOMAIN_NAME` or `OS_USER_DOMAIN_ID`, else the domain `default`',
+  ),
+  password: {
+    ...setting(
+      'Password of that user.',
+      '`OS_PASSWORD`, or that of the cloud or of `secure.yaml`, which keep it out of the configuration',
+    ),
+    sensitive: true,
+  },
+  application_credential_id: setting(
+    'Application credential that logs in, with its secret. Its project is the one that it was made for.',
+    '`OS_APPLICATION_CREDENTIAL_ID`, or that of the cloud',
+  ),
+  application_credential_name: setting(
+    'Name of that credential, in place of its id; its user has to be named too.',
+    '`OS_APPLICATION_CREDENTIAL_NAME`, or that of the cloud',
+  ),
+  application_credential_secret: {
+    ...setting(
+      'Secret of that credential.',
+      '`OS_APPLICATION_CREDENTIAL_SECRET`, or that of the cloud or of `secure.yaml`, which keep it out of the configuration',
+    ),
+    sensitive: true,
+  },
+  domain_name: setting(
+    'Domain that the login is for, in place of a project: its administrator makes users, groups and projects there.',
+    '`OS_DOMAIN_NAME` or `OS_DOMAIN_ID`, or those of the cloud',
+  ),
+  system_scope: setting(
+    'With `all` the login is for the whole service, in place of a project: for its administrator.',
+    '`OS_SYSTEM_SCOPE`, or that of the cloud',
+  ),
 };
 
 function setting(what: string, otherwise: string): AttributeDescription {

@@ -12,6 +12,8 @@ import type { CtyRecord, CtyValue } from '../../provider/protocol/cty-value.ts';
 import { decodeCty, encodeCty } from '../../provider/protocol/msgpack.ts';
 import { objectType } from '../../provider/schema/types.ts';
 import { createServerCertificate } from '../../provider/serve/certificate.ts';
+import { FAKE_SECRET, fakeKeystone } from '../support/fake-keystone.ts';
+import type { FakeKeystone } from '../support/fake-keystone.ts';
 import { TEST_DESCRIPTION } from './support/description.ts';
 import { FAKE_TOKEN, startFakeApi } from './support/fake-api.ts';
 import type { FakeApi } from './support/fake-api.ts';
@@ -301,6 +303,87 @@ describe('a token', () => {
     expect(told(await configure(cloud, { cloud: 'typo' }))).toEqual([
       expect.stringMatching(/^cloud: The cloud cannot be used.*"typo".*"mine"/s),
     ]);
+  });
+});
+
+describe('a login', () => {
+  let count = 0;
+  const mint = (): string => {
+    count += 1;
+    return `login-token-${count}`;
+  };
+  let keystone: FakeKeystone;
+  /** The fake service is its own identity service, and takes what the last login gave. */
+  beforeEach(() => {
+    count = 0;
+    keystone = fakeKeystone(() => {
+      api.token = mint();
+      return api.token;
+    });
+    api.intercept = (seen, response) => keystone.handle(seen, response);
+  });
+  const openrc = () => ({
+    OS_AUTH_URL: `${api.endpoint}/identity/v3`,
+    OS_USERNAME: 'ann',
+    OS_PASSWORD: FAKE_SECRET,
+    OS_PROJECT_NAME: 'demo',
+  });
+
+  it('of the environment or the block is made once, and its token renewed once for all that wait', async () => {
+    const plugin = await start(openrc());
+    expect(told(await configure(plugin))).toEqual([]);
+    const [body] = keystone.asked;
+    expect(body).toMatchObject({ auth: { scope: { project: { name: 'demo', domain: { id: 'default' } } } } });
+    let isExpired = false;
+    api.intercept = (seen, response) => {
+      if (seen.query.get('wait') !== null && !isExpired) {
+        isExpired = true;
+        api.token = 'another';
+      }
+      return keystone.handle(seen, response);
+    };
+    const made = await Promise.all(['a', 'b', 'c'].map((name) => create(plugin, name)));
+    expect(made.map(({ diagnostics }) => diagnostics)).toEqual([[], [], []]);
+    expect(keystone.asked).toHaveLength(2);
+    const used = new Set(api.seen.map((seen) => seen.headers.authorization ?? 'login'));
+    expect([...used]).toEqual(['login', 'Bearer login-token-1', 'Bearer login-token-2']);
+    expect(plugin.stderr()).not.toMatch(/login-token|correct horse/);
+    const other = await start();
+    const credential = { application_credential_id: 'c-1', application_credential_secret: FAKE_SECRET };
+    expect(told(await configure(other, { endpoint: api.endpoint, ...credential }))).toEqual([]);
+    expect(keystone.asked.at(-1)).toEqual({
+      auth: {
+        identity: {
+          methods: ['application_credential'],
+          application_credential: { id: 'c-1', secret: FAKE_SECRET },
+        },
+      },
+    });
+  });
+
+  it('that is refused, incomplete or sent to the wrong place is an error that says what was tried', async () => {
+    const wrong = await start({ ...openrc(), OS_PASSWORD: 'a wrong secret' });
+    const [refused] = told(await configure(wrong));
+    expect(refused).toMatch(
+      /^username: The login was refused. Tried: user "ann" of domain default with a password, for project "demo".*the environment of OpenStack/s,
+    );
+    const elsewhere = await start({ ...openrc(), OS_AUTH_URL: `${api.endpoint}/elsewhere` });
+    api.intercept = (seen, response) => {
+      if (!seen.path.startsWith('/elsewhere/')) return false;
+      response.writeHead(404).end();
+      return true;
+    };
+    expect(told(await configure(elsewhere))).toEqual([
+      expect.stringMatching(/^endpoint: Not the identity service of Cairn.*\/elsewhere\/identity\/v3/s),
+    ]);
+    const half = { endpoint: api.endpoint, username: 'ann' };
+    expect(told(await configure(elsewhere, half))).toEqual([
+      expect.stringMatching(/^username: The login cannot be used.*needs password too/s),
+    ]);
+    const twice = { ...half, password: 'p', token: 't' };
+    const validated = await elsewhere.call('ValidateProviderConfig', { config: block(twice) });
+    expect(told(validated)).toEqual([expect.stringMatching(/^token: Token and login/)]);
+    expect(refused + wrong.stderr() + elsewhere.stderr()).not.toContain('a wrong secret');
   });
 });
 

@@ -8,17 +8,41 @@ import * as cdktf from 'cdktf';
 
 export interface CairnProviderConfig {
   /**
+  * Application credential that logs in, with its secret. Its project is the one that it was made for. Else `OS_APPLICATION_CREDENTIAL_ID`, or that of the cloud.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#application_credential_id CairnProvider#application_credential_id}
+  */
+  readonly applicationCredentialId?: string;
+  /**
+  * Name of that credential, in place of its id; its user has to be named too. Else `OS_APPLICATION_CREDENTIAL_NAME`, or that of the cloud.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#application_credential_name CairnProvider#application_credential_name}
+  */
+  readonly applicationCredentialName?: string;
+  /**
+  * Secret of that credential. Else `OS_APPLICATION_CREDENTIAL_SECRET`, or that of the cloud or of `secure.yaml`, which keep it out of the configuration.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#application_credential_secret CairnProvider#application_credential_secret}
+  */
+  readonly applicationCredentialSecret?: string;
+  /**
   * Path of the PEM certificates that sign the certificate of the service. Else `CAIRN_CA_FILE`, else `OS_CACERT` or `cacert` of the cloud, else the authorities of the system.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#ca_file CairnProvider#ca_file}
   */
   readonly caFile?: string;
   /**
-  * Name of a cloud of `clouds.yaml` that gives what stands in no other argument here: `cairn_endpoint_override` (or `auth.endpoint`, or `auth.auth_url`), `auth.token`, `cacert`, `region_name` or `regions`, `auth.project_id` or `auth.project_name`. The file is `OS_CLIENT_CONFIG_FILE`, or lies in the working directory, `~/.config/openstack` or `/etc/openstack`; `secure.yaml` is laid over it. User names, passwords and application credentials are not supported yet. Else `CAIRN_CLOUD`, else `OS_CLOUD`, which counts less than other `CAIRN_*` and `OS_*` variables.
+  * Name of a cloud of `clouds.yaml` that gives what stands in no other argument here: `cairn_endpoint_override` (or `auth.endpoint`, or `auth.auth_url`), `auth_type`, `auth.token` or a login (`auth.username`, `auth.password`, `auth.application_credential_id`, ...), `cacert`, `region_name` or `regions`, `auth.project_id` or `auth.project_name`. The file is `OS_CLIENT_CONFIG_FILE`, or lies in the working directory, `~/.config/openstack` or `/etc/openstack`; `secure.yaml` is laid over it. Else `CAIRN_CLOUD`, else `OS_CLOUD`, which counts less than other `CAIRN_*` and `OS_*` variables.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#cloud CairnProvider#cloud}
   */
   readonly cloud?: string;
+  /**
+  * Domain that the login is for, in place of a project: its administrator makes users, groups and projects there. Else `OS_DOMAIN_NAME` or `OS_DOMAIN_ID`, or those of the cloud.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#domain_name CairnProvider#domain_name}
+  */
+  readonly domainName?: string;
   /**
   * URL of the Cairn service, for example `http://127.0.0.1:8788`. Else `CAIRN_ENDPOINT`, else `OS_CAIRN_ENDPOINT_OVERRIDE` or `OS_ENDPOINT`, else the cloud that `OS_CLOUD` names, else a credentials file (`~/.config/cairn/credentials.json`, or that of a service on this machine).
   *
@@ -26,11 +50,29 @@ export interface CairnProviderConfig {
   */
   readonly endpoint?: string;
   /**
-  * Id of the project of resources that name none. Else `CAIRN_PROJECT_ID`, else `OS_PROJECT_ID` or `OS_PROJECT_NAME`, or those of the cloud, else the project of the token.
+  * Password of that user. Else `OS_PASSWORD`, or that of the cloud or of `secure.yaml`, which keep it out of the configuration.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#password CairnProvider#password}
+  */
+  readonly password?: string;
+  /**
+  * Domain of the project that a login names. Else `OS_PROJECT_DOMAIN_NAME`, else the domain `default`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#project_domain_name CairnProvider#project_domain_name}
+  */
+  readonly projectDomainName?: string;
+  /**
+  * Id of the project of resources that name none, and of the login unless that is for a domain or the system. Else `CAIRN_PROJECT_ID`, else `OS_PROJECT_ID` or `OS_PROJECT_NAME`, or those of the cloud, else the project of the token.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#project_id CairnProvider#project_id}
   */
   readonly projectId?: string;
+  /**
+  * Name of that project, where its id is not known. Else `OS_PROJECT_NAME` or `auth.project_name` of the cloud.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#project_name CairnProvider#project_name}
+  */
+  readonly projectName?: string;
   /**
   * Region that the service must be, and the one to take of a cloud that has several. Else `CAIRN_REGION`, else `OS_REGION_NAME` or `region_name` of the cloud, else any.
   *
@@ -38,7 +80,13 @@ export interface CairnProviderConfig {
   */
   readonly region?: string;
   /**
-  * API token. It is sent to no other service than the one that is named beside it. Else `token_file`, else `CAIRN_TOKEN`, `CAIRN_TOKEN_FILE` (a file that holds the token) or `CAIRN_TOKEN_COMMAND` (a shell command that prints it), which keep it out of the configuration, else `OS_TOKEN`, else `auth.token` of the cloud that `OS_CLOUD` names, else a credentials file.
+  * With `all` the login is for the whole service, in place of a project: for its administrator. Else `OS_SYSTEM_SCOPE`, or that of the cloud.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#system_scope CairnProvider#system_scope}
+  */
+  readonly systemScope?: string;
+  /**
+  * API token. It is sent to no other service than the one that is named beside it. Else `token_file`, else `CAIRN_TOKEN`, `CAIRN_TOKEN_FILE` (a file that holds the token) or `CAIRN_TOKEN_COMMAND` (a shell command that prints it), which keep it out of the configuration, else `OS_TOKEN`, else what a login gives, else `auth.token` of the cloud that `OS_CLOUD` names, else a credentials file.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#token CairnProvider#token}
   */
@@ -49,6 +97,24 @@ export interface CairnProviderConfig {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#token_file CairnProvider#token_file}
   */
   readonly tokenFile?: string;
+  /**
+  * Domain of that user. Else `OS_USER_DOMAIN_NAME` or `OS_USER_DOMAIN_ID`, else the domain `default`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#user_domain_name CairnProvider#user_domain_name}
+  */
+  readonly userDomainName?: string;
+  /**
+  * Id of that user, in place of name and domain. Else `OS_USER_ID`, or that of the cloud.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#user_id CairnProvider#user_id}
+  */
+  readonly userId?: string;
+  /**
+  * User that logs in, with `password`; the provider sends both to `endpoint` with `/identity/v3/auth/tokens` behind it, and the token that it gets to everything else. Else `OS_USERNAME` beside `OS_AUTH_URL`, or that of the cloud.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs#username CairnProvider#username}
+  */
+  readonly username?: string;
   /**
   * Alias name
   *
@@ -102,19 +168,78 @@ export class CairnProvider extends cdktf.TerraformProvider {
       },
       terraformProviderSource: 'cairn/cairn'
     });
+    this._applicationCredentialId = config.applicationCredentialId;
+    this._applicationCredentialName = config.applicationCredentialName;
+    this._applicationCredentialSecret = config.applicationCredentialSecret;
     this._caFile = config.caFile;
     this._cloud = config.cloud;
+    this._domainName = config.domainName;
     this._endpoint = config.endpoint;
+    this._password = config.password;
+    this._projectDomainName = config.projectDomainName;
     this._projectId = config.projectId;
+    this._projectName = config.projectName;
     this._region = config.region;
+    this._systemScope = config.systemScope;
     this._token = config.token;
     this._tokenFile = config.tokenFile;
+    this._userDomainName = config.userDomainName;
+    this._userId = config.userId;
+    this._username = config.username;
     this._alias = config.alias;
   }
 
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // application_credential_id - computed: false, optional: true, required: false
+  private _applicationCredentialId?: string; 
+  public get applicationCredentialId() {
+    return this._applicationCredentialId;
+  }
+  public set applicationCredentialId(value: string | undefined) {
+    this._applicationCredentialId = value;
+  }
+  public resetApplicationCredentialId() {
+    this._applicationCredentialId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get applicationCredentialIdInput() {
+    return this._applicationCredentialId;
+  }
+
+  // application_credential_name - computed: false, optional: true, required: false
+  private _applicationCredentialName?: string; 
+  public get applicationCredentialName() {
+    return this._applicationCredentialName;
+  }
+  public set applicationCredentialName(value: string | undefined) {
+    this._applicationCredentialName = value;
+  }
+  public resetApplicationCredentialName() {
+    this._applicationCredentialName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get applicationCredentialNameInput() {
+    return this._applicationCredentialName;
+  }
+
+  // application_credential_secret - computed: false, optional: true, required: false
+  private _applicationCredentialSecret?: string; 
+  public get applicationCredentialSecret() {
+    return this._applicationCredentialSecret;
+  }
+  public set applicationCredentialSecret(value: string | undefined) {
+    this._applicationCredentialSecret = value;
+  }
+  public resetApplicationCredentialSecret() {
+    this._applicationCredentialSecret = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get applicationCredentialSecretInput() {
+    return this._applicationCredentialSecret;
+  }
 
   // ca_file - computed: false, optional: true, required: false
   private _caFile?: string; 
@@ -148,6 +273,22 @@ export class CairnProvider extends cdktf.TerraformProvider {
     return this._cloud;
   }
 
+  // domain_name - computed: false, optional: true, required: false
+  private _domainName?: string; 
+  public get domainName() {
+    return this._domainName;
+  }
+  public set domainName(value: string | undefined) {
+    this._domainName = value;
+  }
+  public resetDomainName() {
+    this._domainName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get domainNameInput() {
+    return this._domainName;
+  }
+
   // endpoint - computed: false, optional: true, required: false
   private _endpoint?: string; 
   public get endpoint() {
@@ -162,6 +303,38 @@ export class CairnProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get endpointInput() {
     return this._endpoint;
+  }
+
+  // password - computed: false, optional: true, required: false
+  private _password?: string; 
+  public get password() {
+    return this._password;
+  }
+  public set password(value: string | undefined) {
+    this._password = value;
+  }
+  public resetPassword() {
+    this._password = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get passwordInput() {
+    return this._password;
+  }
+
+  // project_domain_name - computed: false, optional: true, required: false
+  private _projectDomainName?: string; 
+  public get projectDomainName() {
+    return this._projectDomainName;
+  }
+  public set projectDomainName(value: string | undefined) {
+    this._projectDomainName = value;
+  }
+  public resetProjectDomainName() {
+    this._projectDomainName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get projectDomainNameInput() {
+    return this._projectDomainName;
   }
 
   // project_id - computed: false, optional: true, required: false
@@ -180,6 +353,22 @@ export class CairnProvider extends cdktf.TerraformProvider {
     return this._projectId;
   }
 
+  // project_name - computed: false, optional: true, required: false
+  private _projectName?: string; 
+  public get projectName() {
+    return this._projectName;
+  }
+  public set projectName(value: string | undefined) {
+    this._projectName = value;
+  }
+  public resetProjectName() {
+    this._projectName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get projectNameInput() {
+    return this._projectName;
+  }
+
   // region - computed: false, optional: true, required: false
   private _region?: string; 
   public get region() {
@@ -194,6 +383,22 @@ export class CairnProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get regionInput() {
     return this._region;
+  }
+
+  // system_scope - computed: false, optional: true, required: false
+  private _systemScope?: string; 
+  public get systemScope() {
+    return this._systemScope;
+  }
+  public set systemScope(value: string | undefined) {
+    this._systemScope = value;
+  }
+  public resetSystemScope() {
+    this._systemScope = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get systemScopeInput() {
+    return this._systemScope;
   }
 
   // token - computed: false, optional: true, required: false
@@ -228,6 +433,54 @@ export class CairnProvider extends cdktf.TerraformProvider {
     return this._tokenFile;
   }
 
+  // user_domain_name - computed: false, optional: true, required: false
+  private _userDomainName?: string; 
+  public get userDomainName() {
+    return this._userDomainName;
+  }
+  public set userDomainName(value: string | undefined) {
+    this._userDomainName = value;
+  }
+  public resetUserDomainName() {
+    this._userDomainName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get userDomainNameInput() {
+    return this._userDomainName;
+  }
+
+  // user_id - computed: false, optional: true, required: false
+  private _userId?: string; 
+  public get userId() {
+    return this._userId;
+  }
+  public set userId(value: string | undefined) {
+    this._userId = value;
+  }
+  public resetUserId() {
+    this._userId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get userIdInput() {
+    return this._userId;
+  }
+
+  // username - computed: false, optional: true, required: false
+  private _username?: string; 
+  public get username() {
+    return this._username;
+  }
+  public set username(value: string | undefined) {
+    this._username = value;
+  }
+  public resetUsername() {
+    this._username = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get usernameInput() {
+    return this._username;
+  }
+
   // alias - computed: false, optional: true, required: false
   private _alias?: string; 
   public get alias() {
@@ -250,19 +503,48 @@ export class CairnProvider extends cdktf.TerraformProvider {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      application_credential_id: cdktf.stringToTerraform(this._applicationCredentialId),
+      application_credential_name: cdktf.stringToTerraform(this._applicationCredentialName),
+      application_credential_secret: cdktf.stringToTerraform(this._applicationCredentialSecret),
       ca_file: cdktf.stringToTerraform(this._caFile),
       cloud: cdktf.stringToTerraform(this._cloud),
+      domain_name: cdktf.stringToTerraform(this._domainName),
       endpoint: cdktf.stringToTerraform(this._endpoint),
+      password: cdktf.stringToTerraform(this._password),
+      project_domain_name: cdktf.stringToTerraform(this._projectDomainName),
       project_id: cdktf.stringToTerraform(this._projectId),
+      project_name: cdktf.stringToTerraform(this._projectName),
       region: cdktf.stringToTerraform(this._region),
+      system_scope: cdktf.stringToTerraform(this._systemScope),
       token: cdktf.stringToTerraform(this._token),
       token_file: cdktf.stringToTerraform(this._tokenFile),
+      user_domain_name: cdktf.stringToTerraform(this._userDomainName),
+      user_id: cdktf.stringToTerraform(this._userId),
+      username: cdktf.stringToTerraform(this._username),
       alias: cdktf.stringToTerraform(this._alias),
     };
   }
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      application_credential_id: {
+        value: cdktf.stringToHclTerraform(this._applicationCredentialId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      application_credential_name: {
+        value: cdktf.stringToHclTerraform(this._applicationCredentialName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      application_credential_secret: {
+        value: cdktf.stringToHclTerraform(this._applicationCredentialSecret),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       ca_file: {
         value: cdktf.stringToHclTerraform(this._caFile),
         isBlock: false,
@@ -275,8 +557,26 @@ export class CairnProvider extends cdktf.TerraformProvider {
         type: "simple",
         storageClassType: "string",
       },
+      domain_name: {
+        value: cdktf.stringToHclTerraform(this._domainName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       endpoint: {
         value: cdktf.stringToHclTerraform(this._endpoint),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      password: {
+        value: cdktf.stringToHclTerraform(this._password),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      project_domain_name: {
+        value: cdktf.stringToHclTerraform(this._projectDomainName),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
@@ -287,8 +587,20 @@ export class CairnProvider extends cdktf.TerraformProvider {
         type: "simple",
         storageClassType: "string",
       },
+      project_name: {
+        value: cdktf.stringToHclTerraform(this._projectName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       region: {
         value: cdktf.stringToHclTerraform(this._region),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      system_scope: {
+        value: cdktf.stringToHclTerraform(this._systemScope),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
@@ -301,6 +613,24 @@ export class CairnProvider extends cdktf.TerraformProvider {
       },
       token_file: {
         value: cdktf.stringToHclTerraform(this._tokenFile),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      user_domain_name: {
+        value: cdktf.stringToHclTerraform(this._userDomainName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      user_id: {
+        value: cdktf.stringToHclTerraform(this._userId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      username: {
+        value: cdktf.stringToHclTerraform(this._username),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -8,7 +8,7 @@ import type { CairnApi } from '../../../../provider/client/api.ts';
 import { createClaims } from '../../../../provider/client/claims.ts';
 import { createHttp } from '../../../../provider/client/http.ts';
 import type { Http } from '../../../../provider/client/http.ts';
-import { backoffMs, pause, retryAfterMs } from '../../../../provider/client/pause.ts';
+import { backoffMs, pause, retryAfterMs } from '../../../../schemas/connection/pause.ts';
 import { READER_DEFAULTS, createReader } from '../../../../provider/client/reader.ts';
 import { uploadFile } from '../../../../provider/client/upload.ts';
 import { waitDeleted, waitReady } from '../../../../provider/client/wait.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findConnection } from '../../../../schemas/connection/find.ts';
 import type { Configured, FileText } from '../../../../schemas/connection/find.ts';
+import { describeLogin, loginBody } from '../../../../schemas/connection/login.ts';
 import { cloudFiles, credentialsFiles, defaultDataDirectory } from '../../../../schemas/connection/paths.ts';
 import type {
   ChosenConnection,
@@ -42,7 +43,9 @@ const brief = (found: ChosenConnection | ConnectionProblem): readonly string[] =
       ? credential.token
       : credential.kind === 'file'
         ? credential.file
-        : credential.command;
+        : credential.kind === 'command'
+          ? credential.command
+          : `${credential.auth_url}: ${describeLogin(credential.login)}`;
   return [found.endpoint, secret];
 };
 
@@ -157,14 +160,14 @@ describe('what OpenStack says', () => {
     });
     const lost = find(openrc);
     expect(lost).toMatchObject({ attribute: 'endpoint', summary: 'No Cairn service is configured' });
-    for (const words of ['OS_USERNAME, OS_PASSWORD', 'takes API tokens only', 'OS_TOKEN', 'CAIRN_ENDPOINT']) {
+    for (const words of ['OS_AUTH_URL is https://keystone/v3', 'ends in /identity/v3', 'CAIRN_ENDPOINT']) {
       expect(JSON.stringify(lost)).toContain(words);
     }
     expect(JSON.stringify(lost)).not.toContain('secret-password');
   });
 
   it.each([
-    ['keystone', 'auth.username, auth.password'],
+    ['keystone', 'auth.auth_url is https://keystone/v3, the identity service of another cloud'],
     ['nothing', 'neither cairn_endpoint_override'],
     ['typo', 'has "cairn", "keystone", "token", "nothing"'],
   ])('insists on a cloud that was asked for: %s', (cloud, words) => {
@@ -189,6 +192,153 @@ describe('what OpenStack says', () => {
     expect(detail({ [CLOUDS]: verify })).toMatchObject({
       detail: expect.stringContaining('cacert') as string,
     });
+  });
+});
+
+const LOGIN = {
+  OS_AUTH_URL: 'https://c/identity/v3/',
+  OS_USERNAME: 'ann',
+  OS_PASSWORD: ' spaces count ',
+};
+/** What is sent to Keystone for a login. */
+const sent = (found: ChosenConnection | ConnectionProblem): unknown =>
+  'credential' in found && found.credential.kind === 'login'
+    ? (loginBody(found.credential.login) as { readonly auth: unknown }).auth
+    : found;
+
+describe('logins', () => {
+  it.each([['https://c/identity/v3'], ['https://c/identity/'], ['https://c'], ['https://c/']])(
+    'are at the service of %s',
+    (OS_AUTH_URL) => {
+      expect(brief(find({ ...LOGIN, OS_AUTH_URL }))).toEqual([
+        'https://c',
+        'https://c/identity/v3: user "ann" of domain default with a password',
+      ]);
+    },
+  );
+
+  it('say what Keystone takes: passwords with names, ids, domains and every scope', () => {
+    const user = { name: 'ann', domain: { id: 'default' }, password: ' spaces count ' };
+    const identity = { methods: ['password'], password: { user } };
+    expect(sent(find(LOGIN))).toEqual({ identity });
+    expect(sent(find({ ...LOGIN, OS_PROJECT_NAME: 'demo', OS_PROJECT_DOMAIN_NAME: 'Lab' }))).toEqual({
+      identity,
+      scope: { project: { name: 'demo', domain: { name: 'Lab' } } },
+    });
+    expect(sent(find({ ...LOGIN, OS_TENANT_NAME: 'demo', OS_DEFAULT_DOMAIN_ID: 'd' }))).toMatchObject({
+      identity: { password: { user: { domain: { id: 'd' } } } },
+      scope: { project: { name: 'demo', domain: { id: 'd' } } },
+    });
+    expect(sent(find({ ...LOGIN, OS_PROJECT_ID: 'p', OS_PROJECT_NAME: 'demo' }))).toEqual({
+      identity,
+      scope: { project: { id: 'p' } },
+    });
+    expect(sent(find({ ...LOGIN, OS_DOMAIN_NAME: 'Lab' }))).toMatchObject({
+      scope: { domain: { name: 'Lab' } },
+    });
+    const ids = { OS_USER_ID: 'u', OS_SYSTEM_SCOPE: 'all', OS_AUTH_TYPE: 'v3password' };
+    expect(sent(find({ ...LOGIN, ...ids }))).toEqual({
+      identity: { methods: ['password'], password: { user: { id: 'u', password: ' spaces count ' } } },
+      scope: { system: { all: true } },
+    });
+  });
+
+  it('take application credentials by id or by name, and never ask for a scope with them', () => {
+    const credential = {
+      OS_AUTH_URL: 'https://c/identity',
+      OS_AUTH_TYPE: 'v3applicationcredential',
+      OS_APPLICATION_CREDENTIAL_SECRET: 's',
+      OS_PROJECT_NAME: 'ignored',
+    };
+    const identity = (application_credential: object) => ({
+      identity: { methods: ['application_credential'], application_credential },
+    });
+    expect(sent(find({ ...credential, OS_APPLICATION_CREDENTIAL_ID: 'a' }))).toEqual(
+      identity({ id: 'a', secret: 's' }),
+    );
+    const named = {
+      OS_APPLICATION_CREDENTIAL_NAME: 'ci',
+      OS_USERNAME: 'ann',
+      OS_USER_DOMAIN_NAME: 'Lab',
+    };
+    expect(sent(find({ ...credential, ...named }))).toEqual(
+      identity({ name: 'ci', user: { name: 'ann', domain: { name: 'Lab' } }, secret: 's' }),
+    );
+  });
+
+  it('exchange a token for one of another scope on demand only', () => {
+    const token = { OS_AUTH_URL: 'https://c/identity/v3', OS_TOKEN: 't', OS_PROJECT_NAME: 'demo' };
+    expect(brief(find({ ...token, OS_AUTH_TYPE: 'token' }))).toEqual(['https://c', 't']);
+    expect(sent(find({ ...token, OS_AUTH_TYPE: 'v3token' }))).toEqual({
+      identity: { methods: ['token'], token: { id: 't' } },
+      scope: { project: { name: 'demo', domain: { id: 'default' } } },
+    });
+    expect(brief(find({ ...token, ...LOGIN, OS_AUTH_TYPE: 'password' }))[1]).toContain('user "ann"');
+  });
+
+  it('come from clouds.yaml with secure.yaml, words beside auth too', () => {
+    const files = {
+      [CLOUDS]: `
+clouds:
+  mine:
+    auth_type: password
+    cacert: /ca.pem
+    user_domain_name: Lab
+    auth: { auth_url: "https://c/identity/v3", username: ann, project_name: demo, project_domain_id: d }
+`,
+      [SECURE]: 'clouds: { mine: { auth: { password: hidden } } }',
+    };
+    const found = find({ OS_CLOUD: 'mine' }, files);
+    expect(found).toMatchObject({ endpoint: 'https://c', ca_file: '/ca.pem', project_name: undefined });
+    expect(sent(found)).toEqual({
+      identity: {
+        methods: ['password'],
+        password: { user: { name: 'ann', domain: { name: 'Lab' }, password: 'hidden' } },
+      },
+      scope: { project: { name: 'demo', domain: { id: 'd' } } },
+    });
+    expect(find({}, { [CLOUDS]: files[CLOUDS] ?? '' }, { cloud: 'mine' })).toMatchObject({
+      attribute: 'cloud',
+      detail: expect.stringContaining('needs auth.password too') as string,
+    });
+  });
+
+  it('are for the project that a stronger place names, but not those for a domain or the system', () => {
+    const block = { project_id: '01234567-89ab-cdef-0123-456789abcdef' };
+    const ofProject = find({ ...LOGIN, OS_PROJECT_NAME: 'demo' }, {}, block);
+    expect(ofProject).toMatchObject(block);
+    expect(sent(ofProject)).toMatchObject({ scope: { project: { id: block.project_id } } });
+    const ofSystem = find({ ...LOGIN, OS_SYSTEM_SCOPE: 'all' }, {}, block);
+    expect(ofSystem).toMatchObject(block);
+    expect(sent(ofSystem)).toMatchObject({ scope: { system: { all: true } } });
+  });
+
+  it('rank as the place does that they stand in, and go to no other service', () => {
+    const files = { ...FILE, ...CLOUD };
+    expect(find(LOGIN, files)).toMatchObject({ endpoint: 'https://c' });
+    expect(brief(find({ ...LOGIN, CAIRN_ENDPOINT: 'http://env:1', CAIRN_TOKEN: 't' }, files))).toEqual([
+      'http://env:1',
+      't',
+    ]);
+    expect(find({ ...LOGIN, CAIRN_ENDPOINT: 'http://env:1' }, files)).toMatchObject({ attribute: 'token' });
+    expect(brief(find({ ...LOGIN, OS_CAIRN_ENDPOINT_OVERRIDE: 'https://api' }, files))).toEqual([
+      'https://api',
+      'https://c/identity/v3: user "ann" of domain default with a password',
+    ]);
+  });
+
+  it.each([
+    [{ OS_PASSWORD: undefined }, 'needs OS_PASSWORD too'],
+    [{ OS_USERNAME: undefined }, 'needs OS_USERNAME or OS_USER_ID too'],
+    [{ OS_AUTH_URL: undefined }, 'a login needs OS_AUTH_URL too'],
+    [{ OS_AUTH_TYPE: 'v3totp' }, 'OS_AUTH_TYPE is "v3totp"; Cairn knows password, token'],
+    [{ OS_SYSTEM_SCOPE: 'some' }, 'the only one there is is "all"'],
+    [{ OS_SYSTEM_SCOPE: 'all', OS_PROJECT_NAME: 'demo' }, 'OS_SYSTEM_SCOPE and OS_PROJECT_NAME are given'],
+    [{ OS_AUTH_TYPE: 'v3applicationcredential' }, 'needs OS_APPLICATION_CREDENTIAL_SECRET too'],
+  ])('that lack something say so: %j', (change, words) => {
+    const found = find({ ...LOGIN, ...change });
+    expect(found).toMatchObject({ detail: expect.stringContaining(words) as string });
+    expect(JSON.stringify(found)).not.toContain('spaces count');
   });
 });
 

@@ -19,12 +19,16 @@ const file = (text: string): string => {
 };
 
 describe('tokens', () => {
-  const fromFile = (path: string) => readToken({ kind: 'file', from: 'the test', file: path }, {});
+  const fromFile = (path: string) =>
+    readToken({ kind: 'file', from: 'the test', file: path }, { environment: {} });
   const fromCommand = (command: string, environment: Record<string, string> = {}) =>
-    readToken({ kind: 'command', from: 'the test', command }, { PATH: process.env['PATH'], ...environment });
+    readToken(
+      { kind: 'command', from: 'the test', command },
+      { environment: { PATH: process.env['PATH'], ...environment } },
+    );
 
   it('come from a text, a file or a command', async () => {
-    expect(await readToken({ kind: 'token', from: 'x', token: 't-1' }, {})).toBe('t-1');
+    expect(await readToken({ kind: 'token', from: 'x', token: 't-1' }, { environment: {} })).toBe('t-1');
     expect(await fromFile(file(' t-2\n'))).toBe('t-2');
     expect(await fromCommand('echo "$NAME"-3', { NAME: 't' })).toBe('t-3');
   });
