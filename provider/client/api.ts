@@ -98,7 +98,12 @@ export interface CairnApi {
   /** What the service answers to a question that belongs to no kind, such as `/v1/drift`; asks by POST when there is a body. */
   readonly ask: (
     path: string,
-    question: { readonly query?: Readonly<Record<string, string>>; readonly body?: LosslessJson },
+    question: {
+      readonly query?: Readonly<Record<string, string>>;
+      readonly body?: LosslessJson;
+      /** Drawn for this one question: asked again because an answer was lost, it is the same question. */
+      readonly idempotency_key?: string;
+    },
     options?: CallOptions,
   ) => Promise<LosslessJson | undefined>;
   /** At most 1 MiB of what the guest wrote to its console; null when there is no such server. */
@@ -240,10 +245,12 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
       if (found.length < most) throw wrongAnswer(`The list of ${collection} does not end`);
       return found.slice(0, most);
     },
-    ask: async (path, { query, body }, options) => {
+    ask: async (path, { query, body, idempotency_key }, options) => {
       const sent = body === undefined ? { method: 'GET' as const } : { method: 'POST' as const, json: body };
       const asked = query === undefined ? {} : { query };
-      return (await http.send({ path, ...sent, ...asked, ...common(options) })).json;
+      const headers =
+        idempotency_key === undefined ? {} : { headers: { 'idempotency-key': idempotency_key } };
+      return (await http.send({ path, ...sent, ...asked, ...headers, ...common(options) })).json;
     },
     console: (server_id, offset_bytes, options) =>
       http

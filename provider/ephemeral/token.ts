@@ -1,4 +1,5 @@
 /** `cairn_token`: a token of the service for one run, which acts as the provider's own or as a member of one project. */
+import { randomUUID } from 'node:crypto';
 import {
   LONGEST_TOKEN_SECONDS,
   SHORTEST_TOKEN_SECONDS,
@@ -84,7 +85,9 @@ export const tokenEphemeral: EphemeralResource = {
     const lifetime_seconds = numberOf(config, 'lifetime_seconds', USUAL_TOKEN_SECONDS);
     const project_id = textOf(config, 'project_id');
     const body = { lifetime_seconds, ...(project_id === undefined ? {} : { project_id }) };
-    const answer = parse(await api.ask('/v1/tokens', { body }, { signal }));
+    // An answer that is lost on the way must not leave a token behind that nobody revokes.
+    const question = { body, idempotency_key: randomUUID() };
+    const answer = parse(await api.ask('/v1/tokens', question, { signal }));
     const { token, project_id: confined } = answer.json;
     if (typeof token !== 'string') throw wrongAnswer('The answer holds no token');
     return {

@@ -63,7 +63,8 @@ async function lookUp(database: Database, hash: string, now_ms: number): Promise
   };
 }
 
-function tokenOf(request: Request): string {
+/** Pure. The token that a request carries. Throws unauthenticated when it has none, or something else. */
+export function tokenOf(request: Request): string {
   const header = request.headers.authorization;
   if (header === undefined) throw unauthenticated('The request has no token.');
   const [scheme, token, ...rest] = header.split(' ');

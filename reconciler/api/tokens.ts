@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Database } from '../store/database.ts';
 import { CairnError } from '../model/error.ts';
 import { insertToken } from '../store/tokens.ts';
@@ -9,6 +9,14 @@ export const TOKEN_PATTERN = /^cairn_[A-Za-z0-9_-]{43}$/;
 /** Effect: draws a token. */
 export function drawToken(): string {
   return `cairn_${randomBytes(32).toString('base64url')}`;
+}
+
+/**
+ * Pure. The token that the holder of `parent` gets for a key that it chose: always the same, so that an answer that was lost can be asked for
+ * again; and known to nobody who has not `parent`.
+ */
+export function tokenOfKey(parent: string, key: string): string {
+  return `cairn_${createHmac('sha256', parent).update(`minted for ${key}`).digest('base64url')}`;
 }
 
 /** Pure. What is stored of a token. */

@@ -27,9 +27,13 @@ export type TokenToMint = {
   readonly expires_at: string;
 };
 
-/** What became of a wish: `no_parent` when the parent ended meanwhile, `no_project` when the project is not there. */
+/**
+ * What became of a wish: `no_parent` when the parent ended meanwhile, `no_project` when the project is not there, `other_wish` when the same
+ * token was minted before and has ended, or is confined otherwise.
+ */
 export type Minting =
-  { readonly minted: MintedTokenView } | { readonly refused: 'no_parent' | 'no_project' | 'too_many' };
+  | { readonly minted: MintedTokenView; readonly is_repeated: boolean }
+  | { readonly refused: 'no_parent' | 'no_project' | 'too_many' | 'other_wish' };
 
 const COLUMNS = 't.hash AS id, t.name, t.project_id, t.created_at, t.expires_at, t.last_used_at';
 
@@ -37,7 +41,7 @@ const COLUMNS = 't.hash AS id, t.name, t.project_id, t.created_at, t.expires_at,
 const KEPT = "interval '1 hour'";
 
 /**
- * Effect: writes a token that ends no later than its parent and reaches no further. At most `limit` tokens of one principal live at
+ * Effect: writes a token that ends no later than its parent and reaches no further; one that is there and lives is given as it is. At most `limit` tokens of one principal live at
  * once; `now` is the time as ISO 8601.
  */
 export function mintToken(
@@ -48,6 +52,12 @@ export function mintToken(
   return inTransaction(database, async (transaction) => {
     const parent = await lockPrincipal(transaction, token.parent_hash);
     if (parent === null) return { refused: 'no_parent' };
+    const known = await findMinted(transaction, token.hash, now);
+    if (known !== null) {
+      const { lives, ...minted } = known;
+      const isSame = lives && minted.project_id === (parent.project_id ?? token.project_id);
+      return isSame ? { minted, is_repeated: true } : { refused: 'other_wish' };
+    }
     if ((await sweepAndCount(transaction, parent, now)) >= limit) return { refused: 'too_many' };
     const [minted] = await query<MintedTokenView>(
       transaction,
@@ -59,8 +69,21 @@ export function mintToken(
        RETURNING ${COLUMNS}`,
       [token.hash, token.expires_at, token.project_id, token.parent_hash, token.project_id],
     );
-    return minted === undefined ? { refused: 'no_project' } : { minted };
+    return minted === undefined ? { refused: 'no_project' } : { minted, is_repeated: false };
   });
+}
+
+async function findMinted(
+  transaction: Transaction,
+  hash: string,
+  now: string,
+): Promise<(MintedTokenView & { readonly lives: boolean }) | null> {
+  const [row] = await query<MintedTokenView & { readonly lives: boolean }>(
+    transaction,
+    `SELECT ${COLUMNS}, t.revoked_at IS NULL AND t.expires_at > ?::timestamptz AS lives FROM token t WHERE t.hash = ?`,
+    [now, hash],
+  );
+  return row ?? null;
 }
 
 type Parent = { readonly name: string; readonly project_id: string | null };

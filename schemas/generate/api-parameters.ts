@@ -96,6 +96,12 @@ export const ORIGIN = header(
 );
 /** Header: which run of that client. */
 export const RUN = header('Cairn-Run', { type: 'string', maxLength: 255 }, 'The run of that client.');
+/** Header: says that two requests are one. */
+export const IDEMPOTENCY_KEY = header(
+  'Idempotency-Key',
+  { type: 'string', pattern: '^[A-Za-z0-9_-]{16,128}$' },
+  'Drawn for this one request, for example a UUID. Sent again with the same key it gives the same answer, so that an answer that was lost leaves nothing behind.',
+);
 /** Header: the generation that is expected. */
 export const IF_MATCH = header(
   'If-Match',

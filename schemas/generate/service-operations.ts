@@ -1,4 +1,4 @@
-import { ORIGIN, path, query, RUN, string, uuid, whole } from './api-parameters.ts';
+import { IDEMPOTENCY_KEY, ORIGIN, path, query, RUN, string, uuid, whole } from './api-parameters.ts';
 import type { ApiOperation, ApiParameter } from './api-parameters.ts';
 
 const TOKEN_ID: ApiParameter = {
@@ -34,10 +34,10 @@ export const SERVICE: readonly ApiOperation[] = [
     method: 'post',
     path: '/v1/tokens',
     summary: 'Mint a short-lived token that acts as the caller does, or as a member of one project.',
-    parameters: [],
+    parameters: [IDEMPOTENCY_KEY],
     body: 'TokenRequest',
     success: { statuses: [201], body: 'MintedToken' },
-    problems: [400, 404],
+    problems: [400, 404, 409],
   },
   {
     id: 'renewToken',

@@ -100,6 +100,11 @@ export interface GetServerConsoleLogOptions extends CallOptions {
   /** Most bytes to return. */
   readonly limit_bytes?: number | undefined;
 }
+/** Parameters of mintToken. */
+export interface MintTokenOptions extends CallOptions {
+  /** Drawn for this one request, for example a UUID. Sent again with the same key it gives the same answer, so that an answer that was lost leaves nothing behind. */
+  readonly idempotency_key?: string | undefined;
+}
 /** Parameters of check. */
 export interface CheckOptions extends CallOptions {
   /** Who keeps the object, for example one Terraform working directory; lets the same client adopt what a killed run left. */
@@ -747,8 +752,14 @@ export function createClient(connection: ClientOptions) {
     listTokens: (options: CallOptions = {}): Promise<TokenList> =>
       sendJson<TokenList>(connection, { method: 'GET', path: '/v1/tokens', signal: options.signal }),
     /** Mint a short-lived token that acts as the caller does, or as a member of one project. */
-    mintToken: (body: TokenRequest, options: CallOptions = {}): Promise<MintedToken> =>
-      sendJson<MintedToken>(connection, { method: 'POST', path: '/v1/tokens', body, signal: options.signal }),
+    mintToken: (body: TokenRequest, options: MintTokenOptions = {}): Promise<MintedToken> =>
+      sendJson<MintedToken>(connection, {
+        method: 'POST',
+        path: '/v1/tokens',
+        headers: { 'Idempotency-Key': options.idempotency_key },
+        body,
+        signal: options.signal,
+      }),
     /** Let a minted token end later. */
     renewToken: (id: string, body: TokenRenewal, options: CallOptions = {}): Promise<Token> =>
       sendJson<Token>(connection, {

@@ -45,6 +45,49 @@ const forget = (): void => void (now_ms += 5001);
 
 const secondsLeft = ({ expires_at }: Token): number => Math.round((Date.parse(expires_at) - now_ms) / 1000);
 
+describe('a token that is asked for again', () => {
+  const again = (token: string, key: string, body: unknown = {}): Promise<Answer> =>
+    api.request('POST', '/v1/tokens', { token, body, headers: { 'Idempotency-Key': key } });
+  const tokenIn = (answer: Answer): string => (answer.body as MintedToken).token;
+
+  test('with the same key is the same one, also when both requests come at once', async () => {
+    const parent = await issue('repeater');
+    const key = randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => again(parent, key)));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map(tokenIn)).size).toBe(1);
+    expect(await list(parent)).toHaveLength(1);
+    const { token } = answers[0]?.body as MintedToken;
+    expect((await session(token)).status).toBe(200);
+    const minted = await api.database.db('event').where({ type: 'token_minted', actor: 'repeater' });
+    expect(minted).toHaveLength(1);
+    expect(tokenIn(await again(parent, randomUUID()))).not.toBe(token);
+    expect(await list(parent)).toHaveLength(2);
+  });
+
+  test('by somebody else, or without a key, is another', async () => {
+    const [one, other] = [await issue('one'), await issue('other')];
+    const key = randomUUID();
+    expect(tokenIn(await again(one, key))).not.toBe(tokenIn(await again(other, key)));
+    expect((await mint(one)).token).not.toBe((await mint(one)).token);
+  });
+
+  test('for another project, after its end, or with a key that anybody might guess, is refused', async () => {
+    const parent = await issue('changer');
+    const key = randomUUID();
+    const minted = (await again(parent, key, { lifetime_seconds: 60 })).body as MintedToken;
+    const project_id = await api.create('projects', { name: randomUUID() });
+    const elsewhere = await again(parent, key, { project_id });
+    expect([elsewhere.status, problemIn(elsewhere).code]).toEqual([409, 'conflict']);
+    now_ms += 61_000;
+    expect((await again(parent, key)).status).toBe(409);
+    expect((await session(minted.token)).status).toBe(401);
+    for (const bad of ['1', 'x'.repeat(129), 'a b c d e f g h i j']) {
+      expect((await again(parent, bad)).status).toBe(400);
+    }
+  });
+});
+
 describe('a minted token', () => {
   test('acts as the one that asked, for an hour unless told otherwise', async () => {
     const parent = await issue('operator');

@@ -1,13 +1,20 @@
 /** `cairn_token` as users meet it: real terraform, the provider as released, a whole service; and over the wire. */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Token } from '../../schemas/generated/api.ts';
 import { issueToken, TOKEN_PATTERN } from '../../reconciler/api/tokens.ts';
+import { createApi } from '../../provider/client/api.ts';
+import { createHttp } from '../../provider/client/http.ts';
+import { tokenEphemeral } from '../../provider/ephemeral/token.ts';
 import { encodeCty, decodeCty } from '../../provider/protocol/msgpack.ts';
 import { record } from '../../provider/protocol/cty-value.ts';
 import type { CtyRecord, CtyValue } from '../../provider/protocol/cty-value.ts';
+import { createLog } from '../../provider/serve/log.ts';
 import { impliedType } from '../../provider/schema/schemas.ts';
 import { itemsIn } from '../support/api.ts';
 import { startSimulatedService } from '../support/simulated-service.ts';
@@ -93,6 +100,50 @@ it('configures another provider, stands nowhere, and is revoked', async () => {
     expect(await tokens()).toEqual([]);
   } finally {
     workspace.remove();
+  }
+});
+
+it('leaves one token when the answer to the first request is lost', async () => {
+  let lost = 0;
+  const proxy = createServer((request, response) => {
+    const { method, headers, url } = request;
+    const options = { method, headers, agent: false as const };
+    const upstream = httpRequest(`${service.environment.CAIRN_ENDPOINT}${url}`, options, (answer) => {
+      if (method === 'POST' && lost === 0) {
+        lost += 1;
+        answer.resume().on('end', () => response.destroy());
+        return;
+      }
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(upstream);
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const http = createHttp({
+    endpoint: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    token: service.environment.CAIRN_TOKEN,
+    ca_pem: undefined,
+    user_agent: 'test',
+    log: createLog({}, () => undefined),
+  });
+  try {
+    const api = createApi(http, { origin: 'o', run: 'r' });
+    const { signal } = new AbortController();
+    const opened = await tokenEphemeral.open({ api, signal }, record([]));
+    expect(lost).toBe(1);
+    expect((await tokens()).map(({ id }) => id)).toEqual([opened.kept['id']]);
+    const authorization = `Bearer ${opened.secrets[0]}`;
+    const answer = await fetch(`${service.environment.CAIRN_ENDPOINT}/v1/session`, {
+      headers: { authorization },
+    });
+    expect(answer.status).toBe(200);
+    await tokenEphemeral.close(api, opened.kept);
+    expect(await tokens()).toEqual([]);
+  } finally {
+    http.close();
+    proxy.closeAllConnections();
+    proxy.close();
   }
 });
 

@@ -15,17 +15,21 @@ import {
   removeMintedToken,
   renewMintedToken,
 } from '../../store/minted-tokens.ts';
-import type { MintedTokenView } from '../../store/minted-tokens.ts';
+import type { MintedTokenView, Minting } from '../../store/minted-tokens.ts';
+import { tokenOf } from '../authenticate.ts';
 import { accessOf, principalOf } from '../authorize.ts';
 import type { Principal } from '../principal.ts';
 import { bodyObject } from '../body.ts';
 import { ID_PATTERN, parseQuery } from '../query.ts';
 import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
-import { drawToken, hashOfToken } from '../tokens.ts';
+import { drawToken, hashOfToken, tokenOfKey } from '../tokens.ts';
 
 /** How many tokens of one principal may live at once. */
 const LIMIT = 1000;
+const KEY = /^[A-Za-z0-9_-]{16,128}$/;
+type Refusal = Extract<Minting, { readonly refused: unknown }>['refused'];
+
 const TOKEN_ID = /^[0-9a-f]{64}$/;
 
 /** Pure. The routes by which a caller gets tokens that act as it does for a short time, and ends them. */
@@ -54,7 +58,8 @@ export function tokenRoutes(database: Database, clock: Clock): readonly Route[] 
         const body = bodyObject(request.body, ['lifetime_seconds', 'project_id']);
         const expires_at = at(lifetimeOf(body['lifetime_seconds']));
         const project_id = projectOf(body['project_id'], principal);
-        const token = drawToken();
+        const key = keyOf(request);
+        const token = key === null ? drawToken() : tokenOfKey(tokenOf(request), key);
         const minted = await inTransaction(database, async (transaction) => {
           const wish = {
             hash: hashOfToken(token),
@@ -64,7 +69,8 @@ export function tokenRoutes(database: Database, clock: Clock): readonly Route[] 
           };
           const minting = await mintToken(transaction, wish, { limit: LIMIT, now: at(0) });
           if ('refused' in minting) throw refusal(minting.refused, project_id);
-          await note(transaction, request, 'token_minted', minting.minted.project_id);
+          if (!minting.is_repeated)
+            await note(transaction, request, 'token_minted', minting.minted.project_id);
           return minting.minted;
         });
         response.status(201).json({ ...toView(minted, clock), token });
@@ -129,6 +135,16 @@ function minterOf(request: Request): Minter {
   );
 }
 
+/** Null when the caller does not mind that an answer that is lost leaves a token behind. */
+function keyOf(request: Request): string | null {
+  const key = request.get('Idempotency-Key');
+  if (key === undefined || KEY.test(key)) return key ?? null;
+  throw new CairnError(
+    'invalid_input',
+    'Idempotency-Key must have 16 to 128 letters, digits, hyphens or underscores, such as a UUID drawn for this one token.',
+  );
+}
+
 function lifetimeOf(value: unknown): number {
   if (value === undefined) return USUAL_TOKEN_SECONDS;
   const isFine =
@@ -184,9 +200,15 @@ async function note(
   });
 }
 
-function refusal(refused: 'no_parent' | 'no_project' | 'too_many', project_id: string | null): CairnError {
+function refusal(refused: Refusal, project_id: string | null): CairnError {
   if (refused === 'no_parent') return new CairnError('unauthenticated', 'The token was revoked meanwhile.');
   if (refused === 'no_project') return new CairnError('not_found', `There is no project ${project_id}.`);
+  if (refused === 'other_wish') {
+    return new CairnError(
+      'conflict',
+      'A token was minted with this Idempotency-Key before; it has ended, or belongs to another project. Draw another key.',
+    );
+  }
   return new CairnError(
     'quota_exceeded',
     `There are ${LIMIT} living tokens that this principal minted. Revoke some, or ask for shorter lives.`,
