@@ -57,7 +57,7 @@ describe('a token that is asked for again', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect(new Set(answers.map(tokenIn)).size).toBe(1);
     expect(await list(parent)).toHaveLength(1);
-    const { token } = answers[0]?.body as MintedToken;
+    const [token = ''] = answers.map(tokenIn);
     expect((await session(token)).status).toBe(200);
     const minted = await api.database.db('event').where({ type: 'token_minted', actor: 'repeater' });
     expect(minted).toHaveLength(1);
