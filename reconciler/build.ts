@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import openapi from '../schemas/generated/openapi.json' with { type: 'json' };
 import type { Passwords } from './api/v1/hashed-secrets.ts';
+import { startIdentity } from './identity/identity.ts';
 import { createPasswordHashing } from './identity/password-hashing.ts';
 import { createApi } from './api/app.ts';
 import { bootstrap } from './api/bootstrap.ts';
@@ -30,6 +31,7 @@ import type { Database } from './store/database.ts';
 import { EVENT_CHANNEL } from './store/events.ts';
 import { createHostCache } from './store/host-cache.ts';
 import { findHostConnection } from './store/hosts.ts';
+import { IDENTITY_CHANNEL } from './store/identity-revision.ts';
 import { createMembers } from './store/members.ts';
 import { migrate } from './store/migrate.ts';
 import { QUEUE_CHANNEL, queueDepth } from './store/queue.ts';
@@ -39,6 +41,9 @@ import { createMetrics } from './telemetry/metrics.ts';
 import { workersOf } from './workers/list.ts';
 import { SERVICE_VERSION } from './version.ts';
 import { startWorkers } from './workers/worker.ts';
+
+/** Connections for logins and for keeping in step with who may what. */
+const IDENTITY_CONNECTIONS = 5;
 
 /** How long running requests and operations may take to end at a stop. */
 const STOP_SECONDS = 10;
@@ -142,7 +147,8 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   cleanup.push(() => engine_database.destroy());
   const migrated = await migrate(database);
   if (migrated.applied.length > 0) log.info(migrated, 'the database schema was migrated');
-  const notifications = startNotifications(url, [QUEUE_CHANNEL, STATUS_CHANNEL, EVENT_CHANNEL], (error) =>
+  const channels = [QUEUE_CHANNEL, STATUS_CHANNEL, EVENT_CHANNEL, IDENTITY_CHANNEL];
+  const notifications = startNotifications(url, channels, (error) =>
     log.warn({ err: error }, 'notifications were interrupted; everything is looked at again'),
   );
   cleanup.push(notifications.stop);
@@ -200,6 +206,20 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   let endpoint: string | null = null;
   let made: Bootstrap | null = null;
   if (has('api')) {
+    const passwords = passwordsOf(settings);
+    // A pool of its own, so that a busy service does not keep its callers waiting for who they are.
+    const identity_database = openPool(url, IDENTITY_CONNECTIONS, 'cairn-identity');
+    cleanup.push(() => identity_database.destroy());
+    const identity = await startIdentity({
+      database: identity_database,
+      clock,
+      hashing: passwords.hashing,
+      settings: { token_lifetime_seconds: settings.token_lifetime_seconds, limits: settings },
+      report: (error) =>
+        log.error({ err: error }, 'who callers are cannot be checked until the database answers'),
+    });
+    cleanup.push(identity.stop);
+    cleanup.push(notifications.subscribe(IDENTITY_CHANNEL, identity.hear));
     const api = createApi({
       service_version: SERVICE_VERSION,
       region: settings.region,
@@ -210,7 +230,8 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       clock,
       log,
       metrics: metrics.registry,
-      passwords: passwordsOf(settings),
+      passwords,
+      identity,
       explain: (id) => explain(engine, id),
       ...serverActions(database, ports),
       previewServer,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ServerSpec } from '../../schemas/generated/types.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { AnyKind, Observation, Snapshot } from '../model/kind.ts';
@@ -79,6 +80,8 @@ export type ApiDependencies = {
   /** Effect: throws when the engine of this process does not run any more; nothing to say when this process has none. */
   readonly checkEngine: () => Promise<void>;
   readonly passwords: Passwords;
+  /** Logins and tokens. */
+  readonly identity: Identity;
   readonly workers: readonly WorkerTask[];
   /** The OpenAPI document. */
   readonly openapi: JsonObject;

@@ -1,7 +1,3 @@
-import { CairnError } from '../model/error.ts';
-import type { Violation } from '../model/error.ts';
-import type { PasswordHashing } from './password-hashing.ts';
-
 /** What a password must be. */
 export type PasswordPolicy = {
   /** Fewest characters. */
@@ -32,30 +28,6 @@ export function passwordFaults(
   // Half a surrogate pair cannot be written in UTF-8: all such passwords would be one.
   if (Buffer.from(password).toString() !== password) faults.push('must be valid Unicode');
   return faults;
-}
-
-/**
- * Effect: hashes a new password. Returns what is stored, a PHC string. Throws invalid_input with one violation a rule, at `path` (a JSON
- * pointer), when the policy forbids it; unavailable when too many passwords are being hashed.
- */
-export async function hashNewPassword(
-  hashing: PasswordHashing,
-  policy: PasswordPolicy,
-  {
-    password,
-    user_name,
-    path,
-  }: { readonly password: string; readonly user_name: string; readonly path: string },
-): Promise<string> {
-  const violations = passwordFaults(policy, password, user_name).map((message): Violation => ({
-    path,
-    message,
-  }));
-  if (violations.length > 0) {
-    const what = violations.map(({ message }) => message).join('; ');
-    throw new CairnError('invalid_input', `The password ${what}.`, { violations });
-  }
-  return await hashing.hash(password);
 }
 
 function sameWord(one: string, other: string): boolean {

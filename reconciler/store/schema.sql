@@ -48,6 +48,10 @@ host_capacity.disk_gib_total bigint NOT NULL
 host_capacity.vcpus_claimed integer NOT NULL DEFAULT 0
 host_capacity.memory_mib_claimed bigint NOT NULL DEFAULT 0
 host_capacity.disk_gib_claimed bigint NOT NULL DEFAULT 0
+identity_revision.singleton boolean NOT NULL DEFAULT true
+identity_revision.subjects bigint NOT NULL DEFAULT 0
+identity_revision.revocations bigint NOT NULL DEFAULT 0
+identity_revision.keys bigint NOT NULL DEFAULT 0
 journal.sequence bigint NOT NULL IDENTITY
 journal.resource_id uuid NOT NULL
 journal.generation bigint NOT NULL
@@ -60,6 +64,9 @@ journal.started_at timestamp with time zone NOT NULL DEFAULT now()
 journal.finished_at timestamp with time zone
 journal.outcome text
 journal.error jsonb
+login_failure.subject text NOT NULL
+login_failure.failures integer NOT NULL
+login_failure.last_failed_at timestamp with time zone NOT NULL
 migration.version integer NOT NULL
 migration.name text NOT NULL
 migration.applied_at timestamp with time zone NOT NULL DEFAULT now()
@@ -98,6 +105,18 @@ token.expires_at timestamp with time zone
 token.last_used_at timestamp with time zone
 token.revoked_at timestamp with time zone
 token.parent_hash text
+token_key.number integer NOT NULL
+token_key.key bytea NOT NULL
+token_key.primary_at timestamp with time zone
+token_key.retired_at timestamp with time zone
+token_key.lifetime_seconds integer NOT NULL
+token_revocation.audit_id text NOT NULL
+token_revocation.user_id uuid NOT NULL
+token_revocation.expires_at timestamp with time zone NOT NULL
+token_revocation.revision bigint NOT NULL
+user_login.user_id uuid NOT NULL
+user_login.epoch bigint NOT NULL DEFAULT 0
+user_login.password_changed_at timestamp with time zone
 worker_run.name text NOT NULL
 worker_run.started_at timestamp with time zone NOT NULL
 worker_run.finished_at timestamp with time zone
@@ -115,6 +134,8 @@ allocation allocation_subnet_id_fkey FOREIGN KEY (subnet_id) REFERENCES desired(
 content_proof content_proof_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 content_proof content_proof_pkey PRIMARY KEY (id)
 desired desired_generation_check CHECK ((generation >= 1))
+desired desired_identity_removed TRIGGER DEFERRABLE INITIALLY DEFERRED
+desired desired_identity_written TRIGGER DEFERRABLE INITIALLY DEFERRED
 desired desired_member_key CHECK (((member_of IS NULL) = (member_key IS NULL)))
 desired desired_member_of_fkey FOREIGN KEY (member_of) REFERENCES desired(id)
 desired desired_pkey PRIMARY KEY (id)
@@ -125,8 +146,11 @@ host_capacity host_capacity_host_id_fkey FOREIGN KEY (host_id) REFERENCES desire
 host_capacity host_capacity_memory_mib_claimed_check CHECK ((memory_mib_claimed >= 0))
 host_capacity host_capacity_pkey PRIMARY KEY (host_id)
 host_capacity host_capacity_vcpus_claimed_check CHECK ((vcpus_claimed >= 0))
+identity_revision identity_revision_pkey PRIMARY KEY (singleton)
+identity_revision identity_revision_singleton_check CHECK (singleton)
 journal journal_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text])))
 journal journal_pkey PRIMARY KEY (sequence)
+login_failure login_failure_pkey PRIMARY KEY (subject)
 migration migration_pkey PRIMARY KEY (version)
 observed observed_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 observed observed_pkey PRIMARY KEY (id)
@@ -143,14 +167,26 @@ status status_pkey PRIMARY KEY (id)
 token token_parent_hash_fkey FOREIGN KEY (parent_hash) REFERENCES token(hash) ON DELETE CASCADE
 token token_pkey PRIMARY KEY (hash)
 token token_project_id_fkey FOREIGN KEY (project_id) REFERENCES desired(id) ON DELETE CASCADE
+token_key token_key_check CHECK (((number = 0) = (primary_at IS NULL)))
+token_key token_key_check1 CHECK (((number > 0) OR (retired_at IS NULL)))
+token_key token_key_key_check CHECK ((length(key) = 32))
+token_key token_key_lifetime_seconds_check CHECK ((lifetime_seconds > 0))
+token_key token_key_number_check CHECK ((number >= 0))
+token_key token_key_pkey PRIMARY KEY (number)
+token_revocation token_revocation_pkey PRIMARY KEY (audit_id)
+user_login user_login_pkey PRIMARY KEY (user_id)
+user_login user_login_user_id_fkey FOREIGN KEY (user_id) REFERENCES desired(id) ON DELETE CASCADE
 worker_run worker_run_pkey PRIMARY KEY (name)
 
 -- indexes
 CREATE INDEX allocation_host ON public.allocation USING btree (host_id)
 CREATE INDEX allocation_image ON public.allocation USING btree (image_id)
 CREATE INDEX allocation_subnet ON public.allocation USING btree (subnet_id)
+CREATE INDEX desired_assignment_group ON public.desired USING btree (((spec ->> 'group_id'::text))) WHERE (kind = 'role_assignment'::text)
+CREATE INDEX desired_assignment_user ON public.desired USING btree (((spec ->> 'user_id'::text))) WHERE (kind = 'role_assignment'::text)
 CREATE INDEX desired_content ON public.desired USING btree (kind, ((spec ->> 'sha256'::text))) WHERE ((spec ->> 'sha256'::text) IS NOT NULL)
 CREATE INDEX desired_listing ON public.desired USING btree (kind, created_at, id)
+CREATE INDEX desired_membership_user ON public.desired USING btree (((spec ->> 'user_id'::text))) WHERE (kind = 'group_membership'::text)
 CREATE INDEX desired_owner ON public.desired USING btree (owner_id, kind) WHERE (owner_id IS NOT NULL)
 CREATE INDEX event_actor ON public.event USING btree (actor, sequence) WHERE (actor IS NOT NULL)
 CREATE INDEX event_at ON public.event USING btree (at)
@@ -158,12 +194,16 @@ CREATE INDEX event_refused ON public.event USING btree (sequence) WHERE (outcome
 CREATE INDEX event_resource ON public.event USING btree (resource_id, sequence)
 CREATE INDEX journal_resource ON public.journal USING btree (resource_id, sequence)
 CREATE INDEX journal_started ON public.journal USING btree (started_at)
+CREATE INDEX login_failure_time ON public.login_failure USING btree (last_failed_at)
 CREATE INDEX queue_due ON public.queue USING btree (priority, due_at)
 CREATE INDEX queue_leased ON public.queue USING btree (lease_until) WHERE (lease_until IS NOT NULL)
 CREATE INDEX queue_next ON public.queue USING btree (due_at)
 CREATE INDEX reference_to ON public.reference USING btree (to_id)
 CREATE INDEX status_unschedulable ON public.status USING btree (id) WHERE (conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]'::jsonb)
 CREATE INDEX token_parent ON public.token USING btree (parent_hash) WHERE (parent_hash IS NOT NULL)
+CREATE INDEX token_revocation_expiry ON public.token_revocation USING btree (expires_at)
+CREATE INDEX token_revocation_revision ON public.token_revocation USING btree (revision)
+CREATE INDEX token_revocation_user ON public.token_revocation USING btree (user_id)
 CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_id, address)
 CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
@@ -173,7 +213,9 @@ CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(o
 CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (sequence)
 CREATE UNIQUE INDEX host_capacity_pkey ON public.host_capacity USING btree (host_id)
+CREATE UNIQUE INDEX identity_revision_pkey ON public.identity_revision USING btree (singleton)
 CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (sequence)
+CREATE UNIQUE INDEX login_failure_pkey ON public.login_failure USING btree (subject)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (version)
 CREATE UNIQUE INDEX observed_pkey ON public.observed USING btree (id)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (id)
@@ -181,10 +223,23 @@ CREATE UNIQUE INDEX reference_pkey ON public.reference USING btree (from_id, pat
 CREATE UNIQUE INDEX resolved_pkey ON public.resolved USING btree (id)
 CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
 CREATE UNIQUE INDEX status_pkey ON public.status USING btree (id)
+CREATE UNIQUE INDEX token_key_pkey ON public.token_key USING btree (number)
+CREATE UNIQUE INDEX token_key_primary ON public.token_key USING btree (((retired_at IS NULL))) WHERE ((number > 0) AND (retired_at IS NULL))
 CREATE UNIQUE INDEX token_pkey ON public.token USING btree (hash)
+CREATE UNIQUE INDEX token_revocation_pkey ON public.token_revocation USING btree (audit_id)
+CREATE UNIQUE INDEX user_login_pkey ON public.user_login USING btree (user_id)
 CREATE UNIQUE INDEX worker_run_pkey ON public.worker_run USING btree (name)
 
 -- functions
+CREATE OR REPLACE FUNCTION public.desired_identity_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM touch_identity();
+  RETURN NULL;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.host_capacity_add(host uuid, vcpus integer, memory_mib bigint, disk_gib bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -226,6 +281,42 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.touch_identity()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  revision bigint;
+BEGIN
+  IF current_setting('cairn.identity_touched_by', true) = pg_current_xact_id()::text THEN
+    RETURN;
+  END IF;
+  UPDATE identity_revision SET subjects = subjects + 1 RETURNING subjects INTO revision;
+  PERFORM pg_notify('cairn_identity', 'subjects ' || revision);
+  PERFORM set_config('cairn.identity_touched_by', pg_current_xact_id()::text, true);
+END $function$
+
+CREATE OR REPLACE FUNCTION public.user_sessions_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  changed boolean := NEW.secrets ->> 'password_wo' IS DISTINCT FROM OLD.secrets ->> 'password_wo';
+BEGIN
+  -- The same password under a new hash.
+  IF current_setting('cairn.same_password_in', true) = pg_current_xact_id()::text THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO user_login (user_id, epoch, password_changed_at)
+    VALUES (NEW.id, 1, CASE WHEN changed THEN now() END)
+    ON CONFLICT (user_id) DO UPDATE SET epoch = user_login.epoch + 1,
+      password_changed_at = coalesce(EXCLUDED.password_changed_at, user_login.password_changed_at);
+  RETURN NULL;
+END $function$
+
 
 -- triggers
+CREATE CONSTRAINT TRIGGER desired_identity_removed AFTER DELETE ON public.desired DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.kind = ANY (ARRAY['domain'::text, 'project'::text, 'user'::text, 'group'::text, 'group_membership'::text, 'role'::text, 'role_assignment'::text, 'application_credential'::text, 'policy'::text]))) EXECUTE FUNCTION desired_identity_changed()
+CREATE CONSTRAINT TRIGGER desired_identity_written AFTER INSERT OR UPDATE ON public.desired DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['domain'::text, 'project'::text, 'user'::text, 'group'::text, 'group_membership'::text, 'role'::text, 'role_assignment'::text, 'application_credential'::text, 'policy'::text]))) EXECUTE FUNCTION desired_identity_changed()
 CREATE TRIGGER allocation_capacity AFTER INSERT OR DELETE OR UPDATE ON public.allocation FOR EACH ROW EXECUTE FUNCTION host_capacity_claim()
+CREATE TRIGGER desired_user_sessions AFTER UPDATE ON public.desired FOR EACH ROW WHEN (((new.kind = 'user'::text) AND (((new.secrets ->> 'password_wo'::text) IS DISTINCT FROM (old.secrets ->> 'password_wo'::text)) OR (((new.spec ->> 'enabled'::text) = 'false'::text) AND ((old.spec ->> 'enabled'::text) IS DISTINCT FROM 'false'::text))))) EXECUTE FUNCTION user_sessions_end()

@@ -7,6 +7,9 @@ import { pruneJournal } from '../store/journal.ts';
 import { enqueueOverdue, queueDepth, reapLeases } from '../store/queue.ts';
 import { pruneTokens } from '../store/tokens.ts';
 import { pruneContent } from './content-pruner.ts';
+import { rotateTokenKeysWhenDue } from '../identity/rotate.ts';
+import { pruneLoginFailures } from '../store/logins.ts';
+import { pruneRevocations } from '../store/token-revocations.ts';
 import type { Worker } from './worker.ts';
 
 const JOURNAL_DAYS = 30;
@@ -17,13 +20,28 @@ const TOKEN_DAYS = 1;
 /** Objects due further ahead than this many resync periods, or the longest back-off, have been forgotten by somebody. */
 const OVERDUE_PERIODS = 2;
 
+/** What chores need to know. */
+export type WorkerSettings = ResyncSettings & {
+  readonly lease_seconds: number;
+  readonly token_lifetime_seconds: number;
+  readonly token_rotation_seconds: number;
+  readonly lockout_seconds: number;
+};
+
+/** So long a revocation is kept after its token expired: clocks of processes differ. */
+const REVOCATION_MARGIN_MS = 3_600_000;
+
+/** How often keys are looked at, at most: a rotation is late by no more than this. */
+const ROTATION_LOOK_SECONDS = 60;
+
 /** Pure. Every chore of the service. */
 export function workersOf(
   database: Database,
   ports: Pick<Ports, 'images' | 'clock'>,
-  settings: ResyncSettings & { readonly lease_seconds: number },
+  settings: WorkerSettings,
 ): readonly Worker[] {
   const { resync_seconds, lease_seconds } = settings;
+  const agoAt = (ms: number): string => new Date(ports.clock.nowMs() - ms).toISOString();
   return [
     {
       name: 'resync',
@@ -56,6 +74,25 @@ export function workersOf(
       name: 'token-pruner',
       every_seconds: 3600,
       run: async () => `${await pruneTokens(database, TOKEN_DAYS)} tokens had ended.`,
+    },
+    {
+      name: 'token-key-rotation',
+      every_seconds: Math.min(settings.token_rotation_seconds, ROTATION_LOOK_SECONDS),
+      run: async () => {
+        const ring = await rotateTokenKeysWhenDue(database, settings, ports.clock.nowMs());
+        return ring === null
+          ? 'The key of tokens is not due.'
+          : `Another key makes tokens; ${ring.length} are kept.`;
+      },
+    },
+    {
+      name: 'login-pruner',
+      every_seconds: 600,
+      run: async () => {
+        const revocations = await pruneRevocations(database, agoAt(REVOCATION_MARGIN_MS));
+        const failures = await pruneLoginFailures(database, agoAt(settings.lockout_seconds * 1000));
+        return `${revocations} revoked tokens had expired, ${failures} failed logins were old.`;
+      },
     },
     {
       name: 'event-pruner',

@@ -89,3 +89,11 @@ test('writes a lost credential file again', async () => {
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await session(made.stdout)).toMatchObject({ principal: 'admin', administrator: true });
 });
+
+test('rotates the keys of logins, and says how many are kept', async () => {
+  const keys = () => api.database.db('token_key').orderBy('number').pluck<number[]>('number');
+  expect(await keys()).toEqual([0, 1]);
+  const { code, stderr } = await run('rotate-keys');
+  expect([code, stderr]).toEqual([0, 'Tokens are made with key 2 now; 3 keys are kept.\n']);
+  expect(await keys()).toEqual([0, 1, 2]);
+});

@@ -27,6 +27,12 @@ const { images } = createSimulatedPorts({
   findHost: () => Promise.reject(new Error('no hosts')),
 });
 const PORTS = { images, clock: systemClock };
+const SETTINGS = {
+  resync_per_second: 5,
+  token_lifetime_seconds: 3600,
+  token_rotation_seconds: 86_400,
+  lockout_seconds: 300,
+};
 const QUIET = { warn: () => undefined, debug: () => undefined };
 
 async function outcomes(): Promise<readonly string[]> {
@@ -49,7 +55,7 @@ test('every worker runs at the start and leaves its result; a failure does not e
     },
   };
   const workers = [
-    ...workersOf(database.db, PORTS, { resync_seconds: 60, resync_per_second: 5, lease_seconds: 30 }),
+    ...workersOf(database.db, PORTS, { ...SETTINGS, resync_seconds: 60, lease_seconds: 30 }),
     broken,
   ];
   const running = startWorkers(workers, { database: database.db, clock: systemClock, log: QUIET });
@@ -64,7 +70,9 @@ test('every worker runs at the start and leaves its result; a failure does not e
     'event-pruner done',
     'journal-pruner done',
     'lease-reaper done',
+    'login-pruner done',
     'resync done',
+    'token-key-rotation done',
     'token-pruner done',
   ]);
   expect(await dueIds(database.db)).toEqual([forgotten]);
@@ -74,11 +82,7 @@ test('every worker runs at the start and leaves its result; a failure does not e
 
 test('an object in its back-off is not overdue', async () => {
   await query(database.db, "UPDATE queue SET due_at = now() + interval '500 seconds', attempt = 9");
-  const [resync] = workersOf(database.db, PORTS, {
-    resync_seconds: 1,
-    resync_per_second: 5,
-    lease_seconds: 1,
-  });
+  const [resync] = workersOf(database.db, PORTS, { ...SETTINGS, resync_seconds: 1, lease_seconds: 1 });
   await resync?.run();
   expect(await dueIds(database.db)).toEqual([]);
 });
@@ -96,6 +100,7 @@ test('an object that many others let wait is not overdue', async () => {
   );
   const dueAfterRun = async (resync_per_second: number): Promise<number> => {
     const [resync] = workersOf(database.db, PORTS, {
+      ...SETTINGS,
       resync_seconds: 60,
       resync_per_second,
       lease_seconds: 30,

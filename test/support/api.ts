@@ -14,10 +14,12 @@ import type { ApiDependencies } from '../../reconciler/api/dependencies.ts';
 import { startServer } from '../../reconciler/api/server.ts';
 import { createFileImages } from '../../reconciler/drivers/files/images.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
+import { startIdentity } from '../../reconciler/identity/identity.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { previewServer } from '../../reconciler/kinds/server/preview.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import { EVENT_CHANNEL } from '../../reconciler/store/events.ts';
+import { IDENTITY_CHANNEL } from '../../reconciler/store/identity-revision.ts';
 import { removeDesired } from '../../reconciler/store/removal.ts';
 import { STATUS_CHANNEL, storeStatus } from '../../reconciler/store/status.ts';
 import type { StatusRow } from '../../reconciler/store/status.ts';
@@ -122,7 +124,20 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const data_directory = await mkdtemp(join(tmpdir(), 'cairn-api-'));
   const images_directory = join(data_directory, 'images');
-  const notifications = startNotifications(database.url, [STATUS_CHANNEL, EVENT_CHANNEL], () => undefined);
+  const channels = [STATUS_CHANNEL, EVENT_CHANNEL, IDENTITY_CHANNEL];
+  const notifications = startNotifications(database.url, channels, () => undefined);
+  const clock = replaced.clock ?? { nowMs: () => Date.now(), sleep: () => Promise.resolve() };
+  const identity = await startIdentity({
+    database: database.db,
+    clock,
+    hashing: QUICK_PASSWORDS.hashing,
+    settings: {
+      token_lifetime_seconds: 3600,
+      limits: { lockout_failures: 10, lockout_seconds: 300, source_failures_per_minute: 0 },
+    },
+    report: () => undefined,
+  });
+  notifications.subscribe(IDENTITY_CHANNEL, identity.hear);
   const log: string[] = [];
   const api = createApi({
     service_version: '0.1.0',
@@ -131,10 +146,11 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
     subscribe: notifications.subscribe,
     kinds: KINDS,
     images: await createFileImages({ directory: images_directory }),
-    clock: { nowMs: () => Date.now(), sleep: () => Promise.resolve() },
+    clock,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     metrics: new Registry(),
     passwords: QUICK_PASSWORDS,
+    identity,
     explain: () =>
       Promise.resolve({ changes: [], operations: [], waiting: null, observation: null, problem: null }),
     readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),
@@ -212,6 +228,7 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
       await api.close();
       await server.close(2000);
       await notifications.stop();
+      await identity.stop();
       await database.drop();
       await rm(data_directory, { recursive: true, force: true });
     },

@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import { readCredentials, writeCredentials } from '../../api/bootstrap.ts';
 import { ID_PATTERN } from '../../api/query.ts';
 import { issueToken } from '../../api/tokens.ts';
+import { primaryOf } from '../../identity/key-ring.ts';
+import { rotateTokenKeys } from '../../identity/rotate.ts';
 import { CairnError } from '../../model/error.ts';
 import type { Database } from '../../store/database.ts';
 import { readDefaultProject } from '../../store/settings.ts';
@@ -77,6 +79,19 @@ export function registerToken(program: Command, io: Io): void {
       ),
     );
   token
+    .command('rotate-keys')
+    .description(
+      'Make the tokens of logins with another key from now on, in every process within a second. Tokens that live stay good. The service does so by itself every CAIRN_TOKEN_ROTATION_SECONDS.',
+    )
+    .action(() =>
+      run(io, () =>
+        withDatabase(io, async (database, where) => {
+          const ring = await rotateTokenKeys(database, where, io.now().getTime());
+          io.note(`Tokens are made with key ${primaryOf(ring).number} now; ${ring.length} keys are kept.\n`);
+        }),
+      ),
+    );
+  token
     .command('revoke <name>')
     .description('End all tokens of this name, within five seconds everywhere.')
     .action((name: string) =>
@@ -94,7 +109,12 @@ export function registerToken(program: Command, io: Io): void {
 }
 
 /** Where the service keeps its data and listens. */
-type Where = { readonly data_directory: string; readonly listen_host: string; readonly listen_port: number };
+type Where = {
+  readonly data_directory: string;
+  readonly listen_host: string;
+  readonly listen_port: number;
+  readonly token_lifetime_seconds: number;
+};
 
 async function create(
   io: Io,

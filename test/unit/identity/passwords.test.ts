@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ARGON2, costOf, createPasswordHashing } from '../../../reconciler/identity/password-hashing.ts';
 import type { Argon2 } from '../../../reconciler/identity/password-hashing.ts';
-import { hashNewPassword, passwordFaults } from '../../../reconciler/identity/password-policy.ts';
+import { passwordFaults } from '../../../reconciler/identity/password-policy.ts';
 
 const CHEAP = { memory_kib: 8, iterations: 1, parallelism: 1 };
 const cheap = (options: { readonly argon2?: Argon2; readonly queue_limit?: number } = {}) =>
@@ -107,14 +107,8 @@ describe('the policy', () => {
     ['OPERATOR', /name of the user/],
     ['        ', /spaces/],
     ['12345678\ud800', /Unicode/],
-  ])('refuses %j', async (password, message) => {
+  ])('refuses %j', (password, message) => {
     expect(passwordFaults(policy, password, 'operator').join('; ')).toMatch(message);
-    await expect(
-      hashNewPassword(cheap(), policy, { password, user_name: 'operator', path: '/spec/password' }),
-    ).rejects.toMatchObject({
-      code: 'invalid_input',
-      fields: { violations: [{ path: '/spec/password', message: expect.stringMatching(message) as string }] },
-    });
   });
 
   test.each(['12345678', 'operator1', 'x'.repeat(128), '€'.repeat(42), 'with space 8'])(
@@ -133,15 +127,5 @@ describe('the policy', () => {
         expect(faults.join()).not.toContain(`§${password}`);
       }),
     );
-  });
-
-  test('lets a good password be stored', async () => {
-    const hashing = cheap();
-    const stored = await hashNewPassword(hashing, policy, {
-      password: 'correct horse',
-      user_name: 'rider',
-      path: '/spec/password',
-    });
-    expect(await hashing.verify(stored, 'correct horse')).toBe(true);
   });
 });
