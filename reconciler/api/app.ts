@@ -92,7 +92,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock);
-  const currentPolicy = createPolicies(dependencies.database, dependencies.log);
+  const currentPolicy = createPolicies(dependencies.database);
   const readJson = jsonBody();
   for (const route of routes) {
     const handle: RequestHandler = async (request, response) => {

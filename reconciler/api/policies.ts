@@ -1,22 +1,19 @@
-import type { Logger } from 'pino';
-import { compilePolicy } from '../policy/compile.ts';
 import type { Policy } from '../policy/compile.ts';
-import { shippedRules } from '../policy/defaults.ts';
-import { parseRule } from '../policy/parse.ts';
+import { effectivePolicy } from '../policy/merge.ts';
 import type { Database } from '../store/database.ts';
-import { readPolicyRules } from '../store/policy-rules.ts';
+import { readPolicyDocuments } from '../store/policy-documents.ts';
 
 /** How long the rules that were read are believed: so soon another policy holds everywhere. */
 const BELIEVED_MS = 500;
 
 /** Effect: a function that gives the rules in force: the shipped ones with those of the policies in their places. Reads at most twice a second. */
-export function createPolicies(database: Database, log: Logger): () => Promise<Policy> {
+export function createPolicies(database: Database): () => Promise<Policy> {
   let known: { readonly policy: Policy; readonly text: string; readonly until_ms: number } | null = null;
   let reading: Promise<Policy> | null = null;
   const read = async (): Promise<Policy> => {
-    const rules = await readPolicyRules(database);
-    const text = JSON.stringify(rules);
-    const policy = known?.text === text ? known.policy : toPolicy(rules, log);
+    const documents = await readPolicyDocuments(database);
+    const text = JSON.stringify(documents);
+    const policy = known?.text === text ? known.policy : effectivePolicy(documents);
     known = { policy, text, until_ms: performance.now() + BELIEVED_MS };
     return policy;
   };
@@ -27,17 +24,4 @@ export function createPolicies(database: Database, log: Logger): () => Promise<P
     });
     return reading;
   };
-}
-
-/** A rule that cannot be read, which admission refuses, allows nobody: falling back to the shipped one could allow what was meant to end. */
-function toPolicy(rules: readonly (readonly [name: string, text: string])[], log: Logger): Policy {
-  const effective = new Map(shippedRules());
-  for (const [name, text] of rules) {
-    const parsed = parseRule(text);
-    if ('problem' in parsed) {
-      log.error({ rule: name, problem: parsed.problem.message }, 'a rule of a policy cannot be read');
-      effective.delete(name);
-    } else effective.set(name, { check: parsed.check });
-  }
-  return compilePolicy(effective);
 }
