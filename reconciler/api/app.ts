@@ -91,7 +91,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
-  const authenticate = createAuthenticate(dependencies.database, dependencies.clock);
+  const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
   const currentPolicy = createPolicies(dependencies.database);
   const readJson = jsonBody();
   for (const route of routes) {

@@ -1,5 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
+import type { Identity } from '../identity/identity.ts';
+import { mayRequest } from '../identity/token-view.ts';
+import type { TokenView } from '../identity/token-view.ts';
 import { CairnError } from '../model/error.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readDefaultProject } from '../store/settings.ts';
@@ -13,6 +16,9 @@ import { hashOfToken, TOKEN_PATTERN } from './tokens.ts';
 const CACHE_MS = 5000;
 const CACHE_LIMIT = 1000;
 
+/** What access rules of application credentials call /v1. */
+const SERVICE_TYPE = 'cairn';
+
 type Entry = { readonly principal: Principal; readonly until_ms: number };
 
 /**
@@ -22,10 +28,13 @@ type Entry = { readonly principal: Principal; readonly until_ms: number };
 export function createAuthenticate(
   database: Database,
   clock: Clock,
+  identity: Pick<Identity, 'validate'>,
 ): (request: Request) => Promise<Principal> {
   const cache = new Map<string, Entry>();
   return async (request) => {
-    const hash = hashOfToken(tokenOf(request));
+    const token = tokenOf(request);
+    if (!TOKEN_PATTERN.test(token)) return ofLogin(await identity.validate(token), request);
+    const hash = hashOfToken(token);
     const now_ms = clock.nowMs();
     const known = cache.get(hash);
     cache.delete(hash);
@@ -57,24 +66,42 @@ async function lookUp(database: Database, hash: string, now_ms: number): Promise
       name: row.name,
       credentials,
       confined_to: confinedTo(credentials),
+      login: null,
       default_project_id: row.project_id ?? (await readDefaultProject(database)),
     },
     until_ms: Math.min(now_ms + CACHE_MS, expires_ms),
   };
 }
 
+/** A token of a login says who acts and where; what its application credential may not do is refused before the rules are asked. */
+function ofLogin(view: TokenView, request: Request): Principal {
+  const { credentials, user } = view;
+  const asked = { service: SERVICE_TYPE, method: request.method, path: request.path };
+  if (!mayRequest(view, asked)) {
+    throw new CairnError(
+      'forbidden',
+      'The access rules of your application credential do not allow this request.',
+    );
+  }
+  return {
+    token_hash: null,
+    is_minted: false,
+    name: user.name,
+    credentials,
+    confined_to: confinedTo(credentials),
+    default_project_id: credentials.project_id,
+    login: view,
+  };
+}
+
 /** Pure. The token that a request carries. Throws unauthenticated when it has none, or something else. */
 export function tokenOf(request: Request): string {
-  const header = request.headers.authorization;
+  const { authorization: header, 'x-auth-token': plain } = request.headers;
+  if (typeof plain === 'string' && plain !== '' && header === undefined) return plain;
   if (header === undefined) throw unauthenticated('The request has no token.');
   const [scheme, token, ...rest] = header.split(' ');
-  if (
-    scheme?.toLowerCase() !== 'bearer' ||
-    token === undefined ||
-    rest.length > 0 ||
-    !TOKEN_PATTERN.test(token)
-  ) {
-    throw unauthenticated('The token does not look like one of Cairn: "cairn_" and 43 characters.');
+  if (scheme?.toLowerCase() !== 'bearer' || token === undefined || token === '' || rest.length > 0) {
+    throw unauthenticated('The header Authorization is not "Bearer" and a token.');
   }
   return token;
 }

@@ -1,5 +1,6 @@
 import { isAdministrator } from '../policy/credentials.ts';
 import type { Credentials } from '../policy/credentials.ts';
+import type { TokenView } from '../identity/token-view.ts';
 
 /** Who acts. */
 export type Principal = {
@@ -13,6 +14,8 @@ export type Principal = {
   readonly credentials: Credentials;
   /** Project whose things alone the caller may know of; null for one who acts for the whole system. NOWHERE is no project. */
   readonly confined_to: string | null;
+  /** What the token of a login says; null for a token of the table `token`. */
+  readonly login: TokenView | null;
   /** Project that objects belong to when the request names none. */
   readonly default_project_id: string | null;
 };
