@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Express } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KINDS } from '../../schemas/generated/kinds.ts';
 import { ruleOf } from '../../reconciler/api/authorize.ts';
@@ -7,6 +6,7 @@ import { hashOfToken, issueToken, TOKEN_PATTERN } from '../../reconciler/api/tok
 import { revokeTokens } from '../../reconciler/store/tokens.ts';
 import { itemsIn, problemIn, startTestApi } from '../support/api.ts';
 import type { TestApi } from '../support/api.ts';
+import { routesOf } from '../support/routes.ts';
 
 let api: TestApi;
 let now_ms: number;
@@ -16,31 +16,6 @@ beforeAll(async () => {
   api = await startTestApi({ clock: { nowMs: () => now_ms, sleep: () => Promise.resolve() } });
 });
 afterAll(() => api.close());
-
-/** Every route of an Express application: its methods, its path, and its handlers. */
-function routesOf(
-  app: Express,
-): readonly { path: string; methods: readonly string[]; handlers: readonly object[] }[] {
-  type Layer = {
-    readonly route?: {
-      readonly path: string;
-      readonly methods: Readonly<Record<string, boolean>>;
-      readonly stack: readonly { readonly handle: object }[];
-    };
-  };
-  const { stack } = app.router as unknown as { readonly stack: readonly Layer[] };
-  return stack.flatMap(({ route }) =>
-    route === undefined
-      ? []
-      : [
-          {
-            path: route.path,
-            methods: Object.keys(route.methods),
-            handlers: route.stack.map(({ handle }) => handle),
-          },
-        ],
-  );
-}
 
 describe('every route', () => {
   test('begins with a rule that says who may call it', () => {

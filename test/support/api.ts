@@ -15,6 +15,7 @@ import { startServer } from '../../reconciler/api/server.ts';
 import { createFileImages } from '../../reconciler/drivers/files/images.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { startIdentity } from '../../reconciler/identity/identity.ts';
+import type { Identity } from '../../reconciler/identity/identity.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { previewServer } from '../../reconciler/kinds/server/preview.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
@@ -87,6 +88,7 @@ export type TestApi = {
   readonly images_directory: string;
   readonly log: readonly string[];
   readonly api: Api;
+  readonly identity: Identity;
   /** Effect: one request; throws when the answer is not as openapi.json says. */
   readonly request: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
   readonly get: (path: string, options?: RequestOptions) => Promise<Answer>;
@@ -201,6 +203,7 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
     images_directory,
     log,
     api,
+    identity,
     request,
     get: (path, options) => request('GET', path, options),
     put,

@@ -10,6 +10,7 @@ import {
 } from '../../model/cidr.ts';
 import type { Violation } from '../../model/error.ts';
 import type { Admission } from '../../model/kind.ts';
+import type { Resource } from '../../model/resource.ts';
 
 /** Ranges that no private network can have. Source: RFC 6890, special-purpose address registries. */
 const RESERVED = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'] as const;
@@ -46,14 +47,20 @@ export function admit(admission: Admission<SubnetSpec>): readonly Violation[] {
     (peer) => peer.id !== admission.id && overlapsRange(peer.spec.cidr, cidr),
   );
   if (twin !== undefined) {
-    const leaving = twin.deletion_requested_at === null ? '' : ', which is being deleted';
     violations.push({
       path: '/spec/cidr',
-      message: `${spec.cidr} overlaps ${twin.spec.cidr} of subnet ${twin.name} (${twin.id})${leaving}. Subnets share the hosts' bridges and routes, so their ranges must differ.`,
+      message: `${spec.cidr} overlaps ${describe(twin, spec)}. Subnets share the hosts' bridges and routes, so their ranges must differ.`,
       hint: 'Take another range.',
     });
   }
   return [...violations, ...gatewayViolations(spec, cidr)];
+}
+
+/** What belongs to another project stays without a name. */
+function describe(twin: Resource<SubnetSpec>, { project_id }: SubnetSpec): string {
+  if (twin.spec.project_id !== project_id) return 'a range that is in use on the hosts';
+  const leaving = twin.deletion_requested_at === null ? '' : ', which is being deleted';
+  return `${twin.spec.cidr} of subnet ${twin.name} (${twin.id})${leaving}`;
 }
 
 function gatewayViolations(spec: SubnetSpec, cidr: Cidr): readonly Violation[] {

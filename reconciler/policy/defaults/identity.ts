@@ -189,8 +189,8 @@ export const IDENTITY: readonly ShippedRule[] = [
   ...GRANTS,
   ...kindRules('application_credential', {
     read: `${READ_ALL} or rule:owner`,
-    write: 'rule:owner',
-    delete: `${ADMIN} or rule:owner`,
+    // Keystone lets only the user make one; whoever declares users for others declares their programs too, and may set passwords anyway.
+    write: `${ADMIN} or rule:owner`,
   }),
   ...TOKENS,
   ...['service', 'region', 'endpoint'].flatMap((kind) => kindRules(kind, { read: '', write: ADMIN })),

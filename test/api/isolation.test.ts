@@ -1,0 +1,334 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { COLLECTIONS, KIND_NAMES } from '../../schemas/generated/kinds.ts';
+import type { KindName } from '../../schemas/generated/types.ts';
+import { DEFAULT_DOMAIN_ID, ROLE_IDS } from '../../reconciler/model/built-in.ts';
+import { issueToken } from '../../reconciler/api/tokens.ts';
+import type { WantedScope } from '../../reconciler/identity/login.ts';
+import { startTestApi } from '../support/api.ts';
+import type { Answer, TestApi } from '../support/api.ts';
+import { bzImageBytes, imageSpec } from '../support/kind-objects.ts';
+import { routesOf } from '../support/routes.ts';
+
+/**
+ * The border between two projects in two domains, walked by everybody on one side: every route, every kind, every role. Nothing of the
+ * other side may be read, named, counted, changed or made, and no answer may tell that it is there.
+ */
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+
+const PASSWORD = 'correct horse battery staple';
+
+/** In the name of everything on the other side: what no answer may hold. */
+const MARK = 'planted-b';
+
+type Side = {
+  readonly domain: string;
+  readonly project: string;
+  /** One object of every kind that has objects on this side. */
+  readonly objects: ReadonlyMap<KindName, string>;
+};
+
+let api: TestApi;
+let ours: Side;
+let theirs: Side;
+/** Kinds that belong to no side. */
+let shared: ReadonlyMap<KindName, string>;
+let callers: ReadonlyMap<string, string>;
+
+async function makeSide(mark: string): Promise<Side> {
+  const objects = new Map<KindName, string>();
+  const make = async (kind: KindName, spec: object): Promise<string> => {
+    const id = await api.create(COLLECTIONS[kind], spec);
+    objects.set(kind, id);
+    return id;
+  };
+  const domain = await make('domain', { name: `${mark}-domain` });
+  const project_id = await make('project', { name: `${mark}-project`, domain_id: domain });
+  const name = (kind: string): string => `${mark}-${kind}`;
+  const user_id = await make('user', {
+    name: name('user'),
+    domain_id: domain,
+    password_wo: PASSWORD,
+    password_wo_version: 1,
+  });
+  const group_id = await make('group', { name: name('group'), domain_id: domain });
+  await make('group_membership', { group_id, user_id });
+  await make('role_assignment', { role_id: ROLE_IDS.member, user_id, scope: { project_id } });
+  await make('application_credential', {
+    name: name('credential'),
+    user_id,
+    scope_project_id: project_id,
+    secret_wo: PASSWORD,
+    secret_wo_version: 1,
+  });
+  await make('quota', { project_id, servers: 7 });
+  const network_id = await make('network', { name: name('network'), project_id });
+  await make('subnet', {
+    name: name('subnet'),
+    project_id,
+    network_id,
+    cidr: mark === MARK ? '10.9.1.0/24' : '10.9.0.0/24',
+  });
+  await make('keypair', {
+    name: name('keypair'),
+    project_id,
+    public_key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOoUpE5NUXZsss1QUnTJMp8eA9FkZot28UZnYGOeqZi+ me@laptop',
+  });
+  const kernel_id = await make('image', imageSpec(project_id, name('image'), 'aki', bzImageBytes(7)));
+  const flavor_id = shared.get('flavor');
+  await make('server', { name: name('server'), project_id, flavor_id, kernel_id });
+  await make('server_set', {
+    name: name('set'),
+    project_id,
+    template: { flavor_id, kernel_id },
+    members: { a: {} },
+  });
+  return { domain, project: project_id, objects };
+}
+
+async function makeShared(): Promise<ReadonlyMap<KindName, string>> {
+  const service_id = await api.create('services', { name: 'shop', type: 'shop' });
+  return new Map<KindName, string>([
+    ['flavor', await api.create('flavors', { name: 'tiny', vcpus: 1, memory_mib: 64 })],
+    ['host', await api.create('hosts', { name: 'h1', uri: 'simulated://h1' })],
+    ['role', await api.create('roles', { name: 'cook' })],
+    ['service', service_id],
+    ['region', await api.create('regions', { name: 'north' })],
+    ['endpoint', await api.create('endpoints', { service_id, interface: 'public', url: 'http://shop' })],
+    ['policy', await api.create('policies', { name: 'own', rules: { 'shop:sell': 'role:cook' } })],
+  ]);
+}
+
+async function logIn(user_id: string, scope: WantedScope): Promise<string> {
+  const proofs = [{ method: 'password', user: { id: user_id }, password: PASSWORD }] as const;
+  return (await api.identity.logIn({ proofs, scope, source_address: '127.0.0.1' })).token;
+}
+
+/** Everybody on our side: each role on the project and on the domain, somebody without a scope, and a token of the time before users. */
+async function makeCallers(): Promise<ReadonlyMap<string, string>> {
+  const made = new Map<string, string>();
+  const { project, domain } = ours;
+  const newUser = (name: string): Promise<string> =>
+    api.create('users', { name, domain_id: domain, password_wo: PASSWORD, password_wo_version: 1 });
+  for (const role of ['admin', 'manager', 'member', 'reader'] as const) {
+    for (const place of ['project', 'domain'] as const) {
+      const user_id = await newUser(`${role}-of-${place}`);
+      const scope = place === 'project' ? { project_id: project } : { domain_id: domain };
+      await api.create('role_assignments', { role_id: ROLE_IDS[role], user_id, scope });
+      const wanted: WantedScope =
+        place === 'project'
+          ? { kind: 'project', project: { id: project } }
+          : { kind: 'domain', domain: { id: domain } };
+      made.set(`${role} of the ${place}`, await logIn(user_id, wanted));
+    }
+  }
+  made.set('nobody anywhere', await logIn(await newUser('nobody'), { kind: 'unscoped' }));
+  const options = { name: 'old token', project_id: project, expires_at: null };
+  made.set('a token of the project', await issueToken(api.database.db, options));
+  return made;
+}
+
+beforeAll(async () => {
+  api = await startTestApi();
+  shared = await makeShared();
+  ours = await makeSide('ours-a');
+  theirs = await makeSide(MARK);
+  callers = await makeCallers();
+});
+afterAll(() => api?.close());
+
+/** Every row on the other side, and whatever belongs to nobody: what must be the same afterwards. */
+async function fixed(): Promise<string> {
+  const ids = [...theirs.objects.values(), ...shared.values()];
+  const rows: unknown = await api.database
+    .db('desired')
+    .select('id', 'kind', 'name', 'spec', 'generation', 'deletion_requested_at', 'claimed')
+    .whereIn('id', ids)
+    .orWhereRaw(
+      "coalesce(spec ->> 'project_id', spec ->> 'domain_id', spec #>> '{scope,project_id}') = any(?)",
+      [[theirs.project, theirs.domain]],
+    )
+    .orderBy('id');
+  return JSON.stringify(rows, null, 1);
+}
+
+/** Ids of the other side that stand in a text, without those that the caller gave. */
+function told(text: string, given: string): readonly string[] {
+  const ids = [...theirs.objects.values()].filter((id) => text.includes(id) && !given.includes(id));
+  return text.includes(MARK) && !given.includes(MARK) ? [...ids, MARK] : ids;
+}
+
+/** What somebody sends to make or change an object so that it touches the other side. */
+function evilSpecs(kind: KindName): readonly object[] {
+  const [a, b] = [ours.objects, theirs.objects];
+  const name = `evil-${randomUUID()}`;
+  const at = theirs.project;
+  const cook = shared.get('role');
+  const flavor_id = shared.get('flavor');
+  const specs: Partial<Record<KindName, readonly object[]>> = {
+    domain: [{ name }],
+    project: [
+      { name, domain_id: theirs.domain },
+      { name, domain_id: ours.domain, parent_id: at },
+      { name, domain_id: DEFAULT_DOMAIN_ID },
+    ],
+    user: [{ name, domain_id: theirs.domain }, { name }],
+    group: [{ name, domain_id: theirs.domain }],
+    group_membership: [
+      { group_id: a.get('group'), user_id: b.get('user') },
+      { group_id: b.get('group'), user_id: a.get('user') },
+    ],
+    role: [{ name }],
+    role_assignment: [
+      { role_id: ROLE_IDS.member, user_id: a.get('user'), scope: { project_id: at } },
+      { role_id: ROLE_IDS.member, user_id: b.get('user'), scope: { project_id: ours.project } },
+      { role_id: ROLE_IDS.reader, group_id: b.get('group'), scope: { domain_id: ours.domain } },
+      { role_id: ROLE_IDS.admin, user_id: a.get('user'), scope: { system_wide: true } },
+      { role_id: ROLE_IDS.admin, user_id: a.get('user'), scope: { project_id: ours.project } },
+      { role_id: cook, user_id: a.get('user'), scope: { project_id: ours.project } },
+    ],
+    application_credential: [
+      { name, user_id: b.get('user'), scope_project_id: at, secret_wo: PASSWORD, secret_wo_version: 1 },
+      { name, user_id: a.get('user'), scope_project_id: at, secret_wo: PASSWORD, secret_wo_version: 1 },
+    ],
+    service: [{ name, type: 'evil' }],
+    region: [{ name }],
+    endpoint: [{ service_id: shared.get('service'), interface: 'admin', url: 'http://evil' }],
+    policy: [{ name, rules: { get_image: '' } }],
+    quota: [
+      { project_id: at, servers: -1 },
+      { project_id: ours.project, servers: -1 },
+    ],
+    flavor: [{ name, vcpus: 1, memory_mib: 64 }],
+    host: [{ name, uri: 'simulated://evil' }],
+    image: [imageSpec(at, name, 'aki', bzImageBytes(7))],
+    keypair: [{ name, project_id: at, public_key: 'ssh-ed25519 AAAA' }],
+    network: [{ name, project_id: at }],
+    subnet: [
+      { name, project_id: at, network_id: b.get('network'), cidr: '10.8.0.0/24' },
+      { name, project_id: ours.project, network_id: b.get('network'), cidr: '10.8.0.0/24' },
+      // Where the other side has a subnet already.
+      { name, project_id: ours.project, network_id: a.get('network'), cidr: '10.9.1.0/28' },
+    ],
+    server: [
+      { name, project_id: at, flavor_id, kernel_id: b.get('image') },
+      { name, project_id: ours.project, flavor_id, kernel_id: b.get('image') },
+      {
+        name,
+        project_id: ours.project,
+        flavor_id,
+        kernel_id: a.get('image'),
+        nics: { eth0: { subnet_id: b.get('subnet') } },
+      },
+      { name, project_id: ours.project, flavor_id, kernel_id: a.get('image'), host_id: shared.get('host') },
+    ],
+    server_set: [
+      {
+        name,
+        project_id: ours.project,
+        template: { flavor_id, kernel_id: b.get('image') },
+        members: { a: {} },
+      },
+    ],
+  };
+  return specs[kind] ?? [];
+}
+
+type Try = { readonly method: string; readonly path: string; readonly body?: object };
+
+/** Everything that one route could be asked in order to reach the other side. */
+function triesOf(path: string, method: string): readonly Try[] {
+  const collection = path.split('/')[2] ?? '';
+  const kind = KIND_NAMES.find((name) => COLLECTIONS[name] === collection);
+  const foreign = kind === undefined ? undefined : (theirs.objects.get(kind) ?? shared.get(kind));
+  const id = foreign ?? randomUUID();
+  const url = path.replace(':id', id);
+  if (method === 'PUT' && kind !== undefined) {
+    return evilSpecs(kind).flatMap((spec) => [
+      { method, path: url, body: { spec } },
+      { method, path: path.replace(':id', randomUUID()), body: { spec } },
+    ]);
+  }
+  if (method === 'POST') {
+    const bodies: Readonly<Record<string, readonly object[]>> = {
+      '/v1/checks': KIND_NAMES.map((name) => ({
+        items: evilSpecs(name).map((spec) => ({ kind: name, id: randomUUID(), spec, must_be_new: true })),
+      })),
+      '/v1/claims': [{ ids: [...theirs.objects.values()] }],
+      '/v1/tokens': [{ project_id: theirs.project }],
+      '/v1/placement-preview': evilSpecs('server').map((spec) => {
+        const { name: _name, ...wishes } = spec as { name: string };
+        return wishes;
+      }),
+    };
+    return (bodies[path] ?? [{ type: 'hard' }, {}]).map((body) => ({ method, path: url, body }));
+  }
+  const filters =
+    method === 'GET' && !path.includes(':id') && kind !== undefined
+      ? [
+          `?limit=1000&project_id=${theirs.project}`,
+          `?name_prefix=${MARK}`,
+          `?ids=${[...theirs.objects.values()].join(',')}`,
+        ]
+      : [];
+  const more =
+    path === '/v1/events' ? [`?resource_id=${theirs.objects.get('network') ?? ''}`, '?limit=1000'] : [];
+  return ['', ...filters, ...more].map((query) => ({ method, path: `${url}${query}` }));
+}
+
+test('nobody on one side learns of, reaches or changes anything on the other', async () => {
+  const before = await fixed();
+  const leaks: string[] = [];
+  let tried = 0;
+  const routes = routesOf(api.api.app).filter(({ path }) => path.startsWith('/v1/'));
+  for (const { path, methods } of routes) {
+    for (const method of methods.map((word) => word.toUpperCase())) {
+      if (method === 'HEAD') continue;
+      for (const attempt of triesOf(path, method)) {
+        for (const [who, token] of callers) {
+          tried += 1;
+          const answer = await ask(attempt, token);
+          const found = told(
+            JSON.stringify(answer.body ?? ''),
+            `${attempt.path} ${JSON.stringify(attempt.body ?? {})}`,
+          );
+          if (found.length > 0) leaks.push(`${who}: ${method} ${attempt.path} tells ${found.join(', ')}`);
+          const isObject =
+            path.includes(':id') && [...theirs.objects.values()].some((id) => attempt.path.includes(id));
+          if (isObject && answer.status < 400)
+            leaks.push(`${who}: ${method} ${attempt.path} gives ${answer.status}`);
+        }
+      }
+    }
+  }
+  expect(leaks).toEqual([]);
+  expect(await fixed()).toBe(before);
+  const kinds = theirs.objects.size + shared.size;
+  expect(kinds).toBe(KIND_NAMES.length);
+  console.log(
+    `isolation: ${routes.length} routes, ${kinds} kinds, ${callers.size} callers: ${tried} requests, ${leaks.length} leaks`,
+  );
+});
+
+async function ask({ method, path, body }: Try, token: string): Promise<Answer> {
+  return api.request(method, path, {
+    token,
+    headers: { accept: 'application/json' },
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+test('each caller sees what is its own', async () => {
+  const seen = async (who: string, collection: string): Promise<number> => {
+    const answer = await api.get(`/v1/${collection}?limit=1000`, { token: callers.get(who) ?? '' });
+    const { items } = answer.body as { readonly items?: readonly unknown[] };
+    return items?.length ?? -1;
+  };
+  for (const who of ['admin', 'manager', 'member', 'reader'].map((role) => `${role} of the project`)) {
+    expect([who, await seen(who, 'servers')]).toEqual([who, 1]);
+    expect([who, await seen(who, 'projects')]).toEqual([who, 1]);
+  }
+  expect(await seen('manager of the domain', 'users')).toBeGreaterThan(5);
+  expect(await seen('nobody anywhere', 'projects')).toBe(0);
+});
