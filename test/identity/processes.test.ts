@@ -136,7 +136,8 @@ test('validation reads nothing while nothing changes', async () => {
   service.db.on('query', ({ sql }: { readonly sql: string }) => void statements.push(sql));
   for (let turn = 0; turn < 500; turn++) expect(await holds(service, token)).toBe(true);
   // Only the comparison with the database, which goes on whether anybody asks or not.
-  expect(statements.filter((sql) => !sql.includes('FROM identity_revision'))).toEqual([]);
+  const comparison = 'SELECT subjects, revocations, keys FROM identity_revision';
+  expect(statements.filter((sql) => sql !== comparison)).toEqual([]);
 });
 
 test('a grant is seen by the next login everywhere', async () => {
