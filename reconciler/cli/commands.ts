@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerApply } from './commands/apply.ts';
+import { registerBootstrap } from './commands/bootstrap.ts';
 import { registerConsole } from './commands/console.ts';
 import { registerDelete } from './commands/delete.ts';
 import { registerDescribe } from './commands/describe.ts';
@@ -49,6 +50,7 @@ export function registerCommands(program: Command, io: Io, own_version: string):
   registerEvents(program, io);
   registerConsole(program, io);
   registerReboot(program, io);
+  registerBootstrap(program, io);
   registerEnv(program, io);
   registerDoctor(program, io, own_version);
   registerVersion(program, io, own_version);
