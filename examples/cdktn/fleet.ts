@@ -1,18 +1,18 @@
 // Copied from examples/cdktf/fleet.ts by make bindings. Edit that file.
 import { TerraformOutput } from 'cdktn';
 import type { Construct } from 'constructs';
-import { constructs, project } from '../../provider/bindings/cdktn/index.ts';
+import { constructs, project, serverSet } from '../../provider/bindings/cdktn/index.ts';
 import { CairnStack } from './cairn-stack.ts';
 import type { Settings } from './settings.ts';
 
 /** Servers of each part of the fleet. */
 const PARTS = [
-  { name: 'worker', size: 'small', count: 8, power: 'running' },
-  { name: 'builder', size: 'large', count: 3, power: 'running' },
+  { name: 'worker', size: 'small', count: 5, power: 'running' },
+  { name: 'builder', size: 'large', count: 2, power: 'running' },
   { name: 'spare', size: 'small', count: 2, power: 'stopped' },
 ] as const;
 
-/** A fleet over all hosts, declared with loops; the scheduler spreads it. */
+/** A fleet over all hosts: a set of servers for each part, one resource however many they are; the scheduler spreads them. */
 export class Fleet extends CairnStack {
   public constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);
@@ -32,23 +32,31 @@ export class Fleet extends CairnStack {
       file: settings.kernel,
       diskFormat: 'aki',
     });
+    const ramdisk = new constructs.ImageFile(this, 'ramdisk', {
+      ...own,
+      file: settings.ramdisk,
+      diskFormat: 'ari',
+    });
     for (const { name, size, count, power } of PARTS) {
-      const servers = Array.from(
-        { length: count },
-        (_, index) =>
-          new constructs.ServerWithImage(this, `${name}-${index + 1}`, {
-            ...own,
-            name: `${name}-${index + 1}`,
-            flavorId: sizes[size].id,
-            kernel,
-            metadata: { part: name },
-            nics: { eth0: lan.subnets[name] },
-            powerState: power,
-            dependsOn: this.hosts,
-          }),
-      );
+      const keys = Array.from({ length: count }, (_, index) => String(index + 1));
+      const set = new serverSet.ServerSet(this, name, {
+        ...own,
+        name,
+        template: {
+          flavorId: sizes[size].id,
+          kernelId: kernel.id,
+          ramdiskId: ramdisk.id,
+          kernelArguments: 'console=ttyS0 quiet',
+          metadata: { part: name },
+          nics: { eth0: { subnetId: lan.subnets[name].id } },
+          powerState: power,
+        },
+        members: Object.fromEntries(keys.map((key) => [key, {}])),
+        maxUnavailable: '1',
+        dependsOn: this.hosts,
+      });
       new TerraformOutput(this, `${name}-addresses`, {
-        value: servers.map((server) => server.addresses.lookup('eth0')),
+        value: keys.map((key) => set.servers.get(key).addresses.lookup('eth0')),
       });
     }
   }

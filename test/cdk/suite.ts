@@ -206,22 +206,20 @@ export function describeLibrary(library: Library): void {
       });
     });
 
-    test('fleet: every part has its servers, size and subnet', () => {
+    test('fleet: every part is a set with its members, size and subnet', () => {
       const text = example('Fleet');
-      const servers = Object.values(resources(text)['cairn_server'] ?? {}) as {
-        metadata: { part: string };
-      }[];
-      const countOf = (name: string): number =>
-        servers.filter(({ metadata }) => metadata.part === name).length;
-      expect(['worker', 'builder', 'spare'].map(countOf)).toEqual([8, 3, 2]);
-      that(text).toHaveResourceWithProperties(cairn.server.Server, {
-        name: 'builder-3',
-        flavor_id: '${cairn_flavor.large.id}',
-        nics: { eth0: { subnet_id: '${cairn_subnet.lan-builder.id}' } },
-      });
-      that(text).toHaveResourceWithProperties(cairn.server.Server, {
-        name: 'spare-1',
-        power_state: 'stopped',
+      const sets = resources(text)['cairn_server_set'] as Record<string, { members: object }>;
+      const counts = Object.entries(sets).map(([name, { members }]) => [name, Object.keys(members).length]);
+      expect(Object.fromEntries(counts)).toEqual({ worker: 5, builder: 2, spare: 2 });
+      expect(sets).toMatchObject({
+        builder: {
+          template: {
+            flavor_id: '${cairn_flavor.large.id}',
+            nics: { eth0: { subnet_id: '${cairn_subnet.lan-builder.id}' } },
+            power_state: 'running',
+          },
+        },
+        spare: { template: { power_state: 'stopped' } },
       });
     });
   });

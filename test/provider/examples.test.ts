@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { EXAMPLE_FOLDERS } from '../../provider/docs/examples.ts';
+import { NEWER_CORES } from '../support/example-folders.ts';
 import { buildProvider, createWorkspace } from './support/terraform.ts';
 import type { Workspace } from './support/terraform.ts';
 
@@ -22,9 +23,6 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const ROOT = join(import.meta.dirname, '../..');
 const REQUIRES =
   'terraform {\n  required_providers {\n    cairn = {\n      source = "cairn/cairn"\n    }\n  }\n}\n';
-
-/** Groups that only a newer core than this machine's can read; their form is checked all the same. */
-const NEWER_CORES: readonly string[] = ['list-resources', 'actions'];
 
 interface Folder {
   readonly group: string;

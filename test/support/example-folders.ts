@@ -12,14 +12,24 @@ export type ExampleFolder = {
   readonly needs_host: boolean;
 };
 
-/** Folders of pieces for the documentation, which other tests validate, and of TypeScript, which others apply. */
-const OTHERS: readonly string[] = [...Object.keys(EXAMPLE_FOLDERS), 'provider', 'cdktf'];
+/** Groups of pieces that only a newer core than this machine's can read; test/provider/newer-core.test.ts calls what they show. */
+export const NEWER_CORES: readonly string[] = ['list-resources', 'actions'];
+
+/** Folders below `examples` that have a suite of their own; whatever else is there is HCL for test/e2e/examples.test.ts. */
+export const SUITES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.keys(EXAMPLE_FOLDERS).map((group) => [group, 'test/e2e/snippets.test.ts'])),
+  ...Object.fromEntries(NEWER_CORES.map((group) => [group, 'test/provider/newer-core.test.ts'])),
+  provider: 'test/provider/examples.test.ts',
+  cdktf: 'test/e2e/cdk-stacks.test.ts',
+  cdktn: 'test/e2e/cdk-stacks.test.ts',
+  ci: 'test/examples/ci-workflows.test.ts',
+};
 const MAX_DEPTH = 3;
 
 /** Effect: reads `examples`. Every folder with HCL in it that is neither a piece nor TypeScript, in order of names. */
 export function exampleFolders(): readonly ExampleFolder[] {
   return readdirSync('examples', { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !OTHERS.includes(entry.name))
+    .filter((entry) => entry.isDirectory() && SUITES[entry.name] === undefined)
     .flatMap((entry) => foldersBelow(entry.name, 1))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }

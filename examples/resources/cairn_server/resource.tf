@@ -30,7 +30,7 @@ resource "cairn_server" "web1" {
   nics = {
     eth0 = {
       subnet_id = data.cairn_subnet.web.id
-      address   = "10.20.0.10"
+      address   = "10.20.0.210"
     }
   }
 

@@ -29,7 +29,7 @@ resource "cairn_server_set" "web" {
   # Twenty servers, web-01 to web-20, and one that differs.
   members = merge(
     { for n in range(1, 21) : format("%02d", n) => {} },
-    { canary = { metadata = { role = "canary" }, nics = { eth0 = { address = "10.20.0.9" } } } },
+    { canary = { metadata = { role = "canary" }, nics = { eth0 = { address = "10.20.0.209" } } } },
   )
 
   # Another flavor restarts the servers, three at a time.
