@@ -2,7 +2,7 @@ import type { KindName } from '../../schemas/generated/types.ts';
 import { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
-import { judge, maySee } from '../policy/judge.ts';
+import { judge, viewer } from '../policy/judge.ts';
 import { targetOf } from '../policy/target.ts';
 import type { Database } from '../store/database.ts';
 import { readRelated } from '../store/related.ts';
@@ -54,10 +54,8 @@ export async function onlyVisible<Item extends Pick<Resource, 'id' | 'kind' | 's
     kind,
     items.map(({ spec }) => spec),
   );
-  const { credentials } = access.principal;
-  return items.filter(({ id, spec }) =>
-    maySee(access.policy, kind, credentials, targetOf(kind, id, spec, related(spec))),
-  );
+  const sees = viewer(access.policy, kind, access.principal.credentials);
+  return items.filter(({ id, spec }) => sees(targetOf(kind, id, spec, related(spec))));
 }
 
 function isSpec(spec: JsonObject | null): spec is JsonObject {
