@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerApply } from './commands/apply.ts';
 import { registerBootstrap } from './commands/bootstrap.ts';
+import { registerCapacity } from './commands/capacity.ts';
 import { registerConsole } from './commands/console.ts';
 import { registerDelete } from './commands/delete.ts';
 import { registerDescribe } from './commands/describe.ts';
@@ -9,6 +10,7 @@ import { registerDrift } from './commands/drift.ts';
 import { registerEnv } from './commands/env.ts';
 import { registerEvents } from './commands/events.ts';
 import { registerGet } from './commands/get.ts';
+import { registerPlace } from './commands/place.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerReboot } from './commands/reboot.ts';
 import { registerVersion } from './commands/version.ts';
@@ -23,7 +25,7 @@ OS_USERNAME, OS_PASSWORD and the other variables of OpenStack's clients, else fr
 ~/.config/cairn/credentials.json, else from credentials.json of the service on this machine.
 Colour: only on a terminal; never with NO_COLOR.
 
-Exit codes: 0 done, 1 error, 2 plan has something to do or drift lists something, 130 interrupted
+Exit codes: 0 done, 1 error, 2 plan has something to do, drift lists something, or it does not fit, 130 interrupted
 
 Examples:
   cairn list servers                     cairn plan
@@ -47,6 +49,8 @@ export function registerCommands(program: Command, io: Io, own_version: string):
   registerWait(program, io);
   registerPlan(program, io);
   registerDrift(program, io, own_version);
+  registerCapacity(program, io);
+  registerPlace(program, io);
   registerEvents(program, io);
   registerConsole(program, io);
   registerReboot(program, io);

@@ -99,11 +99,20 @@ async function projectNames(
   return new Map(projects.map((project) => [project.id, nameOfResource(project)]));
 }
 
+/** Effect: the id of the object that a flag names, in this project if the kind is in one; undefined when the flag is not given. */
+export async function idOfNamed(
+  client: Client,
+  kind: KindName,
+  name: string | undefined,
+  project_id?: string,
+): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  return (await findObject(client, { kind, name }, KINDS[kind].in_project ? { project_id } : {})).id;
+}
+
 /** Effect: the id of the project that --project names; undefined when it is not given. */
-export async function projectIdOf(client: Client, project: string | undefined): Promise<string | undefined> {
-  return project === undefined
-    ? undefined
-    : (await findObject(client, { kind: 'project', name: project })).id;
+export function projectIdOf(client: Client, project: string | undefined): Promise<string | undefined> {
+  return idOfNamed(client, 'project', project);
 }
 
 /** Effect: the objects that a command line names, in order; --project narrows names down for kinds in projects. */

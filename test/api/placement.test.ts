@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issueToken } from '../../reconciler/api/tokens.ts';
 import type { Capacity, PlacementPreview } from '../../schemas/generated/api.ts';
 import { problemIn, startTestApi } from '../support/api.ts';
 import type { Answer, TestApi } from '../support/api.ts';
+import { runCli } from '../support/cli.ts';
 
 let api: TestApi;
 let project_id = '';
@@ -129,4 +130,35 @@ test('the token of a project learns whether and how many, but not what the hosts
   expect(answer.body).toMatchObject({ fits: true, host_name: 'kvm1', hosts: [] });
   const other = await api.create('projects', { name: 'other' });
   expect((await preview({ project_id: other, flavor_id, kernel_id }, project_token)).status).toBe(403);
+});
+
+describe('the command', () => {
+  const cairn = (words: string) =>
+    runCli(words.split(' '), {
+      environment: { CAIRN_ENDPOINT: api.credentials.endpoint, CAIRN_TOKEN: api.credentials.token },
+    });
+
+  test('capacity says whether, and its exit code does', async () => {
+    const fits = await cairn('capacity --flavor big --count 4');
+    expect([fits.code, fits.stderr]).toEqual([0, '']);
+    expect(fits.stdout).toMatch(/^4 servers of 4 vCPUs, 3000 MiB of memory and 10 GiB of disk\nFits\. /);
+    expect(fits.stdout).toMatch(/^kvm3 +0 .*disabled/m);
+    expect((await cairn('capacity --flavor big --count 5')).code).toBe(2);
+    const one = await cairn('capacity --vcpus 1 --memory-mib 1024 --host kvm2 -o json');
+    expect(JSON.parse(one.stdout)).toMatchObject({ fits: true, fitting_count: 8 });
+    const wrong = await cairn('capacity --flavor bgi');
+    expect([wrong.code, wrong.stdout]).toEqual([1, '']);
+    expect(wrong.stderr).toContain("Did you mean 'big'?");
+  });
+
+  test('place says where and with which addresses, and its exit code whether', async () => {
+    const placed = await cairn('place -f big --kernel k -s lan=10.9.0.5 -s lan -p shop -o json');
+    expect([placed.code, placed.stderr]).toEqual([0, '']);
+    expect(JSON.parse(placed.stdout)).toMatchObject({ fits: true, addresses: { eth0: '10.9.0.5' } });
+    const shown = await cairn('place --flavor big --kernel k --host kvm2 --project shop');
+    expect(shown.stdout).toMatch(new RegExp(`^Host: +kvm2 \\(${hosts['kvm2']}\\)$`, 'm'));
+    const nowhere = await cairn('place --flavor big --kernel k --host kvm3 --project shop');
+    expect([nowhere.code, nowhere.stdout.startsWith('Does not fit. ')]).toEqual([2, true]);
+    expect((await cairn('place --flavor big --kernel none --project shop')).code).toBe(1);
+  });
 });

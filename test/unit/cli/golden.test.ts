@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeFailure, Failure } from '../../../reconciler/cli/failure.ts';
 import type { Check } from '../../../reconciler/cli/doctor/check.ts';
+import { capacityReport, placementReport } from '../../../reconciler/cli/format/capacity.ts';
 import { resourceTable } from '../../../reconciler/cli/format/columns.ts';
 import { describe } from '../../../reconciler/cli/format/describe.ts';
 import { doctorReport } from '../../../reconciler/cli/format/doctor.ts';
@@ -127,6 +128,71 @@ test('drift', () => {
   };
   const items = [other, DRIFT];
   return golden('drift', `${driftTable(items, { now: NOW, nameOf, paint: plain })}${driftSummary(items)}\n`);
+});
+
+const SURVEY = {
+  host_id: id(5),
+  name: 'kvm1',
+  fitting_count: 2,
+  vcpus: { total: 32, claimed: 24, free: 8 },
+  memory_mib: { total: 8192, claimed: 2048, free: 6144 },
+  disk_gib: { total: 90, claimed: 0, free: 90 },
+  rejections: [],
+  nearest_fix: null,
+};
+const UNSEEN = { total: null, claimed: 0, free: null };
+const SURVEYS = [
+  SURVEY,
+  {
+    ...SURVEY,
+    host_id: id(7),
+    name: 'kvm2',
+    fitting_count: 0,
+    vcpus: UNSEEN,
+    memory_mib: UNSEEN,
+    disk_gib: UNSEEN,
+    rejections: [{ filter: 'enabled', why: 'disabled', short: null }],
+    nearest_fix: 'enable host kvm2',
+  },
+];
+
+test('capacity', () => {
+  const size = { vcpus: 4, memory_mib: 3000, disk_gib: 10 };
+  const few = { ...size, server_count: 1, fits: true, fitting_count: 2, nearest_fix: null };
+  const many = { ...size, server_count: 3, fits: false, fitting_count: 2, nearest_fix: 'enable host kvm2' };
+  return golden(
+    'capacity',
+    [
+      capacityReport(
+        { ...many, explanation: 'Only 2 fit on 1 of 2 hosts.', hosts: SURVEYS },
+        { paint: plain },
+      ),
+      capacityReport({ ...few, explanation: '2 fit on 1 of 2 hosts.', hosts: [] }, { paint: plain }),
+    ].join('\n'),
+  );
+});
+
+test('placement', () => {
+  const placed = {
+    fits: true,
+    host_id: id(5),
+    host_name: 'kvm1',
+    explanation: 'kvm1 has the most free memory.',
+    nearest_fix: null,
+    addresses: { eth0: '10.77.0.9', eth1: '10.78.0.2' },
+    hosts: SURVEYS,
+  };
+  const nowhere = {
+    fits: false,
+    host_id: null,
+    host_name: null,
+    explanation: 'No host fits: 1 of 1 is disabled.',
+    nearest_fix: 'enable host kvm2',
+    addresses: {},
+    hosts: SURVEYS.slice(1),
+  };
+  const options = { paint: plain };
+  return golden('placement', `${placementReport(placed, options)}\n${placementReport(nowhere, options)}`);
 });
 
 test('events', () => golden('events', EVENTS.map((event) => eventLine(event, 'web', plain)).join('')));
