@@ -1,4 +1,5 @@
 import type { KindName } from '../../schemas/generated/types.ts';
+import { mayManageCredentials } from '../identity/token-view.ts';
 import { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
@@ -25,6 +26,7 @@ export type Wish = {
  */
 export async function requireDeed(database: Database, access: Access, wish: Wish): Promise<void> {
   const { kind, id, verb, stored, planned } = wish;
+  requireUnrestricted(access, kind, verb);
   const related = await readRelated(database, kind, [stored, planned].filter(isSpec));
   const target = (spec: JsonObject | null) =>
     spec === null ? null : targetOf(kind, id, spec, related(spec));
@@ -56,6 +58,16 @@ export async function onlyVisible<Item extends Pick<Resource, 'id' | 'kind' | 's
   );
   const sees = viewer(access.policy, kind, access.principal.credentials);
   return items.filter(({ id, spec }) => sees(targetOf(kind, id, spec, related(spec))));
+}
+
+/** A program that acts by a credential makes no further ones, which would outlive its own. Source: OpenStack Identity API v3, unrestricted. */
+function requireUnrestricted({ principal }: Access, kind: KindName, verb: string): void {
+  if (kind !== 'application_credential' || verb === 'get' || principal.login === null) return;
+  if (mayManageCredentials(principal.login)) return;
+  throw new CairnError(
+    'forbidden',
+    'Your token comes from an application credential that may not manage credentials. Log in as the user, or use one that is unrestricted.',
+  );
 }
 
 function isSpec(spec: JsonObject | null): spec is JsonObject {
