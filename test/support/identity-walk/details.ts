@@ -68,9 +68,8 @@ export async function walkPeople({ ask }: Walker, ground: Ground): Promise<void>
 }
 
 /** Effect: grants of roles to users and groups on every scope, assignments as lists, implied roles. */
-export async function walkGrants({ ask, signIn }: Walker, ground: Ground): Promise<void> {
-  const { domain_id, project_id, user_id, group_id, role_id, member_id, nobody_id } = ground;
-  const user_token = await signInAgain(signIn, ground);
+export async function walkGrants({ ask }: Walker, ground: Ground): Promise<void> {
+  const { domain_id, project_id, user_id, group_id, role_id, member_id, user_token, nobody_id } = ground;
   const subjects = [
     ['users/{user_id}', `users/${user_id}`],
     ['groups/{group_id}', `groups/${group_id}`],

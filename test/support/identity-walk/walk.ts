@@ -18,8 +18,8 @@ export async function walkIdentity(target: IdentityTarget): Promise<readonly Ans
   const ground = await makeGround(walker);
   await walkTokens(walker, target, ground);
   await walkCollections(walker, ground);
-  await walkPeople(walker, ground);
   await walkGrants(walker, ground);
+  await walkPeople(walker, ground);
   await walkEndpoints(walker, ground);
   await walkCredentials(walker, ground);
   await walkPasswords(walker, ground);
