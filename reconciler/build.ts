@@ -249,7 +249,11 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     cleanup.push(() => server.close(STOP_SECONDS * 1000));
     cleanup.push(api.close);
     endpoint = server.endpoint;
-    made = await bootstrap(database, { data_directory: settings.data_directory, endpoint });
+    made = await bootstrap(database, {
+      data_directory: settings.data_directory,
+      endpoint,
+      region: settings.region,
+    });
   }
   log.info({ endpoint, roles: settings.roles, driver: settings.driver, version: SERVICE_VERSION }, 'ready');
   return {

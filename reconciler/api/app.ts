@@ -18,6 +18,13 @@ import { authorize } from './authorize.ts';
 import { jsonBody } from './body.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEventFeed } from './event-feed.ts';
+import { IDENTITY_ROOT } from './openstack/identity/call.ts';
+import {
+  answerIdentityError,
+  identityHeaders,
+  identityRoutes,
+  identityUnknown,
+} from './openstack/identity/facade.ts';
 import { healthRoutes } from './health.ts';
 import { createPolicies } from './policies.ts';
 import { fromThrown, toProblem } from './problem.ts';
@@ -75,6 +82,7 @@ export function createApi(dependencies: ApiDependencies): Api {
         ? [...serverRoutes(dependencies, kind), ...placementRoutes(dependencies, kind)]
         : []),
     ]),
+    ...identityRoutes(dependencies),
   ];
   return {
     app: createApp(dependencies, routes, refusals),
@@ -91,6 +99,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
+  app.use(IDENTITY_ROOT, identityHeaders);
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
   const currentPolicy = createPolicies(dependencies.database);
   const readJson = jsonBody();
@@ -108,6 +117,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
       handle,
     );
   }
+  app.use(IDENTITY_ROOT, identityUnknown(routes), answerIdentityError(dependencies.log, refusals));
   app.use(unknownAddress(routes), answerError(dependencies.log, refusals));
   return app;
 }
@@ -116,6 +126,8 @@ function logging(log: Logger): RequestHandler {
   return pinoHttp({
     logger: log,
     genReqId: (request) => {
+      // Clients of OpenStack quote the id of a request in its form.
+      if (request.url?.startsWith(IDENTITY_ROOT) ?? false) return `req-${randomUUID()}`;
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
     },

@@ -16,8 +16,8 @@ import { hashOfToken, TOKEN_PATTERN } from './tokens.ts';
 const CACHE_MS = 5000;
 const CACHE_LIMIT = 1000;
 
-/** What access rules of application credentials call /v1. */
-const SERVICE_TYPE = 'cairn';
+/** What access rules of application credentials call the facade of Identity, and everything else. */
+const serviceOf = (path: string): string => (path.startsWith('/identity/') ? 'identity' : 'cairn');
 
 type Entry = { readonly principal: Principal; readonly until_ms: number };
 
@@ -76,7 +76,8 @@ async function lookUp(database: Database, hash: string, now_ms: number): Promise
 /** A token of a login says who acts and where; what its application credential may not do is refused before the rules are asked. */
 function ofLogin(view: TokenView, request: Request): Principal {
   const { credentials, user } = view;
-  const asked = { service: SERVICE_TYPE, method: request.method, path: request.path };
+  const { method, path } = request;
+  const asked = { service: serviceOf(path), method, path };
   if (!mayRequest(view, asked)) {
     throw new CairnError(
       'forbidden',

@@ -10,6 +10,7 @@ import { DEFAULT_DOMAIN_ID } from '../model/built-in.ts';
 import { enqueue } from '../store/queue.ts';
 import { lockSettings, makeSetting, readSetting } from '../store/settings.ts';
 import { makeBuiltIns } from './built-ins.ts';
+import { keepCatalog } from './own-catalog.ts';
 import { issueToken } from './tokens.ts';
 
 const FILE = 'credentials.json';
@@ -37,7 +38,7 @@ export type Bootstrap = {
  */
 export async function bootstrap(
   database: Database,
-  options: { readonly data_directory: string; readonly endpoint: string },
+  options: { readonly data_directory: string; readonly endpoint: string; readonly region: string },
 ): Promise<Bootstrap> {
   const file = join(options.data_directory, FILE);
   await mkdir(options.data_directory, { recursive: true, mode: 0o700 });
@@ -45,6 +46,7 @@ export async function bootstrap(
   const made = await inTransaction(database, async (transaction) => {
     await lockSettings(transaction);
     await makeBuiltIns(transaction);
+    await keepCatalog(transaction, options);
     const known = await readSetting(transaction, 'default_project_id');
     if (typeof known === 'string') return { project_id: known, token: null };
     const project_id = await makeDefaultProject(transaction);

@@ -80,9 +80,15 @@ export async function lockCascade(transaction: Transaction, id: string): Promise
 /**
  * Effect: reads. Up to `limit` objects, not yet gone, whose specs or allocations name this one, oldest first; without those that go with
  * it. A host is not held by
- * servers that are being deleted: if it cannot be reached, they can only go together with it.
+ * servers that are being deleted: if it cannot be reached, they can only go together with it. With `staying` nothing is held by what is being
+ * deleted: whoever asks for its end waits for none of it, as the engine does in the end.
  */
-export async function usersOf(database: Database, id: string, limit: number): Promise<readonly User[]> {
+export async function usersOf(
+  database: Database,
+  id: string,
+  limit: number,
+  staying = false,
+): Promise<readonly User[]> {
   const rows: readonly User[] = await database('desired')
     .select('id', 'kind', 'name')
     .whereIn('id', (query) =>
@@ -102,9 +108,12 @@ export async function usersOf(database: Database, id: string, limit: number): Pr
     )
     .whereNot({ id })
     .where((user) =>
-      user
-        .whereNull('deletion_requested_at')
-        .orWhereNotExists(database('desired as target').where({ 'target.id': id, 'target.kind': 'host' })),
+      user.whereNull('deletion_requested_at').modify((leaving) => {
+        if (staying) return;
+        void leaving.orWhereNotExists(
+          database('desired as target').where({ 'target.id': id, 'target.kind': 'host' }),
+        );
+      }),
     )
     .orderBy(['created_at', 'id'])
     .limit(limit);

@@ -3,7 +3,7 @@ import { query } from './database.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** Facts of the installation. */
-export type SettingName = 'default_project_id';
+export type SettingName = 'default_project_id' | 'identity_url';
 
 /** Effect: reads. Null when the setting was never made. */
 export async function readSetting(database: Database, name: SettingName): Promise<Json> {
@@ -26,6 +26,14 @@ export async function makeSetting(database: Database, name: SettingName, value: 
     .insert({ name, value: JSON.stringify(value) })
     .onConflict('name')
     .ignore();
+}
+
+/** Effect: writes the setting in place of what it was. */
+export async function replaceSetting(database: Database, name: SettingName, value: Json): Promise<void> {
+  await database('setting')
+    .insert({ name, value: JSON.stringify(value) })
+    .onConflict('name')
+    .merge();
 }
 
 /** Effect: waits until no other transaction sets up the installation, and keeps others waiting until this one ends. */

@@ -329,7 +329,9 @@ describe('the first start', () => {
     const data_directory = join(api.data_directory, randomUUID());
     const endpoint = 'http://127.0.0.1:1';
     const starts = await Promise.all(
-      Array.from({ length: 5 }, () => bootstrap(database.db, { data_directory, endpoint })),
+      Array.from({ length: 5 }, () =>
+        bootstrap(database.db, { data_directory, endpoint, region: 'RegionOne' }),
+      ),
     );
     expect(starts.filter(({ is_first }) => is_first)).toHaveLength(1);
     const file = join(data_directory, 'credentials.json');
@@ -337,7 +339,11 @@ describe('the first start', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const first = starts.find(({ is_first }) => is_first);
     expect(await read()).toEqual(first?.credentials);
-    const moved = await bootstrap(database.db, { data_directory, endpoint: 'http://127.0.0.1:2' });
+    const moved = await bootstrap(database.db, {
+      data_directory,
+      endpoint: 'http://127.0.0.1:2',
+      region: 'RegionOne',
+    });
     expect(moved.credentials).toEqual({ ...first?.credentials, endpoint: 'http://127.0.0.1:2' });
     expect(await read()).toEqual(moved.credentials);
     const projects: readonly unknown[] = await database.db('desired').where({ kind: 'project' });
@@ -349,7 +355,7 @@ describe('the first start', () => {
     const lost = await startTestApi();
     await rm(join(lost.data_directory, 'credentials.json'));
     const { data_directory, endpoint } = lost;
-    const again = await bootstrap(lost.database.db, { data_directory, endpoint });
+    const again = await bootstrap(lost.database.db, { data_directory, endpoint, region: 'RegionOne' });
     expect(again).toMatchObject({
       is_first: false,
       credentials: null,
@@ -357,7 +363,9 @@ describe('the first start', () => {
     });
     await writeFile(join(data_directory, 'credentials.json'), '{"half":');
     await chmod(join(data_directory, 'credentials.json'), 0o600);
-    expect((await bootstrap(lost.database.db, { data_directory, endpoint })).credentials).toBeNull();
+    expect(
+      (await bootstrap(lost.database.db, { data_directory, endpoint, region: 'RegionOne' })).credentials,
+    ).toBeNull();
     const token = await issueToken(lost.database.db, { name: 'admin', project_id: null, expires_at: null });
     const session = await lost.get('/v1/session', { token });
     expect(session.body).toMatchObject({ project_id: lost.credentials.project_id, administrator: true });

@@ -165,7 +165,7 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
   });
   const server = await startServer(api.app, '127.0.0.1', 0);
   const { endpoint } = server;
-  const { credentials } = await bootstrap(database.db, { data_directory, endpoint });
+  const { credentials } = await bootstrap(database.db, { data_directory, endpoint, region: 'RegionOne' });
   if (credentials === null) throw new Error('the first start gave no credentials');
 
   const request: TestApi['request'] = async (method, path, options = {}) => {

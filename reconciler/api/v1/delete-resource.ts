@@ -24,6 +24,8 @@ export type DeleteRequest = {
   /** Generation of If-Match, null without it. */
   readonly generation: number | null;
   readonly request_id: string;
+  /** Whether it may be asked for while others that use the object are still on their way out; it goes after them. */
+  readonly after_leaving?: boolean;
 };
 
 const USERS_SHOWN = 5;
@@ -58,7 +60,7 @@ export async function deleteResource(database: Database, request: DeleteRequest)
       );
     }
     if (isBuiltIn(id)) throw builtIn(row.kind, row.name);
-    const users = await usersOf(transaction, id, USERS_SHOWN + 1);
+    const users = await usersOf(transaction, id, USERS_SHOWN + 1, request.after_leaving === true);
     if (users.length > 0) throw stillUsed(row.kind, row.name, users);
     for (const going of await lockCascade(transaction, id)) await end(transaction, going, request);
     const ended = await end(transaction, id, request);
