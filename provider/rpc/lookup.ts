@@ -27,6 +27,12 @@ const placeOf = (resource: ApiResource): string => {
   return typeof project_id === 'string' ? ` (project ${project_id})` : '';
 };
 
+/** Objects that nobody names say in their key where they belong. */
+const isKeyed = ({ description }: NamedKind): boolean => description.attributes['name']?.source === 'status';
+
+const isNamedInProject = (kind: NamedKind): boolean =>
+  kind.description.attributes['project_id'] !== undefined && !isKeyed(kind);
+
 const one = (kind: NamedKind, found: readonly ApiResource[], what: string): Lookup => {
   const live = found.filter(isLive);
   const [first] = live;
@@ -60,7 +66,7 @@ export const liveByName = async (
   project_id: string | undefined,
   options?: CallOptions,
 ): Promise<readonly ApiResource[]> => {
-  const hasProject = kind.description.attributes['project_id'] !== undefined;
+  const hasProject = isNamedInProject(kind);
   const project = hasProject ? (project_id ?? connection.project_id ?? undefined) : undefined;
   const found = await connection.api.byName(kind.description.collection, name, project, options);
   return found.filter((resource) => isLive(resource) && nameOf(resource) === name);
@@ -74,7 +80,7 @@ export const findByName = async (
   project_id: string | undefined,
   options?: CallOptions,
 ): Promise<Lookup> => {
-  const hasProject = kind.description.attributes['project_id'] !== undefined;
+  const hasProject = isNamedInProject(kind);
   const project = hasProject ? (project_id ?? connection.project_id ?? undefined) : undefined;
   const where = project === undefined ? '' : ` in project ${project}`;
   const found = await liveByName(connection, kind, name, project_id, options);
@@ -100,10 +106,14 @@ export const findForImport = async (
   kind: NamedKind,
   text: string,
 ): Promise<Lookup> => {
-  if (isId(text)) return findById(connection, kind, text);
-  if (kind.description.attributes['name']?.source === 'status') {
-    return findByName(connection, kind, text, undefined);
+  if (isId(text)) {
+    const found = await findById(connection, kind, text);
+    // A key may be one id and nothing else, as that of a quota: the id of its project.
+    if ('resource' in found || !isKeyed(kind)) return found;
+    const keyed = await findByName(connection, kind, text.toLowerCase(), undefined);
+    return 'resource' in keyed ? keyed : found;
   }
+  if (isKeyed(kind)) return findByName(connection, kind, text, undefined);
   const slash = text.indexOf('/');
   if (slash < 0) return findByName(connection, kind, text, undefined);
   const [project, name] = [text.slice(0, slash), text.slice(slash + 1)];
