@@ -1,6 +1,6 @@
 /** Asking the service whether what is planned could be stored, for many objects at once. */
 import { stringifyJson } from '../protocol/json.ts';
-import type { CairnApi, PlannedPut } from './api.ts';
+import type { CairnApi, PlannedPut } from './cairn-api.ts';
 import { createGather } from './gather.ts';
 import { ApiProblem } from './problem.ts';
 

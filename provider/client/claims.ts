@@ -1,5 +1,5 @@
 /** Telling the service which objects stand in a state file, many at once. */
-import type { CairnApi } from './api.ts';
+import type { CairnApi } from './cairn-api.ts';
 import { createGather } from './gather.ts';
 
 /** Marks objects as kept. */

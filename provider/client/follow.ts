@@ -1,5 +1,5 @@
 /** Following what the service does to one object, sentence by sentence. */
-import type { CairnApi } from './api.ts';
+import type { CairnApi } from './cairn-api.ts';
 import { backoffMs, pause } from '../../schemas/connection/pause.ts';
 import { isReady, notReadyMessage, stalledCondition } from './resource.ts';
 import type { ApiResource } from './resource.ts';

@@ -3,7 +3,7 @@
  * Reads that arrive together travel together; after a few of one collection the whole collection is fetched
  * once, and serves until something is written.
  */
-import type { CairnApi } from './api.ts';
+import type { CairnApi } from './cairn-api.ts';
 import type { ApiResource } from './resource.ts';
 
 /** Reads resources; a write anywhere must be followed by `invalidate`. */

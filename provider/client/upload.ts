@@ -1,7 +1,7 @@
 /** Sending the content of a local file: in parts, from where the service says, with bounded memory. */
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
-import type { CairnApi } from './api.ts';
+import type { CairnApi } from './cairn-api.ts';
 import { AbortedError } from './http.ts';
 import { backoffMs, pause } from '../../schemas/connection/pause.ts';
 import { ApiProblem } from './problem.ts';

@@ -1,5 +1,5 @@
 /** Waiting until the service has done what it was asked to, by long polls. */
-import type { CairnApi } from './api.ts';
+import type { CairnApi } from './cairn-api.ts';
 import { AbortedError } from './http.ts';
 import { backoffMs, pause } from '../../schemas/connection/pause.ts';
 import { isReady, stalledCondition } from './resource.ts';

@@ -1,5 +1,5 @@
 /** What an ephemeral resource is: something that lasts for one run of Terraform and that no state or plan holds. */
-import type { CairnApi } from '../client/api.ts';
+import type { CairnApi } from '../client/cairn-api.ts';
 import type { JsonObject } from '../client/resource.ts';
 import type { CtyRecord } from '../protocol/cty-value.ts';
 import type { Diagnostic } from '../protocol/diagnostics.ts';

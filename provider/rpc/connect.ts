@@ -6,7 +6,7 @@ import type { ChosenConnection, ConnectionProblem } from '../../schemas/connecti
 import { TokenError } from '../../schemas/connection/token-error.ts';
 import { API_VERSION, versionFault } from '../../schemas/versions.ts';
 import { createApi } from '../client/api.ts';
-import type { CairnApi, Session } from '../client/api.ts';
+import type { CairnApi, Session } from '../client/cairn-api.ts';
 import { createChecks } from '../client/checks.ts';
 import { createClaims } from '../client/claims.ts';
 import { createHttp } from '../client/http.ts';

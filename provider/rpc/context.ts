@@ -1,6 +1,6 @@
 /** What the handlers share: the description, the connection once there is one, and the wish to stop. */
 import type { Environment } from '../../schemas/connection/settings.ts';
-import type { CairnApi } from '../client/api.ts';
+import type { CairnApi } from '../client/cairn-api.ts';
 import type { Checks } from '../client/checks.ts';
 import type { Claims } from '../client/claims.ts';
 import type { Reader } from '../client/reader.ts';

@@ -1,5 +1,5 @@
 /** Finding an object by what people write: an id, a name, or `project/name`. */
-import type { CallOptions } from '../client/api.ts';
+import type { CallOptions } from '../client/cairn-api.ts';
 import type { ApiResource } from '../client/resource.ts';
 import { nearest } from '../../schemas/nearest.ts';
 import type { Connection, NamedKind, ProviderContext } from './context.ts';

@@ -1,46 +1,10 @@
 import { LONGEST_TOKEN_SECONDS, SHORTEST_TOKEN_SECONDS, USUAL_TOKEN_SECONDS } from '../token-lifetime.ts';
 import { ERROR_CODES } from '../../reconciler/model/error.ts';
 import type { Json, JsonObject } from './documents.ts';
+import { text, time, count, flag, free, oneOf, list, ref, orNull, record, page } from './shape-words.ts';
 
 /** A shape of the API that belongs to no kind: JSON Schema, with `$ref: '#/components/schemas/<Name>'`. */
 export type ApiShapes = Readonly<Record<string, JsonObject>>;
-
-const text = (description: string): JsonObject => ({ type: 'string', description });
-const time = (description: string): JsonObject => ({ type: 'string', format: 'date-time', description });
-const count = (description: string): JsonObject => ({ type: 'integer', minimum: 0, description });
-const flag = (description: string): JsonObject => ({ type: 'boolean', description });
-const free = (description: string): JsonObject => ({
-  type: 'object',
-  additionalProperties: true,
-  description,
-});
-const oneOf = (values: readonly string[], description: string): JsonObject => ({ enum: values, description });
-const list = (items: JsonObject, description: string): JsonObject => ({ type: 'array', items, description });
-const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
-
-/** Pure. A schema that also allows null. */
-export function orNull(schema: JsonObject): JsonObject {
-  const { type, enum: values } = schema;
-  if (Array.isArray(values)) return { ...schema, enum: [...values, null] };
-  if (typeof type === 'string') return { ...schema, type: [type, 'null'] };
-  const { $ref, ...words } = schema;
-  return { ...words, anyOf: [{ $ref: $ref ?? '' }, { type: 'null' }] };
-}
-
-/** Pure. An object whose properties are all required, except those named. */
-export function record(
-  description: string,
-  properties: Readonly<Record<string, JsonObject>>,
-  optional: readonly string[] = [],
-): JsonObject {
-  return {
-    type: 'object',
-    description,
-    additionalProperties: false,
-    required: Object.keys(properties).filter((name) => !optional.includes(name)),
-    properties,
-  };
-}
 
 const DISRUPTIONS = ['none', 'restart', 'rebuild', 'replace'];
 
@@ -303,13 +267,6 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
   };
 }
 
-function page(item: string, description: string): JsonObject {
-  return record(`A page of ${item}.`, {
-    items: list(ref(item), description),
-    next_cursor: orNull(text('Give it as cursor to get the next page; null on the last.')),
-  });
-}
-
 function lifetime(description: string): JsonObject {
   return {
     type: 'integer',
@@ -330,28 +287,6 @@ function token(): Readonly<Record<string, JsonObject>> {
     remaining_seconds: count('Seconds from this answer until it ends.'),
     last_used_at: orNull(time('When it was last used, to the minute.')),
   };
-}
-
-/** Pure. The envelope of one kind's resource: `spec` and `status` are names of component schemas. */
-export function envelope(name: string, kind: string, spec: string, status: string): JsonObject {
-  return record(`${name} as the API returns it.`, {
-    id: ref('id'),
-    kind: { enum: [kind], description: 'Kind of the object.' },
-    generation: count('Count of edits of the spec, from 1; also the ETag.'),
-    observed_generation: count('Last generation that was brought about; 0 before the first.'),
-    claimed: flag('Whether a client keeps the object in its state, so that no other run may adopt it.'),
-    spec: ref(spec),
-    status: ref(status),
-    conditions: list(ref('condition'), 'What holds for the object: Ready, Stalled, Drifted.'),
-    deletion_requested_at: orNull(time('When deletion was asked for.')),
-    created_at: time('When it was created.'),
-    updated_at: time('When its spec was last edited.'),
-  });
-}
-
-/** Pure. The page of one kind's resources. */
-export function resourcePage(name: string): JsonObject {
-  return page(name, 'Objects, oldest first.');
 }
 
 function problem(): JsonObject {

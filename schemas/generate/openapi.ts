@@ -1,7 +1,9 @@
 import { collectionOf } from '../collection.ts';
 import { apiOperations } from './api-operations.ts';
 import type { ApiOperation } from './api-parameters.ts';
-import { apiShapes, envelope, orNull, record, resourcePage } from './api-shapes.ts';
+import { apiShapes } from './api-shapes.ts';
+import { envelope, resourcePage } from './resource-shapes.ts';
+import { orNull, record } from './shape-words.ts';
 import { isObject, textOf } from './documents.ts';
 import type { Json, JsonObject, SchemaDocument, SchemaDocuments } from './documents.ts';
 import type { Model } from './model.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '../../../../provider/client/api.ts';
-import type { CairnApi } from '../../../../provider/client/api.ts';
+import type { CairnApi } from '../../../../provider/client/cairn-api.ts';
 import { createClaims } from '../../../../provider/client/claims.ts';
 import { createHttp } from '../../../../provider/client/http.ts';
 import type { Http } from '../../../../provider/client/http.ts';

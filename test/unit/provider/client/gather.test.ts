@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlannedPut } from '../../../../provider/client/api.ts';
+import type { PlannedPut } from '../../../../provider/client/cairn-api.ts';
 import { callsOf, checkApart } from '../../../../provider/client/checks.ts';
 import { createGather } from '../../../../provider/client/gather.ts';
 import { ApiProblem } from '../../../../provider/client/problem.ts';
