@@ -55,6 +55,18 @@ const FROM_FILE: readonly string[] = ['sha256', 'size_bytes'];
 /** Maps whose keys are the names of something in the whole cloud. */
 const UNIQUE_KEYS: readonly string[] = ['policy.rules'];
 
+/** Texts in a language of their own: what is said in it is drawn elsewhere, in test/property. */
+const SENTENCES: Readonly<Record<string, readonly string[]>> = {
+  'policy.rules': [
+    '',
+    '@',
+    '!',
+    'role:admin',
+    'not role:reader',
+    '(role:member or role:reader) and role:manager',
+  ],
+};
+
 const CHANCE_OF_OPTIONAL = 0.6;
 const CHANCE_OF_PATTERN_BESIDE_EXAMPLES = 0.01;
 const LONGEST_COLLECTION = 3;
@@ -117,6 +129,8 @@ const drawText = (
     const range = rangeNear(kind.spec, context.top) ?? rangeBehind(context, siblings);
     if (range !== undefined) return addressIn(draw, range);
   }
+  const sentences = SENTENCES[`${kind.name}.${property.name}`];
+  if (sentences !== undefined) return draw.pick(sentences);
   const { examples } = property;
   if (Array.isArray(examples) && !draw.chance(CHANCE_OF_PATTERN_BESIDE_EXAMPLES)) {
     return String(draw.pick(examples));
