@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { KindName } from '../../schemas/generated/types.ts';
 import { HELD_SLOT_PREFIX } from '../model/held-hosts.ts';
-import { query } from './database.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** One x-references property of a spec: where it stands (JSON pointer below the spec) and which object it names. */
@@ -58,23 +57,6 @@ function referenced(database: Database, ids: readonly string[]): Knex.QueryBuild
 
 function byId(rows: readonly Referenced[]): ReadonlyMap<string, Referenced> {
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-/**
- * Effect: reads and locks. Objects that go with this one, because what they name through x-on-delete goes: at any depth, those that name
- * first; those being deleted already are left out.
- */
-export async function lockCascade(transaction: Transaction, id: string): Promise<readonly string[]> {
-  const rows = await query<{ readonly id: string }>(
-    transaction,
-    `WITH RECURSIVE going AS (
-       SELECT from_id AS id, 1 AS depth FROM reference WHERE to_id = ? AND cascades
-       UNION SELECT r.from_id, depth + 1 FROM reference r JOIN going ON r.to_id = going.id WHERE r.cascades AND depth < 20)
-     SELECT d.id FROM desired d JOIN (SELECT id, max(depth) AS depth FROM going GROUP BY id) AS g USING (id)
-     WHERE d.deletion_requested_at IS NULL ORDER BY g.depth DESC, d.id FOR NO KEY UPDATE OF d`,
-    [id],
-  );
-  return rows.map((row) => row.id);
 }
 
 /**

@@ -25,6 +25,12 @@ export function apiOperations(model: Model): readonly ApiOperation[] {
   return [...model.kinds.flatMap(kindOperations), ...IMAGE, ...SERVER, ...SERVICE];
 }
 
+const CASCADE = query(
+  'cascade',
+  flag,
+  'Domains and projects: take along all that they hold, instead of refusing while they hold anything.',
+);
+
 function kindOperations(model: KindModel): readonly ApiOperation[] {
   const kind = model.name;
   const name = pascalCase(kind);
@@ -104,9 +110,19 @@ function kindOperations(model: KindModel): readonly ApiOperation[] {
       method: 'delete',
       path: one,
       summary: `Ask for the deletion of ${withArticle(kind)}; it is gone once GET answers 404.`,
-      parameters: [id, IF_MATCH, ORIGIN, RUN],
+      parameters: [id, CASCADE, IF_MATCH, ORIGIN, RUN],
       success: resource([202]),
       problems: [400, 404, 409, 412],
+    },
+    {
+      ...common,
+      id: `get${name}Deletion`,
+      method: 'get',
+      path: `${one}/deletion`,
+      summary: `What the deletion of ${withArticle(kind)} would take along; nothing is deleted.`,
+      parameters: [id, CASCADE],
+      success: { statuses: [200], body: 'Deletion' },
+      problems: [400, 404, 409],
     },
     {
       ...common,

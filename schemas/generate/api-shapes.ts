@@ -70,6 +70,17 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       outcome: orNull(oneOf(['done', 'failed'], 'How it ended.')),
       error: orNull(ref('Reason')),
     }),
+    Deletion: record('What a deletion would take along.', {
+      items: list(
+        record('An object that would go along.', {
+          id: ref('id'),
+          kind,
+          name: text('Its name.'),
+          project_id: orNull(ref('id')),
+        }),
+        'In the order in which they go.',
+      ),
+    }),
     JournalPage: page('JournalEntry', 'Entries, newest first.'),
     Event: record('Something that happened, as the data of a server-sent event.', {
       sequence: count('Place in the log, growing; also the id of the server-sent event.'),

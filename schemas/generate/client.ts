@@ -23,6 +23,7 @@ import type {
   DryRun,
   Event,
   Health,
+  Deletion,
   JournalPage,
   MintedToken,
   Page,
@@ -89,6 +90,7 @@ const GENERIC: readonly GenericMethod[] = [
   { name: 'get', operationId: (kind) => `get${kind}`, doc: 'Get one object; with wait, when it is so far.' },
   { name: 'put', operationId: (kind) => `put${kind}`, doc: 'Create or change one object.' },
   { name: 'delete', operationId: (kind) => `delete${kind}`, doc: 'Ask for the deletion of one object.' },
+  { name: 'deletion', operationId: (kind) => `get${kind}Deletion`, doc: 'What a deletion would take along.' },
   { name: 'plan', operationId: (kind) => `get${kind}Plan`, doc: 'What Cairn would do now, and why.' },
   { name: 'journal', operationId: (kind) => `get${kind}Journal`, doc: 'What Cairn did.' },
 ];
@@ -230,7 +232,7 @@ function answerType(operation: ApiOperation, kind: string | undefined): string {
       : `Promise<${name} | undefined>`;
   }
   if (hasDryRun(operation)) return `Promise<PutAnswer<${kind}, O>>`;
-  if (name === 'Plan' || name === 'JournalPage') return `Promise<${name}>`;
+  if (name === 'Plan' || name === 'JournalPage' || name === 'Deletion') return `Promise<${name}>`;
   return operation.id.startsWith('list') ? `Promise<Page<Resource<${kind}>>>` : `Promise<Resource<${kind}>>`;
 }
 

@@ -175,6 +175,18 @@ export interface JournalEntry {
   readonly outcome: 'done' | 'failed' | null;
   readonly error: Reason | null;
 }
+/** What a deletion would take along. */
+export interface Deletion {
+  /** In the order in which they go. */
+  readonly items: ReadonlyArray<{
+    readonly id: string;
+    /** Kind of the object. */
+    readonly kind: KindName;
+    /** Its name. */
+    readonly name: string;
+    readonly project_id: string | null;
+  }>;
+}
 /** A page of JournalEntry. */
 export interface JournalPage {
   /** Entries, newest first. */

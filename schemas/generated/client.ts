@@ -18,6 +18,7 @@ import type {
   DryRun,
   Event,
   Health,
+  Deletion,
   JournalPage,
   MintedToken,
   Page,
@@ -79,12 +80,19 @@ export interface PutOptions extends CallOptions {
 }
 /** Parameters of delete. */
 export interface DeleteOptions extends CallOptions {
+  /** Domains and projects: take along all that they hold, instead of refusing while they hold anything. */
+  readonly cascade?: boolean | undefined;
   /** Generation that the caller knows, quoted as in the ETag: "3". Refused with 412 when it is another. */
   readonly if_match?: number | undefined;
   /** Who keeps the object, for example one Terraform working directory; lets the same client adopt what a killed run left. */
   readonly cairn_origin?: string | undefined;
   /** The run of that client. */
   readonly cairn_run?: string | undefined;
+}
+/** Parameters of deletion. */
+export interface DeletionOptions extends CallOptions {
+  /** Domains and projects: take along all that they hold, instead of refusing while they hold anything. */
+  readonly cascade?: boolean | undefined;
 }
 /** Parameters of journal. */
 export interface JournalOptions extends CallOptions {
@@ -367,11 +375,20 @@ export function createClient(connection: ClientOptions) {
       sendJson<Resource<K>>(connection, {
         method: 'DELETE',
         path: `/v1/${COLLECTIONS[kind]}/${segment(id)}`,
+        query: { cascade: options.cascade },
         headers: {
           'If-Match': entityTag(options.if_match),
           'Cairn-Origin': options.cairn_origin,
           'Cairn-Run': options.cairn_run,
         },
+        signal: options.signal,
+      }),
+    /** What a deletion would take along. */
+    deletion: <K extends KindName>(kind: K, id: string, options: DeletionOptions = {}): Promise<Deletion> =>
+      sendJson<Deletion>(connection, {
+        method: 'GET',
+        path: `/v1/${COLLECTIONS[kind]}/${segment(id)}/deletion`,
+        query: { cascade: options.cascade },
         signal: options.signal,
       }),
     /** What Cairn would do now, and why. */
@@ -401,6 +418,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('domain', id, body, options),
     /** Ask for the deletion of a domain; it is gone once GET answers 404. */
     deleteDomain: (id: string, options: DeleteOptions = {}) => generic.delete('domain', id, options),
+    /** What the deletion of a domain would take along; nothing is deleted. */
+    getDomainDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('domain', id, options),
     /** What Cairn would do now to a domain, and why. */
     getDomainPlan: (id: string, options: CallOptions = {}) => generic.plan('domain', id, options),
     /** What Cairn did to a domain. */
@@ -414,6 +433,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('flavor', id, body, options),
     /** Ask for the deletion of a flavor; it is gone once GET answers 404. */
     deleteFlavor: (id: string, options: DeleteOptions = {}) => generic.delete('flavor', id, options),
+    /** What the deletion of a flavor would take along; nothing is deleted. */
+    getFlavorDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('flavor', id, options),
     /** What Cairn would do now to a flavor, and why. */
     getFlavorPlan: (id: string, options: CallOptions = {}) => generic.plan('flavor', id, options),
     /** What Cairn did to a flavor. */
@@ -427,6 +448,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('group', id, body, options),
     /** Ask for the deletion of a group; it is gone once GET answers 404. */
     deleteGroup: (id: string, options: DeleteOptions = {}) => generic.delete('group', id, options),
+    /** What the deletion of a group would take along; nothing is deleted. */
+    getGroupDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('group', id, options),
     /** What Cairn would do now to a group, and why. */
     getGroupPlan: (id: string, options: CallOptions = {}) => generic.plan('group', id, options),
     /** What Cairn did to a group. */
@@ -440,6 +463,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('host', id, body, options),
     /** Ask for the deletion of a host; it is gone once GET answers 404. */
     deleteHost: (id: string, options: DeleteOptions = {}) => generic.delete('host', id, options),
+    /** What the deletion of a host would take along; nothing is deleted. */
+    getHostDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('host', id, options),
     /** What Cairn would do now to a host, and why. */
     getHostPlan: (id: string, options: CallOptions = {}) => generic.plan('host', id, options),
     /** What Cairn did to a host. */
@@ -453,6 +478,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('policy', id, body, options),
     /** Ask for the deletion of a policy; it is gone once GET answers 404. */
     deletePolicy: (id: string, options: DeleteOptions = {}) => generic.delete('policy', id, options),
+    /** What the deletion of a policy would take along; nothing is deleted. */
+    getPolicyDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('policy', id, options),
     /** What Cairn would do now to a policy, and why. */
     getPolicyPlan: (id: string, options: CallOptions = {}) => generic.plan('policy', id, options),
     /** What Cairn did to a policy. */
@@ -469,6 +496,9 @@ export function createClient(connection: ClientOptions) {
     ) => generic.put('project', id, body, options),
     /** Ask for the deletion of a project; it is gone once GET answers 404. */
     deleteProject: (id: string, options: DeleteOptions = {}) => generic.delete('project', id, options),
+    /** What the deletion of a project would take along; nothing is deleted. */
+    getProjectDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('project', id, options),
     /** What Cairn would do now to a project, and why. */
     getProjectPlan: (id: string, options: CallOptions = {}) => generic.plan('project', id, options),
     /** What Cairn did to a project. */
@@ -482,6 +512,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('image', id, body, options),
     /** Ask for the deletion of an image; it is gone once GET answers 404. */
     deleteImage: (id: string, options: DeleteOptions = {}) => generic.delete('image', id, options),
+    /** What the deletion of an image would take along; nothing is deleted. */
+    getImageDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('image', id, options),
     /** What Cairn would do now to an image, and why. */
     getImagePlan: (id: string, options: CallOptions = {}) => generic.plan('image', id, options),
     /** What Cairn did to an image. */
@@ -498,6 +530,9 @@ export function createClient(connection: ClientOptions) {
     ) => generic.put('keypair', id, body, options),
     /** Ask for the deletion of a keypair; it is gone once GET answers 404. */
     deleteKeypair: (id: string, options: DeleteOptions = {}) => generic.delete('keypair', id, options),
+    /** What the deletion of a keypair would take along; nothing is deleted. */
+    getKeypairDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('keypair', id, options),
     /** What Cairn would do now to a keypair, and why. */
     getKeypairPlan: (id: string, options: CallOptions = {}) => generic.plan('keypair', id, options),
     /** What Cairn did to a keypair. */
@@ -514,6 +549,9 @@ export function createClient(connection: ClientOptions) {
     ) => generic.put('network', id, body, options),
     /** Ask for the deletion of a network; it is gone once GET answers 404. */
     deleteNetwork: (id: string, options: DeleteOptions = {}) => generic.delete('network', id, options),
+    /** What the deletion of a network would take along; nothing is deleted. */
+    getNetworkDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('network', id, options),
     /** What Cairn would do now to a network, and why. */
     getNetworkPlan: (id: string, options: CallOptions = {}) => generic.plan('network', id, options),
     /** What Cairn did to a network. */
@@ -527,6 +565,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('quota', id, body, options),
     /** Ask for the deletion of a quota; it is gone once GET answers 404. */
     deleteQuota: (id: string, options: DeleteOptions = {}) => generic.delete('quota', id, options),
+    /** What the deletion of a quota would take along; nothing is deleted. */
+    getQuotaDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('quota', id, options),
     /** What Cairn would do now to a quota, and why. */
     getQuotaPlan: (id: string, options: CallOptions = {}) => generic.plan('quota', id, options),
     /** What Cairn did to a quota. */
@@ -540,6 +580,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('region', id, body, options),
     /** Ask for the deletion of a region; it is gone once GET answers 404. */
     deleteRegion: (id: string, options: DeleteOptions = {}) => generic.delete('region', id, options),
+    /** What the deletion of a region would take along; nothing is deleted. */
+    getRegionDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('region', id, options),
     /** What Cairn would do now to a region, and why. */
     getRegionPlan: (id: string, options: CallOptions = {}) => generic.plan('region', id, options),
     /** What Cairn did to a region. */
@@ -553,6 +595,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('role', id, body, options),
     /** Ask for the deletion of a role; it is gone once GET answers 404. */
     deleteRole: (id: string, options: DeleteOptions = {}) => generic.delete('role', id, options),
+    /** What the deletion of a role would take along; nothing is deleted. */
+    getRoleDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('role', id, options),
     /** What Cairn would do now to a role, and why. */
     getRolePlan: (id: string, options: CallOptions = {}) => generic.plan('role', id, options),
     /** What Cairn did to a role. */
@@ -569,6 +613,9 @@ export function createClient(connection: ClientOptions) {
     ) => generic.put('service', id, body, options),
     /** Ask for the deletion of a service; it is gone once GET answers 404. */
     deleteService: (id: string, options: DeleteOptions = {}) => generic.delete('service', id, options),
+    /** What the deletion of a service would take along; nothing is deleted. */
+    getServiceDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('service', id, options),
     /** What Cairn would do now to a service, and why. */
     getServicePlan: (id: string, options: CallOptions = {}) => generic.plan('service', id, options),
     /** What Cairn did to a service. */
@@ -585,6 +632,9 @@ export function createClient(connection: ClientOptions) {
     ) => generic.put('endpoint', id, body, options),
     /** Ask for the deletion of an endpoint; it is gone once GET answers 404. */
     deleteEndpoint: (id: string, options: DeleteOptions = {}) => generic.delete('endpoint', id, options),
+    /** What the deletion of an endpoint would take along; nothing is deleted. */
+    getEndpointDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('endpoint', id, options),
     /** What Cairn would do now to an endpoint, and why. */
     getEndpointPlan: (id: string, options: CallOptions = {}) => generic.plan('endpoint', id, options),
     /** What Cairn did to an endpoint. */
@@ -599,6 +649,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('subnet', id, body, options),
     /** Ask for the deletion of a subnet; it is gone once GET answers 404. */
     deleteSubnet: (id: string, options: DeleteOptions = {}) => generic.delete('subnet', id, options),
+    /** What the deletion of a subnet would take along; nothing is deleted. */
+    getSubnetDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('subnet', id, options),
     /** What Cairn would do now to a subnet, and why. */
     getSubnetPlan: (id: string, options: CallOptions = {}) => generic.plan('subnet', id, options),
     /** What Cairn did to a subnet. */
@@ -612,6 +664,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('server', id, body, options),
     /** Ask for the deletion of a server; it is gone once GET answers 404. */
     deleteServer: (id: string, options: DeleteOptions = {}) => generic.delete('server', id, options),
+    /** What the deletion of a server would take along; nothing is deleted. */
+    getServerDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('server', id, options),
     /** What Cairn would do now to a server, and why. */
     getServerPlan: (id: string, options: CallOptions = {}) => generic.plan('server', id, options),
     /** What Cairn did to a server. */
@@ -628,6 +682,9 @@ export function createClient(connection: ClientOptions) {
     ) => generic.put('server_set', id, body, options),
     /** Ask for the deletion of a server set; it is gone once GET answers 404. */
     deleteServerSet: (id: string, options: DeleteOptions = {}) => generic.delete('server_set', id, options),
+    /** What the deletion of a server set would take along; nothing is deleted. */
+    getServerSetDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('server_set', id, options),
     /** What Cairn would do now to a server set, and why. */
     getServerSetPlan: (id: string, options: CallOptions = {}) => generic.plan('server_set', id, options),
     /** What Cairn did to a server set. */
@@ -642,6 +699,8 @@ export function createClient(connection: ClientOptions) {
       generic.put('user', id, body, options),
     /** Ask for the deletion of a user; it is gone once GET answers 404. */
     deleteUser: (id: string, options: DeleteOptions = {}) => generic.delete('user', id, options),
+    /** What the deletion of a user would take along; nothing is deleted. */
+    getUserDeletion: (id: string, options: DeletionOptions = {}) => generic.deletion('user', id, options),
     /** What Cairn would do now to a user, and why. */
     getUserPlan: (id: string, options: CallOptions = {}) => generic.plan('user', id, options),
     /** What Cairn did to a user. */
@@ -661,6 +720,9 @@ export function createClient(connection: ClientOptions) {
     /** Ask for the deletion of an application credential; it is gone once GET answers 404. */
     deleteApplicationCredential: (id: string, options: DeleteOptions = {}) =>
       generic.delete('application_credential', id, options),
+    /** What the deletion of an application credential would take along; nothing is deleted. */
+    getApplicationCredentialDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('application_credential', id, options),
     /** What Cairn would do now to an application credential, and why. */
     getApplicationCredentialPlan: (id: string, options: CallOptions = {}) =>
       generic.plan('application_credential', id, options),
@@ -682,6 +744,9 @@ export function createClient(connection: ClientOptions) {
     /** Ask for the deletion of a group membership; it is gone once GET answers 404. */
     deleteGroupMembership: (id: string, options: DeleteOptions = {}) =>
       generic.delete('group_membership', id, options),
+    /** What the deletion of a group membership would take along; nothing is deleted. */
+    getGroupMembershipDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('group_membership', id, options),
     /** What Cairn would do now to a group membership, and why. */
     getGroupMembershipPlan: (id: string, options: CallOptions = {}) =>
       generic.plan('group_membership', id, options),
@@ -702,6 +767,9 @@ export function createClient(connection: ClientOptions) {
     /** Ask for the deletion of a role assignment; it is gone once GET answers 404. */
     deleteRoleAssignment: (id: string, options: DeleteOptions = {}) =>
       generic.delete('role_assignment', id, options),
+    /** What the deletion of a role assignment would take along; nothing is deleted. */
+    getRoleAssignmentDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('role_assignment', id, options),
     /** What Cairn would do now to a role assignment, and why. */
     getRoleAssignmentPlan: (id: string, options: CallOptions = {}) =>
       generic.plan('role_assignment', id, options),

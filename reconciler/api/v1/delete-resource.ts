@@ -1,15 +1,18 @@
+import type { KindName } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { AnyKind } from '../../model/kind.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database, Transaction } from '../../store/database.ts';
-import { lockDesired, requestDeletion } from '../../store/desired.ts';
+import { lockDesired, readDesired, requestDeletion } from '../../store/desired.ts';
 import type { DesiredRow } from '../../store/desired.ts';
 import { isBuiltIn } from '../../model/built-in.ts';
 import { appendEvent } from '../../store/events.ts';
 import { readViews } from '../../store/listing.ts';
 import type { View } from '../../store/listing.ts';
+import { lockGoing } from '../../store/deletion.ts';
+import type { Going } from '../../store/deletion.ts';
 import { enqueue } from '../../store/queue.ts';
-import { lockCascade, usersOf } from '../../store/references.ts';
+import { usersOf } from '../../store/references.ts';
 import type { User } from '../../store/references.ts';
 import { removeTokensOf } from '../../store/tokens.ts';
 import type { Access } from '../authorize.ts';
@@ -26,6 +29,8 @@ export type DeleteRequest = {
   readonly request_id: string;
   /** Whether it may be asked for while others that use the object are still on their way out; it goes after them. */
   readonly after_leaving?: boolean;
+  /** Take along what the object holds; only for kinds that hold others (HOLDERS). */
+  readonly cascade?: boolean;
 };
 
 const USERS_SHOWN = 5;
@@ -60,12 +65,69 @@ export async function deleteResource(database: Database, request: DeleteRequest)
       );
     }
     if (isBuiltIn(id)) throw builtIn(row.kind, row.name);
-    const users = await usersOf(transaction, id, USERS_SHOWN + 1, request.after_leaving === true);
-    if (users.length > 0) throw stillUsed(row.kind, row.name, users);
-    for (const going of await lockCascade(transaction, id)) await end(transaction, going, request);
+    for (const going of await goingWith(transaction, row, request)) await end(transaction, going.id, request);
     const ended = await end(transaction, id, request);
     return readView(transaction, ended.id);
   });
+}
+
+/**
+ * Effect: what a deletion of the object would take along, in the order in which it goes; nothing is changed. Throws not_found, unsupported,
+ * forbidden when the caller may not delete one of them, or conflict when others still use the object.
+ */
+export async function planDeletion(
+  database: Database,
+  request: Pick<DeleteRequest, 'kind' | 'id' | 'access' | 'cascade'>,
+): Promise<readonly Going[]> {
+  const { kind, id, access } = request;
+  return inTransaction(database, async (transaction) => {
+    const row = await readDesired(transaction, id);
+    if (row?.kind !== kind.name) throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
+    const wish = { kind: kind.name, id, verb: 'delete', stored: row.spec, planned: null };
+    await requireDeed(transaction, access, wish);
+    return goingWith(transaction, row, request);
+  });
+}
+
+/** Kinds whose objects hold others that may be taken along. */
+const HOLDERS: readonly KindName[] = ['domain', 'project'];
+
+/** More than this is no mistake that one should be able to make with one request. */
+const GOING_LIMIT = 10_000;
+
+async function goingWith(
+  transaction: Transaction,
+  row: Pick<DesiredRow, 'id' | 'kind' | 'name'>,
+  {
+    access,
+    cascade = false,
+    after_leaving = false,
+  }: Pick<DeleteRequest, 'access' | 'cascade' | 'after_leaving'>,
+): Promise<readonly Going[]> {
+  if (cascade && !HOLDERS.includes(row.kind)) {
+    throw new CairnError(
+      'unsupported',
+      `A ${row.kind} holds nothing that could be taken along. Leave out cascade.`,
+    );
+  }
+  if (!cascade) {
+    const users = await usersOf(transaction, row.id, USERS_SHOWN + 1, after_leaving);
+    if (users.length > 0) throw stillUsed(row.kind, row.name, users);
+  }
+  const going = await lockGoing(transaction, row.id, { contents: cascade, limit: GOING_LIMIT + 1 });
+  if (going.length > GOING_LIMIT) {
+    throw new CairnError(
+      'conflict',
+      `More than ${GOING_LIMIT} objects would go along. Delete some of them first.`,
+    );
+  }
+  if (!cascade) return going;
+  for (const each of going) {
+    if (isBuiltIn(each.id)) throw builtIn(each.kind, each.name);
+    const wish = { kind: each.kind, id: each.id, verb: 'delete', stored: each.spec, planned: null };
+    await requireDeed(transaction, access, wish);
+  }
+  return going;
 }
 
 async function end(transaction: Transaction, id: string, request: DeleteRequest): Promise<DesiredRow> {
@@ -100,11 +162,13 @@ function builtIn(kind: string, name: string): CairnError {
   return new CairnError('conflict', message);
 }
 
-function stillUsed(kind: string, name: string, users: readonly User[]): CairnError {
+function stillUsed(kind: KindName, name: string, users: readonly User[]): CairnError {
   const shown = users.slice(0, USERS_SHOWN).map((user) => `${user.kind} "${user.name}" (${user.id})`);
   const more = users.length > USERS_SHOWN ? ' and others' : '';
   return new CairnError(
     'conflict',
-    `The ${kind} "${name}" is still used by ${shown.join(', ')}${more}. Delete these first, or wait until they are gone.`,
+    `The ${kind} "${name}" is still used by ${shown.join(', ')}${more}. Delete these first, or wait until they are gone${
+      HOLDERS.includes(kind) ? '; with cascade (cairn delete --cascade) they go along' : ''
+    }.`,
   );
 }

@@ -16,7 +16,7 @@ import type { Route } from '../route.ts';
 import type { Waits } from '../wait.ts';
 import { visibilityOf } from '../../policy/visibility.ts';
 import { parseSpec } from './check-spec.ts';
-import { deleteResource } from './delete-resource.ts';
+import { deleteResource, planDeletion } from './delete-resource.ts';
 import { etagOf, toEnvelope } from './envelope.ts';
 import type { Passwords } from './hashed-secrets.ts';
 import { parseListQuery, propertyFilter } from './list-filters.ts';
@@ -66,6 +66,12 @@ export function resourceRoutes(
       path: `${path}/:id`,
       rule: on('delete'),
       handle: (request, response) => remove(database, kind, request, response),
+    },
+    {
+      method: 'get',
+      path: `${path}/:id/deletion`,
+      rule: on('delete'),
+      handle: (request, response) => previewRemoval(database, kind, request, response),
     },
   ];
 }
@@ -189,7 +195,7 @@ async function remove(
   request: Request,
   response: Response,
 ): Promise<void> {
-  parseQuery(request.url, []);
+  const query = parseQuery(request.url, ['cascade']);
   const { generation } = preconditionsOf(request);
   const view = await deleteResource(database, {
     kind,
@@ -197,8 +203,27 @@ async function remove(
     access: accessOf(request),
     generation,
     request_id: requestIdOf(request),
+    cascade: flagOf(query, 'cascade'),
   });
   send(response, 202, view);
+}
+
+async function previewRemoval(
+  database: Database,
+  kind: AnyKind,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const cascade = flagOf(parseQuery(request.url, ['cascade']), 'cascade');
+  const id = idInPath(kind, request);
+  const going = await planDeletion(database, { kind, id, access: accessOf(request), cascade });
+  const items = going.map((each) => ({
+    id: each.id,
+    kind: each.kind,
+    name: each.name,
+    project_id: each.project_id,
+  }));
+  response.json({ items });
 }
 
 /** Pure. Whether the generation is realised, or can never be. */
