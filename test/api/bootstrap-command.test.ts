@@ -64,7 +64,7 @@ function loginOf(environment: Environment): readonly string[] {
   return [connection.endpoint, auth_url, describeLogin(login), loginSecret(login)];
 }
 
-test('the first run makes the administrator and the catalogue, the second finds all as it should be', async () => {
+test('the first run makes the administrator, the second finds all as it should be', async () => {
   const first = await bootstrap();
   expect(first.code, first.stderr).toBe(0);
   expect(first.stderr.match(/^created: .*$/gm)).toEqual([
@@ -72,11 +72,6 @@ test('the first run makes the administrator and the catalogue, the second finds 
     'created: user admin',
     'created: role admin of user admin on project admin',
     'created: role admin of user admin on the system',
-    'created: region RegionOne',
-    'created: service cairn-identity',
-    'created: public endpoint of cairn-identity',
-    'created: internal endpoint of cairn-identity',
-    'created: admin endpoint of cairn-identity',
   ]);
   const file = join(folder, 'admin-password');
   const password = readFileSync(file, 'utf8').trim();
@@ -127,14 +122,57 @@ async function everything(): Promise<unknown> {
   return Promise.all(kinds.map(all));
 }
 
+test('the administrator logs in with it, by password and by application credential, and a secret that ended is refused', async () => {
+  const environment = { ...sourced((await bootstrap()).stdout) } as Record<string, string>;
+  const cairn = (words: string, changes: Record<string, string> = {}): Promise<CliResult> =>
+    runCli(words.split(' '), { environment: { ...environment, ...changes } });
+  const listed = await cairn('list users -o name');
+  expect(listed).toMatchObject({ code: 0, stdout: 'user/admin\n' });
+  const system = { OS_SYSTEM_SCOPE: 'all', OS_PROJECT_NAME: '', OS_PROJECT_DOMAIN_NAME: '' };
+  expect(await cairn('list domains -o name', system)).toMatchObject({ code: 0, stdout: 'domain/Default\n' });
+
+  const [user] = await all('users?name=admin');
+  const [project] = await all('projects?name=admin');
+  const secret = 'a-secret-of-32-characters-or-more';
+  const credential = {
+    name: 'ci',
+    user_id: user?.id,
+    scope_project_id: project?.id,
+    role_ids: [ROLE_IDS.admin],
+    secret_wo: secret,
+    secret_wo_version: 1,
+  };
+  const id = await api.create('application_credentials', credential);
+  const { OS_AUTH_URL } = environment;
+  const own = {
+    OS_AUTH_URL,
+    OS_AUTH_TYPE: 'v3applicationcredential',
+    OS_APPLICATION_CREDENTIAL_ID: id,
+    OS_APPLICATION_CREDENTIAL_SECRET: secret,
+  } as Record<string, string>;
+  const withCredential = (): Promise<CliResult> =>
+    runCli(['list', 'projects', '-o', 'name'], { environment: own });
+  expect((await withCredential()).stdout).toContain('project/admin\n');
+  expect((await api.request('DELETE', `/v1/application_credentials/${id}`)).status).toBe(202);
+  await api.vanish(id);
+  const ended = await withCredential();
+  expect([ended.code, ended.stderr.includes('The login was refused')]).toEqual([1, true]);
+  expect(ended.stderr).toContain(`application credential ${id}, at ${OS_AUTH_URL}`);
+  expect(ended.stderr).not.toContain(secret);
+});
+
 test('what somebody changed is put right, and a password only on demand', async () => {
   const [user] = await all('users?name=admin');
   const [endpoint] = await all('endpoints?interface=public');
+  const [internal] = await all('endpoints?interface=internal');
+  await api.request('DELETE', `/v1/endpoints/${internal?.id}`);
+  await api.vanish(String(internal?.id));
   await api.put(`/v1/users/${user?.id}`, { ...user?.spec, enabled: false });
   const words = ['--public-url', 'https://cloud.example/'];
   const again = await bootstrap(words, { CAIRN_ADMIN_PASSWORD: "it's $HOME `now`" });
   expect(again.stderr).toContain('changed: user admin\n');
-  expect(again.stderr).toContain('changed: public endpoint of cairn-identity\n');
+  expect(again.stderr).toContain('changed: public endpoint of keystone\n');
+  expect(again.stderr).toContain('created: internal endpoint of keystone\n');
   expect(again.stderr).toContain('--reset-password sets it');
   const [url] = await all(`endpoints?ids=${endpoint?.id}`);
   expect(url?.spec['url']).toBe('https://cloud.example/identity/v3');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { KINDS } from '../../schemas/generated/kinds.ts';
 import { itemsIn } from '../support/api.ts';
+import { runCli } from '../support/cli.ts';
 import { startSimulatedService } from '../support/simulated-service.ts';
 import type { SimulatedService } from '../support/simulated-service.ts';
 import { buildProvider, createWorkspace } from './support/terraform.ts';
@@ -217,15 +218,24 @@ test('every kind applies, imports by id and by name or key, changes in place, an
   expect(await everything()).toEqual(before);
 });
 
-test('a user that somebody made elsewhere is imported without change', async () => {
+test('a user that somebody made elsewhere is imported without change, by an administrator who logs in', async () => {
+  const { endpoint, token } = service.api.credentials;
+  const password = 'a drawn-looking password';
+  const environment = { CAIRN_ENDPOINT: endpoint, CAIRN_TOKEN: token, CAIRN_ADMIN_PASSWORD: password };
+  expect(await runCli(['bootstrap'], { environment })).toMatchObject({ code: 0 });
+  const asAdmin = createWorkspace('cairn/cairn', provider, {
+    OS_AUTH_URL: `${endpoint}/identity`,
+    OS_USERNAME: 'admin',
+    OS_PASSWORD: password,
+    OS_PROJECT_NAME: 'admin',
+  });
   const spec = { name: 'eve', email: 'eve@example.com', description: 'Made by hand.', enabled: true };
   const id = await service.api.create('users', {
     ...spec,
     password_wo: 'a long enough password',
     password_wo_version: 1,
   });
-  forget();
-  workspace.configure(`${REQUIRES}
+  asAdmin.configure(`${REQUIRES}
 import {
   to = cairn_user.eve
   id = "eve"
@@ -238,11 +248,12 @@ resource "cairn_user" "eve" {
   password_wo_version = 1
 }
 `);
-  const { text } = await apply();
+  const { text } = done(await asAdmin.run('apply', '-auto-approve'));
   expect(text).toContain('1 imported, 0 added, 0 changed, 0 destroyed');
   const [eve] = itemsIn(await service.api.get(`/v1/users?ids=${id}`));
   expect(eve).toMatchObject({ generation: 1, spec });
-  done(await workspace.run('destroy', '-auto-approve'));
+  done(await asAdmin.run('destroy', '-auto-approve'));
+  asAdmin.remove();
 });
 
 /** The ids of all objects of all kinds. */

@@ -23,8 +23,8 @@ export type Cloud = {
 /** One line of the result. */
 export type Step = { readonly outcome: Ensured['outcome']; readonly what: string };
 
-/** The APIs that the service speaks, as the catalogue shows them. */
-const CATALOGUE = [{ name: 'cairn-identity', type: 'identity', path: '/identity/v3' }] as const;
+/** The APIs that the service speaks: the same that its first start puts into the catalogue (api/own-catalog.ts). */
+const CATALOGUE = [{ name: 'keystone', type: 'identity', path: '/identity/v3' }] as const;
 const INTERFACES = ['public', 'internal', 'admin'] as const;
 
 /** Effect: is the administrator there already? */
