@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { interleaved, timed } from '../measure.ts';
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { digits, interleaved, median, timed } from '../measure.ts';
 import type { Figure } from '../measure.ts';
 
 const ROUNDS = 25;
@@ -9,7 +11,7 @@ const PROVIDER = join(process.cwd(), 'dist/terraform-provider-cairn.cjs');
 /** What Terraform puts into the environment of a plugin. Source: Terraform, its plugin handshake. */
 const HANDSHAKE = {
   TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2',
-  PLUGIN_PROTOCOL_VERSIONS: '6',
+  PLUGIN_PROTOCOL_VERSIONS: '5,6',
 };
 
 function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
@@ -18,9 +20,9 @@ function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv 
 }
 
 /** From exec to the line on stdout that tells Terraform where to connect. */
-function handshake(): Promise<void> {
+function handshake(provider: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(PROVIDER, [], { stdio: ['ignore', 'pipe', 'ignore'], env: environment(HANDSHAKE) });
+    const child = spawn(provider, [], { stdio: ['ignore', 'pipe', 'ignore'], env: environment(HANDSHAKE) });
     let line = '';
     child.on('error', reject);
     child.on('exit', () => reject(new Error(`the provider ended before its handshake: ${line}`)));
@@ -29,7 +31,7 @@ function handshake(): Promise<void> {
       if (!line.includes('\n')) return;
       child.removeAllListeners('exit');
       child.kill('SIGKILL');
-      if (line.startsWith('1|6|unix|')) resolve();
+      if (/^1\|[56]\|unix\|/.test(line)) resolve();
       else reject(new Error(`not a handshake: ${line}`));
     });
   });
@@ -43,17 +45,40 @@ function bareNode(): Promise<void> {
   });
 }
 
+/** A provider written in Go: the one that GO_PROVIDER names, else the first in Terraform's own folders; null when there is none. */
+function goProvider(): string | null {
+  if (process.env['GO_PROVIDER'] !== undefined) return process.env['GO_PROVIDER'];
+  const folders = [process.env['TF_PLUGIN_CACHE_DIR'], join(homedir(), '.terraform.d')];
+  for (const folder of folders) {
+    if (folder === undefined || !existsSync(folder)) continue;
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const found = files.find(
+      (file) => /(^|\/)terraform-provider-(?!cairn)[^/]*$/.test(file) && !/\.\w{3,4}$/.test(file),
+    );
+    if (found !== undefined) return join(folder, found);
+  }
+  return null;
+}
+
 /** How long Terraform waits for the provider, several times a command. */
 export const providerStart: Figure = {
   name: 'provider-start',
   what: 'exec of the provider to its handshake line',
-  run: async () => {
-    await handshake();
+  run: async (say) => {
+    await handshake(PROVIDER);
     const { ours, theirs } = await interleaved(
       ROUNDS,
-      () => timed(handshake),
+      () => timed(() => handshake(PROVIDER)),
       () => timed(bareNode),
     );
+    const other = goProvider();
+    if (other === null) say('no provider written in Go is here to compare with; GO_PROVIDER may name one');
+    else {
+      await handshake(other);
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) times.push(await timed(() => handshake(other)));
+      say(`${basename(other)}: ${digits(median(times))} ms`);
+    }
     return { value: ours, unit: 'ms', samples: ROUNDS, against: 'node -e 0', against_value: theirs };
   },
 };
