@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { nearest } from '../../schemas/nearest.ts';
 import { table } from '../../reconciler/cli/format/table.ts';
 import { idleLoad } from './figures/idle.ts';
+import { identityTokens } from './figures/identity-tokens.ts';
 import { imageUpload } from './figures/image-upload.ts';
 import { intentToRunning } from './figures/intent-to-running.ts';
 import { memoryIdle, memoryLoaded } from './figures/memory.ts';
@@ -31,6 +32,8 @@ const FIGURES: readonly Figure[] = [
   memoryLoaded,
   idleLoad,
   intentToRunning,
+  identityTokens('issue'),
+  identityTokens('validation'),
 ];
 
 const RESULTS = join(dirname(fileURLToPath(import.meta.url)), 'results.jsonl');

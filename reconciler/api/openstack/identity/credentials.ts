@@ -85,7 +85,28 @@ export function credentialRoutes(facade: Facade): readonly IdentityRoute[] {
         return { status: 204 };
       },
     },
+    {
+      method: 'get',
+      path: '/users/:id/access_rules',
+      rule: rule('list'),
+      answer: async (call) => {
+        const user = await inPath(facade, USERS, call);
+        const own = await listObjects(facade, call, 'application_credential', { spec: { user_id: user.id } });
+        const rules = (await show(facade, call, own)).flatMap((each) => rulesOf(call, user.id, each));
+        return pageReply(call, 'access_rules', rules);
+      },
+    },
   ];
+}
+
+/** The rules that a credential holds, as a list of their own shows them. */
+function rulesOf({ base }: Call, user_id: string, shown: JsonObject): readonly JsonObject[] {
+  const rules = shown['access_rules'];
+  if (!Array.isArray(rules)) return [];
+  return (rules as unknown as readonly JsonObject[]).map((each) => ({
+    ...each,
+    links: { self: `${base}/users/${user_id}/access_rules/${String(each['id'])}` },
+  }));
 }
 
 async function create(

@@ -15,6 +15,7 @@ export type Reading = {
 };
 
 const isNull = (value: Json): boolean => value === null;
+const isTrue = (value: Json): boolean => value === true || value === null;
 const isFalse = (value: Json): boolean => value === false || value === null;
 const isEmpty = (value: Json): boolean =>
   value === null || (typeof value === 'object' && Object.keys(value).length === 0);
@@ -46,7 +47,7 @@ export const READINGS = {
   region: {
     plain: ['id', 'description', 'parent_region_id'],
     ids: [],
-    silent: { links: isAnything, url: isNull },
+    silent: { links: isAnything, url: isNull, enabled: isTrue },
   },
   endpoint: {
     plain: ['url', 'enabled', 'interface', 'region_id', 'region'],
