@@ -40,7 +40,10 @@ export function toKeystoneError(error: CairnError): KeystoneError {
 
 function messageOf({ message, fields }: CairnError): string {
   const said = (fields.violations ?? []).map(({ path, message: what, hint }) => {
-    const where = path.replace(/^\/spec\//, '').replaceAll('/', '.');
+    const where = path
+      .replace(/^\/spec\//, '')
+      .replace(/_wo(_version)?$/, '')
+      .replaceAll('/', '.');
     return `${where} ${what}${hint === undefined ? '' : ` (${hint.replace(/\.$/, '')})`}`;
   });
   return said.length === 0 ? message : `${message} ${said.join('; ')}.`;
