@@ -25,7 +25,7 @@ gnupg                     gpg, which signs releases
 unzip                     what is in a release
 libxml2-utils             xmllint for checks against the schemas of libvirt
 python3-openstackclient   openstack, the client that users of the OpenStack facade have
-python3-oslo.policy       OpenStack's own engine of rules, against which Cairn's is tried
+python3-oslo.policy       the engine of rules that OpenStack has, against which ours is tried
 '
 names="$(printf '%s' "$packages" | awk 'NF { print $1 }') $*"
 
