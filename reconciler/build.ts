@@ -7,6 +7,7 @@ import { createApi } from './api/app.ts';
 import { bootstrap } from './api/bootstrap.ts';
 import type { Bootstrap } from './api/bootstrap.ts';
 import { startServer } from './api/server.ts';
+import { quotaDefaults } from './config.ts';
 import type { Settings } from './config.ts';
 import { createFileImages } from './drivers/files/images.ts';
 import { createLibvirtPorts } from './drivers/libvirt/ports.ts';
@@ -232,6 +233,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       metrics: metrics.registry,
       passwords,
       identity,
+      quotas: quotaDefaults(settings),
       explain: (id) => explain(engine, id),
       ...serverActions(database, ports),
       previewServer,

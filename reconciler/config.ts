@@ -4,6 +4,8 @@ import type { Config } from '../schemas/generated/types.ts';
 import { validateConfig } from '../schemas/validate.ts';
 import { KEYS_LIMIT, keysKept } from './identity/key-ring.ts';
 import { CairnError } from './model/error.ts';
+import { QUOTA_RESOURCES } from './model/quota.ts';
+import type { QuotaLimits } from './model/quota.ts';
 
 /** The configuration with the data directory settled. */
 export type Settings = Config & { readonly data_directory: string };
@@ -25,6 +27,7 @@ const NUMBERS = [
   'lockout_failures',
   'lockout_seconds',
   'source_failures_per_minute',
+  ...QUOTA_RESOURCES.map((resource) => `quota_${resource}`),
 ];
 const LISTS = ['roles'];
 const NAMES = [
@@ -72,6 +75,21 @@ export function readConfig(
     ...result.value,
     data_directory:
       result.value.data_directory ?? defaultDataDirectory({ environment, home: homedir(), user_id }),
+  };
+}
+
+/** Pure. What a project may have of each where its quota does not say. */
+export function quotaDefaults(settings: Config): QuotaLimits {
+  return {
+    servers: settings.quota_servers,
+    vcpus: settings.quota_vcpus,
+    memory_mib: settings.quota_memory_mib,
+    disk_gib: settings.quota_disk_gib,
+    images: settings.quota_images,
+    image_gib: settings.quota_image_gib,
+    keypairs: settings.quota_keypairs,
+    networks: settings.quota_networks,
+    subnets: settings.quota_subnets,
   };
 }
 

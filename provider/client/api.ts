@@ -1,7 +1,8 @@
 /** The calls of `CairnApi` over HTTP. */
 import type { LosslessJson } from '../protocol/json.ts';
-import type { CairnApi, CallOptions, Expectation, Provenance } from './cairn-api.ts';
+import type { CairnApi, CallOptions, CheckAnswer, Expectation, Provenance } from './cairn-api.ts';
 import type { Http } from './http.ts';
+import { quotaShareOf } from './planned-quota.ts';
 import { ApiProblem, problemFrom } from './problem.ts';
 import { isJsonObject, parseResource, wrongAnswer } from './resource.ts';
 import type { ApiResource } from './resource.ts';
@@ -28,11 +29,12 @@ const parseItems = (json: LosslessJson | undefined): readonly ApiResource[] => {
   return (items as readonly LosslessJson[]).map(parseResource);
 };
 
-const checkProblem = (result: LosslessJson): ApiProblem | null => {
-  const problem = isJsonObject(result) ? result['problem'] : undefined;
-  if (problem === null) return null;
+const checkAnswer = (result: LosslessJson): CheckAnswer => {
+  const { problem, quota } = isJsonObject(result) ? result : {};
+  if (problem === null) return { problem, quota: quotaShareOf(quota) };
   if (!isJsonObject(problem)) throw wrongAnswer('The result of a check has no problem, not even null');
-  return problemFrom(typeof problem['status'] === 'number' ? problem['status'] : 400, problem);
+  const status = typeof problem['status'] === 'number' ? problem['status'] : 400;
+  return { problem: problemFrom(status, problem), quota: null };
 };
 
 const nullWhenAbsent = (error: unknown): null => {
@@ -145,25 +147,28 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
       return parseResource(json);
     },
     checks: async (puts, options) => {
-      const items = puts.map(({ kind, id, spec, expect }) => ({
+      const items = puts.map(({ kind, id, spec, expect, replaces }) => ({
         kind,
         id,
         spec,
         must_be_new: expect.kind === 'new',
         generation: expect.kind === 'generation' ? expect.generation : null,
+        // Left out where there is nothing to say: a service of the time before does not know it.
+        ...(replaces === undefined ? {} : { replaces }),
       }));
+      const planned = (options?.planned ?? []).map(({ project_id, amounts }) => ({ project_id, amounts }));
       const { json } = await http.send({
         method: 'POST',
         path: '/v1/checks',
         headers: origin,
-        json: { items },
+        json: planned.length === 0 ? { items } : { items, planned },
         ...common(options),
       });
       const results = isJsonObject(json) ? json['results'] : undefined;
       if (!Array.isArray(results) || results.length !== puts.length) {
         throw wrongAnswer(`There are not as many results as the ${puts.length} checks`);
       }
-      return (results as readonly LosslessJson[]).map(checkProblem);
+      return (results as readonly LosslessJson[]).map(checkAnswer);
     },
     remove: (collection, id, options) =>
       http

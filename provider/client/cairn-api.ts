@@ -1,6 +1,7 @@
 /** What a provider asks of the service's /v1, generic over collections. */
 import type { LosslessJson } from '../protocol/json.ts';
 import type { StreamBody } from './http.ts';
+import type { QuotaShare } from './planned-quota.ts';
 import type { ApiProblem } from './problem.ts';
 import type { ApiResource, JsonObject } from './resource.ts';
 
@@ -32,6 +33,16 @@ export interface PlannedPut {
   readonly id: string;
   readonly spec: JsonObject;
   readonly expect: Expectation;
+  /** Object that the same plan removes before. */
+  readonly replaces?: string;
+}
+
+/** What the service says of a planned PUT. */
+export interface CheckAnswer {
+  /** Why it would be refused; null when it would not. */
+  readonly problem: ApiProblem | null;
+  /** What it would take of its project's quota. */
+  readonly quota: QuotaShare | null;
 }
 
 /** A PUT. */
@@ -113,11 +124,11 @@ export interface CairnApi {
   ) => Promise<{ readonly content: Buffer; readonly next_offset_bytes: number } | null>;
   /** The stored resource. */
   readonly put: (call: PutCall, options?: CallOptions) => Promise<ApiResource>;
-  /** For each of up to 100 planned PUTs why it would be refused; null when it would not. */
+  /** What is said of each of up to 100 planned PUTs, given what else is `planned`. */
   readonly checks: (
     puts: readonly PlannedPut[],
-    options?: CallOptions,
-  ) => Promise<readonly (ApiProblem | null)[]>;
+    options?: CallOptions & { readonly planned?: readonly QuotaShare[] },
+  ) => Promise<readonly CheckAnswer[]>;
   /** False when there was nothing to delete. */
   readonly remove: (collection: string, id: string, options?: CallOptions) => Promise<boolean>;
   /** Asks, once, for an action on an object; the object as it stands then. */

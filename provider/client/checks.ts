@@ -1,13 +1,20 @@
 /** Asking the service whether what is planned could be stored, for many objects at once. */
 import { stringifyJson } from '../protocol/json.ts';
-import type { CairnApi, PlannedPut } from './cairn-api.ts';
+import type { CairnApi, CheckAnswer, PlannedPut } from './cairn-api.ts';
 import { createGather } from './gather.ts';
+import { sumOf } from './planned-quota.ts';
+import type { QuotaShare } from './planned-quota.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Dry runs. */
 export interface Checks {
   /** Why the service would refuse it; null when it would not. Throws ApiProblem when it cannot be asked, and AbortedError. */
   readonly check: (put: PlannedPut) => Promise<ApiProblem | null>;
+  /**
+   * To be awaited before anything is stored: from then on what is planned becomes real, and counting both would refuse what fits. Never
+   * throws.
+   */
+  readonly applying: () => Promise<void>;
 }
 
 /** How long a plan waits for a service that is just starting. */
@@ -34,7 +41,7 @@ export const callsOf = (puts: readonly PlannedPut[]): readonly (readonly Planned
   return calls;
 };
 
-type Answers = readonly (ApiProblem | null)[];
+type Answers = readonly CheckAnswer[];
 
 /** The refusal of a call with one object, as the refusal of that object. */
 const ofItem = (problem: ApiProblem): ApiProblem =>
@@ -59,19 +66,54 @@ export const checkApart = async (
     return await ask(puts);
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'invalid_input') throw error;
-    if (puts.length === 1) return [ofItem(error)];
+    if (puts.length === 1) return [{ problem: ofItem(error), quota: null }];
     const each = await Promise.all(puts.map((put) => checkApart([put], ask)));
     return each.flat();
   }
 };
 
-/** Effect: checks that arrive within two milliseconds are sent together. `stopping` gives the signal that ends them. */
-export const createChecks = (api: CairnApi, stopping: () => AbortSignal): Checks => ({
-  check: createGather({ within_ms: 2, most: PER_CALL }, async (puts: readonly PlannedPut[]) => {
-    const options = { signal: stopping(), retry_until_ms: performance.now() + RETRY_MS };
-    const answers = await Promise.all(
-      callsOf(puts).map((call) => checkApart(call, (some) => api.checks(some, options))),
-    );
-    return answers.flat();
-  }),
-});
+/**
+ * Effect: checks that arrive within two milliseconds are sent together, one call after the other: each says what those before it found that
+ * the plan takes of quotas, so that a plan is refused whose parts fit alone and not together. `stopping` gives the signal that ends them.
+ */
+export const createChecks = (api: CairnApi, stopping: () => AbortSignal): Checks => {
+  const shares = new Map<string, QuotaShare>();
+  let settled: Promise<void> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const ask = async (puts: readonly PlannedPut[]): Promise<Answers> => {
+    for (const { id } of puts) shares.delete(id);
+    const answers = await api.checks(puts, {
+      signal: stopping(),
+      retry_until_ms: performance.now() + RETRY_MS,
+      planned: sumOf(shares.values()),
+    });
+    if (settled !== undefined) return answers;
+    for (const [at, { id }] of puts.entries()) {
+      const quota = answers[at]?.quota;
+      if (quota !== null && quota !== undefined) shares.set(id, quota);
+    }
+    return answers;
+  };
+
+  const askAll = async (puts: readonly PlannedPut[]): Promise<readonly (ApiProblem | null)[]> => {
+    const answers: CheckAnswer[] = [];
+    for (const call of callsOf(puts)) answers.push(...(await checkApart(call, ask)));
+    return answers.map(({ problem }) => problem);
+  };
+
+  const inTurn = (puts: readonly PlannedPut[]): ReturnType<typeof askAll> => {
+    const turn = last.then(() => askAll(puts));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    check: createGather({ within_ms: 2, most: PER_CALL }, inTurn),
+    applying: () => {
+      shares.clear();
+      settled ??= last.then(() => undefined);
+      return settled;
+    },
+  };
+};

@@ -69,6 +69,7 @@ const apply = async (context: ProviderContext, request: ApplyRequest): Promise<A
   const { reader } = change.connection;
   reader.invalidate();
   try {
+    if (planned !== null) await change.connection.checks.applying();
     if (planned === null) return prior === null ? { new_state: null } : await applyDelete(change, prior);
     return prior === null ? await applyCreate(change, planned) : await applyUpdate(change, prior, planned);
   } catch (error) {

@@ -93,7 +93,7 @@ interface DryRun {
 const dryRun = async (run: DryRun): Promise<readonly Diagnostic[]> => {
   const { connection, kind, planned, config, prior } = run;
   const prior_id = prior === null ? undefined : idOf(prior);
-  const { generation, planned_id } = run.private;
+  const { generation, planned_id, replaces } = run.private;
   const id = prior_id ?? planned_id;
   if (id === undefined || hasUnknownSpec(kind.description, planned, config)) return [];
   const known =
@@ -103,6 +103,7 @@ const dryRun = async (run: DryRun): Promise<readonly Diagnostic[]> => {
     id,
     spec: specOf(kind.description, planned, config, run.prior),
     expect: prior_id === undefined ? { kind: 'new' } : known,
+    ...(prior_id === undefined && replaces !== undefined ? { replaces } : {}),
   });
   return problem === null ? [] : dryRunDiagnostics(kind, problem, run.private, planned['name']);
 };

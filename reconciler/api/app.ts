@@ -75,7 +75,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     ...eventRoutes(database, feed),
     ...overviewRoutes(database, dependencies.workers),
     ...kinds.flatMap((kind) => [
-      ...resourceRoutes(database, waits, kind, dependencies.passwords),
+      ...resourceRoutes(database, waits, kind, dependencies),
       ...planRoutes(database, kind, dependencies.explain),
       ...contentRoutes(database, dependencies.images, kind),
       ...(kind.name === 'server'

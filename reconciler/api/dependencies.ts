@@ -6,6 +6,7 @@ import type { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { AnyKind, Observation, Snapshot } from '../model/kind.ts';
 import type { Change, Operation, Plan } from '../model/operation.ts';
+import type { QuotaLimits } from '../model/quota.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Images } from '../ports/images.ts';
 import type { HostSurvey } from '../scheduler/survey.ts';
@@ -82,6 +83,8 @@ export type ApiDependencies = {
   readonly passwords: Passwords;
   /** Logins and tokens. */
   readonly identity: Identity;
+  /** What a project may have of each where its quota does not say. */
+  readonly quotas: QuotaLimits;
   readonly workers: readonly WorkerTask[];
   /** The OpenAPI document. */
   readonly openapi: JsonObject;

@@ -4,6 +4,7 @@ import type { HostTotals } from './capacity.ts';
 import type { CairnError, Violation } from './error.ts';
 import type { JsonObject } from './json.ts';
 import type { Change, Plan } from './operation.ts';
+import type { QuotaUse } from './quota.ts';
 import type { Allocation, Known, Resource, User } from './resource.ts';
 
 /** A host as the scheduler and the kinds see it: its spec, its last inventory, and what is promised on it. */
@@ -129,6 +130,8 @@ export type Kind<
     changes: readonly Change[],
     snapshot: Snapshot<Spec>,
   ) => Report<Status>;
+  /** For kinds whose objects a project may only have so many of. */
+  readonly quota?: QuotaUse<Spec>;
   /** Set for kinds whose objects hold bytes. */
   readonly content?: Content<Spec>;
   /** Pure. For kinds that others are placed on (host): what may be promised on it; null while unknown, then the stored totals stay. */

@@ -80,6 +80,10 @@ queue.wakes bigint NOT NULL DEFAULT 1
 queue.attempt integer NOT NULL DEFAULT 0
 queue.lease_holder text
 queue.lease_until timestamp with time zone
+quota_claim.owner_id uuid NOT NULL
+quota_claim.project_id uuid NOT NULL
+quota_claim.resource text NOT NULL
+quota_claim.amount bigint NOT NULL
 reference.from_id uuid NOT NULL
 reference.to_id uuid NOT NULL
 reference.path text NOT NULL
@@ -156,6 +160,9 @@ observed observed_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASC
 observed observed_pkey PRIMARY KEY (id)
 queue queue_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 queue queue_pkey PRIMARY KEY (id)
+quota_claim quota_claim_amount_check CHECK ((amount > 0))
+quota_claim quota_claim_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES desired(id) ON DELETE CASCADE
+quota_claim quota_claim_pkey PRIMARY KEY (owner_id, resource)
 reference reference_from_id_fkey FOREIGN KEY (from_id) REFERENCES desired(id) ON DELETE CASCADE
 reference reference_pkey PRIMARY KEY (from_id, path)
 reference reference_to_id_fkey FOREIGN KEY (to_id) REFERENCES desired(id)
@@ -198,6 +205,7 @@ CREATE INDEX login_failure_time ON public.login_failure USING btree (last_failed
 CREATE INDEX queue_due ON public.queue USING btree (priority, due_at)
 CREATE INDEX queue_leased ON public.queue USING btree (lease_until) WHERE (lease_until IS NOT NULL)
 CREATE INDEX queue_next ON public.queue USING btree (due_at)
+CREATE INDEX quota_claim_usage ON public.quota_claim USING btree (project_id, resource) INCLUDE (amount)
 CREATE INDEX reference_to ON public.reference USING btree (to_id)
 CREATE INDEX status_unschedulable ON public.status USING btree (id) WHERE (conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]'::jsonb)
 CREATE INDEX token_parent ON public.token USING btree (parent_hash) WHERE (parent_hash IS NOT NULL)
@@ -219,6 +227,7 @@ CREATE UNIQUE INDEX login_failure_pkey ON public.login_failure USING btree (subj
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (version)
 CREATE UNIQUE INDEX observed_pkey ON public.observed USING btree (id)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (id)
+CREATE UNIQUE INDEX quota_claim_pkey ON public.quota_claim USING btree (owner_id, resource)
 CREATE UNIQUE INDEX reference_pkey ON public.reference USING btree (from_id, path)
 CREATE UNIQUE INDEX resolved_pkey ON public.resolved USING btree (id)
 CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)

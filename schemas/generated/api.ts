@@ -414,7 +414,17 @@ export interface CheckRequest {
     readonly must_be_new?: boolean;
     /** Generation that the object must have, as If-Match says. */
     readonly generation?: number | null;
+    /** Object that is removed first: what it takes of the quota is free for this one. */
+    readonly replaces?: string | null;
   }>;
+  /** What else is planned: the sum of quota in earlier answers, one for each project. */
+  readonly planned?: ReadonlyArray<QuotaShare>;
+}
+/** What is taken of the quota of a project. */
+export interface QuotaShare {
+  readonly project_id: string;
+  /** How much of each, by the names of the kind quota; negative where it is less than now. */
+  readonly amounts: Readonly<Record<string, number>>;
 }
 /** What would become of what is planned. */
 export interface CheckReport {
@@ -423,6 +433,7 @@ export interface CheckReport {
     /** What a PUT would do; null when it would be refused. */
     readonly outcome: 'created' | 'updated' | 'same' | null;
     readonly problem: Problem | null;
+    readonly quota: QuotaShare | null;
   }>;
 }
 /** Objects that a client has recorded as its own. */

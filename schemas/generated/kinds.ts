@@ -2444,4 +2444,97 @@ export const CONFIG_FIELDS: readonly Field[] = [
     mutability: 'in-place',
     default: 60,
   },
+  {
+    pointer: '/quota_servers',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Servers that a project may have where its quota says nothing; -1 is without limit, 0 is none. The same in every process of the service.',
+    mutability: 'in-place',
+    default: -1,
+  },
+  {
+    pointer: '/quota_vcpus',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Virtual CPUs of all servers that a project may have where its quota says nothing; -1 is without limit, 0 is none.',
+    mutability: 'in-place',
+    default: -1,
+  },
+  {
+    pointer: '/quota_memory_mib',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Memory of all servers that a project may have where its quota says nothing; -1 is without limit, 0 is none.',
+    mutability: 'in-place',
+    default: -1,
+    unit: 'MiB',
+  },
+  {
+    pointer: '/quota_disk_gib',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Root disks of all servers that a project may have where its quota says nothing; -1 is without limit, 0 is none.',
+    mutability: 'in-place',
+    default: -1,
+    unit: 'GiB',
+  },
+  {
+    pointer: '/quota_images',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Images that a project may have where its quota says nothing; -1 is without limit, 0 is none.',
+    mutability: 'in-place',
+    default: -1,
+  },
+  {
+    pointer: '/quota_image_gib',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Bytes of all images, each rounded up, that a project may have where its quota says nothing; -1 is without limit, 0 is none.',
+    mutability: 'in-place',
+    default: -1,
+    unit: 'GiB',
+  },
+  {
+    pointer: '/quota_keypairs',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Keypairs that a project may have where its quota says nothing; -1 is without limit, 0 is none.',
+    mutability: 'in-place',
+    default: -1,
+  },
+  {
+    pointer: '/quota_networks',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Networks that a project may have where its quota says nothing; -1 is without limit, 0 is none.',
+    mutability: 'in-place',
+    default: -1,
+  },
+  {
+    pointer: '/quota_subnets',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Subnets that a project may have where its quota says nothing; -1 is without limit, 0 is none.',
+    mutability: 'in-place',
+    default: -1,
+  },
 ];

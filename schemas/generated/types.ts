@@ -1874,6 +1874,54 @@ export interface Config {
    * Default: 60.
    */
   readonly source_failures_per_minute: number;
+  /**
+   * Servers that a project may have where its quota says nothing; -1 is without limit, 0 is none. The same in every process of the service.
+   * Default: -1.
+   */
+  readonly quota_servers: number;
+  /**
+   * Virtual CPUs of all servers that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_vcpus: number;
+  /**
+   * Memory of all servers that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Unit: MiB.
+   * Default: -1.
+   */
+  readonly quota_memory_mib: number;
+  /**
+   * Root disks of all servers that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Unit: GiB.
+   * Default: -1.
+   */
+  readonly quota_disk_gib: number;
+  /**
+   * Images that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_images: number;
+  /**
+   * Bytes of all images, each rounded up, that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Unit: GiB.
+   * Default: -1.
+   */
+  readonly quota_image_gib: number;
+  /**
+   * Keypairs that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_keypairs: number;
+  /**
+   * Networks that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_networks: number;
+  /**
+   * Subnets that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_subnets: number;
 }
 /** The configuration of the service as given: what has a default may be left out. */
 export interface ConfigInput {
@@ -1992,4 +2040,52 @@ export interface ConfigInput {
    * Default: 60.
    */
   readonly source_failures_per_minute?: number;
+  /**
+   * Servers that a project may have where its quota says nothing; -1 is without limit, 0 is none. The same in every process of the service.
+   * Default: -1.
+   */
+  readonly quota_servers?: number;
+  /**
+   * Virtual CPUs of all servers that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_vcpus?: number;
+  /**
+   * Memory of all servers that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Unit: MiB.
+   * Default: -1.
+   */
+  readonly quota_memory_mib?: number;
+  /**
+   * Root disks of all servers that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Unit: GiB.
+   * Default: -1.
+   */
+  readonly quota_disk_gib?: number;
+  /**
+   * Images that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_images?: number;
+  /**
+   * Bytes of all images, each rounded up, that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Unit: GiB.
+   * Default: -1.
+   */
+  readonly quota_image_gib?: number;
+  /**
+   * Keypairs that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_keypairs?: number;
+  /**
+   * Networks that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_networks?: number;
+  /**
+   * Subnets that a project may have where its quota says nothing; -1 is without limit, 0 is none.
+   * Default: -1.
+   */
+  readonly quota_subnets?: number;
 }

@@ -3019,12 +3019,12 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate52;
-const schema133 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 } } };
+const schema133 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60);
+    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
     for (const key0 in data)
       if (!func3.call(schema133.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
@@ -3346,9 +3346,144 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
       }
     }
+    let data24 = data.quota_servers;
+    if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
+      const err63 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+    }
+    if (typeof data24 == "number" && isFinite(data24)) {
+      if (data24 > 9007199254740991 || isNaN(data24)) {
+        const err64 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      }
+      if (data24 < -1 || isNaN(data24)) {
+        const err65 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+      }
+    }
+    let data25 = data.quota_vcpus;
+    if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
+      const err66 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+    }
+    if (typeof data25 == "number" && isFinite(data25)) {
+      if (data25 > 9007199254740991 || isNaN(data25)) {
+        const err67 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+      }
+      if (data25 < -1 || isNaN(data25)) {
+        const err68 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+      }
+    }
+    let data26 = data.quota_memory_mib;
+    if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
+      const err69 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+    }
+    if (typeof data26 == "number" && isFinite(data26)) {
+      if (data26 > 9007199254740991 || isNaN(data26)) {
+        const err70 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+      }
+      if (data26 < -1 || isNaN(data26)) {
+        const err71 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      }
+    }
+    let data27 = data.quota_disk_gib;
+    if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
+      const err72 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+    }
+    if (typeof data27 == "number" && isFinite(data27)) {
+      if (data27 > 9007199254740991 || isNaN(data27)) {
+        const err73 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+      }
+      if (data27 < -1 || isNaN(data27)) {
+        const err74 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+      }
+    }
+    let data28 = data.quota_images;
+    if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
+      const err75 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+    }
+    if (typeof data28 == "number" && isFinite(data28)) {
+      if (data28 > 9007199254740991 || isNaN(data28)) {
+        const err76 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      }
+      if (data28 < -1 || isNaN(data28)) {
+        const err77 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+      }
+    }
+    let data29 = data.quota_image_gib;
+    if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
+      const err78 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+    }
+    if (typeof data29 == "number" && isFinite(data29)) {
+      if (data29 > 9007199254740991 || isNaN(data29)) {
+        const err79 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+      }
+      if (data29 < -1 || isNaN(data29)) {
+        const err80 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+      }
+    }
+    let data30 = data.quota_keypairs;
+    if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
+      const err81 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+    }
+    if (typeof data30 == "number" && isFinite(data30)) {
+      if (data30 > 9007199254740991 || isNaN(data30)) {
+        const err82 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      }
+      if (data30 < -1 || isNaN(data30)) {
+        const err83 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+      }
+    }
+    let data31 = data.quota_networks;
+    if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+      const err84 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+    }
+    if (typeof data31 == "number" && isFinite(data31)) {
+      if (data31 > 9007199254740991 || isNaN(data31)) {
+        const err85 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+      }
+      if (data31 < -1 || isNaN(data31)) {
+        const err86 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+      }
+    }
+    let data32 = data.quota_subnets;
+    if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+      const err87 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+    }
+    if (typeof data32 == "number" && isFinite(data32)) {
+      if (data32 > 9007199254740991 || isNaN(data32)) {
+        const err88 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+      }
+      if (data32 < -1 || isNaN(data32)) {
+        const err89 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+      }
+    }
   } else {
-    const err63 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+    const err90 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }

@@ -11,6 +11,7 @@ import type { Api } from '../../reconciler/api/app.ts';
 import { bootstrap } from '../../reconciler/api/bootstrap.ts';
 import type { Credentials } from '../../reconciler/api/bootstrap.ts';
 import type { ApiDependencies } from '../../reconciler/api/dependencies.ts';
+import { quotaDefaults, readConfig } from '../../reconciler/config.ts';
 import { startServer } from '../../reconciler/api/server.ts';
 import { createFileImages } from '../../reconciler/drivers/files/images.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
@@ -24,7 +25,7 @@ import { IDENTITY_CHANNEL } from '../../reconciler/store/identity-revision.ts';
 import { removeDesired } from '../../reconciler/store/removal.ts';
 import { STATUS_CHANNEL, storeStatus } from '../../reconciler/store/status.ts';
 import type { StatusRow } from '../../reconciler/store/status.ts';
-import { createTestDatabase } from './database.ts';
+import { connectTestDatabase, createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { checkAnswer } from './openapi.ts';
 
@@ -116,14 +117,24 @@ const QUICK_PASSWORDS: ApiDependencies['passwords'] = {
   policy: { min_length: 8 },
 };
 
+/** As a service without settings has it. */
+const NO_LIMITS = quotaDefaults(readConfig({}, {}));
+
 /** What a test may set in place of the ordinary dependencies. */
 export type Replaced = Partial<
-  Pick<ApiDependencies, 'explain' | 'readConsole' | 'reboot' | 'checkEngine' | 'workers' | 'images' | 'clock'>
+  Pick<
+    ApiDependencies,
+    'explain' | 'readConsole' | 'reboot' | 'checkEngine' | 'workers' | 'images' | 'clock' | 'quotas'
+  >
 >;
 
-/** Effect: starts all that is real: a database of its own, notifications, an image store in a temporary directory, an HTTP server. */
-export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
-  const database = await createTestDatabase();
+/**
+ * Effect: starts all that is real: a database of its own, notifications, an image store in a temporary directory, an HTTP server. `beside`
+ * another it is a second process of that service: over the same database, through connections of its own; close it first.
+ */
+export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): Promise<TestApi> {
+  const database =
+    beside === undefined ? await createTestDatabase() : connectTestDatabase(beside.database.url);
   const data_directory = await mkdtemp(join(tmpdir(), 'cairn-api-'));
   const images_directory = join(data_directory, 'images');
   const channels = [STATUS_CHANNEL, EVENT_CHANNEL, IDENTITY_CHANNEL];
@@ -153,6 +164,7 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
     metrics: new Registry(),
     passwords: QUICK_PASSWORDS,
     identity,
+    quotas: NO_LIMITS,
     explain: () =>
       Promise.resolve({ changes: [], operations: [], waiting: null, observation: null, problem: null }),
     readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),
@@ -165,7 +177,8 @@ export async function startTestApi(replaced: Replaced = {}): Promise<TestApi> {
   });
   const server = await startServer(api.app, '127.0.0.1', 0);
   const { endpoint } = server;
-  const { credentials } = await bootstrap(database.db, { data_directory, endpoint, region: 'RegionOne' });
+  const made = await bootstrap(database.db, { data_directory, endpoint, region: 'RegionOne' });
+  const credentials = made.credentials ?? beside?.credentials ?? null;
   if (credentials === null) throw new Error('the first start gave no credentials');
 
   const request: TestApi['request'] = async (method, path, options = {}) => {

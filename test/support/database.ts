@@ -99,6 +99,12 @@ export async function createTestDatabase(
   };
 }
 
+/** More connections to a database of a test; drop only closes them. */
+export function connectTestDatabase(url: string, pool = 20): TestDatabase {
+  const db = openPool(url, pool);
+  return { url, db, drop: () => db.destroy() };
+}
+
 /** For programs outside vitest: a server of its own and a migrated database, removed afterwards. */
 export async function withTemporaryDatabase(work: (db: Database) => Promise<void>): Promise<void> {
   const server = await startTestServer();

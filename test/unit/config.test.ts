@@ -27,6 +27,15 @@ test('what is left out has its default', () => {
     lockout_failures: 10,
     lockout_seconds: 300,
     source_failures_per_minute: 60,
+    quota_servers: -1,
+    quota_vcpus: -1,
+    quota_memory_mib: -1,
+    quota_disk_gib: -1,
+    quota_images: -1,
+    quota_image_gib: -1,
+    quota_keypairs: -1,
+    quota_networks: -1,
+    quota_subnets: -1,
   });
   expect(readConfig({}, {}, 0).data_directory).toBe('/var/lib/cairn-service');
 });

@@ -24,6 +24,12 @@ import type { Principal } from '../principal.ts';
 import { secretViolations } from './secrets.ts';
 import { fixedPlacesChanged, hasSister } from './spec.ts';
 
+/** What a spec names, and what is known of that and of what it names, by id. */
+export type Checked = {
+  readonly references: readonly KindReference[];
+  readonly known: ReadonlyMap<string, Known>;
+};
+
 /** Pure. What a caller sent -> a spec that follows the schema, defaults filled in. Throws invalid_input with every violation. */
 export function parseSpec(kind: AnyKind['name'], input: unknown, principal: Principal): JsonObject {
   const validated = validateSpec(kind, withProject(kind, input, principal));
@@ -54,7 +60,7 @@ export async function checkSpec(
   given: { readonly spec: JsonObject; readonly secrets: JsonObject },
   previous: DesiredRow | null,
   { access, dry_run }: { readonly access: Access; readonly dry_run: boolean },
-): Promise<readonly KindReference[]> {
+): Promise<Checked> {
   const { spec, secrets } = given;
   const secret = secretViolations(kind.name, given, previous);
   if (secret.length > 0) throw refuse(kind.name, secret);
@@ -88,7 +94,7 @@ export async function checkSpec(
     ...(await readNeeds(transaction, kind, id, spec, references, dry_run)),
   });
   if (violations.length > 0) throw refuse(kind.name, violations);
-  return references;
+  return { references, known };
 }
 
 async function readNeeds(

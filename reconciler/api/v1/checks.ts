@@ -2,6 +2,8 @@ import { KIND_NAMES } from '../../../schemas/generated/kinds.ts';
 import type { KindName } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { AnyKind } from '../../model/kind.ts';
+import { moreOf } from '../../model/quota.ts';
+import type { Amounts } from '../../model/quota.ts';
 import type { Database } from '../../store/database.ts';
 import { accessOf, requireAllowed } from '../authorize.ts';
 import type { Access } from '../authorize.ts';
@@ -14,6 +16,9 @@ import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
 import { parseSpec } from './check-spec.ts';
 import type { Passwords } from './hashed-secrets.ts';
+import { parsePlanned } from './planned.ts';
+import { judgeTogether } from './quota.ts';
+import type { Ask } from './quota.ts';
 import { provenanceOf } from './preconditions.ts';
 import type { Preconditions, Provenance } from './preconditions.ts';
 import { putResource } from './put-resource.ts';
@@ -25,17 +30,30 @@ const CHECK_LIMIT = 100;
 const PARALLEL = 4;
 
 /** What one check found: what a PUT of the same would do, or how it would be refused. */
-export type CheckResult = { readonly outcome: PutOutcome | null; readonly problem: Problem | null };
+export type CheckResult = {
+  readonly outcome: PutOutcome | null;
+  readonly problem: Problem | null;
+  /** What the object would take of its project's quota, more than now; null when it takes none or is refused. */
+  readonly quota: { readonly project_id: string; readonly amounts: Amounts } | null;
+};
 
 type Check = {
   readonly kind: KindName;
   readonly id: string;
   readonly spec: unknown;
   readonly preconditions: Preconditions;
+  readonly replaces: string | null;
+};
+
+/** What a check found before its object was judged with the others. */
+type Judged = {
+  readonly outcome: PutOutcome | null;
+  readonly problem: Problem | null;
+  readonly ask: Ask | null;
 };
 
 /** Pure. The route by which a plan of many objects is judged in one request: the dry run of PUT, for each of a list. */
-export function checkRoutes({ database, kinds, passwords }: ApiDependencies): readonly Route[] {
+export function checkRoutes({ database, kinds, passwords, quotas }: ApiDependencies): readonly Route[] {
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   return [
     {
@@ -48,11 +66,13 @@ export function checkRoutes({ database, kinds, passwords }: ApiDependencies): re
         const access = accessOf(request);
         const provenance = provenanceOf(request);
         const request_id = requestIdOf(request);
-        const checks = parseChecks(bodyObject(request.body, ['items'])['items']);
-        const results: CheckResult[] = [];
+        const body = bodyObject(request.body, ['items', 'planned']);
+        const checks = parseChecks(body['items']);
+        const planned = parsePlanned(body['planned']);
+        const judged: Judged[] = [];
         for (let at = 0; at < checks.length; at += PARALLEL) {
           const some = checks.slice(at, at + PARALLEL);
-          results.push(
+          judged.push(
             ...(await Promise.all(
               some.map((check) =>
                 judge(database, byName, check, { access, provenance, request_id, passwords }),
@@ -60,7 +80,11 @@ export function checkRoutes({ database, kinds, passwords }: ApiDependencies): re
             )),
           );
         }
-        response.json({ results });
+        const asks = judged.map(({ ask }) => ask);
+        const exceeding = await judgeTogether(database, quotas, asks, planned);
+        response.json({
+          results: judged.map((each, at) => resultOf(each, exceeding[at] ?? null, request_id)),
+        });
       },
     },
   ];
@@ -78,7 +102,8 @@ async function judge(
   kinds: ReadonlyMap<KindName, AnyKind>,
   check: Check,
   caller: Caller,
-): Promise<CheckResult> {
+): Promise<Judged> {
+  let ask: Ask | null = null;
   try {
     const kind = kinds.get(check.kind);
     if (kind === undefined) throw new CairnError('internal', `There is no kind ${check.kind}.`);
@@ -89,16 +114,31 @@ async function judge(
       id: check.id,
       spec: parseSpec(kind.name, check.spec, caller.access.principal),
       preconditions: check.preconditions,
+      quota: (_transaction, asked) => {
+        ask = asked;
+        return Promise.resolve();
+      },
+      ...(check.replaces === null ? {} : { replaces: check.replaces }),
       repair: false,
       dry_run: true,
     });
-    return { outcome, problem: null };
+    return { outcome, problem: null, ask };
   } catch (thrown) {
     const error = fromThrown(thrown);
     // Nothing about this one object: the request as a whole failed and may be sent again.
     if (error.code === 'unavailable' || error.code === 'internal') throw thrown;
-    return { outcome: null, problem: toProblem(error, caller.request_id) };
+    return { outcome: null, problem: toProblem(error, caller.request_id), ask: null };
   }
+}
+
+function resultOf(
+  { outcome, problem, ask }: Judged,
+  exceeded: CairnError | null,
+  request_id: string,
+): CheckResult {
+  if (exceeded !== null) return { outcome: null, problem: toProblem(exceeded, request_id), quota: null };
+  const quota = ask === null ? null : { project_id: ask.project_id, amounts: moreOf(ask) };
+  return { outcome, problem, quota };
 }
 
 function parseChecks(value: unknown): readonly Check[] {
@@ -119,6 +159,7 @@ function parseCheck(item: unknown, path: string): Check {
     spec,
     must_be_new = false,
     generation = null,
+    replaces = null,
     ...rest
   } = item as Readonly<Record<string, unknown>>;
   const [unknown] = Object.keys(rest);
@@ -130,7 +171,10 @@ function parseCheck(item: unknown, path: string): Check {
   if (generation !== null && !(typeof generation === 'number' && Number.isSafeInteger(generation))) {
     throw wrong(`${path}/generation`, 'must be a whole number or null');
   }
-  return { kind, id, spec, preconditions: { must_be_new, generation } };
+  if (replaces !== null && !(typeof replaces === 'string' && ID_PATTERN.test(replaces))) {
+    throw wrong(`${path}/replaces`, 'must be a lower-case UUID or null');
+  }
+  return { kind, id, spec, preconditions: { must_be_new, generation }, replaces };
 }
 
 function wrong(path: string, message: string): CairnError {

@@ -123,7 +123,10 @@ async function readSnapshot(
 ): Promise<Snapshot<ServerSpec>> {
   return inTransaction(database, async (transaction) => {
     const given = { spec: spec as unknown as JsonObject, secrets: {} };
-    const references = await checkSpec(transaction, server, NOBODY, given, null, { access, dry_run: true });
+    const { references } = await checkSpec(transaction, server, NOBODY, given, null, {
+      access,
+      dry_run: true,
+    });
     const ids = [...new Set(references.map(({ to_id }) => to_id))];
     const subnets = [...new Set(references.flatMap(({ kind, to_id }) => (kind === 'subnet' ? [to_id] : [])))];
     const resource = {

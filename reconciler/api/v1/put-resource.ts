@@ -11,6 +11,7 @@ import { findByName, insertDesired, lockDesired, readDesired, updateDesired } fr
 import type { DesiredRow } from '../../store/desired.ts';
 import { appendEvent } from '../../store/events.ts';
 import { enqueue } from '../../store/queue.ts';
+import { lockProject } from '../../store/quota.ts';
 import { replaceReferences } from '../../store/references.ts';
 import type { Access } from '../authorize.ts';
 import { requireDeed } from '../deeds.ts';
@@ -19,6 +20,8 @@ import { hasHashedSecret, hashedSecrets } from './hashed-secrets.ts';
 import type { Passwords } from './hashed-secrets.ts';
 import { refuseMember } from './members.ts';
 import type { Preconditions, Provenance } from './preconditions.ts';
+import { askOf } from './quota.ts';
+import type { Judge } from './quota.ts';
 import { secretsAfter, splitSecrets } from './secrets.ts';
 
 /** A request to make an object be as the spec says. */
@@ -32,6 +35,10 @@ export type PutRequest = {
   readonly preconditions: Preconditions;
   readonly request_id: string;
   readonly passwords: Passwords;
+  /** What the object takes of its project's quota is judged by this, and stored unless it is a dry run. */
+  readonly quota: Judge;
+  /** Id of the object whose place this one takes: a plan removes it first. */
+  readonly replaces?: string;
   /** Raise the generation even when the spec is the same. */
   readonly repair: boolean;
   /** Check everything, store nothing and lock nothing: a plan of a thousand objects keeps nobody waiting. */
@@ -67,6 +74,10 @@ async function hashed(database: Database, request: PutRequest, given: Split): Pr
 }
 
 async function store(transaction: Transaction, request: PutRequest, given: Split): Promise<PutOutcome> {
+  if (request.kind.name === 'quota' && !request.dry_run) {
+    // What was judged by another quota is stored before this one holds, and all that comes later is judged by this one.
+    await lockProject(transaction, String(given.spec['project_id']));
+  }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const row = request.dry_run
       ? await readDesired(transaction, request.id)
@@ -102,8 +113,12 @@ async function create(
   const twin = await findByName(transaction, kind.name, owner_id, name);
   if (twin?.id === id) return null;
   if (twin !== null) throw nameTaken(twin, request);
-  const references = await checkSpec(transaction, kind, id, { spec, secrets }, null, request);
-  if (request.dry_run) return 'created';
+  const { references, known } = await checkSpec(transaction, kind, id, { spec, secrets }, null, request);
+  const ask = await askOf(transaction, request, spec, null, known);
+  if (request.dry_run) {
+    await request.quota(transaction, ask);
+    return 'created';
+  }
   const row = await insertDesired(transaction, {
     id,
     kind: kind.name,
@@ -119,6 +134,7 @@ async function create(
   if (row === null) return null;
   await replaceReferences(transaction, id, references);
   if (kind.content !== undefined) await inheritContent(transaction, id);
+  await request.quota(transaction, ask);
   await announce(transaction, request, row, 'created', Object.keys(request.spec));
   return 'created';
 }
@@ -137,11 +153,13 @@ async function update(
   const isSame = sameJson(spec, row.spec) && sameJson(secrets, row.secrets);
   requirePreconditions(request, row, isSame);
   if (isSame && !request.repair) return 'same';
-  const references = await checkSpec(transaction, kind, id, split, row, request);
+  const { references, known } = await checkSpec(transaction, kind, id, split, row, request);
+  const ask = await askOf(transaction, request, spec, row, known);
   const { name, owner_id } = identityOf(kind.name, spec);
   if (request.dry_run) {
     const twin = await findByName(transaction, kind.name, owner_id, name);
     if (twin !== null && twin.id !== id) throw nameTaken(twin, request);
+    await request.quota(transaction, ask);
     return 'updated';
   }
   const updated = await updateDesired(transaction, id, { name, spec, secrets });
@@ -151,6 +169,7 @@ async function update(
     throw nameTaken(twin, request);
   }
   await replaceReferences(transaction, id, references);
+  await request.quota(transaction, ask);
   const changed = [...namesOfChanges(row.spec, spec), ...namesOfChanges(row.secrets, secrets)];
   await announce(transaction, request, updated, isSame ? 'repair_requested' : 'updated', changed);
   return 'updated';

@@ -3,6 +3,7 @@ import { KINDS } from '../../../schemas/generated/kinds.ts';
 import { CairnError } from '../../model/error.ts';
 import { hasCondition } from '../../model/condition.ts';
 import type { AnyKind } from '../../model/kind.ts';
+import type { QuotaLimits } from '../../model/quota.ts';
 import type { Database } from '../../store/database.ts';
 import { listViews, readViews } from '../../store/listing.ts';
 import type { PageEnd, View } from '../../store/listing.ts';
@@ -19,6 +20,8 @@ import { parseSpec } from './check-spec.ts';
 import { deleteResource, planDeletion } from './delete-resource.ts';
 import { etagOf, toEnvelope } from './envelope.ts';
 import type { Passwords } from './hashed-secrets.ts';
+import { dryJudge, storingJudge } from './quota.ts';
+import { withUsage } from './usage.ts';
 import { parseListQuery, propertyFilter } from './list-filters.ts';
 import { preconditionsOf, provenanceOf } from './preconditions.ts';
 import { putResource } from './put-resource.ts';
@@ -36,7 +39,7 @@ export function resourceRoutes(
   database: Database,
   waits: Waits,
   kind: AnyKind,
-  passwords: Passwords,
+  means: { readonly passwords: Passwords; readonly quotas: QuotaLimits },
 ): readonly Route[] {
   const { name } = kind;
   const path = `/v1/${KINDS[name].collection}`;
@@ -59,7 +62,7 @@ export function resourceRoutes(
       path: `${path}/:id`,
       rule: on('create', 'update'),
       reads_json: true,
-      handle: (request, response) => put(database, kind, passwords, request, response),
+      handle: (request, response) => put(database, kind, means, request, response),
     },
     {
       method: 'delete',
@@ -129,7 +132,10 @@ async function list(database: Database, kind: AnyKind, request: Request, respons
   const resources = items.map(({ resource }) => resource);
   const seen = new Set(await onlyVisible(database, access, kind.name, resources));
   const shown = items.filter(({ resource }) => seen.has(resource));
-  response.json({ items: shown.map(toEnvelope), next_cursor: end === null ? null : toCursor(end) });
+  response.json({
+    items: (await withUsage(database, shown)).map(toEnvelope),
+    next_cursor: end === null ? null : toCursor(end),
+  });
 }
 
 async function get(
@@ -143,7 +149,7 @@ async function get(
   const wait = wordOf(query, 'wait', ['ready', 'deleted']);
   const generation = numberOf(query, 'generation', 0, 1, Number.MAX_SAFE_INTEGER);
   const timeout_seconds = numberOf(query, 'timeout_seconds', WAIT_SECONDS, 0, WAIT_LIMIT_SECONDS);
-  if (wait === null) return send(response, 200, await requireView(database, kind, request));
+  if (wait === null) return await send(database, response, 200, await requireView(database, kind, request));
   const id = idInPath(kind, request);
   const access = accessOf(request);
   const left = new AbortController();
@@ -157,13 +163,13 @@ async function get(
   const view = isOver(first)
     ? first
     : await waits.wait({ id, isOver, timeout_ms: timeout_seconds * 1000, signal: left.signal });
-  send(response, 200, await visible(database, view, kind, id, access));
+  await send(database, response, 200, await visible(database, view, kind, id, access));
 }
 
 async function put(
   database: Database,
   kind: AnyKind,
-  passwords: Passwords,
+  { passwords, quotas }: { readonly passwords: Passwords; readonly quotas: QuotaLimits },
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -181,12 +187,13 @@ async function put(
     preconditions: preconditionsOf(request),
     request_id: requestIdOf(request),
     passwords,
+    quota: dry_run ? dryJudge(quotas) : storingJudge(quotas),
     repair: flagOf(query, 'repair'),
     dry_run,
   });
   if (dry_run) return void response.json({});
   const status = { created: 201, updated: 202, same: 200 }[outcome];
-  send(response, status, await requireView(database, kind, request));
+  await send(database, response, status, await requireView(database, kind, request));
 }
 
 async function remove(
@@ -205,7 +212,7 @@ async function remove(
     request_id: requestIdOf(request),
     cascade: flagOf(query, 'cascade'),
   });
-  send(response, 202, view);
+  await send(database, response, 202, view);
 }
 
 async function previewRemoval(
@@ -234,8 +241,9 @@ function isSettled(view: View, generation: number): boolean {
   return hasCondition(conditions, 'Stalled') && seen_generation >= generation;
 }
 
-function send(response: Response, status: number, view: View): void {
-  response.status(status).set('ETag', etagOf(view.resource.generation)).json(toEnvelope(view));
+async function send(database: Database, response: Response, status: number, view: View): Promise<void> {
+  const [shown = view] = await withUsage(database, [view]);
+  response.status(status).set('ETag', etagOf(view.resource.generation)).json(toEnvelope(shown));
 }
 
 async function visible(

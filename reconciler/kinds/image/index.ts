@@ -5,6 +5,7 @@ import { inspectContent } from './inspect.ts';
 import { isGone, observe } from './observe.ts';
 import { operations } from './operations.ts';
 import { plan } from './plan.ts';
+import { quotaUse } from './quota.ts';
 import { resolve } from './resolve.ts';
 import type { ImageDesired, ImageObserved } from './shapes.ts';
 import type { ImageReport } from './status.ts';
@@ -25,5 +26,6 @@ export const image = eraseKind<ImageSpec, ImageDesired, ImageObserved, ImageRepo
     expected: (spec) => ({ sha256: spec.sha256, size_bytes: spec.size_bytes }),
     inspect: inspectContent,
   },
+  quota: quotaUse,
   isGone,
 });

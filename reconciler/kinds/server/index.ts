@@ -5,6 +5,7 @@ import { diff } from './diff.ts';
 import { isGone, observe } from './observe.ts';
 import { operations } from './operations.ts';
 import { plan } from './plan.ts';
+import { quotaUse } from './quota.ts';
 import { resolve } from './resolve.ts';
 import type { ServerDesired, ServerObserved } from './shapes.ts';
 import type { ServerReport } from './status.ts';
@@ -21,5 +22,6 @@ export const server = eraseKind<ServerSpec, ServerDesired, ServerObserved, Serve
   plan,
   operations,
   report,
+  quota: quotaUse,
   isGone,
 });

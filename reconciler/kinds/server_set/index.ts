@@ -9,6 +9,7 @@ import { diff } from './diff.ts';
 import { isGone, observe } from './observe.ts';
 import { operations } from './operations.ts';
 import { plan } from './plan.ts';
+import { quotaUse } from './quota.ts';
 import { resolve } from './resolve.ts';
 import type { ServerSetDesired, ServerSetObserved } from './shapes.ts';
 import type { ServerSetReport } from './status.ts';
@@ -29,6 +30,7 @@ export function serverSet(server: Pick<AnyKind, 'admit'>): AnyKind {
     plan,
     operations,
     report,
+    quota: quotaUse,
     isGone,
     watch_seconds: WATCH_SECONDS,
   });

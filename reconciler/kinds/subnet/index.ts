@@ -1,5 +1,6 @@
 import type { SubnetSpec } from '../../../schemas/generated/types.ts';
 import { eraseKind } from '../../model/kind.ts';
+import { oneOf } from '../../model/quota.ts';
 import { admit } from './admit.ts';
 import { diff } from './diff.ts';
 import { isGone, observe } from './observe.ts';
@@ -21,5 +22,6 @@ export const subnet = eraseKind<SubnetSpec, SubnetDesired, SubnetObserved, Subne
   plan,
   operations,
   report,
+  quota: oneOf('subnets'),
   isGone,
 });

@@ -4,6 +4,7 @@ import type { Identity } from '../../../identity/identity.ts';
 import { CairnError } from '../../../model/error.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import type { AnyKind } from '../../../model/kind.ts';
+import type { QuotaLimits } from '../../../model/quota.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { visibilityOf } from '../../../policy/visibility.ts';
 import type { Visibility } from '../../../policy/visibility.ts';
@@ -18,6 +19,7 @@ import { parseSpec } from '../../v1/check-spec.ts';
 import { deleteResource } from '../../v1/delete-resource.ts';
 import type { Passwords } from '../../v1/hashed-secrets.ts';
 import { putResource } from '../../v1/put-resource.ts';
+import { storingJudge } from '../../v1/quota.ts';
 import { accessFor } from './call.ts';
 import type { Call } from './call.ts';
 
@@ -26,6 +28,7 @@ export type Facade = {
   readonly database: Database;
   readonly kinds: readonly AnyKind[];
   readonly passwords: Passwords;
+  readonly quotas: QuotaLimits;
   readonly identity: Identity;
   readonly clock: Clock;
 };
@@ -189,7 +192,7 @@ export async function removeObject(
 }
 
 async function put(
-  { database, kinds, passwords }: Facade,
+  { database, kinds, passwords, quotas }: Facade,
   call: Call,
   kind: KindName,
   id: string,
@@ -206,6 +209,7 @@ async function put(
     preconditions: { must_be_new: generation === null, generation },
     request_id: requestIdOf(call.request),
     passwords,
+    quota: storingJudge(quotas),
     repair: false,
     dry_run: false,
   });

@@ -49,7 +49,7 @@ test('checks are cut where a body would grow too large', () => {
 test('of checks asked for together, only the one that cannot be sent is refused', async () => {
   const ask = (puts: readonly PlannedPut[]) => {
     const at = puts.findIndex(({ id }) => id === 'bad');
-    if (at < 0) return Promise.resolve(puts.map(() => null));
+    if (at < 0) return Promise.resolve(puts.map(() => ({ problem: null, quota: null })));
     const path = `/items/${at}/spec/description`;
     return Promise.reject(
       new ApiProblem({
@@ -63,7 +63,7 @@ test('of checks asked for together, only the one that cannot be sent is refused'
   };
   const puts = ['a', 'bad', 'b'].map((id) => ({ ...put(1), id }));
   const answers = await checkApart(puts, ask);
-  expect(answers.map((answer) => answer?.errors ?? null)).toEqual([
+  expect(answers.map(({ problem }) => problem?.errors ?? null)).toEqual([
     null,
     [{ path: '/spec/description', message: 'no' }],
     null,
