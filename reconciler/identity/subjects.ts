@@ -1,4 +1,4 @@
-import { DEFAULT_DOMAIN_ID } from '../model/built-in.ts';
+import { ADMIN_PROJECT_ID } from '../model/built-in.ts';
 import type { Credentials } from '../policy/credentials.ts';
 import type {
   ApplicationCredentialRow,
@@ -7,9 +7,6 @@ import type {
   SubjectFacts,
   SubjectScope,
 } from '../store/subjects.ts';
-
-/** Name of the project in the default domain whose administrators administer everything. */
-const ADMIN_PROJECT = 'admin';
 
 /** A thing by id and name. */
 export type Named = { readonly id: string; readonly name: string };
@@ -114,7 +111,7 @@ export function subjectOf(
       domain_id: domain?.id ?? null,
       system_scope: scope.kind === 'system' ? 'all' : null,
       roles: roles.map(({ name }) => name),
-      is_admin_project: project?.name === ADMIN_PROJECT && project.domain.id === DEFAULT_DOMAIN_ID,
+      is_admin_project: project?.id === ADMIN_PROJECT_ID,
     },
     application_credential: application_credential_id === null ? null : credential,
   };

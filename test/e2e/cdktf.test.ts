@@ -45,7 +45,7 @@ test.each(['cdktf', 'cdktn'])(
     const host = stack.hosts[0]!;
     expect(await guestReport(host, id)).toContain(`ip=${addresses[0]}/`);
     await host.virsh('destroy', `cairn-${id}`);
-    await eventually('the guest runs again', 20, async () =>
+    await eventually('the guest runs again', 5, async () =>
       (await host.virsh('domstate', `cairn-${id}`)).includes('running'),
     );
     await workspace.destroy();

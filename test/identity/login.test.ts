@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { mayManageCredentials } from '../../reconciler/identity/token-view.ts';
-import { DEFAULT_DOMAIN_ID, ROLE_IDS as ROLES } from '../../reconciler/model/built-in.ts';
+import { ADMIN_PROJECT_ID, DEFAULT_DOMAIN_ID, ROLE_IDS as ROLES } from '../../reconciler/model/built-in.ts';
 import { query } from '../../reconciler/store/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import {
@@ -260,11 +260,10 @@ describe('a scope', () => {
     expect(await roles(leaf)).toEqual([]);
   });
 
-  test('of the admin project is that of the cloud, and of another project of that name is not', async () => {
+  test('of the admin project is that of the cloud, and of another project of its name is not', async () => {
     const id = await insertUser(database.db, { password: PASSWORD });
-    const domain_id = await insertRow(database.db, 'domain');
-    const real = await insertProject(database.db, { name: 'admin' });
-    const twin = await insertProject(database.db, { name: 'admin', domain_id });
+    const real = await insertProject(database.db, { id: ADMIN_PROJECT_ID, name: 'renamed' });
+    const twin = await insertProject(database.db, { name: 'admin' });
     for (const project_id of [real, twin])
       await assign(database.db, ROLES.admin, { user_id: id }, { project_id });
     const isAdmin = async (project_id: string) =>

@@ -94,14 +94,16 @@ export async function setPassword(db: Database, user_id: string, password: strin
 export function insertProject(
   db: Database,
   project: {
+    readonly id?: string;
     readonly name?: string;
     readonly domain_id?: string;
     readonly parent_id?: string;
     readonly enabled?: boolean;
   } = {},
 ): Promise<string> {
-  const { name, domain_id = DEFAULT_DOMAIN_ID, parent_id, enabled = true } = project;
+  const { id, name, domain_id = DEFAULT_DOMAIN_ID, parent_id, enabled = true } = project;
   return insertRow(db, 'project', {
+    ...(id === undefined ? {} : { id }),
     ...(name === undefined ? {} : { name }),
     owner_id: domain_id,
     spec: { domain_id, enabled, ...(parent_id === undefined ? {} : { parent_id }) },

@@ -1,4 +1,4 @@
-import { ROLE_IDS } from '../../reconciler/model/built-in.ts';
+import { ADMIN_PROJECT_ID, ROLE_IDS } from '../../reconciler/model/built-in.ts';
 import type { TestApi } from './api.ts';
 import type { IdentityTarget } from './identity-walk/walker.ts';
 
@@ -8,7 +8,8 @@ export async function makeAdministrator(
 ): Promise<IdentityTarget & { readonly user_id: string }> {
   const password = 'Only-for-tests-1';
   const user_id = await api.create('users', { name: 'admin', password_wo: password, password_wo_version: 1 });
-  const project_id = await api.create('projects', { name: 'admin' });
+  const project_id = ADMIN_PROJECT_ID;
+  await api.put(`/v1/projects/${project_id}`, { name: 'admin' });
   for (const scope of [{ project_id }, { system_wide: true }]) {
     await api.create('role_assignments', { role_id: ROLE_IDS.admin, user_id, scope });
   }

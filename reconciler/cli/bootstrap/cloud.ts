@@ -1,10 +1,11 @@
 /** What a cloud needs before anybody can log in: an administrator, and a catalogue that says where to. */
 import type { Client } from '../../../schemas/generated/client.ts';
-import { DEFAULT_DOMAIN_ID, ROLE_IDS } from '../../model/built-in.ts';
+import { ADMIN_PROJECT_ID, DEFAULT_DOMAIN_ID, ROLE_IDS } from '../../model/built-in.ts';
+import { Failure } from '../failure.ts';
 import { change, ensure } from './ensure.ts';
 import type { Ensured } from './ensure.ts';
 
-/** The name of the project and of the user; the shipped rules know the project by it. */
+/** The name of the project and of the user. */
 export const ADMIN = 'admin';
 
 /** How the cloud is to be. */
@@ -42,12 +43,25 @@ export async function bootstrapCloud(
   return [...(await administrator(client, cloud, signal)), ...(await catalogue(client, cloud, signal))];
 }
 
+/** Who has the role admin in a project that somebody made by that name is no administrator of the cloud, and must not become one. */
+function strangeProject(id: string): Failure {
+  return new Failure(
+    'The project is another one',
+    `There is a project "${ADMIN}" (${id}) that the cloud was not made with.`,
+    {
+      code: 'conflict',
+      hints: ['rename that project, then run bootstrap again'],
+    },
+  );
+}
+
 async function administrator(client: Client, cloud: Cloud, signal: AbortSignal): Promise<readonly Step[]> {
   const known_by = { name: ADMIN, domain_id: DEFAULT_DOMAIN_ID };
   const project = await ensure(
     client,
     {
       kind: 'project',
+      id: ADMIN_PROJECT_ID,
       filter: known_by,
       known_by,
       kept: { enabled: true },
@@ -55,6 +69,7 @@ async function administrator(client: Client, cloud: Cloud, signal: AbortSignal):
     },
     signal,
   );
+  if (project.object.id !== ADMIN_PROJECT_ID) throw strangeProject(project.object.id);
   const secret = cloud.password === null ? {} : { password_wo: cloud.password, password_wo_version: 1 };
   const user = await ensure(
     client,

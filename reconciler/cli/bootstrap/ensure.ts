@@ -10,6 +10,8 @@ import type { ResourceView } from '../wire.ts';
 /** An object that there should be. */
 export type Wanted<K extends KindName> = {
   readonly kind: K;
+  /** Which id it gets when it is made; drawn unless given. */
+  readonly id?: string;
   /** Narrows the list down to what may be it. */
   readonly filter: ListOptions<K>;
   /** Properties by which it is known for sure, and which it gets. */
@@ -37,7 +39,7 @@ export async function ensure<K extends KindName>(
   const found = page.items.map(toView).find(({ spec }) => holds(spec, known_by));
   if (found === undefined) {
     const body = { spec: { ...known_by, ...kept, ...at_first } } as unknown as PutBody<K>;
-    const made = await client.put(kind, randomUUID(), body, { if_none_match: '*', signal });
+    const made = await client.put(kind, wanted.id ?? randomUUID(), body, { if_none_match: '*', signal });
     return { outcome: 'created', object: toView(made) };
   }
   if (holds(found.spec, kept)) return { outcome: 'unchanged', object: found };

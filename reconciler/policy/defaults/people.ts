@@ -6,7 +6,7 @@ export const PEOPLE: readonly ShippedRule[] = [
     name: 'is_admin',
     text: 'role:admin and (system_scope:all or is_admin_project:True)',
     description:
-      'The administrator of the cloud: role admin on the system or on the project "admin" of the default domain.',
+      'The administrator of the cloud: role admin on the system or on the project "admin" that bootstrap makes.',
     phrase: 'an administrator',
   },
   ...['admin_required', 'admin_api', 'admin_only', 'context_is_admin'].map((name) => ({

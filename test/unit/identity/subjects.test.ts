@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closeRoles, rolesGiven, subjectOf } from '../../../reconciler/identity/subjects.ts';
-import { DEFAULT_DOMAIN_ID } from '../../../reconciler/model/built-in.ts';
+import { ADMIN_PROJECT_ID } from '../../../reconciler/model/built-in.ts';
 import type { AssignmentRow, RoleRow, SubjectFacts } from '../../../reconciler/store/subjects.ts';
 
 const ids: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
@@ -146,21 +146,20 @@ describe('a subject', () => {
     expect('subject' in own && own.subject.application_credential).toBeNull();
   });
 
-  test('administers the cloud by the project admin of the default domain alone', () => {
-    const isAdmin = (name: string, domain_id: string): boolean => {
+  test('administers the cloud by the project admin alone, which is known by its id', () => {
+    const isAdmin = (id: string, name: string): boolean => {
+      const given = assignments.map((each) =>
+        each.project_id === 'leaf' ? { ...each, project_id: id } : each,
+      );
       const answer = subjectOf(
-        facts({
-          assignments,
-          projects: [{ ...project('leaf', null), name }],
-          scope_domain: named(domain_id),
-        }),
-        IN_LEAF,
+        facts({ assignments: given, projects: [{ ...project(id, null), name }] }),
+        { kind: 'project', id },
         null,
       );
       return 'subject' in answer && answer.subject.credentials.is_admin_project;
     };
-    expect(isAdmin('admin', DEFAULT_DOMAIN_ID)).toBe(true);
-    expect(isAdmin('admin', 'home')).toBe(false);
-    expect(isAdmin('Admin', DEFAULT_DOMAIN_ID)).toBe(false);
+    expect(isAdmin(ADMIN_PROJECT_ID, 'admin')).toBe(true);
+    expect(isAdmin(ADMIN_PROJECT_ID, 'renamed')).toBe(true);
+    expect(isAdmin('leaf', 'admin')).toBe(false);
   });
 });
