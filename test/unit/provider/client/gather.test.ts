@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { PlannedPut } from '../../../../provider/client/cairn-api.ts';
-import { callsOf, checkApart } from '../../../../provider/client/checks.ts';
+import type { CairnApi, PlannedPut } from '../../../../provider/client/cairn-api.ts';
+import { callsOf, checkApart, createChecks } from '../../../../provider/client/checks.ts';
+import type { QuotaShare } from '../../../../provider/client/planned-quota.ts';
 import { createGather } from '../../../../provider/client/gather.ts';
 import { ApiProblem } from '../../../../provider/client/problem.ts';
 
@@ -68,4 +69,31 @@ test('of checks asked for together, only the one that cannot be sent is refused'
     [{ path: '/spec/description', message: 'no' }],
     null,
   ]);
+});
+
+test('each call says what the calls before it would take, until something is stored', async () => {
+  const planned: (readonly QuotaShare[])[] = [];
+  const checks = createChecks(
+    {
+      checks: (puts: readonly PlannedPut[], options?: { readonly planned?: readonly QuotaShare[] }) => {
+        planned.push(options?.planned ?? []);
+        const quota = { project_id: 'p', amounts: { servers: 1, vcpus: 2 } };
+        return Promise.resolve(puts.map(() => ({ problem: null, quota })));
+      },
+    } as unknown as CairnApi,
+    () => new AbortController().signal,
+  );
+  const check = (...ids: readonly string[]) => Promise.all(ids.map((id) => checks.check({ ...put(1), id })));
+  await check('a', 'b');
+  await check('c');
+  await check('a');
+  expect(planned).toEqual([
+    [],
+    [{ project_id: 'p', amounts: { servers: 2, vcpus: 4 } }],
+    [{ project_id: 'p', amounts: { servers: 2, vcpus: 4 } }],
+  ]);
+  await checks.applying();
+  await check('d');
+  await check('e');
+  expect(planned.slice(3)).toEqual([[], []]);
 });
