@@ -83,6 +83,7 @@ test('every kind has the same operations', () => {
       'get /{id}',
       'put /{id}',
       'delete /{id}',
+      'get /{id}/deletion',
       'get /{id}/plan',
       'get /{id}/journal',
     ]);
