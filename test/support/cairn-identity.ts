@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ROLE_IDS } from '../../reconciler/model/built-in.ts';
+import { ADMIN_PROJECT_ID, ROLE_IDS } from '../../reconciler/model/built-in.ts';
 import { createClient } from '../../schemas/generated/client.ts';
 import type { KindName, SpecInputOf } from '../../schemas/generated/types.ts';
 import type { IdentityTarget } from './identity-walk/walker.ts';
@@ -13,15 +13,18 @@ type Service = { readonly endpoint: string; readonly token: string };
  */
 export async function makeAdministrator({ endpoint, token }: Service): Promise<IdentityTarget> {
   const client = createClient({ endpoint, token });
-  const create = async <K extends KindName>(kind: K, spec: SpecInputOf[K]): Promise<string> => {
-    const id = randomUUID();
+  const create = async <K extends KindName>(
+    kind: K,
+    spec: SpecInputOf[K],
+    id: string = randomUUID(),
+  ): Promise<string> => {
     await client.put(kind, id, { spec }, { if_none_match: '*' });
     return id;
   };
   const project_name = 'admin';
   const password = 'Administrator-of-a-test-1';
   const [known] = (await client.list('project', { name: project_name })).items;
-  const project_id = known?.id ?? (await create('project', { name: project_name }));
+  const project_id = known?.id ?? (await create('project', { name: project_name }, ADMIN_PROJECT_ID));
   const [region] = (await client.list('region', { name: 'RegionOne' })).items;
   const region_id = region?.id ?? (await create('region', { name: 'RegionOne' }));
   const { items } = await client.list('service', {});

@@ -9,9 +9,14 @@ export function productFiles(): readonly string[] {
       encoding: 'utf8',
     },
   );
-  return listed
-    .split('\n')
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-    .filter((file) => !/^schemas\/generated\/|^provider\/bindings\/(cdktf|cdktn)\//.test(file))
-    .sort();
+  return (
+    listed
+      .split('\n')
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+      // What is generated is nobody's to read.
+      .filter(
+        (file) => !/^schemas\/generated\/|^provider\/bindings\/(cdktf|cdktn)\/|\/bundle\.ts$/.test(file),
+      )
+      .sort()
+  );
 }
