@@ -74,6 +74,7 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
         min_provider_version: words(json, 'min_provider_version'),
         region: words(json, 'region'),
         project_id: words(json, 'project_id', 'default_project_id'),
+        user_id: words(json, 'user_id'),
       };
     },
     get: (collection, id, options) =>

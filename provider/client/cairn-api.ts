@@ -19,6 +19,8 @@ export interface Session {
   /** Null from a service that has none. */
   readonly region: string | null;
   readonly project_id: string | null;
+  /** Who logged in; null for a token that stands for no user, and from a service that does not say. */
+  readonly user_id: string | null;
 }
 
 /** The state that a PUT expects: nothing, a generation, or anything. */

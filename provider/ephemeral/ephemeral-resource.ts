@@ -9,6 +9,8 @@ import type { DataSourceDescription } from '../schema/description.ts';
 export interface EphemeralContext {
   readonly api: CairnApi;
   readonly signal: AbortSignal;
+  /** The provider's own; null when nobody said. */
+  readonly project_id: string | null;
 }
 
 /** What must be remembered until the end, and how long until the next renewal is due. */

@@ -1,11 +1,15 @@
 /** Every ephemeral resource that the provider serves: a new one is a file here and a line in this list. */
 import type { SchemaMessage } from '../schema/schemas.ts';
 import { attributeMessages, schemaMessage } from '../schema/to-terraform.ts';
+import { applicationCredentialEphemeral } from './application-credential.ts';
 import type { EphemeralResource } from './ephemeral-resource.ts';
 import { tokenEphemeral } from './token.ts';
 
 /** All of them. */
-export const EPHEMERAL_RESOURCES: readonly EphemeralResource[] = [tokenEphemeral];
+export const EPHEMERAL_RESOURCES: readonly EphemeralResource[] = [
+  tokenEphemeral,
+  applicationCredentialEphemeral,
+];
 
 /** Pure. Their schemas, by type name. */
 export const ephemeralSchemas = (

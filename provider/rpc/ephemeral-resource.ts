@@ -3,7 +3,7 @@ import { AbortedError } from '../client/http.ts';
 import { ApiProblem } from '../client/problem.ts';
 import { isJsonObject } from '../client/resource.ts';
 import type { JsonObject } from '../client/resource.ts';
-import type { EphemeralResource, Lease } from '../ephemeral/ephemeral-resource.ts';
+import type { EphemeralContext, EphemeralResource, Lease } from '../ephemeral/ephemeral-resource.ts';
 import { record } from '../protocol/cty-value.ts';
 import {
   DiagnosticError,
@@ -32,6 +32,11 @@ const diagnose = (resource: EphemeralResource, deed: string, error: unknown): re
   if (error instanceof ApiProblem) return problemDiagnostics(error, resource, doing);
   if (error instanceof AbortedError) return [errorDiagnostic('Interrupted', doing)];
   return diagnosticsOf(error, doing);
+};
+
+const ephemeralContext = (context: ProviderContext): EphemeralContext => {
+  const { api, project_id } = requireConnection(context);
+  return { api, project_id, signal: context.stopping.signal };
 };
 
 const answerOf = ({
@@ -70,9 +75,8 @@ export const ephemeralHandlers = (
       // What was unknown when it was validated is known now.
       const diagnostics = resource.validate(given);
       if (hasErrors(diagnostics)) return { result: null, diagnostics };
-      const { api } = requireConnection(context);
       try {
-        const opened = await resource.open({ api, signal: context.stopping.signal }, given);
+        const opened = await resource.open(ephemeralContext(context), given);
         for (const secret of opened.secrets) context.log.redact(secret);
         const result = record([...Object.entries(given), ...Object.entries(opened.values)]);
         return { result, ...answerOf(opened) };
@@ -82,9 +86,8 @@ export const ephemeralHandlers = (
     },
     renewEphemeralResource: async ({ type_name, private: kept }) => {
       const resource = find(type_name);
-      const { api } = requireConnection(context);
       try {
-        return answerOf(await resource.renew({ api, signal: context.stopping.signal }, decodeKept(kept)));
+        return answerOf(await resource.renew(ephemeralContext(context), decodeKept(kept)));
       } catch (error) {
         return { diagnostics: diagnose(resource, 'renew', error) };
       }

@@ -183,6 +183,10 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       principal: text('Name of the token: what stands in created_by and in events.'),
       administrator: flag('Whether it may see and change everything; otherwise its project only.'),
       project_id: orNull(ref('id')),
+      user_id: orNull({
+        ...ref('id'),
+        description: 'User who logged in; null for a token that stands for none.',
+      }),
     }),
     TokenRequest: record(
       'A token to mint: one that acts as the caller does, for a time.',

@@ -347,6 +347,8 @@ export interface Session {
   /** Whether it may see and change everything; otherwise its project only. */
   readonly administrator: boolean;
   readonly project_id: string | null;
+  /** User who logged in; null for a token that stands for none. */
+  readonly user_id: string | null;
 }
 /** A token to mint: one that acts as the caller does, for a time. */
 export interface TokenRequest {

@@ -75,6 +75,7 @@ describe('a token', () => {
       principal: 'admin',
       administrator: true,
       project_id: api.credentials.project_id,
+      user_id: null,
     });
   });
 

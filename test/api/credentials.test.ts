@@ -54,6 +54,11 @@ test('makes further credentials only when it is unrestricted', async () => {
   expect((await make(await logInBy({ unrestricted: true }))).status).toBe(201);
 });
 
+test('tells whose it is', async () => {
+  const token = await logInBy({});
+  expect((await api.get('/v1/session', { token })).body).toMatchObject({ user_id, project_id });
+});
+
 test('may be bound to some requests', async () => {
   const rules = [{ service: 'cairn', method: 'GET', path: '/v1/servers' }];
   const token = await logInBy({ access_rules: rules });

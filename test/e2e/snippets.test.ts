@@ -29,6 +29,8 @@ const LATER = 'resources-cairn_network';
 const OF_ANOTHER_USER: readonly string[] = [
   'resources-cairn_application_credential',
   'data-sources-cairn_application_credential',
+  // Applied by test/provider/ephemeral-application-credential.test.ts.
+  'ephemeral-resources-cairn_application_credential',
 ];
 
 const PROJECT = `

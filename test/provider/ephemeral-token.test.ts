@@ -130,7 +130,7 @@ it('leaves one token when the answer to the first request is lost', async () => 
   try {
     const api = createApi(http, { origin: 'o', run: 'r' });
     const { signal } = new AbortController();
-    const opened = await tokenEphemeral.open({ api, signal }, record([]));
+    const opened = await tokenEphemeral.open({ api, signal, project_id: null }, record([]));
     expect(lost).toBe(1);
     expect((await tokens()).map(({ id }) => id)).toEqual([opened.kept['id']]);
     const authorization = `Bearer ${opened.secrets[0]}`;

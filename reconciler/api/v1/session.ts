@@ -31,6 +31,7 @@ export function sessionRoutes(
           principal: name,
           administrator: isAdministrator(credentials),
           project_id: default_project_id,
+          user_id: credentials.user_id,
         });
       },
     },
