@@ -94,7 +94,7 @@ function allowReplace(kind: KindModel): AttributeDescription {
 }
 
 function toSpecAttribute(property: Property, kind: KindModel, fromFile: boolean): AttributeDescription {
-  const filled = property.name === 'project_id' || (fromFile && FILE_COMPANIONS.includes(property.name));
+  const filled = property.pointer === '/project_id' || (fromFile && FILE_COMPANIONS.includes(property.name));
   return {
     ...toAttribute(property, (child) => toSpecAttribute(child, kind, false)),
     ...presence(property, filled),

@@ -10,6 +10,7 @@ import type { KindDescription } from '../../../provider/schema/description.ts';
 import type { KindModel, Property, Shape } from '../../../schemas/generate/model.ts';
 import type { Draw } from './draw.ts';
 import { addressIn, drawRange } from './drawn-addresses.ts';
+import { relate } from './drawn-relations.ts';
 import type { Fixtures } from './fixtures.ts';
 
 /** An object that configurations may refer to: its state, with its id. */
@@ -338,6 +339,7 @@ export const drawConfig = (
   const context: Context = { draw, ground, kind, extent, project_id, top };
   drawMembers(context, kind.spec, top);
   keepRules(context, top);
+  relate(context, top);
   keepSecrets(kind, top);
   followFile(context, top);
   const own = new Map(drawOwn(context, description));

@@ -205,6 +205,14 @@ test('Terraform gets what the brief of each kind says', () => {
   expect(image?.['disk_format']).toMatchObject({ required: true });
 });
 
+test('only the project that an object belongs to is filled in where it is left out', () => {
+  const assignment = TERRAFORM.kinds['role_assignment']?.attributes;
+  const scope = assignment?.['scope']?.nested?.attributes;
+  expect(scope?.['project_id']).toMatchObject({ optional: true, references: 'project' });
+  expect(scope?.['project_id']?.computed).toBeUndefined();
+  expect(TERRAFORM.kinds['network']?.attributes['project_id']).toMatchObject({ computed: true });
+});
+
 test('every attribute has exactly one form, a description and a way to get a value', () => {
   const wrong: string[] = [];
   const visit = (path: string, attribute: AttributeDescription, isNested: boolean): void => {

@@ -179,7 +179,7 @@ export class RoleAssignmentScopeOutputReference extends cdktn.ComplexObject {
     return this._domainId;
   }
 
-  // project_id - computed: true, optional: true, required: false
+  // project_id - computed: false, optional: true, required: false
   private _projectId?: string; 
   /** In this project. Changing this replaces the role assignment. */
   public get projectId() {
