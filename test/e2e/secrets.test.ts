@@ -9,7 +9,12 @@ import { PROVIDER_BLOCK, terraformWorkspace } from '../support/terraform.ts';
 /** What is planted as a secret stands in no plan, no state, no trace of terraform, and no log or journal of the service. */
 
 /** Every secret attribute that the schemas have; one that is new must be planted here too. */
-const PLACES = ['host.client_key_wo', 'server.user_data_wo'];
+const PLACES = [
+  'application_credential.secret_wo',
+  'host.client_key_wo',
+  'server.user_data_wo',
+  'user.password_wo',
+];
 
 const CONFIGURATION = `${PROVIDER_BLOCK}
 variable "image" {
@@ -20,6 +25,10 @@ variable "key" {
   ephemeral = true
 }
 variable "user_data" {
+  type      = string
+  ephemeral = true
+}
+variable "password" {
   type      = string
   ephemeral = true
 }
@@ -59,6 +68,18 @@ resource "cairn_server" "web" {
   allow_replace        = true
   depends_on           = [cairn_host.kvm]
 }
+resource "cairn_user" "runner" {
+  name                = "runner"
+  password_wo         = var.password
+  password_wo_version = var.secret_version
+}
+resource "cairn_application_credential" "runner" {
+  name              = "runner"
+  user_id           = cairn_user.runner.id
+  scope_project_id  = cairn_project.shop.id
+  secret_wo         = var.password
+  secret_wo_version = var.secret_version
+}
 `;
 
 let stack: SimulatedStack;
@@ -85,6 +106,7 @@ test('planted secrets stay where they belong', async () => {
     {
       ...stack.environment,
       TF_VAR_key: `${PLANTED}-key`,
+      TF_VAR_password: `${PLANTED}-password`,
       TF_VAR_user_data: `#!/bin/sh\n# ${PLANTED}-user-data\n`,
       TF_LOG: 'TRACE',
       TF_LOG_PATH: join(directory, 'trace.log'),
@@ -101,9 +123,9 @@ test('planted secrets stay where they belong', async () => {
     expect(again.code, again.output).toBe(0);
     outputs.push(plan.output, apply.output, again.output);
   };
-  await round(1, 'Plan: 5 to add, 0 to change, 0 to destroy');
-  // Another version is another secret: sent to the host in place; a guest reads its user data only once.
-  await round(2, 'Plan: 1 to add, 1 to change, 1 to destroy');
+  await round(1, 'Plan: 7 to add, 0 to change, 0 to destroy');
+  // Another version is another secret: sent to the host and the user in place; a guest reads its user data only once, and a credential is its secret.
+  await round(2, 'Plan: 2 to add, 2 to change, 2 to destroy');
 
   expect(readdirSync(directory).sort()).toEqual(
     expect.arrayContaining(['round1.tfplan', 'round2.tfplan', 'terraform.tfstate', 'trace.log']),

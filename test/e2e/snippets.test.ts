@@ -25,13 +25,8 @@ type Snippet = {
 /** It makes what another example makes too, so it has its turn after that. */
 const LATER = 'resources-cairn_network';
 
-/** Only the user whom it belongs to may make one, and what applies the examples is an administrator's token. */
-const OF_ANOTHER_USER: readonly string[] = [
-  'resources-cairn_application_credential',
-  'data-sources-cairn_application_credential',
-  // Applied by test/provider/ephemeral-application-credential.test.ts.
-  'ephemeral-resources-cairn_application_credential',
-];
+/** It acts for the user who is logged in, and what applies the examples is a token of no user: test/provider applies it. */
+const OF_A_LOGIN = 'ephemeral-resources-cairn_application_credential';
 
 const PROJECT = `
 data "cairn_project" "shop" {
@@ -135,7 +130,7 @@ async function applyWhole(
 test('every example of the documentation is applied, planned empty and destroyed', async () => {
   const workspace = terraformWorkspace(directory, {}, stack.environment);
   const groups = Object.keys(EXAMPLE_FOLDERS).filter((group) => !NEWER_CORES.includes(group));
-  const snippets = groups.flatMap(snippetsOf).filter(({ module }) => !OF_ANOTHER_USER.includes(module));
+  const snippets = groups.flatMap(snippetsOf).filter(({ module }) => module !== OF_A_LOGIN);
   const resources = snippets.filter(({ source }) => source.startsWith('resources/'));
   const together = resources.filter(({ module }) => module !== LATER);
   const others = snippets.filter((snippet) => !resources.includes(snippet));
