@@ -224,6 +224,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     const api = createApi({
       service_version: SERVICE_VERSION,
       region: settings.region,
+      public_url: settings.public_url ?? null,
       database,
       subscribe: notifications.subscribe,
       kinds: KINDS,
@@ -255,6 +256,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       data_directory: settings.data_directory,
       endpoint,
       region: settings.region,
+      ...(settings.public_url === undefined ? {} : { public_url: settings.public_url }),
     });
   }
   log.info({ endpoint, roles: settings.roles, driver: settings.driver, version: SERVICE_VERSION }, 'ready');

@@ -34,6 +34,7 @@ const NAMES = [
   'data_directory',
   'region',
   'listen_host',
+  'public_url',
   'database_url',
   'roles',
   'driver',

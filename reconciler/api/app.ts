@@ -117,7 +117,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
       handle,
     );
   }
-  app.use(IDENTITY_ROOT, identityUnknown(routes), answerIdentityError(dependencies.log, refusals));
+  app.use(IDENTITY_ROOT, identityUnknown(routes), answerIdentityError(dependencies, refusals));
   app.use(unknownAddress(routes), answerError(dependencies.log, refusals));
   return app;
 }

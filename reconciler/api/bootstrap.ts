@@ -38,7 +38,13 @@ export type Bootstrap = {
  */
 export async function bootstrap(
   database: Database,
-  options: { readonly data_directory: string; readonly endpoint: string; readonly region: string },
+  options: {
+    readonly data_directory: string;
+    readonly endpoint: string;
+    readonly region: string;
+    /** What stands in the catalogue in place of the endpoint. */
+    readonly public_url?: string;
+  },
 ): Promise<Bootstrap> {
   const file = join(options.data_directory, FILE);
   await mkdir(options.data_directory, { recursive: true, mode: 0o700 });
@@ -46,7 +52,10 @@ export async function bootstrap(
   const made = await inTransaction(database, async (transaction) => {
     await lockSettings(transaction);
     await makeBuiltIns(transaction);
-    await keepCatalog(transaction, options);
+    await keepCatalog(transaction, {
+      endpoint: options.public_url ?? options.endpoint,
+      region: options.region,
+    });
     const known = await readSetting(transaction, 'default_project_id');
     if (typeof known === 'string') return { project_id: known, token: null };
     const project_id = await makeDefaultProject(transaction);

@@ -59,6 +59,8 @@ export type ApiDependencies = {
   readonly service_version: string;
   /** Name of the region that this service is. */
   readonly region: string;
+  /** URL by which clients reach the service; null when it is what they write into Host. */
+  readonly public_url: string | null;
   readonly database: Database;
   readonly subscribe: Subscribe;
   readonly kinds: readonly AnyKind[];

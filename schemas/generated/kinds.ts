@@ -2261,6 +2261,15 @@ export const CONFIG_FIELDS: readonly Field[] = [
     default: 8788,
   },
   {
+    pointer: '/public_url',
+    source: 'spec',
+    type: 'string',
+    required: false,
+    description:
+      'URL by which clients reach the service, without / at the end, where that is another than it listens on: https behind a proxy that ends TLS. It stands in the catalogue, in links of the Identity API and in what cairn bootstrap prints. Default: in the catalogue the address that it listens on, in links the one that a request named.',
+    mutability: 'in-place',
+  },
+  {
     pointer: '/database_url',
     source: 'spec',
     type: 'string',

@@ -1776,6 +1776,8 @@ export interface Config {
    * Default: 8788.
    */
   readonly listen_port: number;
+  /** URL by which clients reach the service, without / at the end, where that is another than it listens on: https behind a proxy that ends TLS. It stands in the catalogue, in links of the Identity API and in what cairn bootstrap prints. Default: in the catalogue the address that it listens on, in links the one that a request named. */
+  readonly public_url?: string;
   /** PostgreSQL connection URL; left out, the service runs a private PostgreSQL in data_directory. */
   readonly database_url?: string;
   /**
@@ -1942,6 +1944,8 @@ export interface ConfigInput {
    * Default: 8788.
    */
   readonly listen_port?: number;
+  /** URL by which clients reach the service, without / at the end, where that is another than it listens on: https behind a proxy that ends TLS. It stands in the catalogue, in links of the Identity API and in what cairn bootstrap prints. Default: in the catalogue the address that it listens on, in links the one that a request named. */
+  readonly public_url?: string;
   /** PostgreSQL connection URL; left out, the service runs a private PostgreSQL in data_directory. */
   readonly database_url?: string;
   /**

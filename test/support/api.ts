@@ -124,7 +124,15 @@ const NO_LIMITS = quotaDefaults(readConfig({}, {}));
 export type Replaced = Partial<
   Pick<
     ApiDependencies,
-    'explain' | 'readConsole' | 'reboot' | 'checkEngine' | 'workers' | 'images' | 'clock' | 'quotas'
+    | 'explain'
+    | 'readConsole'
+    | 'reboot'
+    | 'checkEngine'
+    | 'workers'
+    | 'images'
+    | 'clock'
+    | 'quotas'
+    | 'public_url'
   >
 >;
 
@@ -155,6 +163,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
   const api = createApi({
     service_version: '0.1.0',
     region: 'RegionOne',
+    public_url: null,
     database: database.db,
     subscribe: notifications.subscribe,
     kinds: KINDS,

@@ -44,6 +44,7 @@ test('the environment is read by name, and flags win', () => {
   const environment = {
     CAIRN_DATA_DIRECTORY: '/srv/cairn',
     CAIRN_LISTEN_PORT: '0',
+    CAIRN_PUBLIC_URL: 'https://[2001:db8::1]:8443/cloud',
     CAIRN_ROLES: 'api, workers',
     CAIRN_RESYNC_SECONDS: '5',
     DATABASE_URL: 'postgresql://db/cairn',
@@ -52,6 +53,7 @@ test('the environment is read by name, and flags win', () => {
   expect(readConfig(environment, { roles: 'engine', log_level: 'debug' }, NOBODY)).toMatchObject({
     data_directory: '/srv/cairn',
     listen_port: 0,
+    public_url: 'https://[2001:db8::1]:8443/cloud',
     roles: ['engine'],
     resync_seconds: 5,
     database_url: 'postgresql://db/cairn',
@@ -63,6 +65,9 @@ test('the environment is read by name, and flags win', () => {
 test.each([
   [{ CAIRN_LISTEN_PORT: 'http' }, 'listen_port'],
   [{ CAIRN_LISTEN_PORT: '70000' }, 'listen_port'],
+  [{ CAIRN_PUBLIC_URL: 'cloud.example.com' }, 'public_url'],
+  [{ CAIRN_PUBLIC_URL: 'https://cloud.example.com/' }, 'public_url'],
+  [{ CAIRN_PUBLIC_URL: 'https://admin:secret@cloud.example.com' }, 'public_url'],
   [{ CAIRN_ROLES: 'api,cook' }, 'roles'],
   [{ CAIRN_DRIVER: 'vmware' }, 'driver'],
   [{ CAIRN_TOKEN_LIFETIME_SECONDS: '604801' }, 'token_lifetime_seconds'],

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defaultDataDirectory } from '../../../schemas/connection/paths.ts';
-import { endpointFault } from '../../../schemas/connection/settings.ts';
+import { endpointFault, filled } from '../../../schemas/connection/settings.ts';
 import { cloudsYaml, openrc } from '../bootstrap/client-files.ts';
 import type { AdminLogin } from '../bootstrap/client-files.ts';
 import { bootstrapCloud, hasAdministrator } from '../bootstrap/cloud.ts';
@@ -38,7 +38,7 @@ export function registerBootstrap(program: Command, io: Io): void {
     .option('--reset-password', 'also set the password of a user admin that is there already')
     .option(
       '--public-url <url>',
-      'URL by which clients reach the service; default: the endpoint of this command',
+      'URL by which clients reach the service; default: CAIRN_PUBLIC_URL, else the endpoint of this command',
     )
     .option(
       '--output <directory>',
@@ -52,7 +52,8 @@ export function registerBootstrap(program: Command, io: Io): void {
 }
 
 async function bootstrap(io: Io, { client, connection }: Service, flags: Flags): Promise<number> {
-  const url = publicUrl(flags.publicUrl ?? connection.endpoint);
+  const configured = filled(io.environment['CAIRN_PUBLIC_URL']);
+  const url = publicUrl(flags.publicUrl ?? configured ?? connection.endpoint);
   const { region } = await client.getSession({ signal: io.signal });
   const isThere = await hasAdministrator(client, io.signal);
   const mayDraw = !isThere || flags.resetPassword === true;

@@ -59,6 +59,7 @@ export function registerServe(program: Command, io: Io): void {
     )
     .option('--listen-host <address>', 'address to listen on (CAIRN_LISTEN_HOST, default 127.0.0.1)')
     .option('--listen-port <port>', 'port to listen on, 0 for a free one (CAIRN_LISTEN_PORT, default 8788)')
+    .option('--public-url <url>', 'URL by which clients reach it, behind a proxy (CAIRN_PUBLIC_URL)')
     .option('--database-url <url>', 'PostgreSQL to use (DATABASE_URL)')
     .option('--roles <list>', 'api,engine,workers (CAIRN_ROLES)')
     .option('--driver <name>', 'libvirt or simulated (CAIRN_DRIVER)')

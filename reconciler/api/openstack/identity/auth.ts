@@ -104,7 +104,7 @@ export function authRoutes(facade: Facade): readonly IdentityRoute[] {
 async function logIn(facade: Facade, call: Call): Promise<Reply> {
   const unknown = unknownMethods(call.body);
   if (unknown.length > 0) {
-    const headers = { 'WWW-Authenticate': challengeOf(call.request) };
+    const headers = { 'WWW-Authenticate': challengeOf(call.request, facade.public_url) };
     return { status: 401, body: noSuchMethod(unknown) as unknown as JsonObject, headers };
   }
   const login = readLogin(call.body, call.request.socket.remoteAddress ?? '');

@@ -21,7 +21,7 @@ export type Call = {
   readonly query: URLSearchParams;
   /** Parsed JSON; undefined on routes that read none. */
   readonly body: unknown;
-  /** Where the client reached the facade, for example http://127.0.0.1:8788/identity/v3. */
+  /** Where clients reach the facade, for example http://127.0.0.1:8788/identity/v3. */
   readonly base: string;
   /** The address that was asked for, with its query. */
   readonly self: string;
@@ -50,14 +50,18 @@ export type IdentityRoute = {
 const HOST = /^[A-Za-z0-9._:[\]-]{1,255}$/;
 
 /** Pure. The route as the API mounts it. */
-export function toRoute({ method, path, rule, reads_json, answer }: IdentityRoute, root: string): Route {
+export function toRoute(
+  { method, path, rule, reads_json, answer }: IdentityRoute,
+  root: string,
+  public_url: string | null,
+): Route {
   return {
     method,
     path: `${root}${path}`,
     rule,
     ...(reads_json === undefined ? {} : { reads_json }),
     handle: async (request, response) => {
-      const { status, body, headers = {} } = await answer(toCall(request));
+      const { status, body, headers = {} } = await answer(toCall(request, public_url));
       response.status(status).set(headers);
       if (body === undefined) response.end();
       else response.json(body);
@@ -65,19 +69,24 @@ export function toRoute({ method, path, rule, reads_json, answer }: IdentityRout
   };
 }
 
-/** Pure. Where the client reached the service: what it wrote into the header Host, when that can be an address. */
-export function originOf(request: Request): string {
+/**
+ * Pure. Where clients reach the service: at its public URL, or where this one did, which is what it wrote into the header Host when that can
+ * be an address.
+ */
+export function originOf(request: Request, public_url: string | null): string {
+  if (public_url !== null) return public_url;
   const host = request.headers.host ?? '';
   return `http://${HOST.test(host) ? host : 'localhost'}`;
 }
 
 /** Pure. What an answer of 401 says of where to log in. */
-export function challengeOf(request: Request): string {
-  return `Keystone uri="${originOf(request)}${IDENTITY_PATH}"`;
+export function challengeOf(request: Request, public_url: string | null): string {
+  return `Keystone uri="${originOf(request, public_url)}${IDENTITY_PATH}"`;
 }
 
-function toCall(request: Request): Call {
-  const base = `${originOf(request)}${IDENTITY_PATH}`;
+function toCall(request: Request, public_url: string | null): Call {
+  const origin = originOf(request, public_url);
+  const base = `${origin}${IDENTITY_PATH}`;
   const start = request.originalUrl.indexOf('?');
   const query = new URLSearchParams(start < 0 ? '' : request.originalUrl.slice(start + 1));
   const params = Object.fromEntries(
@@ -87,7 +96,7 @@ function toCall(request: Request): Call {
     if (!isText(text))
       throw new CairnError('invalid_input', 'The address holds characters that are not text.');
   }
-  const self = `${originOf(request)}${request.originalUrl}`;
+  const self = `${origin}${request.originalUrl}`;
   return { request, params, query, body: request.body, base, self };
 }
 

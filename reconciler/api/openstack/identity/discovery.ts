@@ -7,17 +7,17 @@ import { IDENTITY_PATH, IDENTITY_ROOT, originOf } from './call.ts';
 const VERSION = { id: 'v3.14', updated: '2020-04-07T00:00:00Z' };
 
 /** Pure. The addresses at which clients find out what is served, open to everybody. */
-export function discoveryRoutes(): readonly Route[] {
+export function discoveryRoutes(public_url: string | null): readonly Route[] {
   return [
     {
       method: 'get',
       path: IDENTITY_ROOT,
       rule: 'public',
       handle: (request: Request, response: Response) => {
-        const version = versionAt(originOf(request));
+        const version = versionAt(originOf(request, public_url));
         response
           .status(300)
-          .set('Location', `${originOf(request)}${IDENTITY_PATH}/`)
+          .set('Location', `${originOf(request, public_url)}${IDENTITY_PATH}/`)
           .json({ versions: { values: [version] } });
       },
     },
@@ -26,7 +26,7 @@ export function discoveryRoutes(): readonly Route[] {
       path: IDENTITY_PATH,
       rule: 'public',
       handle: (request: Request, response: Response) => {
-        response.json({ version: versionAt(originOf(request)) });
+        response.json({ version: versionAt(originOf(request, public_url)) });
       },
     },
   ];

@@ -34,7 +34,11 @@ export function identityRoutes(facade: Facade): readonly Route[] {
     ...collectionRoutes(facade, SERVICES),
     ...regionRoutes(facade),
   ];
-  return [...discoveryRoutes(), ...routes.map((route) => toRoute(route, IDENTITY_PATH))];
+  const { public_url } = facade;
+  return [
+    ...discoveryRoutes(public_url),
+    ...routes.map((route) => toRoute(route, IDENTITY_PATH, public_url)),
+  ];
 }
 
 /** Effect: gives every answer of the facade the headers that clients of Keystone expect. */
@@ -62,7 +66,10 @@ export function identityUnknown(routes: readonly Route[]): RequestHandler {
 }
 
 /** Effect: answers an error in Keystone's form. */
-export function answerIdentityError(log: Logger, refusals: Refusals): ErrorRequestHandler {
+export function answerIdentityError(
+  { log, public_url }: { readonly log: Logger; readonly public_url: string | null },
+  refusals: Refusals,
+): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     const error = fromThrown(thrown);
     refusals.note(request, error);
@@ -78,7 +85,7 @@ export function answerIdentityError(log: Logger, refusals: Refusals): ErrorReque
     }
     const { retry_after_seconds } = error.fields;
     if (retry_after_seconds !== undefined) response.set('Retry-After', String(retry_after_seconds));
-    if (status === 401) response.set('WWW-Authenticate', challengeOf(request));
+    if (status === 401) response.set('WWW-Authenticate', challengeOf(request, public_url));
     response.status(status).json(toKeystoneError(error));
   };
 }

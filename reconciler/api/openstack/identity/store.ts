@@ -31,6 +31,8 @@ export type Facade = {
   readonly quotas: QuotaLimits;
   readonly identity: Identity;
   readonly clock: Clock;
+  /** URL by which clients reach the service; null when it is what they write into Host. */
+  readonly public_url: string | null;
 };
 
 /** Objects read at once. */
