@@ -6,7 +6,8 @@ import { showCatalog } from '../../../reconciler/api/openstack/identity/catalog.
 import { readTime } from '../../../reconciler/api/openstack/identity/credential-body.ts';
 import { toKeystoneError } from '../../../reconciler/api/openstack/identity/errors.ts';
 import { readProperties, withProperties } from '../../../reconciler/api/openstack/identity/from-openstack.ts';
-import { readDomainId, readId, showDomainId } from '../../../reconciler/api/openstack/identity/ids.ts';
+import { readId } from '../../../reconciler/api/openstack/ids.ts';
+import { readDomainId, showDomainId } from '../../../reconciler/api/openstack/identity/ids.ts';
 import { readLogin, unknownMethods } from '../../../reconciler/api/openstack/identity/login-body.ts';
 import { microseconds } from '../../../reconciler/api/openstack/identity/token-body.ts';
 

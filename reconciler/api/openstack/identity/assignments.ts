@@ -2,18 +2,19 @@ import { CairnError } from '../../../model/error.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { readViews } from '../../../store/listing.ts';
-import { isSet } from './call.ts';
-import type { Call, IdentityRoute } from './call.ts';
+import { isSet } from '../call.ts';
+import type { Call, FacadeRoute } from '../call.ts';
 import { showAssignment } from './assignment-body.ts';
 import type { Names } from './assignment-body.ts';
 import { effectiveAssignments, toAssignment } from './effective.ts';
 import type { Assignment } from './effective.ts';
-import { readDomainId, readId } from './ids.ts';
+import { readId } from '../ids.ts';
+import { readDomainId } from './ids.ts';
 import { pageReply } from './list.ts';
 import { assignmentsOfUser } from './places.ts';
 import { below } from './projects.ts';
-import { listAll, listObjects } from './store.ts';
-import type { Facade } from './store.ts';
+import { listAll, listObjects } from '../objects.ts';
+import type { Facade } from '../objects.ts';
 
 /** What a list of assignments is narrowed down to; null asks nothing. */
 type Wanted = {
@@ -33,7 +34,7 @@ type Wanted = {
 const NOTHING = '00000000-0000-0000-0000-000000000000';
 
 /** Pure. The route that lists who has which role where. */
-export function assignmentRoutes(facade: Facade): readonly IdentityRoute[] {
+export function assignmentRoutes(facade: Facade): readonly FacadeRoute[] {
   return [
     {
       method: 'get',

@@ -6,21 +6,21 @@ import { readCatalog } from '../../../store/catalog.ts';
 import { readViews } from '../../../store/listing.ts';
 import { accessOf } from '../../authorize.ts';
 import { challengeOf } from './call.ts';
-import type { Call, IdentityRoute, Reply } from './call.ts';
+import type { Call, FacadeRoute, Reply } from '../call.ts';
 import { showCatalog } from './catalog.ts';
 import type { KeystoneError } from './errors.ts';
 import { pageReply } from './list.ts';
 import { readLogin, unknownMethods } from './login-body.ts';
 import { placesOfUser } from './places.ts';
 import { requireRule } from './rights.ts';
-import type { Facade } from './store.ts';
+import type { Facade } from '../objects.ts';
 import { showDomain, showProject } from './to-openstack.ts';
 import { showToken } from './token-body.ts';
 
 const SUBJECT = 'X-Subject-Token';
 
 /** Pure. The routes below /auth: logging in, and what a token says, may and sees. */
-export function authRoutes(facade: Facade): readonly IdentityRoute[] {
+export function authRoutes(facade: Facade): readonly FacadeRoute[] {
   const path = '/auth/tokens';
   return [
     { method: 'post', path, rule: 'public', reads_json: true, answer: (call) => logIn(facade, call) },

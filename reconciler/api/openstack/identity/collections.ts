@@ -4,13 +4,13 @@ import type { Resource } from '../../../model/resource.ts';
 import type { KindName } from '../../../../schemas/generated/types.ts';
 import { accessOf } from '../../authorize.ts';
 import { bodyOf } from './call.ts';
-import type { Call, IdentityRoute } from './call.ts';
+import type { Call, FacadeRoute } from '../call.ts';
 import { readProperties, withProperties } from './from-openstack.ts';
 import type { Word } from './from-openstack.ts';
 import { meetsQuery, pageReply } from './list.ts';
 import { requireDeedOnNothing } from './rights.ts';
-import { changeObject, createObject, listObjects, missing, removeObject, requireObject } from './store.ts';
-import type { Facade } from './store.ts';
+import { changeObject, createObject, listObjects, missing, removeObject, requireObject } from '../objects.ts';
+import type { Facade } from '../objects.ts';
 
 /** A collection whose objects are made, listed, shown, changed and deleted alike. */
 export type Collection = {
@@ -44,10 +44,10 @@ export type Collection = {
 };
 
 /** Pure. The five routes of a collection. */
-export function collectionRoutes(facade: Facade, collection: Collection): readonly IdentityRoute[] {
+export function collectionRoutes(facade: Facade, collection: Collection): readonly FacadeRoute[] {
   const { kind, many, word } = collection;
   const one = `/${many}/:id`;
-  const rule = (verb: string): IdentityRoute['rule'] => ({ kind, verbs: [verb] });
+  const rule = (verb: string): FacadeRoute['rule'] => ({ kind, verbs: [verb] });
   return [
     {
       method: 'get',

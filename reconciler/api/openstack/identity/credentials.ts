@@ -5,15 +5,16 @@ import type { Resource } from '../../../model/resource.ts';
 import { mayManageCredentials } from '../../../identity/token-view.ts';
 import type { TokenView } from '../../../identity/token-view.ts';
 import { accessOf } from '../../authorize.ts';
-import { bodyOf, objectOrNull } from './call.ts';
-import type { Call, IdentityRoute } from './call.ts';
+import { objectOrNull } from '../call.ts';
+import { bodyOf } from './call.ts';
+import type { Call, FacadeRoute } from '../call.ts';
 import { inPath } from './collections.ts';
 import { readTime, showCredential } from './credential-body.ts';
-import { readId } from './ids.ts';
+import { readId } from '../ids.ts';
 import { meetsQuery, pageReply } from './list.ts';
 import { USERS } from './plain-collections.ts';
-import { createObject, listObjects, removeObject, requireObject } from './store.ts';
-import type { Facade } from './store.ts';
+import { createObject, listObjects, removeObject, requireObject } from '../objects.ts';
+import type { Facade } from '../objects.ts';
 import { showRolePlainly } from './to-openstack.ts';
 
 const SECRET_BYTES = 64;
@@ -30,10 +31,10 @@ const KNOWN = [
 ];
 
 /** Pure. The routes of a user's application credentials. */
-export function credentialRoutes(facade: Facade): readonly IdentityRoute[] {
+export function credentialRoutes(facade: Facade): readonly FacadeRoute[] {
   const all = '/users/:id/application_credentials';
   const one = `${all}/:credential`;
-  const rule = (verb: string): IdentityRoute['rule'] => ({ kind: 'application_credential', verbs: [verb] });
+  const rule = (verb: string): FacadeRoute['rule'] => ({ kind: 'application_credential', verbs: [verb] });
   const find = async (call: Call): Promise<Resource> => {
     const user = await inPath(facade, USERS, call);
     const written = call.params['credential'] ?? '';

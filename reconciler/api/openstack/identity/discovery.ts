@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import type { JsonObject } from '../../../model/json.ts';
 import type { Route } from '../../route.ts';
-import { IDENTITY_PATH, IDENTITY_ROOT, originOf } from './call.ts';
+import { originOf } from '../call.ts';
+import { IDENTITY_PATH, IDENTITY_ROOT } from './call.ts';
 
 /** The version of Identity that is spoken: what Keystone of OpenStack 2023.1 calls itself. No later thing is served. */
 const VERSION = { id: 'v3.14', updated: '2020-04-07T00:00:00Z' };

@@ -7,7 +7,8 @@ import { requestIdOf } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { authRoutes } from './auth.ts';
-import { IDENTITY_PATH, IDENTITY_ROOT, challengeOf, toRoute } from './call.ts';
+import { toRoute } from '../call.ts';
+import { IDENTITY_PATH, IDENTITY_ROOT, challengeOf } from './call.ts';
 import { collectionRoutes } from './collections.ts';
 import { credentialRoutes } from './credentials.ts';
 import { discoveryRoutes } from './discovery.ts';
@@ -17,7 +18,7 @@ import { DOMAINS, SERVICES } from './plain-collections.ts';
 import { projectRoutes } from './projects.ts';
 import { regionRoutes } from './regions.ts';
 import { roleRoutes } from './roles.ts';
-import type { Facade } from './store.ts';
+import type { Facade } from '../objects.ts';
 import { userRoutes } from './users.ts';
 
 /** Pure. Every address of the facade: OpenStack's Identity API v3 over the objects of /v1. */

@@ -1,6 +1,7 @@
 import { CairnError } from '../../../model/error.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
-import { readDomainId, readId } from './ids.ts';
+import { readId } from '../ids.ts';
+import { readDomainId } from './ids.ts';
 
 /** How an object's properties come from a client's words. */
 export type Reading = {

@@ -4,11 +4,12 @@ import type { JsonObject } from '../../../model/json.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { findByName } from '../../../store/desired.ts';
 import { identityOf } from '../../../store/identity.ts';
-import type { Call, IdentityRoute } from './call.ts';
-import { readDomainId, readId } from './ids.ts';
+import type { Call, FacadeRoute } from '../call.ts';
+import { readId } from '../ids.ts';
+import { readDomainId } from './ids.ts';
 import { pageReply } from './list.ts';
-import { createObject, findObject, listObjects, missing, removeObject, requireObject } from './store.ts';
-import type { Facade } from './store.ts';
+import { createObject, findObject, listObjects, missing, removeObject, requireObject } from '../objects.ts';
+import type { Facade } from '../objects.ts';
 import { showRole } from './to-openstack.ts';
 
 /** Whom a role is given to. */
@@ -35,16 +36,16 @@ const SITES: readonly Site[] = [
 ];
 
 /** Pure. The routes by which users and groups are given roles on projects, domains and the system. */
-export function grantRoutes(facade: Facade): readonly IdentityRoute[] {
+export function grantRoutes(facade: Facade): readonly FacadeRoute[] {
   return SITES.flatMap((site) => SUBJECTS.flatMap((subject) => routesOf(facade, site, subject)));
 }
 
-function routesOf(facade: Facade, site: Site, subject: Subject): readonly IdentityRoute[] {
+function routesOf(facade: Facade, site: Site, subject: Subject): readonly FacadeRoute[] {
   const roles = `${site.path}/${subject.many}/:subject/roles`;
   const end = site.inherited ? '/inherited_to_projects' : '';
   const one = `${roles}/:role${end}`;
-  const rule = (verb: string): IdentityRoute['rule'] => ({ kind: 'role_assignment', verbs: [verb] });
-  const routes: readonly IdentityRoute[] = [
+  const rule = (verb: string): FacadeRoute['rule'] => ({ kind: 'role_assignment', verbs: [verb] });
+  const routes: readonly FacadeRoute[] = [
     {
       method: 'put',
       path: one,
@@ -76,7 +77,7 @@ function routesOf(facade: Facade, site: Site, subject: Subject): readonly Identi
   ];
   // What a project hands down Keystone lists only among all assignments.
   if (site.inherited && site.kind === 'project') return routes;
-  const list: IdentityRoute = {
+  const list: FacadeRoute = {
     method: 'get',
     path: `${roles}${end}`,
     rule: rule('list'),

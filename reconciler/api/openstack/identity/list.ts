@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../model/json.ts';
-import type { Call, Reply } from './call.ts';
+import type { Call, Reply } from '../call.ts';
 
 /** Most objects in one answer. */
 const PAGE_LIMIT = 1000;

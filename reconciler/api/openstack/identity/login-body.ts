@@ -2,8 +2,9 @@ import { CairnError } from '../../../model/error.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { Login, Proof, WantedScope } from '../../../identity/login.ts';
 import { AUTHENTICATION_METHODS } from '../../../identity/token-payload.ts';
-import { objectOrNull } from './call.ts';
-import { readDomainId, readId } from './ids.ts';
+import { objectOrNull } from '../call.ts';
+import { readId } from '../ids.ts';
+import { readDomainId } from './ids.ts';
 
 type Domain = { readonly id: string } | { readonly name: string };
 type User = { readonly id: string } | { readonly name: string; readonly domain: Domain };

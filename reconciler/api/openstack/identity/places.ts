@@ -1,7 +1,7 @@
 import type { Resource } from '../../../model/resource.ts';
 import { effectiveAssignments, toAssignment } from './effective.ts';
-import { listAll } from './store.ts';
-import type { Facade } from './store.ts';
+import { listAll } from '../objects.ts';
+import type { Facade } from '../objects.ts';
 
 /** Where a user may log in. */
 export type UserPlaces = {

@@ -1,15 +1,15 @@
 import { CairnError } from '../../../model/error.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { Resource } from '../../../model/resource.ts';
-import type { Call, IdentityRoute } from './call.ts';
-import { isSet, objectOrNull } from './call.ts';
+import type { Call, FacadeRoute } from '../call.ts';
+import { isSet, objectOrNull } from '../call.ts';
 import { collectionRoutes, inPath } from './collections.ts';
 import type { Collection } from './collections.ts';
-import { readId } from './ids.ts';
+import { readId } from '../ids.ts';
 import { requireNamed } from './plain-collections.ts';
 import { homeDomain } from './rights.ts';
-import { changeObject, findObject, listObjects, removeObject } from './store.ts';
-import type { Facade } from './store.ts';
+import { changeObject, findObject, listObjects, removeObject } from '../objects.ts';
+import type { Facade } from '../objects.ts';
 import { showProject } from './to-openstack.ts';
 
 /** Longest chain of parents that is followed. */
@@ -30,7 +30,7 @@ export const PROJECTS: Collection = {
 };
 
 /** Pure. The routes of projects and of their tags. */
-export function projectRoutes(facade: Facade): readonly IdentityRoute[] {
+export function projectRoutes(facade: Facade): readonly FacadeRoute[] {
   const tags = '/projects/:id/tags';
   const read = { kind: 'project', verbs: ['get'] } as const;
   const write = { kind: 'project', verbs: ['update'] } as const;

@@ -4,13 +4,13 @@ import type { JsonObject } from '../../../model/json.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { findByName } from '../../../store/desired.ts';
 import { bodyOf } from './call.ts';
-import type { Call, IdentityRoute } from './call.ts';
+import type { Call, FacadeRoute } from '../call.ts';
 import { collectionRoutes, createFrom, showOne } from './collections.ts';
 import type { Collection } from './collections.ts';
-import { readId } from './ids.ts';
+import { readId } from '../ids.ts';
 import { requireNamed } from './plain-collections.ts';
-import { createObject, listAll, missing } from './store.ts';
-import type { Facade } from './store.ts';
+import { createObject, listAll, missing } from '../objects.ts';
+import type { Facade } from '../objects.ts';
 import { showEndpoint, showRegion } from './to-openstack.ts';
 
 /** The collection /regions: what clients call the id of a region is its name. */
@@ -42,7 +42,7 @@ const ENDPOINTS: Collection = {
 };
 
 /** Pure. The routes of regions and endpoints. */
-export function regionRoutes(facade: Facade): readonly IdentityRoute[] {
+export function regionRoutes(facade: Facade): readonly FacadeRoute[] {
   return [
     ...collectionRoutes(facade, REGIONS),
     {

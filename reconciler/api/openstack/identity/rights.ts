@@ -6,7 +6,7 @@ import type { Target } from '../../../policy/values.ts';
 import type { KindName } from '../../../../schemas/generated/types.ts';
 import { accessOf } from '../../authorize.ts';
 import type { Access } from '../../authorize.ts';
-import type { Call } from './call.ts';
+import type { Call } from '../call.ts';
 
 /** Pure. Throws forbidden when the caller may do this to no object at all, so that a wrong body is not looked into. */
 export function requireDeedOnNothing(access: Access, kind: KindName, verb: string): void {

@@ -1,16 +1,16 @@
 import { CairnError } from '../../../model/error.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import type { Resource } from '../../../model/resource.ts';
-import type { Call, IdentityRoute, Reply } from './call.ts';
+import type { Call, FacadeRoute, Reply } from '../call.ts';
 import { collectionRoutes } from './collections.ts';
-import { readId } from './ids.ts';
+import { readId } from '../ids.ts';
 import { impliedIn, ROLES, withoutImplied } from './plain-collections.ts';
-import { changeObject, listObjects, requireObject } from './store.ts';
-import type { Facade } from './store.ts';
+import { changeObject, listObjects, requireObject } from '../objects.ts';
+import type { Facade } from '../objects.ts';
 import { showRoleBriefly } from './to-openstack.ts';
 
 /** Pure. The routes of roles and of which implies which. */
-export function roleRoutes(facade: Facade): readonly IdentityRoute[] {
+export function roleRoutes(facade: Facade): readonly FacadeRoute[] {
   const implies = '/roles/:id/implies';
   const one = `${implies}/:implied`;
   const change = { kind: 'role', verbs: ['update'] } as const;

@@ -4,10 +4,11 @@ import type { Resource } from '../../../model/resource.ts';
 import { findByName } from '../../../store/desired.ts';
 import { identityOf } from '../../../store/identity.ts';
 import { readViews } from '../../../store/listing.ts';
-import { asService, bodyOf } from './call.ts';
-import type { Call, IdentityRoute } from './call.ts';
+import { asService } from '../call.ts';
+import { bodyOf } from './call.ts';
+import type { Call, FacadeRoute } from '../call.ts';
 import { changedPassword, collectionRoutes, inPath } from './collections.ts';
-import { readId } from './ids.ts';
+import { readId } from '../ids.ts';
 import { meetsQuery, pageReply } from './list.ts';
 import { placesOfUser } from './places.ts';
 import { GROUPS, USERS } from './plain-collections.ts';
@@ -20,12 +21,12 @@ import {
   missing,
   removeObject,
   requireObject,
-} from './store.ts';
-import type { Facade } from './store.ts';
+} from '../objects.ts';
+import type { Facade } from '../objects.ts';
 import { showGroup, showProject, showUser } from './to-openstack.ts';
 
 /** Pure. The routes of users, of groups, and of who is in which. */
-export function userRoutes(facade: Facade): readonly IdentityRoute[] {
+export function userRoutes(facade: Facade): readonly FacadeRoute[] {
   const user = (call: Call): Promise<Resource> => inPath(facade, USERS, call);
   const group = (call: Call): Promise<Resource> => inPath(facade, GROUPS, call);
   const member = '/groups/:id/users/:user';
