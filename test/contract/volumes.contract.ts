@@ -3,6 +3,7 @@ import { qcow2Bytes } from '../support/kind-objects.ts';
 import type { ContractLab, MakeLab } from './contract-lab.ts';
 import { inPieces, patience } from './contract-lab.ts';
 
+const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
 
 /** Declares the tests of the port `volumes`, to be run over every implementation of it. */
@@ -46,6 +47,59 @@ export function volumesContract(implementation: string, makeLab: MakeLab): void 
       expect((await read(700_000, 50)).equals(bytes.subarray(700_000))).toBe(true);
       expect(await read(800_000, 50)).toHaveLength(0);
       expect((await volumes.list(host, patience())).map((volume) => volume.name)).toContain(one);
+    });
+
+    test('what is zero takes no room on the host, and reads as zero', async () => {
+      const [volumes, host] = at();
+      const one = name();
+      const bytes = Buffer.alloc(24 * MIB + 100);
+      bytes.fill(1, 3 * MIB + 10, 3 * MIB + 70_000);
+      bytes.fill(2, 12 * MIB, 12 * MIB + 1);
+      await volumes.upload(host, one, bytes.length, inPieces(bytes), false, patience());
+      const view = await volumes.get(host, one, patience());
+      expect(view).toMatchObject({ format: 'raw', capacity_bytes: bytes.length });
+      expect(view?.allocation_bytes).toBeGreaterThan(0);
+      expect(view?.allocation_bytes).toBeLessThan(MIB);
+      expect(Buffer.from(await volumes.read(host, one, 0, bytes.length, patience())).equals(bytes)).toBe(
+        true,
+      );
+    });
+
+    test('several uploads to one host at once are each whole', async () => {
+      const [volumes, host] = at();
+      const all = Array.from({ length: 12 }, (_, index) => ({
+        one: name(),
+        bytes: Buffer.alloc(MIB + index, index + 1),
+      }));
+      await Promise.all(
+        all.map(({ one, bytes }) =>
+          volumes.upload(host, one, bytes.length, inPieces(bytes), false, patience()),
+        ),
+      );
+      for (const { one, bytes } of all) {
+        const found = Buffer.from(await volumes.read(host, one, 0, 2 * MIB, patience()));
+        expect(found.equals(bytes)).toBe(true);
+      }
+    });
+
+    test('an upload that is given up leaves nothing, and the next one is whole', async () => {
+      const [volumes, host] = at();
+      const one = name();
+      const bytes = Buffer.alloc(4 * MIB, 3);
+      const giving_up = new AbortController();
+      async function* slow(): AsyncIterable<Uint8Array> {
+        yield bytes.subarray(0, MIB);
+        giving_up.abort(new Error('enough'));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        yield bytes.subarray(MIB);
+      }
+      await expect(
+        volumes.upload(host, one, bytes.length, slow(), false, giving_up.signal),
+      ).rejects.toThrow();
+      expect(await volumes.get(host, one, patience())).toBe(null);
+      await volumes.upload(host, one, bytes.length, inPieces(bytes), false, patience());
+      const found = Buffer.from(await volumes.read(host, one, 0, bytes.length, patience()));
+      expect(found.equals(bytes)).toBe(true);
     });
 
     test('a second upload changes nothing unless it is to replace', async () => {

@@ -1,12 +1,13 @@
 import { CairnError } from '../../model/error.ts';
 import type { VolumeView, Volumes } from '../../ports/volumes.ts';
+import { withHoles } from './holes.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
 import { hasPool, removePool, withPool, type PoolReference } from './pool.ts';
-import { isMissing } from './translate.ts';
-import { findAttribute, findText, parseXml } from './xml.ts';
+import { createGate } from './rpc/clock.ts';
+import { STORAGE_VOL_STREAM } from './rpc/flags.ts';
+import { NO_FLAGS, checkName, erase, find, view, volumeXml } from './volume-calls.ts';
+import type { VolumeReference } from './volume-calls.ts';
 import { escapeXml } from './xml-values.ts';
-
-type VolumeReference = { readonly pool: string; readonly name: string; readonly key: string };
 
 /** While a volume of this name plus suffix exists, the volume itself is not complete. */
 const UNFINISHED_SUFFIX = '.unfinished';
@@ -14,75 +15,11 @@ const UNFINISHED_SUFFIX = '.unfinished';
 /** An upload of at most so many bytes travels in one frame, so that it is written whole or not at all: it needs no marker. */
 const ONE_FRAME_BYTES = 200 * 1024;
 
-/** Volumes that QEMU makes by itself: the pool learns of them only by a refresh. */
-const MADE_BY_QEMU = /-console$/;
-
-/** Flag of storage_vol_delete for volumes: none. */
-const NO_FLAGS = 0;
-
-function checkName(name: string): void {
-  if (!/^cairn-[A-Za-z0-9._-]{1,200}$/.test(name)) {
-    throw new CairnError('internal', `Cairn touches only volumes of its own; '${name}' is not one.`);
-  }
-}
-
-function volumeXml(name: string, format: string, capacity_bytes: number | null, backing = ''): string {
-  const capacity = capacity_bytes === null ? '' : `<capacity unit='bytes'>${capacity_bytes}</capacity>`;
-  return (
-    `<volume><name>${escapeXml(name)}</name>${capacity}<allocation>0</allocation>` +
-    `<target><format type='${format}'/></target>${backing}</volume>`
-  );
-}
-
-/** Pure. What a volume's document says. */
-export function parseVolume(document: string): VolumeView {
-  const root = parseXml(document);
-  const backing = findText(root, 'backingStore', 'path') ?? null;
-  return {
-    name: findText(root, 'name') ?? '',
-    format: findAttribute(root, 'type', 'target', 'format') ?? 'raw',
-    capacity_bytes: Number(findText(root, 'capacity') ?? 0),
-    allocation_bytes: Number(findText(root, 'allocation') ?? 0),
-    backing_name: backing === null ? null : backing.slice(backing.lastIndexOf('/') + 1),
-  };
-}
-
-async function find(
-  host: OpenHost,
-  pool: PoolReference,
-  name: string,
-  signal: AbortSignal,
-): Promise<VolumeReference | null> {
-  if (MADE_BY_QEMU.test(name))
-    await host.session.call('storage_pool_refresh', { pool, flags: NO_FLAGS }, { signal });
-  try {
-    return (await host.session.call('storage_vol_lookup_by_name', { pool, name }, { signal })).vol;
-  } catch (thrown) {
-    if (isMissing(thrown)) return null;
-    throw thrown;
-  }
-}
-
-async function view(host: OpenHost, vol: VolumeReference, signal: AbortSignal): Promise<VolumeView | null> {
-  try {
-    return parseVolume(
-      (await host.session.call('storage_vol_get_xml_desc', { vol, flags: NO_FLAGS }, { signal })).xml,
-    );
-  } catch (thrown) {
-    if (isMissing(thrown)) return null;
-    throw thrown;
-  }
-}
-
-async function erase(host: OpenHost, pool: PoolReference, name: string, signal: AbortSignal): Promise<void> {
-  const vol = await find(host, pool, name, signal);
-  if (vol === null) return;
-  try {
-    await host.session.call('storage_vol_delete', { vol, flags: NO_FLAGS }, { signal });
-  } catch (thrown) {
-    if (!isMissing(thrown)) throw thrown;
-  }
-}
+/**
+ * Larger uploads that this process does at once, over all hosts: what each holds in memory on its way is bounded, so all are. Eight hosts
+ * at a gigabit each are as much as one process sends.
+ */
+const UPLOADS_AT_ONCE = 8;
 
 /** Counts what passes, and fails when it is more or less than promised: libvirt accepts too little without a word. */
 async function* exactly(
@@ -102,6 +39,7 @@ async function* exactly(
 
 /** Effect: the port `volumes` over libvirt's directory pool `cairn`. */
 export function createVolumes(hosts: Hosts): Volumes {
+  const gate = createGate(UPLOADS_AT_ONCE);
   const within = <T>(
     host_id: string,
     signal: AbortSignal,
@@ -141,6 +79,47 @@ export function createVolumes(hosts: Hosts): Volumes {
       await host.session.call('storage_vol_create_xml', { pool, xml, flags: NO_FLAGS }, { signal });
     });
   };
+
+  const uploadNow: Volumes['upload'] = (host_id, name, size_bytes, content, replace, signal) =>
+    within(host_id, signal, async (host, pool) => {
+      const { session } = host;
+      const marker = name + UNFINISHED_SUFFIX;
+      const found = await find(host, pool, name, signal);
+      if (found !== null && !replace && (await finished(host, pool, found, signal)) !== null) return;
+      const marked = size_bytes > ONE_FRAME_BYTES;
+      const create = async (one: string, size: number): Promise<VolumeReference> =>
+        (
+          await session.call(
+            'storage_vol_create_xml',
+            { pool, xml: volumeXml(one, 'raw', size), flags: NO_FLAGS },
+            { signal },
+          )
+        ).vol;
+      if (marked && (await find(host, pool, marker, signal)) === null) await create(marker, 0);
+      if (found !== null) await erase(host, pool, name, signal);
+      try {
+        const vol = await create(name, size_bytes);
+        const whole = { vol, offset_bytes: 0n, length_bytes: BigInt(size_bytes) };
+        const bytes = exactly(content, size_bytes);
+        // A small volume shows by what it takes of the disk that it was written, so its zeros are written too.
+        await (marked
+          ? session.upload(
+              'storage_vol_upload',
+              { ...whole, flags: STORAGE_VOL_STREAM.sparse },
+              withHoles(bytes),
+              { signal },
+            )
+          : session.upload('storage_vol_upload', { ...whole, flags: NO_FLAGS }, bytes, { signal }));
+      } catch (thrown) {
+        // Best effort: what cannot be removed now stays marked unfinished and is replaced by the next try.
+        const grace = AbortSignal.timeout(5000);
+        await erase(host, pool, name, grace)
+          .then(() => erase(host, pool, marker, grace))
+          .catch(() => undefined);
+        throw thrown;
+      }
+      if (marked) await erase(host, pool, marker, signal);
+    });
 
   return {
     get: (host_id, name, signal) =>
@@ -185,39 +164,12 @@ export function createVolumes(hosts: Hosts): Volumes {
 
     upload: async (host_id, name, size_bytes, content, replace, signal) => {
       checkName(name);
-      const marker = name + UNFINISHED_SUFFIX;
-      return within(host_id, signal, async (host, pool) => {
-        const { session } = host;
-        const found = await find(host, pool, name, signal);
-        if (found !== null && !replace && (await finished(host, pool, found, signal)) !== null) return;
-        const marked = size_bytes > ONE_FRAME_BYTES;
-        const create = async (one: string, size: number): Promise<VolumeReference> =>
-          (
-            await session.call(
-              'storage_vol_create_xml',
-              { pool, xml: volumeXml(one, 'raw', size), flags: NO_FLAGS },
-              { signal },
-            )
-          ).vol;
-        if (marked && (await find(host, pool, marker, signal)) === null) await create(marker, 0);
-        if (found !== null) await erase(host, pool, name, signal);
-        try {
-          const vol = await create(name, size_bytes);
-          await session.upload(
-            'storage_vol_upload',
-            { vol, offset_bytes: 0n, length_bytes: BigInt(size_bytes), flags: NO_FLAGS },
-            exactly(content, size_bytes),
-            { signal },
-          );
-        } catch (thrown) {
-          // Best effort: what cannot be removed now stays marked unfinished and is replaced by the next try.
-          const grace = AbortSignal.timeout(5000);
-          await erase(host, pool, name, grace)
-            .then(() => erase(host, pool, marker, grace))
-            .catch(() => undefined);
-          throw thrown;
-        }
-        if (marked) await erase(host, pool, marker, signal);
+      if (size_bytes <= ONE_FRAME_BYTES)
+        return uploadNow(host_id, name, size_bytes, content, replace, signal);
+      await gate(async () => {
+        // Whoever gave up while it waited may have begun anew: then the volume is another's.
+        signal.throwIfAborted();
+        await uploadNow(host_id, name, size_bytes, content, replace, signal);
       });
     },
 

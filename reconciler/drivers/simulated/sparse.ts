@@ -21,6 +21,11 @@ export function sparsePieces(bytes: Uint8Array): readonly Uint8Array[] {
   return pieces;
 }
 
+/** Pure. Bytes that a file system would keep of such pieces: all but the shared zeros. */
+export function keptBytes(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, piece) => sum + (piece.buffer === HOLE.buffer ? 0 : piece.length), 0);
+}
+
 /** Whether the block that begins here is zero. */
 function isZero(bytes: Uint8Array, start: number): boolean {
   const end = Math.min(start + BLOCK_BYTES, bytes.length);

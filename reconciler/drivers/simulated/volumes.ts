@@ -1,6 +1,6 @@
 import { CairnError } from '../../model/error.ts';
 import type { VolumeView, Volumes } from '../../ports/volumes.ts';
-import { sparsePieces } from './sparse.ts';
+import { keptBytes, sparsePieces } from './sparse.ts';
 import type { SimulatedHost, SimulatedVolume, World } from './world.ts';
 import { unavailable } from './world.ts';
 
@@ -112,7 +112,7 @@ function viewOf(volume: SimulatedVolume): VolumeView {
 }
 
 function allocationOf(volume: SimulatedVolume): number {
-  return volume.content.reduce((sum, part) => sum + part.length, 0);
+  return keptBytes(volume.content);
 }
 
 function qcow2(name: string, capacity_bytes: number, backing_name: string | null): SimulatedVolume {

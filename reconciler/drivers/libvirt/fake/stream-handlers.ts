@@ -25,7 +25,13 @@ function probe(host: FakeHost, volume: FakeVolume): void {
   volume.backing = path === null ? null : { path, format: volumeAt(host, path)?.format ?? 'raw' };
 }
 
-function uploadSink(host: FakeHost, volume: FakeVolume, offset_bytes: bigint, length_bytes: bigint): Sink {
+function uploadSink(
+  host: FakeHost,
+  volume: FakeVolume,
+  offset_bytes: bigint,
+  length_bytes: bigint,
+  flags: number,
+): Sink {
   let at = Number(offset_bytes);
   const end = length_bytes === 0n ? Infinity : at + Number(length_bytes);
   volume.in_use++;
@@ -36,9 +42,12 @@ function uploadSink(host: FakeHost, volume: FakeVolume, offset_bytes: bigint, le
       at += bytes.length;
     },
     hole(length) {
+      if ((flags & STORAGE_VOL_STREAM.sparse) === 0)
+        refuse('no_support', 'this stream takes no holes', FROM.streams);
       at += Number(length);
       if (at > end) full();
-      resizeContents(volume.contents, Math.max(volume.contents.length_bytes, at));
+      // As libvirt does: what follows the hole is cut off, so only a volume that is written from front to back may have any.
+      resizeContents(volume.contents, at);
     },
     finish: () => probe(host, volume),
     release: () => void volume.in_use--,
@@ -89,9 +98,9 @@ const SCREEN = Buffer.from('P6\n1 1\n255\n\0\0\0', 'latin1');
 
 /** Handlers of the procedures that open streams. */
 export const streamHandlers = {
-  storage_vol_upload: ({ vol, offset_bytes, length_bytes }, { host }) => ({
+  storage_vol_upload: ({ vol, offset_bytes, length_bytes, flags }, { host }) => ({
     ret: undefined,
-    sink: uploadSink(host, findVolume(host, vol).volume, offset_bytes, length_bytes),
+    sink: uploadSink(host, findVolume(host, vol).volume, offset_bytes, length_bytes, flags),
   }),
   storage_vol_download: ({ vol, offset_bytes, length_bytes, flags }, { host }) => ({
     ret: undefined,

@@ -1,0 +1,94 @@
+import { CairnError } from '../../model/error.ts';
+import type { VolumeView } from '../../ports/volumes.ts';
+import type { OpenHost } from './hosts.ts';
+import type { PoolReference } from './pool.ts';
+import { isMissing } from './translate.ts';
+import { findAttribute, findText, parseXml } from './xml.ts';
+import { escapeXml } from './xml-values.ts';
+
+/** A volume as libvirt's calls name it. */
+export type VolumeReference = { readonly pool: string; readonly name: string; readonly key: string };
+
+/** Volumes that QEMU makes by itself: the pool learns of them only by a refresh. */
+const MADE_BY_QEMU = /-console$/;
+
+/** For calls that are told nothing else. */
+export const NO_FLAGS = 0;
+
+/** Pure. Throws internal for a name that is not Cairn's. */
+export function checkName(name: string): void {
+  if (!/^cairn-[A-Za-z0-9._-]{1,200}$/.test(name)) {
+    throw new CairnError('internal', `Cairn touches only volumes of its own; '${name}' is not one.`);
+  }
+}
+
+/** Pure. The document that makes a volume; capacity null takes the backing's. */
+export function volumeXml(name: string, format: string, capacity_bytes: number | null, backing = ''): string {
+  const capacity = capacity_bytes === null ? '' : `<capacity unit='bytes'>${capacity_bytes}</capacity>`;
+  return (
+    `<volume><name>${escapeXml(name)}</name>${capacity}<allocation>0</allocation>` +
+    `<target><format type='${format}'/></target>${backing}</volume>`
+  );
+}
+
+/** Pure. What a volume's document says. */
+function parseVolume(document: string): VolumeView {
+  const root = parseXml(document);
+  const backing = findText(root, 'backingStore', 'path') ?? null;
+  return {
+    name: findText(root, 'name') ?? '',
+    format: findAttribute(root, 'type', 'target', 'format') ?? 'raw',
+    capacity_bytes: Number(findText(root, 'capacity') ?? 0),
+    allocation_bytes: Number(findText(root, 'allocation') ?? 0),
+    backing_name: backing === null ? null : backing.slice(backing.lastIndexOf('/') + 1),
+  };
+}
+
+/** Effect: looks a volume up; null when there is none. */
+export async function find(
+  host: OpenHost,
+  pool: PoolReference,
+  name: string,
+  signal: AbortSignal,
+): Promise<VolumeReference | null> {
+  if (MADE_BY_QEMU.test(name))
+    await host.session.call('storage_pool_refresh', { pool, flags: NO_FLAGS }, { signal });
+  try {
+    return (await host.session.call('storage_vol_lookup_by_name', { pool, name }, { signal })).vol;
+  } catch (thrown) {
+    if (isMissing(thrown)) return null;
+    throw thrown;
+  }
+}
+
+/** Effect: reads what a volume is; null when it went meanwhile. */
+export async function view(
+  host: OpenHost,
+  vol: VolumeReference,
+  signal: AbortSignal,
+): Promise<VolumeView | null> {
+  try {
+    return parseVolume(
+      (await host.session.call('storage_vol_get_xml_desc', { vol, flags: NO_FLAGS }, { signal })).xml,
+    );
+  } catch (thrown) {
+    if (isMissing(thrown)) return null;
+    throw thrown;
+  }
+}
+
+/** Effect: deletes a volume; nothing to do when there is none. */
+export async function erase(
+  host: OpenHost,
+  pool: PoolReference,
+  name: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const vol = await find(host, pool, name, signal);
+  if (vol === null) return;
+  try {
+    await host.session.call('storage_vol_delete', { vol, flags: NO_FLAGS }, { signal });
+  } catch (thrown) {
+    if (!isMissing(thrown)) throw thrown;
+  }
+}
