@@ -1,5 +1,6 @@
 import type { OperationFunction } from '../../model/kind.ts';
 import { typedOperation } from '../../model/typed-operation.ts';
+import { readAhead } from './read-ahead.ts';
 
 type VolumeAt = { readonly host_id: string; readonly volume_name: string };
 
@@ -11,7 +12,7 @@ export const operations: Readonly<Record<string, OperationFunction>> = {
         args.host_id,
         args.volume_name,
         args.size_bytes,
-        ports.images.read(args.sha256, 0, args.size_bytes),
+        readAhead((offset, length) => ports.images.read(args.sha256, offset, length), args.size_bytes),
         false,
         signal,
       ),
