@@ -16,6 +16,7 @@ import { startNotifications } from './drivers/postgres/listen.ts';
 import { openPool } from './drivers/postgres/pool.ts';
 import { findRunningDatabase } from './drivers/postgres/running.ts';
 import { createSimulatedPorts } from './drivers/simulated/ports.ts';
+import { onlyStore } from './drivers/stores.ts';
 import { systemClock, systemRandom } from './drivers/system/clock.ts';
 import { kindMap } from './engine/context.ts';
 import type { Boundary, Engine } from './engine/context.ts';
@@ -28,6 +29,7 @@ import { CairnError } from './model/error.ts';
 import type { JsonObject } from './model/json.ts';
 import type { Ports } from './ports/ports.ts';
 import { serverActions } from './server-actions.ts';
+import { createContents } from './store/content.ts';
 import type { Database } from './store/database.ts';
 import { EVENT_CHANNEL } from './store/events.ts';
 import { createHostCache } from './store/host-cache.ts';
@@ -156,7 +158,8 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
 
   const host_cache = createHostCache((host_id) => findHostConnection(database, host_id), clock.nowMs);
   const findHost = host_cache.find;
-  const images = await createFileImages({ directory: join(settings.data_directory, 'images') });
+  const files = await createFileImages({ directory: join(settings.data_directory, 'images') });
+  const images = onlyStore(files, { name: 'default', type: 'files' });
   const hosts =
     settings.driver === 'simulated'
       ? { ...createSimulatedPorts({ seed: SIMULATED_SEED, findHost, clock }), close: () => Promise.resolve() }
@@ -164,7 +167,17 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   cleanup.push(hosts.close);
   const { hypervisor, network, volumes } = hosts;
   const members = createMembers(engine_database);
-  const ports: Ports = { hypervisor, network, volumes, images, members, clock, random: systemRandom };
+  const contents = createContents(engine_database);
+  const ports: Ports = {
+    hypervisor,
+    network,
+    volumes,
+    images,
+    contents,
+    members,
+    clock,
+    random: systemRandom,
+  };
 
   const operation_names = KINDS.flatMap((kind) => Object.keys(kind.operations));
   const metrics = createMetrics(operation_names, async () => (await queueDepth(database)).due);

@@ -23,6 +23,18 @@ export const STATE_UPGRADES: StateUpgrades = {
       client_key_wo_version: client_key_version,
     }),
   ],
+  image: [
+    // What images may say besides came later; the service gave those it had the defaults.
+    (state) => ({
+      ...state,
+      container_format: 'bare',
+      visibility: 'private',
+      protected: false,
+      hidden: false,
+      deactivated: false,
+      tags: [],
+    }),
+  ],
   project: [
     // Domains came later; the service put what was there into the domain Default.
     (state) => ({ ...state, domain_id: DEFAULT_DOMAIN_ID, enabled: true, tags: [] }),

@@ -1,4 +1,5 @@
 import type { KindName } from '../../schemas/generated/types.ts';
+import type { ContentIdentity } from '../ports/contents.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { HostTotals } from './capacity.ts';
 import type { CairnError, Violation } from './error.ts';
@@ -27,10 +28,13 @@ export type Snapshot<Spec = JsonObject> = {
   readonly taken_addresses: ReadonlyMap<string, ReadonlySet<string>>;
   /** MAC addresses that a resolution of this pass could not store because others hold them; empty in the first attempt. */
   readonly taken_macs: ReadonlySet<string>;
-  /** Whether another live object of the kind has the same content (spec.sha256); false for kinds without content. */
+  /** Whether another live object of the kind has or promises the same content; false for kinds without content. */
   readonly content_shared: boolean;
-  /** Whether somebody of its project sent these bytes: only then they are this object's; false for kinds without content. */
-  readonly content_proven: boolean;
+  /**
+   * What the object's bytes are: somebody of its project sent them, or the service brought them for it. Null while it has none of its own,
+   * and for kinds without content.
+   */
+  readonly content: ContentIdentity | null;
 };
 
 /** What resolve decided. `choices` and `allocations` are stored, in one transaction, before anything is done. */
@@ -147,10 +151,13 @@ export type Kind<
 
 /** What the API must know of a kind whose objects hold bytes (images). */
 export type Content<Spec> = {
-  /** Pure. What the bytes must be. */
-  readonly expected: (spec: Spec) => { readonly sha256: string; readonly size_bytes: number };
-  /** Pure. What is wrong with the bytes, judged by their head (at most CONTENT_HEAD_BYTES) and their number; empty when they are what the spec says. */
-  readonly inspect: (spec: Spec, head: Uint8Array, size_bytes: number) => readonly Violation[];
+  /** Pure. What the bytes must be; null where the spec promises nothing. */
+  readonly expected: (spec: Spec) => { readonly sha256: string | null; readonly size_bytes: number | null };
+  /**
+   * Pure. What is wrong with the bytes, judged by their head (at most CONTENT_HEAD_BYTES) and their number (null while it is not known);
+   * empty when they are what the spec says.
+   */
+  readonly inspect: (spec: Spec, head: Uint8Array, size_bytes: number | null) => readonly Violation[];
 };
 
 /** How many bytes of a content's beginning inspect gets. */

@@ -80,7 +80,7 @@ export function serverAmounts(
 function imageDiskGib(references: ReadonlyMap<string, Known>, image_id: string): number {
   const image: Known<ImageSpec> = referenceTo(references, 'image', image_id);
   const size = image.status['virtual_size_bytes'];
-  return gibFor(typeof size === 'number' ? size : image.resource.spec.size_bytes);
+  return gibFor(typeof size === 'number' ? size : (image.resource.spec.size_bytes ?? 0));
 }
 
 /** Pure. The limits of a project: what its quota says, and the service's default for what that leaves open. */

@@ -1,4 +1,5 @@
 import type { Clock, Random } from './clock.ts';
+import type { Contents } from './contents.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Images } from './images.ts';
 import type { Members } from './members.ts';
@@ -11,6 +12,7 @@ export type Ports = {
   readonly network: Network;
   readonly volumes: Volumes;
   readonly images: Images;
+  readonly contents: Contents;
   readonly members: Members;
   readonly clock: Clock;
   readonly random: Random;

@@ -61,12 +61,13 @@ export async function dependentsOf(
     `SELECT d.id FROM desired d LEFT JOIN status s ON s.id = d.id
        WHERE d.id <> ? AND d.id IN (
          SELECT from_id FROM reference WHERE to_id = ?
+         UNION SELECT from_id FROM loose_reference WHERE to_id = ?
          UNION SELECT owner_id FROM allocation WHERE host_id = ?
          UNION SELECT owner_id FROM allocation WHERE subnet_id = ?
          UNION SELECT owner_id FROM allocation WHERE image_id = ?)
        AND (NOT ? OR s.id IS NULL OR s.observed_generation < d.generation
          OR NOT s.conditions @> '[{"type": "Ready", "status": "True"}]')`,
-    [id, id, id, id, id, unready_only],
+    [id, id, id, id, id, id, unready_only],
   );
   return rows.map((row) => row.id);
 }

@@ -9,6 +9,8 @@ export type Reference = {
   readonly to_id: string;
   /** Whether the object goes when the one that it names goes. */
   readonly cascades?: boolean;
+  /** Whether the object that is named may go while this one stays; then the reference goes by itself. */
+  readonly keeps?: boolean;
 };
 
 /** An object that uses another one. */
@@ -27,10 +29,17 @@ export async function replaceReferences(
   references: readonly Reference[],
 ): Promise<void> {
   await transaction('reference').where({ from_id }).delete();
-  if (references.length === 0) return;
-  await transaction('reference').insert(
-    references.map(({ path, to_id, cascades = false }) => ({ from_id, to_id, path, cascades })),
-  );
+  await transaction('loose_reference').where({ from_id }).delete();
+  const firm = references.filter(({ keeps = false }) => !keeps);
+  const loose = references.filter(({ keeps = false }) => keeps);
+  if (firm.length > 0) {
+    await transaction('reference').insert(
+      firm.map(({ path, to_id, cascades = false }) => ({ from_id, to_id, path, cascades })),
+    );
+  }
+  if (loose.length > 0) {
+    await transaction('loose_reference').insert(loose.map(({ path, to_id }) => ({ from_id, to_id, path })));
+  }
 }
 
 /** Effect: reads and locks against deletion until the transaction ends. What of `ids` exists, by id. */

@@ -9,8 +9,10 @@ allocation.mac macaddr
 allocation.vcpus integer NOT NULL DEFAULT 0
 allocation.memory_mib bigint NOT NULL DEFAULT 0
 allocation.disk_gib bigint NOT NULL DEFAULT 0
-content_proof.id uuid NOT NULL
-content_proof.proven_at timestamp with time zone NOT NULL DEFAULT now()
+content.id uuid NOT NULL
+content.proven_at timestamp with time zone NOT NULL DEFAULT now()
+content.sha256 text NOT NULL
+content.size_bytes bigint NOT NULL
 desired.id uuid NOT NULL
 desired.kind text NOT NULL
 desired.project_id uuid
@@ -67,6 +69,9 @@ journal.error jsonb
 login_failure.subject text NOT NULL
 login_failure.failures integer NOT NULL
 login_failure.last_failed_at timestamp with time zone NOT NULL
+loose_reference.from_id uuid NOT NULL
+loose_reference.path text NOT NULL
+loose_reference.to_id uuid NOT NULL
 migration.version integer NOT NULL
 migration.name text NOT NULL
 migration.applied_at timestamp with time zone NOT NULL DEFAULT now()
@@ -135,8 +140,10 @@ allocation allocation_mac UNIQUE (mac)
 allocation allocation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES desired(id) ON DELETE CASCADE
 allocation allocation_pkey PRIMARY KEY (owner_id, slot)
 allocation allocation_subnet_id_fkey FOREIGN KEY (subnet_id) REFERENCES desired(id)
-content_proof content_proof_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
-content_proof content_proof_pkey PRIMARY KEY (id)
+content content_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
+content content_pkey PRIMARY KEY (id)
+content content_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+content content_size_bytes_check CHECK ((size_bytes >= 0))
 desired desired_generation_check CHECK ((generation >= 1))
 desired desired_identity_removed TRIGGER DEFERRABLE INITIALLY DEFERRED
 desired desired_identity_written TRIGGER DEFERRABLE INITIALLY DEFERRED
@@ -155,6 +162,9 @@ identity_revision identity_revision_singleton_check CHECK (singleton)
 journal journal_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text])))
 journal journal_pkey PRIMARY KEY (sequence)
 login_failure login_failure_pkey PRIMARY KEY (subject)
+loose_reference loose_reference_from_id_fkey FOREIGN KEY (from_id) REFERENCES desired(id) ON DELETE CASCADE
+loose_reference loose_reference_pkey PRIMARY KEY (from_id, path)
+loose_reference loose_reference_to_id_fkey FOREIGN KEY (to_id) REFERENCES desired(id) ON DELETE CASCADE
 migration migration_pkey PRIMARY KEY (version)
 observed observed_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 observed observed_pkey PRIMARY KEY (id)
@@ -189,6 +199,7 @@ worker_run worker_run_pkey PRIMARY KEY (name)
 CREATE INDEX allocation_host ON public.allocation USING btree (host_id)
 CREATE INDEX allocation_image ON public.allocation USING btree (image_id)
 CREATE INDEX allocation_subnet ON public.allocation USING btree (subnet_id)
+CREATE INDEX content_sha256 ON public.content USING btree (sha256)
 CREATE INDEX desired_assignment_group ON public.desired USING btree (((spec ->> 'group_id'::text))) WHERE (kind = 'role_assignment'::text)
 CREATE INDEX desired_assignment_user ON public.desired USING btree (((spec ->> 'user_id'::text))) WHERE (kind = 'role_assignment'::text)
 CREATE INDEX desired_content ON public.desired USING btree (kind, ((spec ->> 'sha256'::text))) WHERE ((spec ->> 'sha256'::text) IS NOT NULL)
@@ -202,6 +213,7 @@ CREATE INDEX event_resource ON public.event USING btree (resource_id, sequence)
 CREATE INDEX journal_resource ON public.journal USING btree (resource_id, sequence)
 CREATE INDEX journal_started ON public.journal USING btree (started_at)
 CREATE INDEX login_failure_time ON public.login_failure USING btree (last_failed_at)
+CREATE INDEX loose_reference_to ON public.loose_reference USING btree (to_id)
 CREATE INDEX queue_due ON public.queue USING btree (priority, due_at)
 CREATE INDEX queue_leased ON public.queue USING btree (lease_until) WHERE (lease_until IS NOT NULL)
 CREATE INDEX queue_next ON public.queue USING btree (due_at)
@@ -215,7 +227,7 @@ CREATE INDEX token_revocation_user ON public.token_revocation USING btree (user_
 CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_id, address)
 CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
-CREATE UNIQUE INDEX content_proof_pkey ON public.content_proof USING btree (id)
+CREATE UNIQUE INDEX content_pkey ON public.content USING btree (id)
 CREATE UNIQUE INDEX desired_members ON public.desired USING btree (member_of, member_key) WHERE (member_of IS NOT NULL)
 CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), name)
 CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)
@@ -224,6 +236,7 @@ CREATE UNIQUE INDEX host_capacity_pkey ON public.host_capacity USING btree (host
 CREATE UNIQUE INDEX identity_revision_pkey ON public.identity_revision USING btree (singleton)
 CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (sequence)
 CREATE UNIQUE INDEX login_failure_pkey ON public.login_failure USING btree (subject)
+CREATE UNIQUE INDEX loose_reference_pkey ON public.loose_reference USING btree (from_id, path)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (version)
 CREATE UNIQUE INDEX observed_pkey ON public.observed USING btree (id)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (id)

@@ -48,7 +48,8 @@ type KnownRow = RawDesired & {
   readonly memory_mib_claimed: number | null;
   readonly disk_gib_claimed: number | null;
   readonly content_shared: boolean;
-  readonly content_proven: boolean;
+  readonly content_sha256: string | null;
+  readonly content_size_bytes: number | null;
   /** The rest only on the row of the object itself. */
   readonly allocations: readonly Allocation[] | null;
   readonly pools: readonly PoolRow[] | null;
@@ -78,7 +79,9 @@ FROM desired u LEFT JOIN observed o ON o.id = u.id WHERE u.id IN (
 // One statement, so that everything is as of one moment without a transaction and its round trips.
 // The object itself; what it names, and what that names; all hosts if asked.
 const KNOWN_SQL = `
-WITH direct AS (SELECT to_id AS id FROM reference WHERE from_id = :id),
+WITH direct AS (
+    SELECT to_id AS id FROM reference WHERE from_id = :id
+    UNION SELECT to_id FROM loose_reference WHERE from_id = :id),
   refs AS (
     SELECT id FROM direct
     UNION SELECT r.to_id FROM reference r JOIN direct ON r.from_id = direct.id),
@@ -91,15 +94,17 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
   :hosts AND d.kind = 'host' AS is_host,
   c.vcpus_claimed, c.memory_mib_claimed, c.disk_gib_claimed,
   :content AND d.id = :id AND EXISTS (
-    SELECT 1 FROM desired twin WHERE twin.kind = d.kind AND twin.spec ->> 'sha256' = d.spec ->> 'sha256'
-      AND twin.id <> d.id AND twin.deletion_requested_at IS NULL) AS content_shared,
-  :content AND d.id = :id AND EXISTS (SELECT 1 FROM content_proof proof WHERE proof.id = d.id) AS content_proven,
+    SELECT 1 FROM desired twin LEFT JOIN content other ON other.id = twin.id
+      WHERE twin.kind = d.kind AND twin.id <> d.id AND twin.deletion_requested_at IS NULL
+        AND coalesce(content.sha256, d.spec ->> 'sha256') IN (twin.spec ->> 'sha256', other.sha256)) AS content_shared,
+  content.sha256 AS content_sha256, content.size_bytes AS content_size_bytes,
   CASE WHEN d.id = :id THEN (
     SELECT json_agg(each ORDER BY each.owner_id, each.slot) FROM (${ALLOCATIONS_SQL}) AS each) END AS allocations,
   CASE WHEN :pools AND d.id = :id THEN (SELECT json_agg(each) FROM (${POOLS_SQL}) AS each) END AS pools,
   CASE WHEN :users AND d.id = :id THEN (SELECT json_agg(each) FROM (${USERS_SQL}) AS each) END AS users
 FROM wanted JOIN desired d ON d.id = wanted.id
   LEFT JOIN resolved r ON r.id = d.id LEFT JOIN observed o ON o.id = d.id
+  LEFT JOIN content ON :content AND d.id = :id AND content.id = d.id
   LEFT JOIN status s ON s.id = d.id LEFT JOIN host_capacity c ON :hosts AND c.host_id = d.id
 ORDER BY d.created_at, d.id`;
 
@@ -157,7 +162,10 @@ export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeed
       taken_addresses: pools ? takenAddresses(subnets, self.pools ?? []) : new Map(),
       taken_macs: new Set(),
       content_shared: self.content_shared,
-      content_proven: self.content_proven,
+      content:
+        self.content_sha256 === null
+          ? null
+          : { sha256: self.content_sha256, size_bytes: Number(self.content_size_bytes) },
     },
     realised: self.realised,
     drift: self.drift ?? [],

@@ -13,6 +13,8 @@ export type KindReference = Reference & {
   readonly where: Readonly<Record<string, readonly string[]>>;
   /** Whether the object goes when the one that it names goes. */
   readonly cascades: boolean;
+  /** Whether the object stays when the one that it names goes, and goes on naming it. */
+  readonly keeps: boolean;
 };
 
 /** Pure. Every value that a field's pointer names; a star stands for each key or index. */
@@ -30,8 +32,9 @@ export function referencesIn(kind: KindName, spec: JsonObject): readonly KindRef
     if (target === undefined || field.source !== 'spec') return [];
     const pointer = field.type === 'array' ? `${field.pointer}/*` : field.pointer;
     const cascades = field.on_delete === 'cascade';
+    const keeps = field.on_delete === 'keep';
     return placesOf(spec, pointer).flatMap(({ path, value }) =>
-      typeof value === 'string' ? [{ path, to_id: value, kind: target, where, cascades }] : [],
+      typeof value === 'string' ? [{ path, to_id: value, kind: target, where, cascades, keeps }] : [],
     );
   });
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Images } from '../ports/images.ts';
-import { existingIds, namedContent } from '../store/content-proof.ts';
+import { existingIds, namedContent } from '../store/content.ts';
 import type { Database } from '../store/database.ts';
 
 /** So long bytes are kept that nobody names: whoever is about to name them, or to finish them, has done it by then. */

@@ -1,6 +1,6 @@
 import { collectionOf } from '../collection.ts';
 import { matchOf } from './filters.ts';
-import { allProperties } from './model.ts';
+import { allProperties, referencedKinds } from './model.ts';
 import type { KindModel, Model, Property, Shape } from './model.ts';
 
 /**
@@ -33,7 +33,7 @@ export interface Field {
   /** What the spec of the object that is named must say: allowed values by property. */
   readonly references_where?: Readonly<Record<string, readonly string[]>>;
   /** What becomes of the object when the one that is named goes; without it, that one cannot go. */
-  readonly on_delete?: 'cascade';
+  readonly on_delete?: 'cascade' | 'keep';
   readonly unit?: string;
   readonly format?: string;
   /** Definition in common.json that the value follows, such as ipv4_address. */
@@ -56,7 +56,7 @@ export interface KindTable {
   readonly owner?: string;
   /** Properties (nested ones with a slash) whose values make the name, in a kind whose objects nobody names. */
   readonly key?: readonly string[];
-  /** Kinds whose ids the spec holds. */
+  /** Kinds whose ids the spec holds, without those that may go while it does (on_delete keep). */
   readonly references: readonly KindName[];
   readonly fields: readonly Field[];
 }
@@ -84,7 +84,7 @@ function toTable(kind: KindModel): object {
     in_project: inProject,
     ...(kind.owner === undefined && !inProject ? {} : { owner: kind.owner ?? 'project_id' }),
     ...(kind.key === undefined ? {} : { key: kind.key }),
-    references: [...new Set(allProperties(kind.spec).flatMap((property) => property.references ?? []))],
+    references: referencedKinds(kind.spec),
     fields: [
       ...allProperties(kind.spec).map((property) => toField(property, 'spec')),
       ...allProperties(kind.status).map((property) => toField(property, 'status')),

@@ -36,7 +36,7 @@ export interface Property {
   /** What the spec of the object that is named must say: allowed values by property. */
   readonly references_where?: JsonObject;
   /** What becomes of the object when the one that is named goes; without it, that one cannot go. */
-  readonly on_delete?: 'cascade';
+  readonly on_delete?: 'cascade' | 'keep';
   readonly unit?: string;
   readonly format?: string;
   /** Values that the service takes, where the pattern says too little. */
@@ -111,9 +111,15 @@ export function childrenOf(shape: Shape): readonly Property[] {
   return shape.type === 'array' ? childrenOf(shape.items) : [];
 }
 
-/** Pure. Kinds whose ids the properties hold, at any depth, without repeats. */
+/** Pure. Kinds whose ids the properties hold, at any depth, without repeats and without those that may go while the properties name them. */
 export function referencedKinds(properties: readonly Property[]): readonly string[] {
-  return [...new Set(allProperties(properties).flatMap((property) => property.references ?? []))];
+  return [
+    ...new Set(
+      allProperties(properties).flatMap((property) =>
+        property.on_delete === 'keep' ? [] : (property.references ?? []),
+      ),
+    ),
+  ];
 }
 
 function toKind(document: SchemaDocument, common: SchemaDocument): KindModel {

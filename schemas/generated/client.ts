@@ -199,14 +199,39 @@ export interface ListFilters {
     readonly enabled?: boolean | undefined;
   };
   readonly image: {
-    /** Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. */
-    readonly disk_format?: 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari' | undefined;
-    /** SHA-256 of the bytes; taken from the file when left out. */
+    /** Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once. */
+    readonly disk_format?:
+      'raw' | 'qcow2' | 'vhd' | 'vhdx' | 'vmdk' | 'vdi' | 'iso' | 'ploop' | 'aki' | 'ari' | 'ami' | undefined;
+    /** What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them. */
+    readonly container_format?: 'bare' | 'ovf' | 'ova' | 'aki' | 'ari' | 'ami' | 'docker' | undefined;
+    /** Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes. */
+    readonly source_server_id?: string | undefined;
+    /** Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes. */
+    readonly source_image_id?: string | undefined;
+    /** SHA-256 that the bytes must have; taken from the file when left out. */
     readonly sha256?: string | undefined;
+    /** Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public). */
+    readonly visibility?: 'private' | 'shared' | 'community' | 'public' | undefined;
+    /** Whether deletion is refused. */
+    readonly protected?: boolean | undefined;
+    /** Whether lists leave the image out unless they ask for hidden ones. */
+    readonly hidden?: boolean | undefined;
+    /** Whether nobody may download the image or make servers from it for the time being; servers that have it go on. */
+    readonly deactivated?: boolean | undefined;
     /** Free properties, for example os_distro. */
     readonly properties?: Readonly<Record<string, string>> | undefined;
-    /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). */
-    readonly state?: 'queued' | 'saving' | 'active' | 'killed' | undefined;
+    /** Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted. */
+    readonly state?:
+      | 'queued'
+      | 'saving'
+      | 'uploading'
+      | 'importing'
+      | 'active'
+      | 'deactivated'
+      | 'killed'
+      | 'pending_delete'
+      | 'deleted'
+      | undefined;
   };
   readonly keypair: object;
   readonly network: {

@@ -19,7 +19,7 @@ export interface Field {
   /** What the spec of the object that is named must say: allowed values by property. */
   readonly references_where?: Readonly<Record<string, readonly string[]>>;
   /** What becomes of the object when the one that is named goes; without it, that one cannot go. */
-  readonly on_delete?: 'cascade';
+  readonly on_delete?: 'cascade' | 'keep';
   readonly unit?: string;
   readonly format?: string;
   /** Definition in common.json that the value follows, such as ipv4_address. */
@@ -42,7 +42,7 @@ export interface KindTable {
   readonly owner?: string;
   /** Properties (nested ones with a slash) whose values make the name, in a kind whose objects nobody names. */
   readonly key?: readonly string[];
-  /** Kinds whose ids the spec holds. */
+  /** Kinds whose ids the spec holds, without those that may go while it does (on_delete keep). */
   readonly references: readonly KindName[];
   readonly fields: readonly Field[];
 }
@@ -533,7 +533,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
   image: {
     title: 'Image',
     description:
-      'Bytes that servers boot from: a disk (raw, qcow2, iso), a kernel (aki) or a ramdisk (ari). Content is addressed by its SHA-256 and never changes; other content is another image.',
+      'Bytes that servers boot from: a disk, a kernel (aki) or a ramdisk (ari). They come from a local file, a URL, a server or another image (at most one of these), or are uploaded later. Content is addressed by its SHA-256 and never changes; other content is another image.',
     collection: 'images',
     in_project: true,
     owner: 'project_id',
@@ -570,11 +570,23 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         pointer: '/disk_format',
         source: 'spec',
         type: 'string',
-        required: true,
+        required: false,
         description:
-          'Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk.',
+          'Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once.',
         mutability: 'replace',
-        values: ['raw', 'qcow2', 'iso', 'aki', 'ari'],
+        values: ['raw', 'qcow2', 'vhd', 'vhdx', 'vmdk', 'vdi', 'iso', 'ploop', 'aki', 'ari', 'ami'],
+        filter: 'equals',
+      },
+      {
+        pointer: '/container_format',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them.',
+        mutability: 'replace',
+        values: ['bare', 'ovf', 'ova', 'aki', 'ari', 'ami', 'docker'],
+        default: 'bare',
         filter: 'equals',
       },
       {
@@ -587,11 +599,46 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         format: 'local-file',
       },
       {
+        pointer: '/source_url',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'URL from which the service itself fetches the bytes, for example https://cloud.example.org/debian-12.qcow2. Give sha256 too, so that what is fetched is what you mean.',
+        mutability: 'replace',
+      },
+      {
+        pointer: '/source_server_id',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes.',
+        mutability: 'replace',
+        references: 'server',
+        on_delete: 'keep',
+        definition: 'id',
+        filter: 'equals',
+      },
+      {
+        pointer: '/source_image_id',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          "Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes.",
+        mutability: 'replace',
+        references: 'image',
+        on_delete: 'keep',
+        definition: 'id',
+        filter: 'equals',
+      },
+      {
         pointer: '/sha256',
         source: 'spec',
         type: 'string',
-        required: true,
-        description: 'SHA-256 of the bytes; taken from the file when left out.',
+        required: false,
+        description: 'SHA-256 that the bytes must have; taken from the file when left out.',
         mutability: 'replace',
         definition: 'sha256',
         filter: 'equals',
@@ -600,10 +647,71 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         pointer: '/size_bytes',
         source: 'spec',
         type: 'integer',
-        required: true,
-        description: 'Number of bytes; taken from the file when left out.',
+        required: false,
+        description: 'Number of bytes that there must be; taken from the file when left out.',
         mutability: 'replace',
         unit: 'bytes',
+      },
+      {
+        pointer: '/store',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'Store of the service that keeps the bytes; its default store when left out. Another store moves them.',
+        mutability: 'in-place',
+      },
+      {
+        pointer: '/visibility',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public).',
+        mutability: 'in-place',
+        values: ['private', 'shared', 'community', 'public'],
+        default: 'private',
+        filter: 'equals',
+      },
+      {
+        pointer: '/protected',
+        source: 'spec',
+        type: 'boolean',
+        required: false,
+        description: 'Whether deletion is refused.',
+        mutability: 'in-place',
+        default: false,
+        filter: 'equals',
+      },
+      {
+        pointer: '/hidden',
+        source: 'spec',
+        type: 'boolean',
+        required: false,
+        description: 'Whether lists leave the image out unless they ask for hidden ones.',
+        mutability: 'in-place',
+        default: false,
+        filter: 'equals',
+      },
+      {
+        pointer: '/deactivated',
+        source: 'spec',
+        type: 'boolean',
+        required: false,
+        description:
+          'Whether nobody may download the image or make servers from it for the time being; servers that have it go on.',
+        mutability: 'in-place',
+        default: false,
+        filter: 'equals',
+      },
+      {
+        pointer: '/tags',
+        source: 'spec',
+        type: 'array',
+        required: false,
+        description: 'Words to find the image by.',
+        mutability: 'in-place',
+        default: [],
       },
       {
         pointer: '/min_disk_gib',
@@ -641,10 +749,53 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'string',
         required: false,
         description:
-          "Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused).",
+          "Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted.",
         mutability: 'in-place',
-        values: ['queued', 'saving', 'active', 'killed'],
+        values: [
+          'queued',
+          'saving',
+          'uploading',
+          'importing',
+          'active',
+          'deactivated',
+          'killed',
+          'pending_delete',
+          'deleted',
+        ],
         filter: 'equals',
+      },
+      {
+        pointer: '/content_sha256',
+        source: 'status',
+        type: 'string',
+        required: false,
+        description: 'SHA-256 of the bytes. Known once active.',
+        mutability: 'replace',
+      },
+      {
+        pointer: '/content_size_bytes',
+        source: 'status',
+        type: 'integer',
+        required: false,
+        description: 'Number of bytes. Known once active.',
+        mutability: 'replace',
+        unit: 'bytes',
+      },
+      {
+        pointer: '/md5',
+        source: 'status',
+        type: 'string',
+        required: false,
+        description: "MD5 of the bytes (Glance's checksum). Known once active.",
+        mutability: 'replace',
+      },
+      {
+        pointer: '/sha512',
+        source: 'status',
+        type: 'string',
+        required: false,
+        description: "SHA-512 of the bytes (Glance's os_hash_value). Known once active.",
+        mutability: 'replace',
       },
       {
         pointer: '/virtual_size_bytes',
@@ -652,7 +803,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'integer',
         required: false,
         description:
-          "Size of the disk that a guest sees; the file's own size for raw, iso, aki and ari. Known once active.",
+          "Size of the disk that a guest sees; the file's own size for raw, iso, aki, ari and ami. Known once active.",
         mutability: 'replace',
         unit: 'bytes',
       },

@@ -396,7 +396,7 @@ export interface ProjectSpecInput {
 /** What Cairn reports about a project; null where nothing is known yet. */
 export type ProjectStatus = Readonly<Record<string, never>>;
 /**
- * Bytes that servers boot from: a disk (raw, qcow2, iso), a kernel (aki) or a ramdisk (ari). Content is addressed by its SHA-256 and never changes; other content is another image.
+ * Bytes that servers boot from: a disk, a kernel (aki) or a ramdisk (ari). They come from a local file, a URL, a server or another image (at most one of these), or are uploaded later. Content is addressed by its SHA-256 and never changes; other content is another image.
  * The spec as it is stored, defaults filled in.
  */
 export interface ImageSpec {
@@ -410,23 +410,72 @@ export interface ImageSpec {
   /** What the image holds. */
   readonly description?: string;
   /**
-   * Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk.
+   * Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once.
    * A change replaces the object.
    */
-  readonly disk_format: 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari';
+  readonly disk_format?:
+    'raw' | 'qcow2' | 'vhd' | 'vhdx' | 'vmdk' | 'vdi' | 'iso' | 'ploop' | 'aki' | 'ari' | 'ami';
+  /**
+   * What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them.
+   * Default: "bare".
+   * A change replaces the object.
+   */
+  readonly container_format: 'bare' | 'ovf' | 'ova' | 'aki' | 'ari' | 'ami' | 'docker';
   /** Path of the local file that the provider uploads; kept as the image's provenance. */
   readonly file?: string;
   /**
-   * SHA-256 of the bytes; taken from the file when left out.
+   * URL from which the service itself fetches the bytes, for example https://cloud.example.org/debian-12.qcow2. Give sha256 too, so that what is fetched is what you mean.
    * A change replaces the object.
    */
-  readonly sha256: string;
+  readonly source_url?: string;
   /**
-   * Number of bytes; taken from the file when left out.
+   * Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes.
+   * A change replaces the object.
+   */
+  readonly source_server_id?: ServerId;
+  /**
+   * Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes.
+   * A change replaces the object.
+   */
+  readonly source_image_id?: ImageId;
+  /**
+   * SHA-256 that the bytes must have; taken from the file when left out.
+   * A change replaces the object.
+   */
+  readonly sha256?: string;
+  /**
+   * Number of bytes that there must be; taken from the file when left out.
    * Unit: bytes.
    * A change replaces the object.
    */
-  readonly size_bytes: number;
+  readonly size_bytes?: number;
+  /** Store of the service that keeps the bytes; its default store when left out. Another store moves them. */
+  readonly store?: string;
+  /**
+   * Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public).
+   * Default: "private".
+   */
+  readonly visibility: 'private' | 'shared' | 'community' | 'public';
+  /**
+   * Whether deletion is refused.
+   * Default: false.
+   */
+  readonly protected: boolean;
+  /**
+   * Whether lists leave the image out unless they ask for hidden ones.
+   * Default: false.
+   */
+  readonly hidden: boolean;
+  /**
+   * Whether nobody may download the image or make servers from it for the time being; servers that have it go on.
+   * Default: false.
+   */
+  readonly deactivated: boolean;
+  /**
+   * Words to find the image by.
+   * Default: [].
+   */
+  readonly tags: ReadonlyArray<string>;
   /**
    * Smallest root disk that a server of this image may have.
    * Unit: GiB.
@@ -457,23 +506,72 @@ export interface ImageSpecInput {
   /** What the image holds. */
   readonly description?: string;
   /**
-   * Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk.
+   * Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once.
    * A change replaces the object.
    */
-  readonly disk_format: 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari';
+  readonly disk_format?:
+    'raw' | 'qcow2' | 'vhd' | 'vhdx' | 'vmdk' | 'vdi' | 'iso' | 'ploop' | 'aki' | 'ari' | 'ami';
+  /**
+   * What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them.
+   * Default: "bare".
+   * A change replaces the object.
+   */
+  readonly container_format?: 'bare' | 'ovf' | 'ova' | 'aki' | 'ari' | 'ami' | 'docker';
   /** Path of the local file that the provider uploads; kept as the image's provenance. */
   readonly file?: string;
   /**
-   * SHA-256 of the bytes; taken from the file when left out.
+   * URL from which the service itself fetches the bytes, for example https://cloud.example.org/debian-12.qcow2. Give sha256 too, so that what is fetched is what you mean.
    * A change replaces the object.
    */
-  readonly sha256: string;
+  readonly source_url?: string;
   /**
-   * Number of bytes; taken from the file when left out.
+   * Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes.
+   * A change replaces the object.
+   */
+  readonly source_server_id?: ServerId;
+  /**
+   * Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes.
+   * A change replaces the object.
+   */
+  readonly source_image_id?: ImageId;
+  /**
+   * SHA-256 that the bytes must have; taken from the file when left out.
+   * A change replaces the object.
+   */
+  readonly sha256?: string;
+  /**
+   * Number of bytes that there must be; taken from the file when left out.
    * Unit: bytes.
    * A change replaces the object.
    */
-  readonly size_bytes: number;
+  readonly size_bytes?: number;
+  /** Store of the service that keeps the bytes; its default store when left out. Another store moves them. */
+  readonly store?: string;
+  /**
+   * Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public).
+   * Default: "private".
+   */
+  readonly visibility?: 'private' | 'shared' | 'community' | 'public';
+  /**
+   * Whether deletion is refused.
+   * Default: false.
+   */
+  readonly protected?: boolean;
+  /**
+   * Whether lists leave the image out unless they ask for hidden ones.
+   * Default: false.
+   */
+  readonly hidden?: boolean;
+  /**
+   * Whether nobody may download the image or make servers from it for the time being; servers that have it go on.
+   * Default: false.
+   */
+  readonly deactivated?: boolean;
+  /**
+   * Words to find the image by.
+   * Default: [].
+   */
+  readonly tags?: ReadonlyArray<string>;
   /**
    * Smallest root disk that a server of this image may have.
    * Unit: GiB.
@@ -494,10 +592,31 @@ export interface ImageSpecInput {
 }
 /** What Cairn reports about an image; null where nothing is known yet. */
 export interface ImageStatus {
-  /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). */
-  readonly state: 'queued' | 'saving' | 'active' | 'killed' | null;
+  /** Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted. */
+  readonly state:
+    | 'queued'
+    | 'saving'
+    | 'uploading'
+    | 'importing'
+    | 'active'
+    | 'deactivated'
+    | 'killed'
+    | 'pending_delete'
+    | 'deleted'
+    | null;
+  /** SHA-256 of the bytes. Known once active. */
+  readonly content_sha256: string | null;
   /**
-   * Size of the disk that a guest sees; the file's own size for raw, iso, aki and ari. Known once active.
+   * Number of bytes. Known once active.
+   * Unit: bytes.
+   */
+  readonly content_size_bytes: number | null;
+  /** MD5 of the bytes (Glance's checksum). Known once active. */
+  readonly md5: string | null;
+  /** SHA-512 of the bytes (Glance's os_hash_value). Known once active. */
+  readonly sha512: string | null;
+  /**
+   * Size of the disk that a guest sees; the file's own size for raw, iso, aki, ari and ami. Known once active.
    * Unit: bytes.
    */
   readonly virtual_size_bytes: number | null;

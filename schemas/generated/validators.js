@@ -862,12 +862,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_image = validate38;
-const schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "disk_format", "sha256", "size_bytes"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "iso", "aki", "ari"], "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, virtual_size_bytes: !1, drift: !1 } }, schema65 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern23 = new RegExp("^[0-9a-f]{64}$", "u");
+const schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "vhd", "vhdx", "vmdk", "vdi", "iso", "ploop", "aki", "ari", "ami"], "x-mutability": "replace" }, container_format: { enum: ["bare", "ovf", "ova", "aki", "ari", "ami", "docker"], default: "bare", "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, source_url: { type: "string", minLength: 8, maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "replace" }, source_server_id: { $ref: "common.json#/$defs/id", "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, source_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "keep", "x-mutability": "replace" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, store: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$", "x-mutability": "in-place" }, visibility: { enum: ["private", "shared", "community", "public"], default: "private", "x-mutability": "in-place" }, protected: { type: "boolean", default: !1, "x-mutability": "in-place" }, hidden: { type: "boolean", default: !1, "x-mutability": "in-place" }, deactivated: { type: "boolean", default: !1, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 255 }, uniqueItems: !0, maxItems: 128, default: [], "x-mutability": "in-place" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, content_sha256: !1, content_size_bytes: !1, md5: !1, sha512: !1, virtual_size_bytes: !1, drift: !1 } }, schema67 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern26 = new RegExp("^[0-9a-f]{64}$", "u"), pattern27 = new RegExp("^[a-z0-9][a-z0-9_-]{0,62}$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.min_disk_gib === void 0 && (data.min_disk_gib = 0), data.min_memory_mib === void 0 && (data.min_memory_mib = 0), data.properties === void 0 && (data.properties = {}), data.name === void 0) {
+    if (data.container_format === void 0 && (data.container_format = "bare"), data.visibility === void 0 && (data.visibility = "private"), data.protected === void 0 && (data.protected = !1), data.hidden === void 0 && (data.hidden = !1), data.deactivated === void 0 && (data.deactivated = !1), data.tags === void 0 && (data.tags = []), data.min_disk_gib === void 0 && (data.min_disk_gib = 0), data.min_memory_mib === void 0 && (data.min_memory_mib = 0), data.properties === void 0 && (data.properties = {}), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -875,188 +875,313 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    if (data.disk_format === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "disk_format" } };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-    }
-    if (data.sha256 === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sha256" } };
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-    }
-    if (data.size_bytes === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "size_bytes" } };
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-    }
     for (const key0 in data)
       if (!func3.call(schema62.properties, key0)) {
-        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.name !== void 0) {
       let data0 = data.name;
       if (typeof data0 == "string") {
         if (func1(data0) > 255) {
-          const err6 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         if (!pattern4.test(data0)) {
-          const err7 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
-          const err9 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          const err6 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        const err7 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
     if (data.description !== void 0) {
       let data2 = data.description;
       if (typeof data2 == "string") {
         if (func1(data2) > 1024) {
-          const err11 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        const err9 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
     if (data.disk_format !== void 0) {
       let data3 = data.disk_format;
-      if (!(data3 === "raw" || data3 === "qcow2" || data3 === "iso" || data3 === "aki" || data3 === "ari")) {
-        const err13 = { instancePath: instancePath + "/disk_format", schemaPath: "#/properties/disk_format/enum", keyword: "enum", params: { allowedValues: schema62.properties.disk_format.enum } };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      if (!(data3 === "raw" || data3 === "qcow2" || data3 === "vhd" || data3 === "vhdx" || data3 === "vmdk" || data3 === "vdi" || data3 === "iso" || data3 === "ploop" || data3 === "aki" || data3 === "ari" || data3 === "ami")) {
+        const err10 = { instancePath: instancePath + "/disk_format", schemaPath: "#/properties/disk_format/enum", keyword: "enum", params: { allowedValues: schema62.properties.disk_format.enum } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
+    }
+    let data4 = data.container_format;
+    if (!(data4 === "bare" || data4 === "ovf" || data4 === "ova" || data4 === "aki" || data4 === "ari" || data4 === "ami" || data4 === "docker")) {
+      const err11 = { instancePath: instancePath + "/container_format", schemaPath: "#/properties/container_format/enum", keyword: "enum", params: { allowedValues: schema62.properties.container_format.enum } };
+      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
     if (data.file !== void 0) {
-      let data4 = data.file;
-      if (typeof data4 == "string") {
-        if (func1(data4) > 4096) {
-          const err14 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      let data5 = data.file;
+      if (typeof data5 == "string") {
+        if (func1(data5) > 4096) {
+          const err12 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
-        if (func1(data4) < 1) {
-          const err15 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
-          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        if (func1(data5) < 1) {
+          const err13 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        const err14 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
-    if (data.sha256 !== void 0) {
-      let data5 = data.sha256;
-      if (typeof data5 == "string") {
-        if (!pattern23.test(data5)) {
-          const err17 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+    if (data.source_url !== void 0) {
+      let data6 = data.source_url;
+      if (typeof data6 == "string") {
+        if (func1(data6) > 2048) {
+          const err15 = { instancePath: instancePath + "/source_url", schemaPath: "#/properties/source_url/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+        if (func1(data6) < 8) {
+          const err16 = { instancePath: instancePath + "/source_url", schemaPath: "#/properties/source_url/minLength", keyword: "minLength", params: { limit: 8 } };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        }
+        if (!pattern12.test(data6)) {
+          const err17 = { instancePath: instancePath + "/source_url", schemaPath: "#/properties/source_url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/type", keyword: "type", params: { type: "string" } };
+        const err18 = { instancePath: instancePath + "/source_url", schemaPath: "#/properties/source_url/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
     }
-    if (data.size_bytes !== void 0) {
-      let data6 = data.size_bytes;
-      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-        const err19 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/type", keyword: "type", params: { type: "integer" } };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-      }
-      if (typeof data6 == "number" && isFinite(data6)) {
-        if (data6 > 17592186044416 || isNaN(data6)) {
-          const err20 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 17592186044416 } };
-          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+    if (data.source_server_id !== void 0) {
+      let data7 = data.source_server_id;
+      if (typeof data7 == "string") {
+        if (!pattern5.test(data7)) {
+          const err19 = { instancePath: instancePath + "/source_server_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
-        if (data6 < 1 || isNaN(data6)) {
-          const err21 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      } else {
+        const err20 = { instancePath: instancePath + "/source_server_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+      }
+    }
+    if (data.source_image_id !== void 0) {
+      let data8 = data.source_image_id;
+      if (typeof data8 == "string") {
+        if (!pattern5.test(data8)) {
+          const err21 = { instancePath: instancePath + "/source_image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
+      } else {
+        const err22 = { instancePath: instancePath + "/source_image_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
     }
-    let data7 = data.min_disk_gib;
-    if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-      const err22 = { instancePath: instancePath + "/min_disk_gib", schemaPath: "#/properties/min_disk_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
-    }
-    if (typeof data7 == "number" && isFinite(data7)) {
-      if (data7 > 65536 || isNaN(data7)) {
-        const err23 = { instancePath: instancePath + "/min_disk_gib", schemaPath: "#/properties/min_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 } };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
-      }
-      if (data7 < 0 || isNaN(data7)) {
-        const err24 = { instancePath: instancePath + "/min_disk_gib", schemaPath: "#/properties/min_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+    if (data.sha256 !== void 0) {
+      let data9 = data.sha256;
+      if (typeof data9 == "string") {
+        if (!pattern26.test(data9)) {
+          const err23 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
-    let data8 = data.min_memory_mib;
-    if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-      const err25 = { instancePath: instancePath + "/min_memory_mib", schemaPath: "#/properties/min_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+    if (data.size_bytes !== void 0) {
+      let data10 = data.size_bytes;
+      if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+        const err25 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      }
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 17592186044416 || isNaN(data10)) {
+          const err26 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 17592186044416 } };
+          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        }
+        if (data10 < 1 || isNaN(data10)) {
+          const err27 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        }
+      }
     }
-    if (typeof data8 == "number" && isFinite(data8)) {
-      if (data8 > 16777216 || isNaN(data8)) {
-        const err26 = { instancePath: instancePath + "/min_memory_mib", schemaPath: "#/properties/min_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-      }
-      if (data8 < 0 || isNaN(data8)) {
-        const err27 = { instancePath: instancePath + "/min_memory_mib", schemaPath: "#/properties/min_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+    if (data.store !== void 0) {
+      let data11 = data.store;
+      if (typeof data11 == "string") {
+        if (!pattern27.test(data11)) {
+          const err28 = { instancePath: instancePath + "/store", schemaPath: "#/properties/store/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" } };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        }
+      } else {
+        const err29 = { instancePath: instancePath + "/store", schemaPath: "#/properties/store/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    let data9 = data.properties;
-    if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-      if (Object.keys(data9).length > 128) {
-        const err28 = { instancePath: instancePath + "/properties", schemaPath: "#/properties/properties/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+    let data12 = data.visibility;
+    if (!(data12 === "private" || data12 === "shared" || data12 === "community" || data12 === "public")) {
+      const err30 = { instancePath: instancePath + "/visibility", schemaPath: "#/properties/visibility/enum", keyword: "enum", params: { allowedValues: schema62.properties.visibility.enum } };
+      vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+    }
+    if (typeof data.protected != "boolean") {
+      const err31 = { instancePath: instancePath + "/protected", schemaPath: "#/properties/protected/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+    }
+    if (typeof data.hidden != "boolean") {
+      const err32 = { instancePath: instancePath + "/hidden", schemaPath: "#/properties/hidden/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+    }
+    if (typeof data.deactivated != "boolean") {
+      const err33 = { instancePath: instancePath + "/deactivated", schemaPath: "#/properties/deactivated/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+    }
+    let data16 = data.tags;
+    if (Array.isArray(data16)) {
+      if (data16.length > 128) {
+        const err34 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxItems", keyword: "maxItems", params: { limit: 128 } };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
-      for (const key1 in data9) {
-        let data10 = data9[key1];
-        if (typeof data10 == "string") {
-          if (func1(data10) > 1024) {
-            const err29 = { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/properties/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-            vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      const len0 = data16.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        let data17 = data16[i0];
+        if (typeof data17 == "string") {
+          if (func1(data17) > 255) {
+            const err35 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+          }
+          if (func1(data17) < 1) {
+            const err36 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
+            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
           }
         } else {
-          const err30 = { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/properties/additionalProperties/type", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+          const err37 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        }
+      }
+      let i1 = data16.length, j0;
+      if (i1 > 1) {
+        const indices0 = {};
+        for (; i1--; ) {
+          let item0 = data16[i1];
+          if (typeof item0 == "string") {
+            if (typeof indices0[item0] == "number") {
+              j0 = indices0[item0];
+              const err38 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+              break;
+            }
+            indices0[item0] = i1;
+          }
         }
       }
     } else {
-      const err31 = { instancePath: instancePath + "/properties", schemaPath: "#/properties/properties/type", keyword: "type", params: { type: "object" } };
-      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+      const err39 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+    }
+    let data18 = data.min_disk_gib;
+    if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+      const err40 = { instancePath: instancePath + "/min_disk_gib", schemaPath: "#/properties/min_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+    }
+    if (typeof data18 == "number" && isFinite(data18)) {
+      if (data18 > 65536 || isNaN(data18)) {
+        const err41 = { instancePath: instancePath + "/min_disk_gib", schemaPath: "#/properties/min_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 } };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+      }
+      if (data18 < 0 || isNaN(data18)) {
+        const err42 = { instancePath: instancePath + "/min_disk_gib", schemaPath: "#/properties/min_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      }
+    }
+    let data19 = data.min_memory_mib;
+    if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
+      const err43 = { instancePath: instancePath + "/min_memory_mib", schemaPath: "#/properties/min_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+    }
+    if (typeof data19 == "number" && isFinite(data19)) {
+      if (data19 > 16777216 || isNaN(data19)) {
+        const err44 = { instancePath: instancePath + "/min_memory_mib", schemaPath: "#/properties/min_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      }
+      if (data19 < 0 || isNaN(data19)) {
+        const err45 = { instancePath: instancePath + "/min_memory_mib", schemaPath: "#/properties/min_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      }
+    }
+    let data20 = data.properties;
+    if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+      if (Object.keys(data20).length > 128) {
+        const err46 = { instancePath: instancePath + "/properties", schemaPath: "#/properties/properties/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      }
+      for (const key1 in data20) {
+        let data21 = data20[key1];
+        if (typeof data21 == "string") {
+          if (func1(data21) > 1024) {
+            const err47 = { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/properties/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+            vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+          }
+        } else {
+          const err48 = { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/properties/additionalProperties/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        }
+      }
+    } else {
+      const err49 = { instancePath: instancePath + "/properties", schemaPath: "#/properties/properties/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
     }
     if (data.state !== void 0) {
-      const err32 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      const err50 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+    }
+    if (data.content_sha256 !== void 0) {
+      const err51 = { instancePath: instancePath + "/content_sha256", schemaPath: "#/properties/content_sha256/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+    }
+    if (data.content_size_bytes !== void 0) {
+      const err52 = { instancePath: instancePath + "/content_size_bytes", schemaPath: "#/properties/content_size_bytes/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+    }
+    if (data.md5 !== void 0) {
+      const err53 = { instancePath: instancePath + "/md5", schemaPath: "#/properties/md5/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+    }
+    if (data.sha512 !== void 0) {
+      const err54 = { instancePath: instancePath + "/sha512", schemaPath: "#/properties/sha512/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
     }
     if (data.virtual_size_bytes !== void 0) {
-      const err33 = { instancePath: instancePath + "/virtual_size_bytes", schemaPath: "#/properties/virtual_size_bytes/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+      const err55 = { instancePath: instancePath + "/virtual_size_bytes", schemaPath: "#/properties/virtual_size_bytes/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
     }
     if (data.drift !== void 0) {
-      const err34 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+      const err56 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
     }
   } else {
-    const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+    const err57 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
 }
 validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_keypair = validate39;
-const schema66 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern26 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
+const schema68 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern30 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate39.evaluated;
@@ -1113,7 +1238,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/maxLength", keyword: "maxLength", params: { limit: 16384 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern26.test(data2)) {
+        if (!pattern30.test(data2)) {
           const err10 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/pattern", keyword: "pattern", params: { pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -1134,7 +1259,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_network = validate40;
-const schema69 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern29 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
+const schema71 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern33 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate40.evaluated;
@@ -1194,7 +1319,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.mode;
     if (!(data3 === "nat" || data3 === "route" || data3 === "isolated")) {
-      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema69.properties.mode.enum } };
+      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema71.properties.mode.enum } };
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
     let data4 = data.mtu;
@@ -1219,7 +1344,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           const err14 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
-        if (!pattern29.test(data5)) {
+        if (!pattern33.test(data5)) {
           const err15 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$" } };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
@@ -1236,7 +1361,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_policy = validate41;
-const schema72 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/policy.json", type: "object", additionalProperties: !1, required: ["name", "rules"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, rules: { type: "object", maxProperties: 500, additionalProperties: { type: "string", maxLength: 4096 }, "x-mutability": "in-place" } } };
+const schema74 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/policy.json", type: "object", additionalProperties: !1, required: ["name", "rules"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, rules: { type: "object", maxProperties: 500, additionalProperties: { type: "string", maxLength: 4096 }, "x-mutability": "in-place" } } };
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate41.evaluated;
@@ -1314,7 +1439,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_project = validate42;
-const schema74 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern34 = new RegExp("^[^,/]+$", "u");
+const schema76 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern38 = new RegExp("^[^,/]+$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate42.evaluated;
@@ -1400,7 +1525,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             const err14 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
-          if (!pattern34.test(data6)) {
+          if (!pattern38.test(data6)) {
             const err15 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "^[^,/]+$" } };
             vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
           }
@@ -1437,7 +1562,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_quota = validate43;
-const schema78 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/quota.json", "x-key": ["project_id"], type: "object", additionalProperties: !1, required: ["project_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, servers: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "MiB" }, disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, images: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, networks: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, used: !1, name: !1 } };
+const schema80 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/quota.json", "x-key": ["project_id"], type: "object", additionalProperties: !1, required: ["project_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, servers: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "MiB" }, disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, images: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, networks: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, used: !1, name: !1 } };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate43.evaluated;
@@ -1447,7 +1572,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema78.properties, key0)) {
+      if (!func3.call(schema80.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -1632,7 +1757,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_region = validate44;
-const schema80 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/region.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, parent_region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "in-place" } } };
+const schema82 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/region.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, parent_region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "in-place" } } };
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate44.evaluated;
@@ -1694,7 +1819,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_role = validate45;
-const schema83 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, implied_role_ids: { type: "array", uniqueItems: !0, maxItems: 64, default: [], items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "in-place" } } };
+const schema85 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, implied_role_ids: { type: "array", uniqueItems: !0, maxItems: 64, default: [], items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "in-place" } } };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate45.evaluated;
@@ -1777,7 +1902,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_role_assignment = validate46;
-const schema86 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role_assignment.json", "x-key": ["role_id", "user_id", "group_id", "scope/project_id", "scope/domain_id", "scope/system_wide", "inherited"], anyOf: [{ required: ["user_id"] }, { required: ["group_id"] }], type: "object", additionalProperties: !1, required: ["role_id", "scope"], properties: { role_id: { $ref: "common.json#/$defs/id", "x-references": "role", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, scope: { type: "object", additionalProperties: !1, "x-mutability": "replace", properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, domain_id: { $ref: "common.json#/$defs/id", "x-references": "domain", "x-on-delete": "cascade", "x-mutability": "replace" }, system_wide: { type: "boolean", "x-mutability": "replace" } } }, inherited: { type: "boolean", default: !1, "x-mutability": "replace" }, name: !1 } };
+const schema88 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role_assignment.json", "x-key": ["role_id", "user_id", "group_id", "scope/project_id", "scope/domain_id", "scope/system_wide", "inherited"], anyOf: [{ required: ["user_id"] }, { required: ["group_id"] }], type: "object", additionalProperties: !1, required: ["role_id", "scope"], properties: { role_id: { $ref: "common.json#/$defs/id", "x-references": "role", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, scope: { type: "object", additionalProperties: !1, "x-mutability": "replace", properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, domain_id: { $ref: "common.json#/$defs/id", "x-references": "domain", "x-on-delete": "cascade", "x-mutability": "replace" }, system_wide: { type: "boolean", "x-mutability": "replace" } } }, inherited: { type: "boolean", default: !1, "x-mutability": "replace" }, name: !1 } };
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate46.evaluated;
@@ -1910,7 +2035,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server = validate47;
-const schema92 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "replace" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema101 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema103 = { enum: ["enforce", "report"] }, pattern51 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern54 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+const schema94 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "replace" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema103 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema105 = { enum: ["enforce", "report"] }, pattern55 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern58 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
 function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate47.evaluated;
@@ -1950,7 +2075,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema92.properties, key0)) {
+      if (!func3.call(schema94.properties, key0)) {
         const err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
@@ -2049,7 +2174,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           const err22 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
-        if (!pattern51.test(data7)) {
+        if (!pattern55.test(data7)) {
           const err23 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -2166,7 +2291,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           if (data15.address !== void 0) {
             let data17 = data15.address;
             if (typeof data17 == "string") {
-              if (!pattern54.test(data17)) {
+              if (!pattern58.test(data17)) {
                 const err43 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
@@ -2186,7 +2311,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data18 = data.power_state;
     if (!(data18 === "running" || data18 === "stopped")) {
-      const err47 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema92.properties.power_state.enum } };
+      const err47 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema94.properties.power_state.enum } };
       vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
     }
     if (data.host_id !== void 0) {
@@ -2203,7 +2328,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data20 = data.drift_policy;
     if (!(data20 === "enforce" || data20 === "report")) {
-      const err50 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema103.enum } };
+      const err50 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema105.enum } };
       vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
     }
     if (data.state !== void 0) {
@@ -2260,7 +2385,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server_set = validate48;
-const schema104 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern70 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
+const schema106 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern74 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate48.evaluated;
@@ -2282,7 +2407,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema104.properties, key0)) {
+      if (!func3.call(schema106.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -2334,7 +2459,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
         for (const key1 in data3)
-          if (!func3.call(schema104.properties.template.properties, key1)) {
+          if (!func3.call(schema106.properties.template.properties, key1)) {
             const err13 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
           }
@@ -2405,7 +2530,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               const err24 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
-            if (!pattern51.test(data9)) {
+            if (!pattern55.test(data9)) {
               const err25 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
               vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
             }
@@ -2501,7 +2626,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data17 = data3.power_state;
         if (!(data17 === "running" || data17 === "stopped")) {
-          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema104.properties.template.properties.power_state.enum } };
+          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema106.properties.template.properties.power_state.enum } };
           vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
         }
         if (data3.host_id !== void 0) {
@@ -2518,7 +2643,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data19 = data3.drift_policy;
         if (!(data19 === "enforce" || data19 === "report")) {
-          const err45 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema103.enum } };
+          const err45 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema105.enum } };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
@@ -2619,7 +2744,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data27.address !== void 0) {
                       let data29 = data27.address;
                       if (typeof data29 == "string") {
-                        if (!pattern54.test(data29)) {
+                        if (!pattern58.test(data29)) {
                           const err61 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                           vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
                         }
@@ -2650,7 +2775,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data30 = data.max_unavailable;
     if (typeof data30 == "string") {
-      if (!pattern70.test(data30)) {
+      if (!pattern74.test(data30)) {
         const err67 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
         vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
       }
@@ -2682,7 +2807,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_service = validate49;
-const schema119 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern72 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+const schema121 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern76 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate49.evaluated;
@@ -2727,7 +2852,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           const err7 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
-        if (!pattern72.test(data1)) {
+        if (!pattern76.test(data1)) {
           const err8 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -2760,7 +2885,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_subnet = validate50;
-const schema121 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema125 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern76 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
+const schema123 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema127 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern80 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate50.evaluated;
@@ -2782,7 +2907,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema121.properties, key0)) {
+      if (!func3.call(schema123.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -2829,7 +2954,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== void 0) {
       let data3 = data.cidr;
       if (typeof data3 == "string") {
-        if (!pattern76.test(data3)) {
+        if (!pattern80.test(data3)) {
           const err12 = { instancePath: instancePath + "/cidr", schemaPath: "common.json#/$defs/ipv4_cidr/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -2841,7 +2966,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gateway_address !== void 0) {
       let data4 = data.gateway_address;
       if (typeof data4 == "string") {
-        if (!pattern54.test(data4)) {
+        if (!pattern58.test(data4)) {
           const err14 = { instancePath: instancePath + "/gateway_address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -2860,7 +2985,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
         if (typeof data6 == "string") {
-          if (!pattern54.test(data6)) {
+          if (!pattern58.test(data6)) {
             const err17 = { instancePath: instancePath + "/dns_servers/" + i0, schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
@@ -2875,7 +3000,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.drift_policy;
     if (!(data7 === "enforce" || data7 === "report")) {
-      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema103.enum } };
+      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema105.enum } };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
     if (data.gateway !== void 0) {
@@ -2894,7 +3019,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_user = validate51;
-const schema129 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern81 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+const schema131 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern85 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
 function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate51.evaluated;
@@ -2953,7 +3078,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern81.test(data3)) {
+        if (!pattern85.test(data3)) {
           const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -3019,14 +3144,14 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate52;
-const schema133 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern83 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u");
+const schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern87 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
     for (const key0 in data)
-      if (!func3.call(schema133.properties, key0)) {
+      if (!func3.call(schema135.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
@@ -3086,7 +3211,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           const err11 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
-        if (!pattern83.test(data4)) {
+        if (!pattern87.test(data4)) {
           const err12 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -3109,7 +3234,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data7 = data6[i0];
         if (!(data7 === "api" || data7 === "engine" || data7 === "workers")) {
-          const err16 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema133.properties.roles.items.enum } };
+          const err16 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema135.properties.roles.items.enum } };
           vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
       }
@@ -3129,12 +3254,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data8 = data.driver;
     if (!(data8 === "libvirt" || data8 === "simulated")) {
-      const err19 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema133.properties.driver.enum } };
+      const err19 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema135.properties.driver.enum } };
       vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
     let data9 = data.log_level;
     if (!(data9 === "trace" || data9 === "debug" || data9 === "info" || data9 === "warn" || data9 === "error" || data9 === "silent")) {
-      const err20 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema133.properties.log_level.enum } };
+      const err20 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema135.properties.log_level.enum } };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
     let data10 = data.resync_seconds;

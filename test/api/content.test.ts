@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFileImages } from '../../reconciler/drivers/files/images.ts';
+import { openFileImages } from '../support/file-images.ts';
 import { digestOf, pieces } from '../contract/images.ts';
 import { problemIn, startTestApi } from '../support/api.ts';
 import type { Answer, TestApi } from '../support/api.ts';
@@ -136,7 +136,7 @@ describe('an upload', () => {
   test('that was received but not checked before a crash is checked when somebody looks', async () => {
     const bytes = randomBytes(1000);
     const id = await imageOf(bytes);
-    const before = await createFileImages({ directory: api.images_directory });
+    const before = await openFileImages({ directory: api.images_directory });
     await before.append(id, 0, 1000, pieces(bytes, 100));
     await expect.poll(() => stateOf(id)).toEqual({ offset_bytes: 1000, size_bytes: 1000, complete: true });
     const wrong = await imageOf(bytes, { sha256: 'b'.repeat(64) });
@@ -228,7 +228,7 @@ describe('content that is not what was announced', () => {
 describe('a store without room', () => {
   test('says so before it takes a byte', async () => {
     const own = await startTestApi({
-      images: await createFileImages({
+      images: await openFileImages({
         directory: `${api.images_directory}-full`,
         freeBytes: () => Promise.resolve(10),
       }),

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { Images } from '../../reconciler/ports/images.ts';
+import type { ImageStore } from '../../reconciler/ports/images.ts';
 
 /** An image store of its own for each test. */
-export type MakeImages = () => Promise<Images>;
+export type MakeImages = () => Promise<ImageStore>;
 
 /** Registers the tests that every implementation of the port Images must pass. */
 export function imagesContract(name: string, make: MakeImages): void {
@@ -12,7 +12,12 @@ export function imagesContract(name: string, make: MakeImages): void {
       const images = await make();
       const bytes = randomBytes(700_000);
       const id = randomUUID();
-      const blob = { sha256: digestOf(bytes), size_bytes: bytes.length };
+      const blob = {
+        sha256: digestOf(bytes),
+        size_bytes: bytes.length,
+        md5: createHash('md5').update(bytes).digest('hex'),
+        sha512: createHash('sha512').update(bytes).digest('hex'),
+      };
       expect(await images.stat(blob.sha256)).toBeNull();
       expect(await images.append(id, 0, bytes.length, pieces(bytes, 65_536))).toBe(bytes.length);
       expect(await images.stat(blob.sha256)).toBeNull();
@@ -197,7 +202,7 @@ async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-async function store(images: Images, bytes: Uint8Array): Promise<string> {
+async function store(images: ImageStore, bytes: Uint8Array): Promise<string> {
   const id = randomUUID();
   await images.append(id, 0, bytes.length, pieces(bytes, 65_536));
   return (await images.finish(id, digestOf(bytes))).sha256;

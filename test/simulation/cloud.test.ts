@@ -12,7 +12,7 @@ import type { HostWatch } from '../../reconciler/engine/watch.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { query } from '../../reconciler/store/database.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
-import { proveContent } from '../../reconciler/store/content-proof.ts';
+import { recordContent } from '../../reconciler/store/content.ts';
 import { enqueue, QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -75,7 +75,7 @@ async function upload(image_id: string): Promise<void> {
   }
   await ports.images.append('upload', 0, CONTENT.length, once());
   await ports.images.finish('upload', SHA256);
-  await proveContent(database.db, image_id);
+  await recordContent(database.db, image_id, { sha256: SHA256, size_bytes: CONTENT.length });
   await enqueue(database.db, [image_id], 0);
 }
 

@@ -14,7 +14,7 @@ import type { JsonObject } from '../../reconciler/model/json.ts';
 import { query } from '../../reconciler/store/database.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { createMembers } from '../../reconciler/store/members.ts';
-import { proveContent } from '../../reconciler/store/content-proof.ts';
+import { recordContent } from '../../reconciler/store/content.ts';
 import { enqueue, QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -123,7 +123,7 @@ async function prepare(): Promise<Ground> {
     spec: imageSpec(project_id, 'kernel', 'aki', bytes) as unknown as JsonObject,
     references: [project_id],
   });
-  await proveContent(database.db, kernel_id);
+  await recordContent(database.db, kernel_id, { sha256: digest(bytes), size_bytes: bytes.length });
   await enqueue(database.db, [kernel_id], 0);
   const template = {
     flavor_id: small,

@@ -3,7 +3,7 @@ import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createFileImages } from '../../reconciler/drivers/files/images.ts';
+import { openFileImages } from '../support/file-images.ts';
 import { systemClock } from '../../reconciler/drivers/system/clock.ts';
 import type { Images } from '../../reconciler/ports/images.ts';
 import { query } from '../../reconciler/store/database.ts';
@@ -20,7 +20,7 @@ let images: Images;
 beforeAll(async () => {
   database = await createTestDatabase();
   directory = await mkdtemp(join(tmpdir(), 'cairn-pruner-'));
-  images = await createFileImages({ directory });
+  images = await openFileImages({ directory });
 });
 afterAll(async () => {
   await database.drop();

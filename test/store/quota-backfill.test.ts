@@ -11,7 +11,10 @@ beforeAll(async () => {
   database = await createTestDatabase(null, 2);
   await migrate(
     database.db,
-    MIGRATIONS.filter(({ name }) => !name.endsWith('-quota')),
+    MIGRATIONS.slice(
+      0,
+      MIGRATIONS.findIndex(({ name }) => name.endsWith('-quota')),
+    ),
   );
 });
 afterAll(() => database.drop());

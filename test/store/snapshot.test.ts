@@ -5,7 +5,7 @@ import { storeHostCapacity } from '../../reconciler/store/host-capacity.ts';
 import { findHostConnection, hostIds } from '../../reconciler/store/hosts.ts';
 import { storeObserved } from '../../reconciler/store/observed.ts';
 import { storeChoices } from '../../reconciler/store/resolved.ts';
-import { inheritContent, proveContent } from '../../reconciler/store/content-proof.ts';
+import { inheritContent, recordContent } from '../../reconciler/store/content.ts';
 import { loadSnapshot } from '../../reconciler/store/snapshot.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -129,19 +129,22 @@ test('content is shared only with living objects of the kind', async () => {
   expect(await shared()).toBe(false);
 });
 
+/** What images of these tests hold. */
+const CONTENT = { sha256: 'cd'.repeat(32), size_bytes: 7 };
+
 test("content is an object's own when somebody of its project sent it, and a later twin of the project has it too", async () => {
   const project = await insertObject(database.db, { kind: 'project' });
   const make = (project_id: string): Promise<string> =>
-    insertObject(database.db, { kind: 'image', project_id, spec: { sha256: 'cd' } });
-  const proven = async (id: string): Promise<boolean | undefined> =>
-    (await loadSnapshot(database.db, id, ALL))?.snapshot.content_proven;
+    insertObject(database.db, { kind: 'image', project_id, spec: { sha256: CONTENT.sha256 } });
+  const proven = async (id: string): Promise<boolean> =>
+    ((await loadSnapshot(database.db, id, ALL))?.snapshot.content ?? null) !== null;
   const [sent, waiting, foreign] = [
     await make(project),
     await make(project),
     await make(await insertObject(database.db, { kind: 'project' })),
   ];
   await inheritContent(database.db, foreign);
-  expect(await proveContent(database.db, sent)).toEqual([sent, waiting].toSorted());
+  expect(await recordContent(database.db, sent, CONTENT)).toEqual([sent, waiting].toSorted());
   const later = await make(project);
   await inheritContent(database.db, later);
   await inheritContent(database.db, foreign);

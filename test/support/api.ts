@@ -13,7 +13,7 @@ import type { Credentials } from '../../reconciler/api/bootstrap.ts';
 import type { ApiDependencies } from '../../reconciler/api/dependencies.ts';
 import { quotaDefaults, readConfig } from '../../reconciler/config.ts';
 import { startServer } from '../../reconciler/api/server.ts';
-import { createFileImages } from '../../reconciler/drivers/files/images.ts';
+import { openFileImages } from './file-images.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { startIdentity } from '../../reconciler/identity/identity.ts';
 import type { Identity } from '../../reconciler/identity/identity.ts';
@@ -167,7 +167,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     database: database.db,
     subscribe: notifications.subscribe,
     kinds: KINDS,
-    images: await createFileImages({ directory: images_directory }),
+    images: await openFileImages({ directory: images_directory }),
     clock,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     metrics: new Registry(),

@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '../../reconciler/model/json.ts';
 import type { AnyKind, HostView, Report, Snapshot } from '../../reconciler/model/kind.ts';
 import type { Change, Operation, Plan } from '../../reconciler/model/operation.ts';
 import type { Allocation, Known, Resource } from '../../reconciler/model/resource.ts';
+import type { ContentIdentity } from '../../reconciler/ports/contents.ts';
 import type { SimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
 import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
 
@@ -59,7 +60,7 @@ export class Cloud {
   allocations: readonly Allocation[] = [];
   watcher: Watcher = () => true;
   /** Contents that somebody of a project sent. */
-  private readonly sent = new Set<string>();
+  private readonly sent = new Map<string, ContentIdentity>();
   /** What a test may look at before a plan is done. */
   audit: (decision: Decision) => void = () => undefined;
   private ids = 0;
@@ -140,7 +141,7 @@ export class Cloud {
     }
     await this.ports.images.append(image_id, 0, bytes.length, content());
     await this.ports.images.finish(image_id, sha256);
-    this.sent.add(contentKey(this.entry(image_id).resource));
+    this.sent.set(contentKey(this.entry(image_id).resource), { sha256, size_bytes: bytes.length });
   }
 
   /** Pure. The snapshot that the engine would load. */
@@ -173,7 +174,7 @@ export class Cloud {
     const kind = kindOf(self.resource.kind);
     const sha256 = self.resource.spec['sha256'];
     return {
-      content_proven: this.sent.has(contentKey(self.resource)),
+      content: this.ports.contents.recorded.get(id) ?? this.sent.get(contentKey(self.resource)) ?? null,
       self,
       references,
       users,

@@ -41,7 +41,7 @@ export function gzipBytes(): Uint8Array {
 export function imageSpec(
   project_id: string,
   name: string,
-  disk_format: SpecOf['image']['disk_format'],
+  disk_format: NonNullable<SpecOf['image']['disk_format']>,
   bytes: Uint8Array,
 ): SpecOf['image'] {
   return {
@@ -53,6 +53,12 @@ export function imageSpec(
     min_disk_gib: 0,
     min_memory_mib: 0,
     properties: {},
+    container_format: 'bare',
+    visibility: 'private',
+    protected: false,
+    hidden: false,
+    deactivated: false,
+    tags: [],
   };
 }
 

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFileImages } from '../../reconciler/drivers/files/images.ts';
+import { openFileImages } from './file-images.ts';
 import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
 import { systemClock, systemRandom } from '../../reconciler/drivers/system/clock.ts';
 import { openPool } from '../../reconciler/drivers/postgres/pool.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { startLoop } from '../../reconciler/engine/loop.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
+import { createContents } from '../../reconciler/store/content.ts';
 import { createMembers } from '../../reconciler/store/members.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { startTestApi } from './api.ts';
@@ -34,7 +35,7 @@ const MACHINE = {
  */
 export async function startPlentifulService(): Promise<PlentifulService> {
   const directory = await mkdtemp(join(tmpdir(), 'cairn-images-'));
-  const images = await createFileImages({ directory });
+  const images = await openFileImages({ directory });
   const api = await startTestApi({ images });
   const { url } = api.database;
   const database = openPool(url, 40, 'cairn-engine', 'lazy');
@@ -51,6 +52,7 @@ export async function startPlentifulService(): Promise<PlentifulService> {
       network,
       volumes,
       images,
+      contents: createContents(database),
       members: createMembers(database),
       clock: systemClock,
       random: systemRandom,

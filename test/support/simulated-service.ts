@@ -1,4 +1,4 @@
-import { createFileImages } from '../../reconciler/drivers/files/images.ts';
+import { openFileImages } from './file-images.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
 import type { SimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
@@ -29,7 +29,7 @@ export async function startSimulatedService(): Promise<SimulatedService> {
     clock: systemClock,
     findHost: (host_id) => findHostConnection(api.database.db, host_id),
   });
-  const images = await createFileImages({ directory: api.images_directory });
+  const images = await openFileImages({ directory: api.images_directory });
   const engine = createTestEngine(api.database.db, KINDS, { ports: { ...simulated, images } });
   const notifications = startNotifications(api.database.url, [QUEUE_CHANNEL], () => undefined);
   const loop = startLoop(engine, {

@@ -73,9 +73,10 @@ export async function checkSpec(
         fixed.map((path) => ({ path: `/spec${path}`, message })),
       );
   }
-  const references = referencesIn(kind.name, spec);
-  const ids = [...new Set(references.map(({ to_id }) => to_id))];
+  const named = referencesIn(kind.name, spec);
+  const ids = [...new Set(named.map(({ to_id }) => to_id))];
   const found = dry_run ? await readReferenced(transaction, ids) : await lockReferenced(transaction, ids);
+  const references = named.filter((reference) => !isGoneSince(reference, found, previous));
   const known = await readKnown(transaction, ids);
   const hidden = await hiddenFrom(transaction, access, known, previous);
   const wrong = references.flatMap((reference) => {
@@ -117,6 +118,16 @@ async function readNeeds(
     peers: kind.needs.peers === true ? await readPeers(transaction, kind.name, id) : [],
     taken_addresses: await readTakenAddresses(transaction, subnet_ids, id),
   };
+}
+
+/** An object goes on naming what went after it was made, where the schema says so. */
+function isGoneSince(
+  reference: KindReference,
+  found: ReadonlyMap<string, Referenced>,
+  previous: Resource | null,
+): boolean {
+  if (!reference.keeps || previous === null || found.has(reference.to_id)) return false;
+  return referencesIn(previous.kind, previous.spec).some(({ to_id }) => to_id === reference.to_id);
 }
 
 /** What the caller may not know of does not exist for it, unless the object names it already. */

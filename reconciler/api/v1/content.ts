@@ -4,8 +4,8 @@ import { CairnError } from '../../model/error.ts';
 import { CONTENT_HEAD_BYTES } from '../../model/kind.ts';
 import type { AnyKind, Content } from '../../model/kind.ts';
 import type { JsonObject } from '../../model/json.ts';
-import type { Images } from '../../ports/images.ts';
-import { isContentProven, proveContent } from '../../store/content-proof.ts';
+import type { BlobView, ImageStore, Images } from '../../ports/images.ts';
+import { readContent, recordContent } from '../../store/content.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
 import { lockDesired } from '../../store/desired.ts';
@@ -21,6 +21,8 @@ import { judgedContent, readBody } from './upload-stream.ts';
 
 /** Uploads that this process takes at once. */
 const UPLOAD_LIMIT = 100;
+/** No content has more bytes. */
+const LARGEST_BYTES = 2 ** 44;
 /** How long bytes that nobody wants are read, so that the caller sees the answer before the connection ends. */
 const LINGER_MS = 10_000;
 
@@ -36,7 +38,8 @@ type Upload = {
 /** How much of a content has arrived. */
 export type UploadState = {
   readonly offset_bytes: number;
-  readonly size_bytes: number;
+  /** Null while nobody said how many there will be. */
+  readonly size_bytes: number | null;
   readonly complete: boolean;
 };
 
@@ -55,7 +58,8 @@ export function contentRoutes(database: Database, images: Images, kind: AnyKind)
         parseQuery(request.url, []);
         const view = await requireView(database, kind, request);
         const state = await stateOf(upload, view);
-        if (!state.complete && state.offset_bytes === state.size_bytes) checkAgain(upload, view, request);
+        if (!state.complete && state.offset_bytes === state.size_bytes)
+          checkAgain(upload, view, request, state.offset_bytes);
         response.set('Upload-Offset', String(state.offset_bytes)).json(state);
       },
     },
@@ -69,13 +73,19 @@ export function contentRoutes(database: Database, images: Images, kind: AnyKind)
 }
 
 async function stateOf(upload: Upload, view: View): Promise<UploadState> {
-  const { sha256, size_bytes } = upload.content.expected(view.resource.spec);
+  const { size_bytes } = upload.content.expected(view.resource.spec);
   // Bytes that only another project sent are not there: whoever knows their digest alone must learn nothing and get nothing.
-  const isOwn = await isContentProven(upload.database, view.resource.id);
-  if (isOwn && (await upload.images.stat(sha256)) !== null)
-    return { offset_bytes: size_bytes, size_bytes, complete: true };
-  const offset_bytes = await upload.images.uploadOffset(view.resource.id);
+  const own = await readContent(upload.database, view.resource.id);
+  if (own !== null && (await upload.images.stat(own.sha256)) !== null)
+    return { offset_bytes: own.size_bytes, size_bytes: own.size_bytes, complete: true };
+  const offset_bytes = await storeOf(upload, view).uploadOffset(view.resource.id);
   return { offset_bytes, size_bytes, complete: false };
+}
+
+/** Where the object's bytes are to lie. */
+function storeOf(upload: Upload, view: View): ImageStore {
+  const { store } = view.resource.spec;
+  return upload.images.in(typeof store === 'string' ? store : undefined);
 }
 
 async function receive(upload: Upload, request: Request, response: Response): Promise<void> {
@@ -117,8 +127,9 @@ async function append(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const { images, content } = upload;
+  const { content } = upload;
   const { id, spec } = view.resource;
+  const store = storeOf(upload, view);
   const { size_bytes } = content.expected(spec);
   const state = await stateOf(upload, view);
   if (state.offset_bytes !== offset_bytes) {
@@ -128,38 +139,45 @@ async function append(
       `The upload stands at byte ${state.offset_bytes}, not at ${offset_bytes}. Continue there.`,
     );
   }
-  if (state.complete) return void response.set('Upload-Offset', String(size_bytes)).json(state);
+  if (state.complete) return void response.set('Upload-Offset', String(state.offset_bytes)).json(state);
   requireRoom(request, offset_bytes, size_bytes);
-  const head = await images.readUpload(id, 0, CONTENT_HEAD_BYTES);
-  const judge = (bytes: Uint8Array): void => requireGood(content, view, bytes);
+  const head = await store.readUpload(id, 0, CONTENT_HEAD_BYTES);
+  const judge = (bytes: Uint8Array): void => requireGood(content, view, bytes, size_bytes);
   try {
     const source = judgedContent(readBody(request), { head, offset_bytes, size_bytes, judge });
-    const reached = await images.append(id, offset_bytes, size_bytes, source);
-    if (reached < size_bytes) return void response.status(204).set('Upload-Offset', String(reached)).end();
-    await complete(upload, view, request);
+    const reached = await store.append(id, offset_bytes, size_bytes ?? LARGEST_BYTES, source);
+    const isLast = size_bytes === null ? request.get('Upload-Complete') === '?1' : reached >= size_bytes;
+    if (!isLast) return void response.status(204).set('Upload-Offset', String(reached)).end();
+    const blob = await complete(upload, view, request, reached);
+    const done: UploadState = {
+      offset_bytes: blob.size_bytes,
+      size_bytes: blob.size_bytes,
+      complete: true,
+    };
+    response.status(200).set('Upload-Offset', String(blob.size_bytes)).json(done);
   } catch (thrown) {
     await discardWhenWrong(upload, id, thrown);
     throw thrown;
   }
-  const done: UploadState = { offset_bytes: size_bytes, size_bytes, complete: true };
-  response.status(200).set('Upload-Offset', String(size_bytes)).json(done);
 }
 
 /** Checks the whole, makes it the object's content and wakes the object. */
-async function complete(upload: Upload, view: View, request: Request): Promise<void> {
-  const { images, content } = upload;
+async function complete(upload: Upload, view: View, request: Request, size_bytes: number): Promise<BlobView> {
+  const { content } = upload;
   const { id, spec } = view.resource;
-  requireGood(content, view, await images.readUpload(id, 0, CONTENT_HEAD_BYTES));
-  await images.finish(id, content.expected(spec).sha256);
-  await announce(upload, view, request);
+  const store = storeOf(upload, view);
+  requireGood(content, view, await store.readUpload(id, 0, CONTENT_HEAD_BYTES), size_bytes);
+  const blob = await store.finish(id, content.expected(spec).sha256);
+  await announce(upload, view, request, blob);
+  return blob;
 }
 
 /** All bytes are there, but the process that received them died before it had checked them: nobody will send more. */
-function checkAgain(upload: Upload, view: View, request: Request): void {
+function checkAgain(upload: Upload, view: View, request: Request, size_bytes: number): void {
   const { id } = view.resource;
   if (upload.receiving.has(id)) return;
   upload.receiving.add(id);
-  void complete(upload, view, request)
+  void complete(upload, view, request, size_bytes)
     .catch((thrown: unknown) => discardWhenWrong(upload, id, thrown))
     .catch((thrown: unknown) => request.log.warn({ err: thrown }, 'an upload could not be checked'))
     .finally(() => upload.receiving.delete(id));
@@ -170,23 +188,28 @@ async function discardWhenWrong(upload: Upload, id: string, thrown: unknown): Pr
   if (thrown instanceof CairnError && thrown.code === 'invalid_input') await upload.images.discard(id);
 }
 
-function requireGood(content: Content<JsonObject>, view: View, head: Uint8Array): void {
+function requireGood(
+  content: Content<JsonObject>,
+  view: View,
+  head: Uint8Array,
+  size_bytes: number | null,
+): void {
   const { spec } = view.resource;
-  const violations = content.inspect(spec, head, content.expected(spec).size_bytes);
+  const violations = content.inspect(spec, head, size_bytes);
   if (violations.length === 0) return;
   throw new CairnError('invalid_input', 'The bytes are not what the spec says. They are discarded.', {
     violations,
   });
 }
 
-async function announce(upload: Upload, view: View, request: Request): Promise<void> {
+async function announce(upload: Upload, view: View, request: Request, blob: BlobView): Promise<void> {
   const { id, kind, name, project_id } = view.resource;
   const principal = principalOf(request);
   await inTransaction(upload.database, async (transaction) => {
     if ((await lockDesired(transaction, id)) === null)
       throw new CairnError('not_found', `There is no ${kind} ${id}.`);
-    const proven = await proveContent(transaction, id);
-    await enqueue(transaction, [id, ...proven], 0);
+    const recorded = await recordContent(transaction, id, blob);
+    await enqueue(transaction, [id, ...recorded], 0);
     await appendEvent(transaction, {
       resource_id: id,
       kind,
@@ -221,7 +244,8 @@ function offsetOf(request: Request): number {
   return Number(text);
 }
 
-function requireRoom(request: Request, offset_bytes: number, size_bytes: number): void {
+function requireRoom(request: Request, offset_bytes: number, size_bytes: number | null): void {
+  if (size_bytes === null) return;
   const length = Number(request.headers['content-length'] ?? 0);
   if (offset_bytes + length > size_bytes) {
     throw new CairnError(

@@ -150,7 +150,7 @@ async function readSnapshot(
       taken_addresses: await readTakenAddresses(transaction, subnets, NOBODY),
       taken_macs: new Set(),
       content_shared: false,
-      content_proven: false,
+      content: null,
     };
   });
 }

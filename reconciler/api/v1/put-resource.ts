@@ -4,7 +4,7 @@ import { CairnError } from '../../model/error.ts';
 import { sameJson } from '../../model/canonical-json.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { AnyKind } from '../../model/kind.ts';
-import { inheritContent } from '../../store/content-proof.ts';
+import { inheritContent } from '../../store/content.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database, Transaction } from '../../store/database.ts';
 import { findByName, insertDesired, lockDesired, readDesired, updateDesired } from '../../store/desired.ts';

@@ -10,7 +10,8 @@ export type ContentExpectation = {
   /** The beginning that is stored already, at most CONTENT_HEAD_BYTES. */
   readonly head: Uint8Array;
   readonly offset_bytes: number;
-  readonly size_bytes: number;
+  /** Null while nobody knows. */
+  readonly size_bytes: number | null;
   /** Throws when the beginning shows that the content is not what it should be. */
   readonly judge: (head: Uint8Array) => void;
 };
@@ -50,7 +51,7 @@ export async function* judgedContent(
   expectation: ContentExpectation,
 ): AsyncGenerator<Uint8Array> {
   const { head, offset_bytes, size_bytes, judge } = expectation;
-  const wanted = Math.min(CONTENT_HEAD_BYTES, size_bytes);
+  const wanted = Math.min(CONTENT_HEAD_BYTES, size_bytes ?? CONTENT_HEAD_BYTES);
   const parts: Uint8Array[] = [head];
   let collected = head.byteLength;
   let isJudged = false;
@@ -64,7 +65,7 @@ export async function* judgedContent(
   judgeWhenComplete();
   for await (const chunk of source) {
     position += chunk.byteLength;
-    if (position > size_bytes) {
+    if (size_bytes !== null && position > size_bytes) {
       throw new CairnError(
         'invalid_input',
         `There are more bytes than the ${size_bytes} that the content has.`,

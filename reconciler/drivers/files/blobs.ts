@@ -1,7 +1,8 @@
-import { open, readdir } from 'node:fs/promises';
+import { open, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CairnError } from '../../model/error.ts';
 import type { BlobView, StoredBlob } from '../../ports/images.ts';
+import type { Digests } from './digest.ts';
 import { removeDurably } from './durable.ts';
 import { systemCode } from './errors.ts';
 import { atShelf, blobPath, guard, sizeOf, writtenMs } from './store.ts';
@@ -12,7 +13,7 @@ const READ_BYTES = 256 * 1024;
 /** Effect: reads. Null when there is no such blob. */
 export async function statBlob(store: Store, sha256: string): Promise<BlobView | null> {
   const size_bytes = await sizeOf(blobPath(store, sha256));
-  return size_bytes === null ? null : { sha256, size_bytes };
+  return size_bytes === null ? null : { sha256, size_bytes, ...(await readSidecar(store, sha256)) };
 }
 
 /**
@@ -58,7 +59,9 @@ export async function removeBlob(store: Store, sha256: string, written_until_ms 
   const path = blobPath(store, sha256);
   await atShelf(store, async () => {
     const written_ms = await writtenMs(path);
-    if (written_ms !== null && written_ms <= written_until_ms) await removeDurably(path);
+    if (written_ms === null || written_ms > written_until_ms) return;
+    await removeDurably(path);
+    await removeDurably(sidecarPath(store, sha256));
   });
 }
 
@@ -71,8 +74,28 @@ export async function listBlobs(store: Store): Promise<readonly StoredBlob[]> {
       if (!/^[0-9a-f]{64}$/.test(name)) continue;
       const path = join(root, group, name);
       const [size_bytes, written_ms] = [await sizeOf(path), await writtenMs(path)];
-      if (size_bytes !== null && written_ms !== null) blobs.push({ sha256: name, size_bytes, written_ms });
+      if (size_bytes === null || written_ms === null) continue;
+      blobs.push({ sha256: name, size_bytes, ...(await readSidecar(store, name)), written_ms });
     }
   }
   return blobs;
+}
+
+/** Effect: keeps the digests that Glance's API shows beside a blob; written before the blob, so that no blob of today lacks them. */
+export async function writeSidecar(store: Store, { sha256, md5, sha512 }: Digests): Promise<void> {
+  await writeFile(sidecarPath(store, sha256), JSON.stringify({ md5, sha512 }), { mode: 0o600, flush: true });
+}
+
+/** Effect: reads. Nulls for a blob of before digests were kept. */
+async function readSidecar(store: Store, sha256: string): Promise<Pick<BlobView, 'md5' | 'sha512'>> {
+  try {
+    const kept = JSON.parse(await readFile(sidecarPath(store, sha256), 'utf8')) as Partial<Digests>;
+    return { md5: kept.md5 ?? null, sha512: kept.sha512 ?? null };
+  } catch {
+    return { md5: null, sha512: null };
+  }
+}
+
+function sidecarPath(store: Store, sha256: string): string {
+  return `${blobPath(store, sha256)}.json`;
 }

@@ -4,17 +4,26 @@ import { open } from 'node:fs/promises';
 
 const READ_BYTES = 1024 * 1024;
 
-/** A running SHA-256 and how many bytes it has seen. */
-export type RunningDigest = { readonly hash: Hash; readonly bytes: number };
+/** Digests of what was seen so far, and how many bytes these are. */
+export type RunningDigest = { readonly hashes: Hashes; readonly bytes: number };
+
+/** Running digests by name. */
+export type Hashes = { readonly sha256: Hash; readonly md5: Hash; readonly sha512: Hash };
+
+/** Finished digests in lower-case hexadecimal digits. */
+export type Digests = { readonly sha256: string; readonly md5: string; readonly sha512: string };
 
 /** Pure. The digest of nothing. */
 export function emptyDigest(): RunningDigest {
-  return { hash: createHash('sha256'), bytes: 0 };
+  return {
+    hashes: { sha256: createHash('sha256'), md5: createHash('md5'), sha512: createHash('sha512') },
+    bytes: 0,
+  };
 }
 
 /** Effect: reads the first `bytes` of a file once, 1 MiB at a time, giving the event loop a turn after each. */
 export async function digestOfFile(path: string, bytes: number): Promise<RunningDigest> {
-  const hash = createHash('sha256');
+  const { hashes } = emptyDigest();
   const handle = await open(path, 'r');
   try {
     const buffer = Buffer.allocUnsafe(READ_BYTES);
@@ -23,11 +32,27 @@ export async function digestOfFile(path: string, bytes: number): Promise<Running
       const wanted = Math.min(READ_BYTES, bytes - position);
       const { bytesRead } = await handle.read(buffer, 0, wanted, position);
       if (bytesRead === 0) break;
-      hash.update(buffer.subarray(0, bytesRead));
+      updateAll(hashes, buffer.subarray(0, bytesRead));
       position += bytesRead;
     }
-    return { hash, bytes: position };
+    return { hashes, bytes: position };
   } finally {
     await handle.close();
   }
+}
+
+/** Effect: adds bytes to all digests. */
+export function updateAll(hashes: Hashes, part: Uint8Array): void {
+  hashes.sha256.update(part);
+  hashes.md5.update(part);
+  hashes.sha512.update(part);
+}
+
+/** Pure. What the digests are now; they may go on afterwards. */
+export function digestsOf({ sha256, md5, sha512 }: Hashes): Digests {
+  return {
+    sha256: sha256.copy().digest('hex'),
+    md5: md5.copy().digest('hex'),
+    sha512: sha512.copy().digest('hex'),
+  };
 }

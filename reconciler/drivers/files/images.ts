@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Images } from '../../ports/images.ts';
+import type { ImageStore } from '../../ports/images.ts';
 import { listBlobs, readBlob, removeBlob, statBlob } from './blobs.ts';
 import { makeDirectory } from './durable.ts';
 import { exclusively, freeBytes, guard } from './store.ts';
@@ -16,7 +16,7 @@ export type FileImagesOptions = {
  * Effect: makes the directory. The image store on a file system: `uploads/<id>.part` with the number of its durable bytes in
  * `uploads/<id>.offset`, and finished blobs in `blobs/<first two digits>/<sha256>`. One process writes at a time.
  */
-export async function createFileImages(options: FileImagesOptions): Promise<Images> {
+export async function createFileImages(options: FileImagesOptions): Promise<ImageStore> {
   const store: Store = {
     directory: options.directory,
     freeBytes: options.freeBytes ?? freeBytes,

@@ -3,8 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CairnError } from '../../model/error.ts';
 import type { BlobView, StoredUpload } from '../../ports/images.ts';
-import { statBlob } from './blobs.ts';
-import { digestOfFile, emptyDigest } from './digest.ts';
+import { statBlob, writeSidecar } from './blobs.ts';
+import { digestOfFile, digestsOf, emptyDigest, updateAll } from './digest.ts';
 import type { RunningDigest } from './digest.ts';
 import { makeDirectory, removeDurably, syncDirectory } from './durable.ts';
 import { storeFull, systemCode } from './errors.ts';
@@ -37,14 +37,14 @@ export async function append(
   });
   const digest = await guard(store, () => digestAt(store, id, offset_bytes));
   const files = await guard(store, () => openFiles(store, id, offset_bytes));
-  const upload = { hash: digest.hash, bytes: digest.bytes, durable: offset_bytes };
+  const upload = { hashes: digest.hashes, bytes: digest.bytes, durable: offset_bytes };
   store.digests.delete(id);
   const take = async (): Promise<void> => {
     for await (const chunk of content) {
       const part = chunk.subarray(0, limit_bytes - upload.bytes);
       if (part.byteLength === 0) break;
       await guard(store, () => writeAll(files.part, part, upload.bytes), limit_bytes - upload.bytes);
-      upload.hash.update(part);
+      updateAll(upload.hashes, part);
       upload.bytes += part.byteLength;
       if (upload.bytes - upload.durable < SYNC_BYTES) continue;
       await guard(store, () => makeDurable(files, upload.bytes));
@@ -54,7 +54,7 @@ export async function append(
   const keep = (): Promise<void> =>
     guard(store, async () => {
       await makeDurable(files, upload.bytes);
-      remember(store, id, { hash: upload.hash, bytes: upload.bytes });
+      remember(store, id, { hashes: upload.hashes, bytes: upload.bytes });
     });
   try {
     await take();
@@ -69,24 +69,26 @@ export async function append(
   }
 }
 
-/** Effect: makes an upload a blob when its digest is right; else discards it and throws invalid_input. */
-export async function finish(store: Store, id: string, sha256: string): Promise<BlobView> {
+/** Effect: makes an upload a blob when its digest is right (any is, when none is promised); else discards it and throws invalid_input. */
+export async function finish(store: Store, id: string, promised: string | null): Promise<BlobView> {
   const size_bytes = await durableOffset(store, id);
-  if (size_bytes === 0) {
-    const blob = await statBlob(store, sha256);
+  if (size_bytes === 0 && promised !== null) {
+    const blob = await statBlob(store, promised);
     if (blob !== null) return blob;
   }
-  const found = (await digestAt(store, id, size_bytes)).hash.copy().digest('hex');
-  if (found !== sha256) {
+  const digests = digestsOf((await digestAt(store, id, size_bytes)).hashes);
+  const { sha256 } = digests;
+  if (promised !== null && sha256 !== promised) {
     await discard(store, id);
     throw new CairnError(
       'invalid_input',
-      `The ${size_bytes} bytes that arrived have the SHA-256 ${found}, but ${sha256} was announced. They are discarded; ` +
+      `The ${size_bytes} bytes that arrived have the SHA-256 ${sha256}, but ${promised} was announced. They are discarded; ` +
         'check the file and send it again from its beginning.',
     );
   }
   const target = blobPath(store, sha256);
   await makeDirectory(dirname(target));
+  await writeSidecar(store, digests);
   await atShelf(store, async () => {
     // Its age counts from now, however long ago its last bytes came.
     const now = new Date();
@@ -96,7 +98,7 @@ export async function finish(store: Store, id: string, sha256: string): Promise<
   await syncDirectory(dirname(target));
   store.digests.delete(id);
   await removeDurably(offsetPath(store, id));
-  return { sha256, size_bytes };
+  return { ...digests, size_bytes };
 }
 
 /** Effect: reads. All unfinished uploads, by id. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CairnError } from '../../model/error.ts';
-import type { BlobView, Images } from '../../ports/images.ts';
+import type { BlobView, ImageStore, Images } from '../../ports/images.ts';
+import { onlyStore } from '../stores.ts';
 import type { World } from './world.ts';
 
 /** Largest piece that read gives at once. */
@@ -14,8 +15,13 @@ export function createSimulatedImages(world: World): Images {
   const written = new Map<string, number>();
   const isYounger = (key: string, written_until_ms = Infinity): boolean =>
     (written.get(key) ?? 0) > written_until_ms;
-  const viewOf = (sha256: string, bytes: Uint8Array): BlobView => ({ sha256, size_bytes: bytes.length });
-  return {
+  const viewOf = (sha256: string, bytes: Uint8Array): BlobView => ({
+    sha256,
+    size_bytes: bytes.length,
+    md5: createHash('md5').update(bytes).digest('hex'),
+    sha512: createHash('sha512').update(bytes).digest('hex'),
+  });
+  const store: ImageStore = {
     stat: (sha256) =>
       world.callStore('images.stat', () => {
         const bytes = blobs.get(sha256);
@@ -50,18 +56,19 @@ export function createSimulatedImages(world: World): Images {
         return bytes.slice(offset_bytes, offset_bytes + length_bytes);
       }),
 
-    finish: (upload_id, sha256) =>
+    finish: (upload_id, promised) =>
       world.callStore('images.finish', () => {
-        const present = blobs.get(sha256);
+        const present = promised === null ? undefined : blobs.get(promised);
         const bytes = uploads.get(upload_id);
-        if (bytes === undefined && present !== undefined) return viewOf(sha256, present);
+        if (bytes === undefined && promised !== null && present !== undefined)
+          return viewOf(promised, present);
         const content = bytes ?? new Uint8Array(0);
-        const found = createHash('sha256').update(content).digest('hex');
+        const sha256 = createHash('sha256').update(content).digest('hex');
         uploads.delete(upload_id);
-        if (found !== sha256) {
+        if (promised !== null && sha256 !== promised) {
           throw new CairnError(
             'invalid_input',
-            `The ${content.length} bytes that arrived have the SHA-256 ${found}, but ${sha256} was announced. They are discarded.`,
+            `The ${content.length} bytes that arrived have the SHA-256 ${sha256}, but ${promised} was announced. They are discarded.`,
           );
         }
         blobs.set(sha256, content);
@@ -94,6 +101,7 @@ export function createSimulatedImages(world: World): Images {
         [...uploads.keys()].map((upload_id) => ({ upload_id, written_ms: written.get(upload_id) ?? 0 })),
       ),
   };
+  return onlyStore(store, { name: 'default', type: 'simulated' });
 }
 
 async function* readBlob(

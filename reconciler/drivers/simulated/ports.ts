@@ -5,6 +5,8 @@ import { createByHand } from './by-hand.ts';
 import { createSimulatedClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { NO_FAULTS } from './faults.ts';
+import { createSimulatedContents } from './contents.ts';
+import type { SimulatedContents } from './contents.ts';
 import { createSimulatedHypervisor } from './hypervisor.ts';
 import { createSimulatedImages } from './images.ts';
 import { createSimulatedMembers } from './members.ts';
@@ -18,6 +20,7 @@ import { createWorld } from './world.ts';
 /** Ports over a simulated world, and the handles that tests and demonstrations have on it. */
 export type SimulatedPorts = Ports & {
   readonly members: SimulatedMembers;
+  readonly contents: SimulatedContents;
   readonly world: World;
   readonly byHand: ByHand;
   /** Effect: what goes wrong from now on; fields left out are without fault. */
@@ -48,6 +51,7 @@ export function createSimulatedPorts(options: {
     network: createSimulatedNetwork(world),
     volumes: createSimulatedVolumes(world),
     images: createSimulatedImages(world),
+    contents: createSimulatedContents(),
     members: createSimulatedMembers(),
     clock,
     random,

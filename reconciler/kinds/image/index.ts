@@ -6,7 +6,7 @@ import { isGone, observe } from './observe.ts';
 import { operations } from './operations.ts';
 import { plan } from './plan.ts';
 import { quotaUse } from './quota.ts';
-import { resolve } from './resolve.ts';
+import { promisedContent, resolve } from './resolve.ts';
 import type { ImageDesired, ImageObserved } from './shapes.ts';
 import type { ImageReport } from './status.ts';
 import { report } from './status.ts';
@@ -23,8 +23,9 @@ export const image = eraseKind<ImageSpec, ImageDesired, ImageObserved, ImageRepo
   operations,
   report,
   content: {
-    expected: (spec) => ({ sha256: spec.sha256, size_bytes: spec.size_bytes }),
-    inspect: inspectContent,
+    expected: promisedContent,
+    inspect: ({ disk_format, size_bytes }, head, number) =>
+      inspectContent({ disk_format: disk_format ?? null, size_bytes: size_bytes ?? null }, head, number),
   },
   quota: quotaUse,
   isGone,

@@ -1,14 +1,15 @@
-import type { ImageSpec } from '../../../schemas/generated/types.ts';
 import type { Violation } from '../../model/error.ts';
 import { formatBytes } from '../../model/units.ts';
 import type { ContentType } from './magic.ts';
 import { CONTENT_WORDS, contentType } from './magic.ts';
 import { qcow2Problem, readQcow2 } from './qcow2.ts';
+import type { DiskFormat } from './shapes.ts';
 
 /** How many bytes of the beginning are judged: enough for every magic number and the whole header of a qcow2 image. */
 export const INSPECTED_BYTES = 64 * 1024;
 
-type Declared = Pick<ImageSpec, 'disk_format' | 'size_bytes'>;
+/** What an image says of its bytes. */
+type Declared = { readonly disk_format: DiskFormat | null; readonly size_bytes: number | null };
 
 /** Disk formats of others, and archives, that a guest would see as noise. */
 const NOT_RAW: readonly ContentType[] = [
@@ -37,10 +38,10 @@ const RAMDISKS: readonly ContentType[] = ['gzip', 'xz', 'zstd', 'lz4', 'lzma', '
 export function inspectContent(
   declared: Declared,
   content: Uint8Array,
-  size_bytes: number,
+  size_bytes: number | null,
 ): readonly Violation[] {
   const head = content.subarray(0, INSPECTED_BYTES);
-  if (size_bytes !== declared.size_bytes) {
+  if (size_bytes !== null && declared.size_bytes !== null && size_bytes !== declared.size_bytes) {
     return [
       {
         path: '/spec/size_bytes',
@@ -49,27 +50,28 @@ export function inspectContent(
       },
     ];
   }
-  const problem = formatProblem(declared.disk_format, head, size_bytes);
+  if (declared.disk_format === null) {
+    return [
+      {
+        path: '/spec/disk_format',
+        message: 'disk_format is not set, so nobody can tell what the bytes should be.',
+        hint: 'Set disk_format before the bytes are sent.',
+      },
+    ];
+  }
+  const problem = formatProblem(declared.disk_format, head, size_bytes ?? Number.MAX_SAFE_INTEGER);
   return problem === null ? [] : [{ path: '/spec/disk_format', ...problem }];
 }
 
 /** Pure. Size of the disk that a guest sees, for bytes that passed inspectContent. */
-export function virtualSize(
-  disk_format: ImageSpec['disk_format'],
-  head: Uint8Array,
-  size_bytes: number,
-): number {
+export function virtualSize(disk_format: DiskFormat | null, head: Uint8Array, size_bytes: number): number {
   if (disk_format !== 'qcow2') return size_bytes;
   return readQcow2(head)?.virtual_size_bytes ?? size_bytes;
 }
 
 type Problem = { readonly message: string; readonly hint: string };
 
-function formatProblem(
-  disk_format: ImageSpec['disk_format'],
-  head: Uint8Array,
-  size_bytes: number,
-): Problem | null {
+function formatProblem(disk_format: DiskFormat, head: Uint8Array, size_bytes: number): Problem | null {
   const type = contentType(head);
   const wrong = (needs: string): Problem => ({
     message: `disk_format is ${disk_format}, which needs ${needs}; the bytes are ${CONTENT_WORDS[type]}.`,
@@ -79,6 +81,7 @@ function formatProblem(
     case 'qcow2':
       return type === 'qcow2' ? qcow2Refusal(head, size_bytes) : wrong('a qcow2 disk');
     case 'raw':
+    case 'ami':
       return NOT_RAW.includes(type) ? wrong('the plain bytes of a disk') : null;
     case 'iso':
       return hasIso(head) ? null : wrong('an ISO 9660 image');
@@ -86,6 +89,13 @@ function formatProblem(
       return KERNELS.includes(type) ? null : wrong('a kernel (bzImage, ELF or PE)');
     case 'ari':
       return RAMDISKS.includes(type) ? null : wrong('a ramdisk (cpio, plain or compressed)');
+    case 'vmdk':
+    case 'vdi':
+    case 'vhdx':
+    case 'vhd':
+      return type === disk_format ? null : wrong(CONTENT_WORDS[disk_format]);
+    case 'ploop':
+      return wrong('a format that Cairn can read');
     default:
       return disk_format satisfies never;
   }

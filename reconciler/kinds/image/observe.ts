@@ -16,29 +16,37 @@ export async function observe(
       desired.hosts.map((host) => host.host_id),
       (host_id) => ports.volumes.get(host_id, desired.volume_name, signal),
     );
-    const upload_offset_bytes = await ports.images.uploadOffset(desired.image_id);
-    // What nobody else names goes with the image, whoever sent it.
-    const own = desired.deleting ? !desired.content_shared : desired.content_proven;
-    const blob = own ? await blobFacts(ports, desired) : null;
+    const store = ports.images.in(desired.store ?? undefined);
+    const upload_offset_bytes = await store.uploadOffset(desired.image_id);
+    const sha256 = digestOf(desired);
+    const blob = sha256 === null ? null : await blobFacts(ports, desired, sha256);
     return { known: true, observed: { blob, upload_offset_bytes, hosts } };
   } catch (thrown) {
     return { known: false, error: toCairnError(thrown) };
   }
 }
 
-async function blobFacts(ports: Ports, desired: ImageDesired): Promise<BlobFacts | null> {
-  const blob = await ports.images.stat(desired.sha256);
+/** Bytes that are the image's own, or that go with it: what nobody else names goes, whoever sent it. */
+function digestOf({ deleting, content, content_shared, promised }: ImageDesired): string | null {
+  if (!deleting) return content?.sha256 ?? null;
+  return content_shared ? null : (content?.sha256 ?? promised.sha256);
+}
+
+async function blobFacts(ports: Ports, desired: ImageDesired, sha256: string): Promise<BlobFacts | null> {
+  const blob = await ports.images.stat(sha256);
   if (blob === null) return null;
   const length = Math.min(INSPECTED_BYTES, blob.size_bytes);
   const head = new Uint8Array(length);
   let offset = 0;
-  for await (const chunk of ports.images.read(desired.sha256, 0, length)) {
+  for await (const chunk of ports.images.read(sha256, 0, length)) {
     head.set(chunk.subarray(0, length - offset), offset);
     offset += Math.min(chunk.length, length - offset);
   }
-  const violations = inspectContent(desired, head, blob.size_bytes);
-  const size = violations.length > 0 ? null : virtualSize(desired.disk_format, head, blob.size_bytes);
-  return { size_bytes: blob.size_bytes, virtual_size_bytes: size, violations };
+  const { disk_format, promised } = desired;
+  const declared = { disk_format, size_bytes: promised.size_bytes };
+  const violations = inspectContent(declared, head, blob.size_bytes);
+  const size = violations.length > 0 ? null : virtualSize(disk_format, head, blob.size_bytes);
+  return { ...blob, virtual_size_bytes: size, violations };
 }
 
 /** Pure. Whether neither the bytes nor an unfinished upload nor a copy on any host is left; a host that was not seen counts as left. */

@@ -4,6 +4,6 @@ import { gibFor } from '../../model/units.ts';
 
 /** What an image takes of its project's quota: its bytes in the service's store, in whole GiB. */
 export const quotaUse: QuotaUse<ImageSpec> = {
-  amounts: ({ size_bytes }) => ({ images: 1, image_gib: gibFor(size_bytes) }),
+  amounts: ({ size_bytes }) => ({ images: 1, image_gib: gibFor(size_bytes ?? 0) }),
   places: { image_gib: ['/spec/size_bytes'] },
 };

@@ -15,14 +15,19 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
   const desired: ImageDesired = {
     image_id: resource.id,
     deleting: resource.deletion_requested_at !== null,
-    disk_format: resource.spec.disk_format,
-    sha256: resource.spec.sha256,
-    size_bytes: resource.spec.size_bytes,
+    disk_format: resource.spec.disk_format ?? null,
+    promised: promisedContent(resource.spec),
+    content: snapshot.content,
+    store: resource.spec.store ?? null,
     content_shared: snapshot.content_shared,
-    content_proven: snapshot.content_proven,
     volume_name: imageVolumeName(resource.id),
     hosts,
   };
   const choices: ImageChoices = { host_ids: hosts.map((host) => host.host_id) };
   return { outcome: 'resolved', desired, choices, allocations: heldClaims(resource.id, hosts) };
+}
+
+/** Pure. What the bytes of an image must be, as far as its spec says. */
+export function promisedContent({ sha256, size_bytes }: ImageSpec): ImageDesired['promised'] {
+  return { sha256: sha256 ?? null, size_bytes: size_bytes ?? null };
 }

@@ -1,6 +1,9 @@
+import type { ImageSpec } from '../../../schemas/generated/types.ts';
 import type { HeldHost } from '../../model/held-hosts.ts';
 import type { HostParts } from '../../model/host-parts.ts';
 import type { Violation } from '../../model/error.ts';
+import type { ContentIdentity } from '../../ports/contents.ts';
+import type { BlobView } from '../../ports/images.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
 
 /** Everything decided once and stored. */
@@ -9,24 +12,29 @@ export type ImageChoices = {
   readonly host_ids: readonly string[];
 };
 
+/** Format of a disk. */
+export type DiskFormat = NonNullable<ImageSpec['disk_format']>;
+
 /** What should be: the bytes in the service's store and a copy on each host of the list, or nothing when deleting. */
 export type ImageDesired = {
   readonly image_id: string;
   readonly deleting: boolean;
-  readonly disk_format: 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari';
-  readonly sha256: string;
-  readonly size_bytes: number;
-  /** Whether another image has the same bytes, so that they stay in the store when this one goes. */
+  /** Null until somebody says it. */
+  readonly disk_format: DiskFormat | null;
+  /** What the bytes must be, as far as the spec promises it. */
+  readonly promised: { readonly sha256: string | null; readonly size_bytes: number | null };
+  /** What the bytes are: sent by somebody of the project or brought for the image. Null while it has none of its own. */
+  readonly content: ContentIdentity | null;
+  /** Name of the store that keeps the bytes; null is the default one. */
+  readonly store: string | null;
+  /** Whether another image has or promises the same bytes, so that they stay in the store when this one goes. */
   readonly content_shared: boolean;
-  /** Whether somebody of the project sent the bytes; else those that another project sent are as good as absent. */
-  readonly content_proven: boolean;
   readonly volume_name: string;
   readonly hosts: readonly HeldHost[];
 };
 
 /** Bytes in the store, judged by what they are. */
-export type BlobFacts = {
-  readonly size_bytes: number;
+export type BlobFacts = BlobView & {
   /** Null when the bytes are not what the image's disk_format says. */
   readonly virtual_size_bytes: number | null;
   readonly violations: readonly Violation[];

@@ -14,9 +14,14 @@ export function report(
   changes: readonly Change[],
   snapshot: Snapshot<ImageSpec>,
 ): Report<ImageReport> {
+  const content = observed.blob?.violations.length === 0 ? observed.blob : null;
   const status: ImageReport = {
     state: stateOf(observed),
-    virtual_size_bytes: observed.blob?.virtual_size_bytes ?? null,
+    content_sha256: content?.sha256 ?? null,
+    content_size_bytes: content?.size_bytes ?? null,
+    md5: content?.md5 ?? null,
+    sha512: content?.sha512 ?? null,
+    virtual_size_bytes: content?.virtual_size_bytes ?? null,
   };
   const [refused] = observed.blob?.violations ?? [];
   if (refused !== undefined && !desired.deleting) {
@@ -53,9 +58,10 @@ function pendingOf(
   }
   if (observed.blob !== null) return null;
   const { name } = snapshot.self.resource;
+  const { size_bytes } = desired.promised;
   const message =
     observed.upload_offset_bytes > 0
-      ? `Image ${name} has ${observed.upload_offset_bytes} of ${desired.size_bytes} bytes; the upload goes on from there.`
-      : `Image ${name} waits for its ${desired.size_bytes} bytes to be uploaded.`;
+      ? `Image ${name} has ${observed.upload_offset_bytes}${size_bytes === null ? '' : ` of ${size_bytes}`} bytes; the upload goes on from there.`
+      : `Image ${name} waits for its ${size_bytes === null ? '' : `${size_bytes} `}bytes to be uploaded.`;
   return { reason: 'WaitingForContent', message };
 }

@@ -202,7 +202,7 @@ test('Terraform gets what the brief of each kind says', () => {
   expect(image?.['sha256']).toMatchObject({ optional: true, computed: true });
   expect(image?.['size_bytes']).toMatchObject({ optional: true, computed: true });
   expect(image?.['file']).toMatchObject({ optional: true, format: 'local-file' });
-  expect(image?.['disk_format']).toMatchObject({ required: true });
+  expect(image?.['disk_format']).toMatchObject({ optional: true });
 });
 
 test('only the project that an object belongs to is filled in where it is left out', () => {

@@ -6,10 +6,14 @@ import * as cdktf from 'cdktf';
 
 // Values
 
+/** What DataCairnImage.containerFormat may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImageContainerFormat = "bare" | "ovf" | "ova" | "aki" | "ari" | "ami" | "docker";
 /** What DataCairnImage.diskFormat may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnImageDiskFormat = "raw" | "qcow2" | "iso" | "aki" | "ari";
+export type DataCairnImageDiskFormat = "raw" | "qcow2" | "vhd" | "vhdx" | "vmdk" | "vdi" | "iso" | "ploop" | "aki" | "ari" | "ami";
 /** What DataCairnImage.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnImageState = "queued" | "saving" | "active" | "killed";
+export type DataCairnImageState = "queued" | "saving" | "uploading" | "importing" | "active" | "deactivated" | "killed" | "pending_delete" | "deleted";
+/** What DataCairnImage.visibility may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImageVisibility = "private" | "shared" | "community" | "public";
 
 // Configuration
 
@@ -97,6 +101,30 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
   // ATTRIBUTES
   // ==========
 
+  // container_format - computed: true, optional: false, required: false
+  /** What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them. One of `bare`, `ovf`, `ova`, `aki`, `ari`, `ami`, `docker`. Default: `"bare"`. Changing this replaces the image. */
+  public get containerFormat() {
+    return this.getStringAttribute('container_format') as DataCairnImageContainerFormat;
+  }
+
+  // content_sha256 - computed: true, optional: false, required: false
+  /** SHA-256 of the bytes. Known once active. */
+  public get contentSha256() {
+    return this.getStringAttribute('content_sha256');
+  }
+
+  // content_size_bytes - computed: true, optional: false, required: false
+  /** Number of bytes. Known once active. In bytes. */
+  public get contentSizeBytes() {
+    return this.getNumberAttribute('content_size_bytes');
+  }
+
+  // deactivated - computed: true, optional: false, required: false
+  /** Whether nobody may download the image or make servers from it for the time being; servers that have it go on. Default: `false`. */
+  public get deactivated() {
+    return this.getBooleanAttribute('deactivated');
+  }
+
   // description - computed: true, optional: false, required: false
   /** What the image holds. At most 1,024 characters. */
   public get description() {
@@ -104,7 +132,7 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
   }
 
   // disk_format - computed: true, optional: false, required: false
-  /** Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image. */
+  /** Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once. One of `raw`, `qcow2`, `vhd`, `vhdx`, `vmdk`, `vdi`, `iso`, `ploop`, `aki`, `ari`, `ami`. Changing this replaces the image. */
   public get diskFormat() {
     return this.getStringAttribute('disk_format') as DataCairnImageDiskFormat;
   }
@@ -122,6 +150,12 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
     return this.getStringAttribute('file');
   }
 
+  // hidden - computed: true, optional: false, required: false
+  /** Whether lists leave the image out unless they ask for hidden ones. Default: `false`. */
+  public get hidden() {
+    return this.getBooleanAttribute('hidden');
+  }
+
   // id - computed: true, optional: true, required: false
   private _id?: string; 
   /** Id of the image: a lower-case UUID, known before it is made. */
@@ -137,6 +171,12 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get idInput() {
     return this._id;
+  }
+
+  // md5 - computed: true, optional: false, required: false
+  /** MD5 of the bytes (Glance's checksum). Known once active. */
+  public get md5() {
+    return this.getStringAttribute('md5');
   }
 
   // min_disk_gib - computed: true, optional: false, required: false
@@ -192,28 +232,76 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
     return this._properties;
   }
 
+  // protected - computed: true, optional: false, required: false
+  /** Whether deletion is refused. Default: `false`. */
+  public get protected() {
+    return this.getBooleanAttribute('protected');
+  }
+
   // sha256 - computed: true, optional: false, required: false
-  /** SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image. */
+  /** SHA-256 that the bytes must have; taken from the file when left out. Changing this replaces the image. */
   public get sha256() {
     return this.getStringAttribute('sha256');
   }
 
+  // sha512 - computed: true, optional: false, required: false
+  /** SHA-512 of the bytes (Glance's os_hash_value). Known once active. */
+  public get sha512() {
+    return this.getStringAttribute('sha512');
+  }
+
   // size_bytes - computed: true, optional: false, required: false
-  /** Number of bytes; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image. */
+  /** Number of bytes that there must be; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image. */
   public get sizeBytes() {
     return this.getNumberAttribute('size_bytes');
   }
 
+  // source_image_id - computed: true, optional: false, required: false
+  /** Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes. Changing this replaces the image. */
+  public get sourceImageId() {
+    return this.getStringAttribute('source_image_id');
+  }
+
+  // source_server_id - computed: true, optional: false, required: false
+  /** Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes. Changing this replaces the image. */
+  public get sourceServerId() {
+    return this.getStringAttribute('source_server_id');
+  }
+
+  // source_url - computed: true, optional: false, required: false
+  /** URL from which the service itself fetches the bytes, for example https://cloud.example.org/debian-12.qcow2. Give sha256 too, so that what is fetched is what you mean. Between 8 and 2,048 characters. Changing this replaces the image. */
+  public get sourceUrl() {
+    return this.getStringAttribute('source_url');
+  }
+
   // state - computed: true, optional: false, required: false
-  /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`. */
+  /** Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted. One of `queued`, `saving`, `uploading`, `importing`, `active`, `deactivated`, `killed`, `pending_delete`, `deleted`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnImageState;
   }
 
+  // store - computed: true, optional: false, required: false
+  /** Store of the service that keeps the bytes; its default store when left out. Another store moves them. */
+  public get store() {
+    return this.getStringAttribute('store');
+  }
+
+  // tags - computed: true, optional: false, required: false
+  /** Words to find the image by. At most 128 items. Default: `[]`. */
+  public get tags() {
+    return cdktf.Fn.tolist(this.getListAttribute('tags'));
+  }
+
   // virtual_size_bytes - computed: true, optional: false, required: false
-  /** Size of the disk that a guest sees; the file's own size for raw, iso, aki and ari. Known once active. In bytes. */
+  /** Size of the disk that a guest sees; the file's own size for raw, iso, aki, ari and ami. Known once active. In bytes. */
   public get virtualSizeBytes() {
     return this.getNumberAttribute('virtual_size_bytes');
+  }
+
+  // visibility - computed: true, optional: false, required: false
+  /** Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public). One of `private`, `shared`, `community`, `public`. Default: `"private"`. */
+  public get visibility() {
+    return this.getStringAttribute('visibility') as DataCairnImageVisibility;
   }
 
   // =========

@@ -6,14 +6,22 @@ import * as cdktf from 'cdktf';
 
 // Values
 
+/** What DataCairnImages.containerFormat may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImagesContainerFormat = "bare" | "ovf" | "ova" | "aki" | "ari" | "ami" | "docker";
 /** What DataCairnImages.diskFormat may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnImagesDiskFormat = "raw" | "qcow2" | "iso" | "aki" | "ari";
+export type DataCairnImagesDiskFormat = "raw" | "qcow2" | "vhd" | "vhdx" | "vmdk" | "vdi" | "iso" | "ploop" | "aki" | "ari" | "ami";
 /** What DataCairnImages.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnImagesState = "queued" | "saving" | "active" | "killed";
+export type DataCairnImagesState = "queued" | "saving" | "uploading" | "importing" | "active" | "deactivated" | "killed" | "pending_delete" | "deleted";
+/** What DataCairnImages.visibility may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImagesVisibility = "private" | "shared" | "community" | "public";
+/** What DataCairnImagesItems.containerFormat may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImagesItemsContainerFormat = "bare" | "ovf" | "ova" | "aki" | "ari" | "ami" | "docker";
 /** What DataCairnImagesItems.diskFormat may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnImagesItemsDiskFormat = "raw" | "qcow2" | "iso" | "aki" | "ari";
+export type DataCairnImagesItemsDiskFormat = "raw" | "qcow2" | "vhd" | "vhdx" | "vmdk" | "vdi" | "iso" | "ploop" | "aki" | "ari" | "ami";
 /** What DataCairnImagesItems.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnImagesItemsState = "queued" | "saving" | "active" | "killed";
+export type DataCairnImagesItemsState = "queued" | "saving" | "uploading" | "importing" | "active" | "deactivated" | "killed" | "pending_delete" | "deleted";
+/** What DataCairnImagesItems.visibility may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnImagesItemsVisibility = "private" | "shared" | "community" | "public";
 
 // Configuration
 
@@ -25,11 +33,29 @@ export interface DataCairnImagesConfig extends cdktf.TerraformMetaArguments {
   */
   readonly allProjects?: boolean | cdktf.IResolvable;
   /**
-  * Only those with this disk_format. Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image.
+  * Only those with this container_format. What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them. One of `bare`, `ovf`, `ova`, `aki`, `ari`, `ami`, `docker`. Default: `"bare"`. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#container_format DataCairnImages#container_format}
+  */
+  readonly containerFormat?: DataCairnImagesContainerFormat;
+  /**
+  * Only those with this deactivated. Whether nobody may download the image or make servers from it for the time being; servers that have it go on. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#deactivated DataCairnImages#deactivated}
+  */
+  readonly deactivated?: boolean | cdktf.IResolvable;
+  /**
+  * Only those with this disk_format. Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once. One of `raw`, `qcow2`, `vhd`, `vhdx`, `vmdk`, `vdi`, `iso`, `ploop`, `aki`, `ari`, `ami`. Changing this replaces the image.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#disk_format DataCairnImages#disk_format}
   */
   readonly diskFormat?: DataCairnImagesDiskFormat;
+  /**
+  * Only those with this hidden. Whether lists leave the image out unless they ask for hidden ones. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#hidden DataCairnImages#hidden}
+  */
+  readonly hidden?: boolean | cdktf.IResolvable;
   /**
   * How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out.
   *
@@ -61,17 +87,41 @@ export interface DataCairnImagesConfig extends cdktf.TerraformMetaArguments {
   */
   readonly properties?: { [key: string]: string };
   /**
-  * Only those with this sha256. SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image.
+  * Only those with this protected. Whether deletion is refused. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#protected DataCairnImages#protected}
+  */
+  readonly protected?: boolean | cdktf.IResolvable;
+  /**
+  * Only those with this sha256. SHA-256 that the bytes must have; taken from the file when left out. Changing this replaces the image.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#sha256 DataCairnImages#sha256}
   */
   readonly sha256?: string;
   /**
-  * Only those with this state. Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`.
+  * Only those with this source_image_id. Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#source_image_id DataCairnImages#source_image_id}
+  */
+  readonly sourceImageId?: string;
+  /**
+  * Only those with this source_server_id. Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#source_server_id DataCairnImages#source_server_id}
+  */
+  readonly sourceServerId?: string;
+  /**
+  * Only those with this state. Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted. One of `queued`, `saving`, `uploading`, `importing`, `active`, `deactivated`, `killed`, `pending_delete`, `deleted`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#state DataCairnImages#state}
   */
   readonly state?: DataCairnImagesState;
+  /**
+  * Only those with this visibility. Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public). One of `private`, `shared`, `community`, `public`. Default: `"private"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#visibility DataCairnImages#visibility}
+  */
+  readonly visibility?: DataCairnImagesVisibility;
 }
 export interface DataCairnImagesItems {
 }
@@ -123,6 +173,30 @@ export class DataCairnImagesItemsOutputReference extends cdktf.ComplexObject {
     }
   }
 
+  // container_format - computed: true, optional: false, required: false
+  /** What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them. One of `bare`, `ovf`, `ova`, `aki`, `ari`, `ami`, `docker`. Default: `"bare"`. Changing this replaces the image. */
+  public get containerFormat() {
+    return this.getStringAttribute('container_format') as DataCairnImagesItemsContainerFormat;
+  }
+
+  // content_sha256 - computed: true, optional: false, required: false
+  /** SHA-256 of the bytes. Known once active. */
+  public get contentSha256() {
+    return this.getStringAttribute('content_sha256');
+  }
+
+  // content_size_bytes - computed: true, optional: false, required: false
+  /** Number of bytes. Known once active. In bytes. */
+  public get contentSizeBytes() {
+    return this.getNumberAttribute('content_size_bytes');
+  }
+
+  // deactivated - computed: true, optional: false, required: false
+  /** Whether nobody may download the image or make servers from it for the time being; servers that have it go on. Default: `false`. */
+  public get deactivated() {
+    return this.getBooleanAttribute('deactivated');
+  }
+
   // description - computed: true, optional: false, required: false
   /** What the image holds. At most 1,024 characters. */
   public get description() {
@@ -130,7 +204,7 @@ export class DataCairnImagesItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // disk_format - computed: true, optional: false, required: false
-  /** Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image. */
+  /** Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once. One of `raw`, `qcow2`, `vhd`, `vhdx`, `vmdk`, `vdi`, `iso`, `ploop`, `aki`, `ari`, `ami`. Changing this replaces the image. */
   public get diskFormat() {
     return this.getStringAttribute('disk_format') as DataCairnImagesItemsDiskFormat;
   }
@@ -148,10 +222,22 @@ export class DataCairnImagesItemsOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('file');
   }
 
+  // hidden - computed: true, optional: false, required: false
+  /** Whether lists leave the image out unless they ask for hidden ones. Default: `false`. */
+  public get hidden() {
+    return this.getBooleanAttribute('hidden');
+  }
+
   // id - computed: true, optional: false, required: false
   /** Id of the image: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
+  }
+
+  // md5 - computed: true, optional: false, required: false
+  /** MD5 of the bytes (Glance's checksum). Known once active. */
+  public get md5() {
+    return this.getStringAttribute('md5');
   }
 
   // min_disk_gib - computed: true, optional: false, required: false
@@ -185,28 +271,76 @@ export class DataCairnImagesItemsOutputReference extends cdktf.ComplexObject {
     return this._properties;
   }
 
+  // protected - computed: true, optional: false, required: false
+  /** Whether deletion is refused. Default: `false`. */
+  public get protected() {
+    return this.getBooleanAttribute('protected');
+  }
+
   // sha256 - computed: true, optional: false, required: false
-  /** SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image. */
+  /** SHA-256 that the bytes must have; taken from the file when left out. Changing this replaces the image. */
   public get sha256() {
     return this.getStringAttribute('sha256');
   }
 
+  // sha512 - computed: true, optional: false, required: false
+  /** SHA-512 of the bytes (Glance's os_hash_value). Known once active. */
+  public get sha512() {
+    return this.getStringAttribute('sha512');
+  }
+
   // size_bytes - computed: true, optional: false, required: false
-  /** Number of bytes; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image. */
+  /** Number of bytes that there must be; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image. */
   public get sizeBytes() {
     return this.getNumberAttribute('size_bytes');
   }
 
+  // source_image_id - computed: true, optional: false, required: false
+  /** Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes. Changing this replaces the image. */
+  public get sourceImageId() {
+    return this.getStringAttribute('source_image_id');
+  }
+
+  // source_server_id - computed: true, optional: false, required: false
+  /** Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes. Changing this replaces the image. */
+  public get sourceServerId() {
+    return this.getStringAttribute('source_server_id');
+  }
+
+  // source_url - computed: true, optional: false, required: false
+  /** URL from which the service itself fetches the bytes, for example https://cloud.example.org/debian-12.qcow2. Give sha256 too, so that what is fetched is what you mean. Between 8 and 2,048 characters. Changing this replaces the image. */
+  public get sourceUrl() {
+    return this.getStringAttribute('source_url');
+  }
+
   // state - computed: true, optional: false, required: false
-  /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`. */
+  /** Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted. One of `queued`, `saving`, `uploading`, `importing`, `active`, `deactivated`, `killed`, `pending_delete`, `deleted`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnImagesItemsState;
   }
 
+  // store - computed: true, optional: false, required: false
+  /** Store of the service that keeps the bytes; its default store when left out. Another store moves them. */
+  public get store() {
+    return this.getStringAttribute('store');
+  }
+
+  // tags - computed: true, optional: false, required: false
+  /** Words to find the image by. At most 128 items. Default: `[]`. */
+  public get tags() {
+    return cdktf.Fn.tolist(this.getListAttribute('tags'));
+  }
+
   // virtual_size_bytes - computed: true, optional: false, required: false
-  /** Size of the disk that a guest sees; the file's own size for raw, iso, aki and ari. Known once active. In bytes. */
+  /** Size of the disk that a guest sees; the file's own size for raw, iso, aki, ari and ami. Known once active. In bytes. */
   public get virtualSizeBytes() {
     return this.getNumberAttribute('virtual_size_bytes');
+  }
+
+  // visibility - computed: true, optional: false, required: false
+  /** Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public). One of `private`, `shared`, `community`, `public`. Default: `"private"`. */
+  public get visibility() {
+    return this.getStringAttribute('visibility') as DataCairnImagesItemsVisibility;
   }
 }
 
@@ -280,14 +414,21 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
       forEach: config.forEach
     });
     this._allProjects = config.allProjects;
+    this._containerFormat = config.containerFormat;
+    this._deactivated = config.deactivated;
     this._diskFormat = config.diskFormat;
+    this._hidden = config.hidden;
     this._limit = config.limit;
     this._name = config.name;
     this._namePrefix = config.namePrefix;
     this._projectId = config.projectId;
     this._properties = config.properties;
+    this._protected = config.protected;
     this._sha256 = config.sha256;
+    this._sourceImageId = config.sourceImageId;
+    this._sourceServerId = config.sourceServerId;
     this._state = config.state;
+    this._visibility = config.visibility;
   }
 
   // ==========
@@ -311,9 +452,43 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
     return this._allProjects;
   }
 
+  // container_format - computed: false, optional: true, required: false
+  private _containerFormat?: DataCairnImagesContainerFormat; 
+  /** Only those with this container_format. What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them. One of `bare`, `ovf`, `ova`, `aki`, `ari`, `ami`, `docker`. Default: `"bare"`. Changing this replaces the image. */
+  public get containerFormat() {
+    return this.getStringAttribute('container_format') as DataCairnImagesContainerFormat;
+  }
+  public set containerFormat(value: DataCairnImagesContainerFormat) {
+    this._containerFormat = value;
+  }
+  public resetContainerFormat() {
+    this._containerFormat = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get containerFormatInput() {
+    return this._containerFormat;
+  }
+
+  // deactivated - computed: false, optional: true, required: false
+  private _deactivated?: boolean | cdktf.IResolvable; 
+  /** Only those with this deactivated. Whether nobody may download the image or make servers from it for the time being; servers that have it go on. Default: `false`. */
+  public get deactivated() {
+    return this.getBooleanAttribute('deactivated');
+  }
+  public set deactivated(value: boolean | cdktf.IResolvable) {
+    this._deactivated = value;
+  }
+  public resetDeactivated() {
+    this._deactivated = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deactivatedInput() {
+    return this._deactivated;
+  }
+
   // disk_format - computed: false, optional: true, required: false
   private _diskFormat?: DataCairnImagesDiskFormat; 
-  /** Only those with this disk_format. Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image. */
+  /** Only those with this disk_format. Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once. One of `raw`, `qcow2`, `vhd`, `vhdx`, `vmdk`, `vdi`, `iso`, `ploop`, `aki`, `ari`, `ami`. Changing this replaces the image. */
   public get diskFormat() {
     return this.getStringAttribute('disk_format') as DataCairnImagesDiskFormat;
   }
@@ -326,6 +501,23 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get diskFormatInput() {
     return this._diskFormat;
+  }
+
+  // hidden - computed: false, optional: true, required: false
+  private _hidden?: boolean | cdktf.IResolvable; 
+  /** Only those with this hidden. Whether lists leave the image out unless they ask for hidden ones. Default: `false`. */
+  public get hidden() {
+    return this.getBooleanAttribute('hidden');
+  }
+  public set hidden(value: boolean | cdktf.IResolvable) {
+    this._hidden = value;
+  }
+  public resetHidden() {
+    this._hidden = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hiddenInput() {
+    return this._hidden;
   }
 
   // ids - computed: true, optional: false, required: false
@@ -426,9 +618,26 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
     return this._properties;
   }
 
+  // protected - computed: false, optional: true, required: false
+  private _protected?: boolean | cdktf.IResolvable; 
+  /** Only those with this protected. Whether deletion is refused. Default: `false`. */
+  public get protected() {
+    return this.getBooleanAttribute('protected');
+  }
+  public set protected(value: boolean | cdktf.IResolvable) {
+    this._protected = value;
+  }
+  public resetProtected() {
+    this._protected = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get protectedInput() {
+    return this._protected;
+  }
+
   // sha256 - computed: false, optional: true, required: false
   private _sha256?: string; 
-  /** Only those with this sha256. SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image. */
+  /** Only those with this sha256. SHA-256 that the bytes must have; taken from the file when left out. Changing this replaces the image. */
   public get sha256() {
     return this.getStringAttribute('sha256');
   }
@@ -443,9 +652,43 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
     return this._sha256;
   }
 
+  // source_image_id - computed: false, optional: true, required: false
+  private _sourceImageId?: string; 
+  /** Only those with this source_image_id. Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes. Changing this replaces the image. */
+  public get sourceImageId() {
+    return this.getStringAttribute('source_image_id');
+  }
+  public set sourceImageId(value: string) {
+    this._sourceImageId = value;
+  }
+  public resetSourceImageId() {
+    this._sourceImageId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sourceImageIdInput() {
+    return this._sourceImageId;
+  }
+
+  // source_server_id - computed: false, optional: true, required: false
+  private _sourceServerId?: string; 
+  /** Only those with this source_server_id. Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes. Changing this replaces the image. */
+  public get sourceServerId() {
+    return this.getStringAttribute('source_server_id');
+  }
+  public set sourceServerId(value: string) {
+    this._sourceServerId = value;
+  }
+  public resetSourceServerId() {
+    this._sourceServerId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sourceServerIdInput() {
+    return this._sourceServerId;
+  }
+
   // state - computed: false, optional: true, required: false
   private _state?: DataCairnImagesState; 
-  /** Only those with this state. Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`. */
+  /** Only those with this state. Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted. One of `queued`, `saving`, `uploading`, `importing`, `active`, `deactivated`, `killed`, `pending_delete`, `deleted`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnImagesState;
   }
@@ -460,6 +703,23 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
     return this._state;
   }
 
+  // visibility - computed: false, optional: true, required: false
+  private _visibility?: DataCairnImagesVisibility; 
+  /** Only those with this visibility. Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public). One of `private`, `shared`, `community`, `public`. Default: `"private"`. */
+  public get visibility() {
+    return this.getStringAttribute('visibility') as DataCairnImagesVisibility;
+  }
+  public set visibility(value: DataCairnImagesVisibility) {
+    this._visibility = value;
+  }
+  public resetVisibility() {
+    this._visibility = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get visibilityInput() {
+    return this._visibility;
+  }
+
   // =========
   // SYNTHESIS
   // =========
@@ -467,14 +727,21 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       all_projects: cdktf.booleanToTerraform(this._allProjects),
+      container_format: cdktf.stringToTerraform(this._containerFormat),
+      deactivated: cdktf.booleanToTerraform(this._deactivated),
       disk_format: cdktf.stringToTerraform(this._diskFormat),
+      hidden: cdktf.booleanToTerraform(this._hidden),
       limit: cdktf.numberToTerraform(this._limit),
       name: cdktf.stringToTerraform(this._name),
       name_prefix: cdktf.stringToTerraform(this._namePrefix),
       project_id: cdktf.stringToTerraform(this._projectId),
       properties: cdktf.hashMapper(cdktf.stringToTerraform)(this._properties),
+      protected: cdktf.booleanToTerraform(this._protected),
       sha256: cdktf.stringToTerraform(this._sha256),
+      source_image_id: cdktf.stringToTerraform(this._sourceImageId),
+      source_server_id: cdktf.stringToTerraform(this._sourceServerId),
       state: cdktf.stringToTerraform(this._state),
+      visibility: cdktf.stringToTerraform(this._visibility),
     };
   }
 
@@ -486,11 +753,29 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
         type: "simple",
         storageClassType: "boolean",
       },
+      container_format: {
+        value: cdktf.stringToHclTerraform(this._containerFormat),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      deactivated: {
+        value: cdktf.booleanToHclTerraform(this._deactivated),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       disk_format: {
         value: cdktf.stringToHclTerraform(this._diskFormat),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      hidden: {
+        value: cdktf.booleanToHclTerraform(this._hidden),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       limit: {
         value: cdktf.numberToHclTerraform(this._limit),
@@ -522,14 +807,38 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
         type: "map",
         storageClassType: "stringMap",
       },
+      protected: {
+        value: cdktf.booleanToHclTerraform(this._protected),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       sha256: {
         value: cdktf.stringToHclTerraform(this._sha256),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
       },
+      source_image_id: {
+        value: cdktf.stringToHclTerraform(this._sourceImageId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      source_server_id: {
+        value: cdktf.stringToHclTerraform(this._sourceServerId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       state: {
         value: cdktf.stringToHclTerraform(this._state),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      visibility: {
+        value: cdktf.stringToHclTerraform(this._visibility),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

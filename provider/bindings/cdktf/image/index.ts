@@ -6,14 +6,30 @@ import * as cdktf from 'cdktf';
 
 // Values
 
+/** What Image.containerFormat may be. A value that only Terraform knows is given as `variable.value`. */
+export type ImageContainerFormat = "bare" | "ovf" | "ova" | "aki" | "ari" | "ami" | "docker";
 /** What Image.diskFormat may be. A value that only Terraform knows is given as `variable.value`. */
-export type ImageDiskFormat = "raw" | "qcow2" | "iso" | "aki" | "ari";
+export type ImageDiskFormat = "raw" | "qcow2" | "vhd" | "vhdx" | "vmdk" | "vdi" | "iso" | "ploop" | "aki" | "ari" | "ami";
+/** What Image.visibility may be. A value that only Terraform knows is given as `variable.value`. */
+export type ImageVisibility = "private" | "shared" | "community" | "public";
 /** What Image.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type ImageState = "queued" | "saving" | "active" | "killed";
+export type ImageState = "queued" | "saving" | "uploading" | "importing" | "active" | "deactivated" | "killed" | "pending_delete" | "deleted";
 
 // Configuration
 
 export interface ImageConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them. One of `bare`, `ovf`, `ova`, `aki`, `ari`, `ami`, `docker`. Default: `"bare"`. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#container_format Image#container_format}
+  */
+  readonly containerFormat?: ImageContainerFormat;
+  /**
+  * Whether nobody may download the image or make servers from it for the time being; servers that have it go on. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#deactivated Image#deactivated}
+  */
+  readonly deactivated?: boolean | cdktf.IResolvable;
   /**
   * What the image holds. At most 1,024 characters.
   *
@@ -21,17 +37,23 @@ export interface ImageConfig extends cdktf.TerraformMetaArguments {
   */
   readonly description?: string;
   /**
-  * Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image.
+  * Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once. One of `raw`, `qcow2`, `vhd`, `vhdx`, `vmdk`, `vdi`, `iso`, `ploop`, `aki`, `ari`, `ami`. Changing this replaces the image.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#disk_format Image#disk_format}
   */
-  readonly diskFormat: ImageDiskFormat;
+  readonly diskFormat?: ImageDiskFormat;
   /**
   * Path of the local file that the provider uploads; kept as the image's provenance. Between 1 and 4,096 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#file Image#file}
   */
   readonly file?: string;
+  /**
+  * Whether lists leave the image out unless they ask for hidden ones. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#hidden Image#hidden}
+  */
+  readonly hidden?: boolean | cdktf.IResolvable;
   /**
   * Smallest root disk that a server of this image may have. In GiB. Between 0 and 65,536. Default: `0`.
   *
@@ -63,23 +85,65 @@ export interface ImageConfig extends cdktf.TerraformMetaArguments {
   */
   readonly properties?: { [key: string]: string };
   /**
-  * SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image.
+  * Whether deletion is refused. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#protected Image#protected}
+  */
+  readonly protected?: boolean | cdktf.IResolvable;
+  /**
+  * SHA-256 that the bytes must have; taken from the file when left out. Changing this replaces the image.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#sha256 Image#sha256}
   */
   readonly sha256?: string;
   /**
-  * Number of bytes; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image.
+  * Number of bytes that there must be; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#size_bytes Image#size_bytes}
   */
   readonly sizeBytes?: number;
+  /**
+  * Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#source_image_id Image#source_image_id}
+  */
+  readonly sourceImageId?: string;
+  /**
+  * Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#source_server_id Image#source_server_id}
+  */
+  readonly sourceServerId?: string;
+  /**
+  * URL from which the service itself fetches the bytes, for example https://cloud.example.org/debian-12.qcow2. Give sha256 too, so that what is fetched is what you mean. Between 8 and 2,048 characters. Changing this replaces the image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#source_url Image#source_url}
+  */
+  readonly sourceUrl?: string;
+  /**
+  * Store of the service that keeps the bytes; its default store when left out. Another store moves them.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#store Image#store}
+  */
+  readonly store?: string;
+  /**
+  * Words to find the image by. At most 128 items. Default: `[]`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#tags Image#tags}
+  */
+  readonly tags?: string[];
   /**
   * How long Terraform waits until Cairn reports success.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#timeouts Image#timeouts}
   */
   readonly timeouts?: ImageTimeouts;
+  /**
+  * Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public). One of `private`, `shared`, `community`, `public`. Default: `"private"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#visibility Image#visibility}
+  */
+  readonly visibility?: ImageVisibility;
 }
 export interface ImageTimeouts {
   /**
@@ -302,22 +366,78 @@ export class Image extends cdktf.TerraformResource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._containerFormat = config.containerFormat;
+    this._deactivated = config.deactivated;
     this._description = config.description;
     this._diskFormat = config.diskFormat;
     this._file = config.file;
+    this._hidden = config.hidden;
     this._minDiskGib = config.minDiskGib;
     this._minMemoryMib = config.minMemoryMib;
     this._name = config.name;
     this._projectId = config.projectId;
     this._properties = config.properties;
+    this._protected = config.protected;
     this._sha256 = config.sha256;
     this._sizeBytes = config.sizeBytes;
+    this._sourceImageId = config.sourceImageId;
+    this._sourceServerId = config.sourceServerId;
+    this._sourceUrl = config.sourceUrl;
+    this._store = config.store;
+    this._tags = config.tags;
     this._timeouts.internalValue = config.timeouts;
+    this._visibility = config.visibility;
   }
 
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // container_format - computed: true, optional: true, required: false
+  private _containerFormat?: ImageContainerFormat; 
+  /** What the disk is wrapped in: bare is nothing. The disk inside an ova is used; ovf and docker are kept and described, but nothing boots from them. One of `bare`, `ovf`, `ova`, `aki`, `ari`, `ami`, `docker`. Default: `"bare"`. Changing this replaces the image. */
+  public get containerFormat() {
+    return this.getStringAttribute('container_format') as ImageContainerFormat;
+  }
+  public set containerFormat(value: ImageContainerFormat) {
+    this._containerFormat = value;
+  }
+  public resetContainerFormat() {
+    this._containerFormat = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get containerFormatInput() {
+    return this._containerFormat;
+  }
+
+  // content_sha256 - computed: true, optional: false, required: false
+  /** SHA-256 of the bytes. Known once active. */
+  public get contentSha256() {
+    return this.getStringAttribute('content_sha256');
+  }
+
+  // content_size_bytes - computed: true, optional: false, required: false
+  /** Number of bytes. Known once active. In bytes. */
+  public get contentSizeBytes() {
+    return this.getNumberAttribute('content_size_bytes');
+  }
+
+  // deactivated - computed: true, optional: true, required: false
+  private _deactivated?: boolean | cdktf.IResolvable; 
+  /** Whether nobody may download the image or make servers from it for the time being; servers that have it go on. Default: `false`. */
+  public get deactivated() {
+    return this.getBooleanAttribute('deactivated');
+  }
+  public set deactivated(value: boolean | cdktf.IResolvable) {
+    this._deactivated = value;
+  }
+  public resetDeactivated() {
+    this._deactivated = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deactivatedInput() {
+    return this._deactivated;
+  }
 
   // description - computed: false, optional: true, required: false
   private _description?: string; 
@@ -336,14 +456,17 @@ export class Image extends cdktf.TerraformResource {
     return this._description;
   }
 
-  // disk_format - computed: false, optional: false, required: true
+  // disk_format - computed: false, optional: true, required: false
   private _diskFormat?: ImageDiskFormat; 
-  /** Format of the bytes; checked against what they really are. aki is a kernel, ari a ramdisk. One of `raw`, `qcow2`, `iso`, `aki`, `ari`. Changing this replaces the image. */
+  /** Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once. One of `raw`, `qcow2`, `vhd`, `vhdx`, `vmdk`, `vdi`, `iso`, `ploop`, `aki`, `ari`, `ami`. Changing this replaces the image. */
   public get diskFormat() {
     return this.getStringAttribute('disk_format') as ImageDiskFormat;
   }
   public set diskFormat(value: ImageDiskFormat) {
     this._diskFormat = value;
+  }
+  public resetDiskFormat() {
+    this._diskFormat = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get diskFormatInput() {
@@ -374,10 +497,33 @@ export class Image extends cdktf.TerraformResource {
     return this._file;
   }
 
+  // hidden - computed: true, optional: true, required: false
+  private _hidden?: boolean | cdktf.IResolvable; 
+  /** Whether lists leave the image out unless they ask for hidden ones. Default: `false`. */
+  public get hidden() {
+    return this.getBooleanAttribute('hidden');
+  }
+  public set hidden(value: boolean | cdktf.IResolvable) {
+    this._hidden = value;
+  }
+  public resetHidden() {
+    this._hidden = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hiddenInput() {
+    return this._hidden;
+  }
+
   // id - computed: true, optional: false, required: false
   /** Id of the image: a lower-case UUID, known before it is made. */
   public get id() {
     return this.getStringAttribute('id');
+  }
+
+  // md5 - computed: true, optional: false, required: false
+  /** MD5 of the bytes (Glance's checksum). Known once active. */
+  public get md5() {
+    return this.getStringAttribute('md5');
   }
 
   // min_disk_gib - computed: true, optional: true, required: false
@@ -462,9 +608,26 @@ export class Image extends cdktf.TerraformResource {
     return this._properties;
   }
 
+  // protected - computed: true, optional: true, required: false
+  private _protected?: boolean | cdktf.IResolvable; 
+  /** Whether deletion is refused. Default: `false`. */
+  public get protected() {
+    return this.getBooleanAttribute('protected');
+  }
+  public set protected(value: boolean | cdktf.IResolvable) {
+    this._protected = value;
+  }
+  public resetProtected() {
+    this._protected = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get protectedInput() {
+    return this._protected;
+  }
+
   // sha256 - computed: true, optional: true, required: false
   private _sha256?: string; 
-  /** SHA-256 of the bytes; taken from the file when left out. Changing this replaces the image. */
+  /** SHA-256 that the bytes must have; taken from the file when left out. Changing this replaces the image. */
   public get sha256() {
     return this.getStringAttribute('sha256');
   }
@@ -479,9 +642,15 @@ export class Image extends cdktf.TerraformResource {
     return this._sha256;
   }
 
+  // sha512 - computed: true, optional: false, required: false
+  /** SHA-512 of the bytes (Glance's os_hash_value). Known once active. */
+  public get sha512() {
+    return this.getStringAttribute('sha512');
+  }
+
   // size_bytes - computed: true, optional: true, required: false
   private _sizeBytes?: number; 
-  /** Number of bytes; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image. */
+  /** Number of bytes that there must be; taken from the file when left out. In bytes. Between 1 and 17,592,186,044,416. Changing this replaces the image. */
   public get sizeBytes() {
     return this.getNumberAttribute('size_bytes');
   }
@@ -496,10 +665,95 @@ export class Image extends cdktf.TerraformResource {
     return this._sizeBytes;
   }
 
+  // source_image_id - computed: false, optional: true, required: false
+  private _sourceImageId?: string; 
+  /** Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes. Changing this replaces the image. */
+  public get sourceImageId() {
+    return this.getStringAttribute('source_image_id');
+  }
+  public set sourceImageId(value: string) {
+    this._sourceImageId = value;
+  }
+  public resetSourceImageId() {
+    this._sourceImageId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sourceImageIdInput() {
+    return this._sourceImageId;
+  }
+
+  // source_server_id - computed: false, optional: true, required: false
+  private _sourceServerId?: string; 
+  /** Server whose root disk becomes the image, as it is at that moment; the server goes on. The image stays when the server goes. Changing this replaces the image. */
+  public get sourceServerId() {
+    return this.getStringAttribute('source_server_id');
+  }
+  public set sourceServerId(value: string) {
+    this._sourceServerId = value;
+  }
+  public resetSourceServerId() {
+    this._sourceServerId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sourceServerIdInput() {
+    return this._sourceServerId;
+  }
+
+  // source_url - computed: false, optional: true, required: false
+  private _sourceUrl?: string; 
+  /** URL from which the service itself fetches the bytes, for example https://cloud.example.org/debian-12.qcow2. Give sha256 too, so that what is fetched is what you mean. Between 8 and 2,048 characters. Changing this replaces the image. */
+  public get sourceUrl() {
+    return this.getStringAttribute('source_url');
+  }
+  public set sourceUrl(value: string) {
+    this._sourceUrl = value;
+  }
+  public resetSourceUrl() {
+    this._sourceUrl = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sourceUrlInput() {
+    return this._sourceUrl;
+  }
+
   // state - computed: true, optional: false, required: false
-  /** Glance's word for where the content is: queued (waiting for bytes), saving, active, killed (refused). One of `queued`, `saving`, `active`, `killed`. */
+  /** Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted. One of `queued`, `saving`, `uploading`, `importing`, `active`, `deactivated`, `killed`, `pending_delete`, `deleted`. */
   public get state() {
     return this.getStringAttribute('state') as ImageState;
+  }
+
+  // store - computed: false, optional: true, required: false
+  private _store?: string; 
+  /** Store of the service that keeps the bytes; its default store when left out. Another store moves them. */
+  public get store() {
+    return this.getStringAttribute('store');
+  }
+  public set store(value: string) {
+    this._store = value;
+  }
+  public resetStore() {
+    this._store = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get storeInput() {
+    return this._store;
+  }
+
+  // tags - computed: true, optional: true, required: false
+  private _tags?: string[]; 
+  /** Words to find the image by. At most 128 items. Default: `[]`. */
+  public get tags() {
+    return cdktf.Fn.tolist(this.getListAttribute('tags'));
+  }
+  public set tags(value: string[]) {
+    this._tags = value;
+  }
+  public resetTags() {
+    this._tags = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tagsInput() {
+    return this._tags;
   }
 
   // timeouts - computed: false, optional: true, required: false
@@ -520,9 +774,26 @@ export class Image extends cdktf.TerraformResource {
   }
 
   // virtual_size_bytes - computed: true, optional: false, required: false
-  /** Size of the disk that a guest sees; the file's own size for raw, iso, aki and ari. Known once active. In bytes. */
+  /** Size of the disk that a guest sees; the file's own size for raw, iso, aki, ari and ami. Known once active. In bytes. */
   public get virtualSizeBytes() {
     return this.getNumberAttribute('virtual_size_bytes');
+  }
+
+  // visibility - computed: true, optional: true, required: false
+  private _visibility?: ImageVisibility; 
+  /** Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public). One of `private`, `shared`, `community`, `public`. Default: `"private"`. */
+  public get visibility() {
+    return this.getStringAttribute('visibility') as ImageVisibility;
+  }
+  public set visibility(value: ImageVisibility) {
+    this._visibility = value;
+  }
+  public resetVisibility() {
+    this._visibility = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get visibilityInput() {
+    return this._visibility;
   }
 
   // =========
@@ -531,22 +802,44 @@ export class Image extends cdktf.TerraformResource {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      container_format: cdktf.stringToTerraform(this._containerFormat),
+      deactivated: cdktf.booleanToTerraform(this._deactivated),
       description: cdktf.stringToTerraform(this._description),
       disk_format: cdktf.stringToTerraform(this._diskFormat),
       file: cdktf.stringToTerraform(this._file),
+      hidden: cdktf.booleanToTerraform(this._hidden),
       min_disk_gib: cdktf.numberToTerraform(this._minDiskGib),
       min_memory_mib: cdktf.numberToTerraform(this._minMemoryMib),
       name: cdktf.stringToTerraform(this._name),
       project_id: cdktf.stringToTerraform(this._projectId),
       properties: cdktf.hashMapper(cdktf.stringToTerraform)(this._properties),
+      protected: cdktf.booleanToTerraform(this._protected),
       sha256: cdktf.stringToTerraform(this._sha256),
       size_bytes: cdktf.numberToTerraform(this._sizeBytes),
+      source_image_id: cdktf.stringToTerraform(this._sourceImageId),
+      source_server_id: cdktf.stringToTerraform(this._sourceServerId),
+      source_url: cdktf.stringToTerraform(this._sourceUrl),
+      store: cdktf.stringToTerraform(this._store),
+      tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
       timeouts: imageTimeoutsToTerraform(this._timeouts.internalValue),
+      visibility: cdktf.stringToTerraform(this._visibility),
     };
   }
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      container_format: {
+        value: cdktf.stringToHclTerraform(this._containerFormat),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      deactivated: {
+        value: cdktf.booleanToHclTerraform(this._deactivated),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       description: {
         value: cdktf.stringToHclTerraform(this._description),
         isBlock: false,
@@ -564,6 +857,12 @@ export class Image extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      hidden: {
+        value: cdktf.booleanToHclTerraform(this._hidden),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       min_disk_gib: {
         value: cdktf.numberToHclTerraform(this._minDiskGib),
@@ -595,6 +894,12 @@ export class Image extends cdktf.TerraformResource {
         type: "map",
         storageClassType: "stringMap",
       },
+      protected: {
+        value: cdktf.booleanToHclTerraform(this._protected),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       sha256: {
         value: cdktf.stringToHclTerraform(this._sha256),
         isBlock: false,
@@ -607,11 +912,47 @@ export class Image extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "number",
       },
+      source_image_id: {
+        value: cdktf.stringToHclTerraform(this._sourceImageId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      source_server_id: {
+        value: cdktf.stringToHclTerraform(this._sourceServerId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      source_url: {
+        value: cdktf.stringToHclTerraform(this._sourceUrl),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      store: {
+        value: cdktf.stringToHclTerraform(this._store),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      tags: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._tags),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
       timeouts: {
         value: imageTimeoutsToHclTerraform(this._timeouts.internalValue),
         isBlock: true,
         type: "struct",
         storageClassType: "ImageTimeouts",
+      },
+      visibility: {
+        value: cdktf.stringToHclTerraform(this._visibility),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
     };
 

@@ -1,0 +1,92 @@
+import { CairnError } from '../model/error.ts';
+import type { ContentIdentity, Contents } from '../ports/contents.ts';
+import { inTransaction, query } from './database.ts';
+import type { Database } from './database.ts';
+
+/**
+ * Effect: the bytes of an object were sent and checked, or brought by the service itself, in an open transaction. They become its content,
+ * and that of every live object of its project which promises them and has none yet; returns the ids of all these.
+ */
+export async function recordContent(
+  transaction: Database,
+  id: string,
+  { sha256, size_bytes }: ContentIdentity,
+): Promise<readonly string[]> {
+  const rows = await query<{ id: string }>(
+    transaction,
+    `INSERT INTO content (id, sha256, size_bytes)
+       SELECT other.id, ?, ?::bigint FROM desired own JOIN desired other
+         ON other.id = own.id OR (other.kind = own.kind AND other.project_id IS NOT DISTINCT FROM own.project_id
+           AND other.spec ->> 'sha256' = ?)
+       WHERE own.id = ? AND other.deletion_requested_at IS NULL ORDER BY other.id
+     ON CONFLICT (id) DO UPDATE SET proven_at = excluded.proven_at WHERE content.sha256 = excluded.sha256 RETURNING id`,
+    [sha256, size_bytes, sha256, id],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Effect: a new object has the bytes that an older one of its project has, in the transaction that makes it. The older one is locked:
+ * its deletion, which may take the bytes away, waits until the new one can be seen.
+ */
+export async function inheritContent(transaction: Database, id: string): Promise<void> {
+  await query(
+    transaction,
+    `INSERT INTO content (id, sha256, size_bytes)
+       SELECT own.id, content.sha256, content.size_bytes FROM desired own JOIN desired other
+         ON other.kind = own.kind AND other.project_id IS NOT DISTINCT FROM own.project_id
+       JOIN content ON content.id = other.id AND content.sha256 = own.spec ->> 'sha256'
+       WHERE own.id = ? AND other.id <> own.id AND other.deletion_requested_at IS NULL LIMIT 1 FOR SHARE OF other`,
+    [id],
+  );
+}
+
+/** Effect: reads. What an object's bytes are; null while it has none of its own. */
+export async function readContent(database: Database, id: string): Promise<ContentIdentity | null> {
+  const [row] = await query<{ sha256: string; size_bytes: string | number }>(
+    database,
+    'SELECT sha256, size_bytes FROM content WHERE id = ?',
+    [id],
+  );
+  return row === undefined ? null : { sha256: row.sha256, size_bytes: Number(row.size_bytes) };
+}
+
+/** Effect: reads. Those of the digests that an object names or has, also one that is being deleted. */
+export async function namedContent(
+  database: Database,
+  sha256s: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await query<{ sha256: string }>(
+    database,
+    `SELECT spec ->> 'sha256' AS sha256 FROM desired WHERE spec ->> 'sha256' = ANY(?)
+     UNION SELECT sha256 FROM content WHERE sha256 = ANY(?)`,
+    [[...sha256s], [...sha256s]],
+  );
+  return new Set(rows.map((row) => row.sha256));
+}
+
+/** Effect: reads. Those of the ids that are objects, also ones that are being deleted. */
+export async function existingIds(database: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await query<{ id: string }>(database, 'SELECT id FROM desired WHERE id = ANY(?::uuid[])', [
+    [...ids],
+  ]);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Effect: the port `contents` over the database. */
+export function createContents(database: Database): Contents {
+  return {
+    record: (image_id, content) =>
+      inTransaction(database, async (transaction) => {
+        const recorded = await recordContent(transaction, image_id, content);
+        if (recorded.includes(image_id)) return;
+        const has = await readContent(transaction, image_id);
+        if (has === null)
+          throw new CairnError(
+            'not_found',
+            `There is no image ${image_id} any more, or it is being deleted.`,
+          );
+        throw new CairnError('conflict', `Image ${image_id} has other content already: ${has.sha256}.`);
+      }),
+  };
+}
