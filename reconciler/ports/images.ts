@@ -29,7 +29,10 @@ export type ImageStore = {
   readonly stat: (sha256: string) => Promise<BlobView | null>;
   /** How many bytes of this upload are safely stored; 0 when it is new. */
   readonly uploadOffset: (upload_id: string) => Promise<number>;
-  /** Appends at offset_bytes; resolves with the new offset. What arrived before a broken stream is kept. Never takes more than limit_bytes in total. */
+  /**
+   * Appends at offset_bytes; resolves with the new offset. What arrived before a broken stream is kept; when the stream throws invalid_input, nothing of it
+   * is: the upload stands where it stood. Never takes more than limit_bytes in total; Infinity where nobody knows how many will come.
+   */
   readonly append: (
     upload_id: string,
     offset_bytes: number,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { CairnError } from '../../reconciler/model/error.ts';
 import type { ImageStore } from '../../reconciler/ports/images.ts';
 
 /** An image store of its own for each test. */
@@ -53,6 +54,21 @@ export function imagesContract(name: string, make: MakeImages): void {
       expect(offset).toBe(3000);
       await images.append(id, offset, bytes.length, pieces(bytes.subarray(offset), 1000));
       await images.finish(id, digestOf(bytes));
+    });
+
+    test('keeps nothing of a part that is refused while it comes', async () => {
+      const images = await make();
+      const bytes = randomBytes(700_000);
+      const id = randomUUID();
+      await images.append(id, 0, Infinity, pieces(bytes.subarray(0, 300_000), 65_536));
+      for (const wrong of [1000, 350_000]) {
+        const refused = images.append(id, 300_000, Infinity, refusing(randomBytes(wrong)));
+        await expect(refused).rejects.toMatchObject({ code: 'invalid_input' });
+        expect(await images.uploadOffset(id)).toBe(300_000);
+      }
+      await images.append(id, 300_000, Infinity, pieces(bytes.subarray(300_000), 65_536));
+      const { size_bytes } = await images.finish(id, digestOf(bytes));
+      expect(size_bytes).toBe(bytes.length);
     });
 
     test('refuses a part that does not begin where the upload stands', async () => {
@@ -194,6 +210,11 @@ export async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<U
 async function* breaking(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   yield* pieces(bytes, size);
   throw new Error('the line is cut');
+}
+
+async function* refusing(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield* pieces(bytes, 65_536);
+  throw new CairnError('invalid_input', 'These are not the bytes.');
 }
 
 async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {

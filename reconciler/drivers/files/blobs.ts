@@ -1,8 +1,8 @@
-import { open, readFile, readdir, writeFile } from 'node:fs/promises';
+import { open, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CairnError } from '../../model/error.ts';
+import type { Digests } from '../../ports/hashing.ts';
 import type { BlobView, StoredBlob } from '../../ports/images.ts';
-import type { Digests } from './digest.ts';
 import { removeDurably } from './durable.ts';
 import { systemCode } from './errors.ts';
 import { atShelf, blobPath, guard, sizeOf, writtenMs } from './store.ts';
@@ -83,7 +83,9 @@ export async function listBlobs(store: Store): Promise<readonly StoredBlob[]> {
 
 /** Effect: keeps the digests that Glance's API shows beside a blob; written before the blob, so that no blob of today lacks them. */
 export async function writeSidecar(store: Store, { sha256, md5, sha512 }: Digests): Promise<void> {
-  await writeFile(sidecarPath(store, sha256), JSON.stringify({ md5, sha512 }), { mode: 0o600, flush: true });
+  const path = sidecarPath(store, sha256);
+  await writeFile(`${path}.new`, JSON.stringify({ md5, sha512 }), { mode: 0o600, flush: true });
+  await rename(`${path}.new`, path);
 }
 
 /** Effect: reads. Nulls for a blob of before digests were kept. */

@@ -1,15 +1,24 @@
 import { join } from 'node:path';
+import type { Hashing } from '../../ports/hashing.ts';
 import type { ImageStore } from '../../ports/images.ts';
 import { listBlobs, readBlob, removeBlob, statBlob } from './blobs.ts';
+import { append } from './append.ts';
 import { makeDirectory } from './durable.ts';
+import { createHashThreads } from './hashing/threads.ts';
+import { createSlots } from './slots.ts';
 import { exclusively, freeBytes, guard } from './store.ts';
 import type { Store } from './store.ts';
-import { append, discard, durableOffset, finish, listUploads, readPart } from './uploads.ts';
+import { createTurns } from './turns.ts';
+import { discard, durableOffset, finish, listUploads, readPart } from './uploads.ts';
 
-/** What the store needs: a directory of its own, and optionally how to learn how many bytes are free there. */
+/** Calls that wait for the disk at once: half of the threads that Node has for files. */
+const SYNC_TURNS = 2;
+
+/** What the store needs: a directory of its own; optionally how to learn how many bytes are free there, and threads that others use too. */
 export type FileImagesOptions = {
   readonly directory: string;
   readonly freeBytes?: (directory: string) => Promise<number>;
+  readonly hashing?: Hashing;
 };
 
 /**
@@ -20,6 +29,9 @@ export async function createFileImages(options: FileImagesOptions): Promise<Imag
   const store: Store = {
     directory: options.directory,
     freeBytes: options.freeBytes ?? freeBytes,
+    hashing: options.hashing ?? createHashThreads(),
+    slots: createSlots(),
+    syncTurns: createTurns(SYNC_TURNS),
     digests: new Map(),
     busy: new Set(),
     shelf: Promise.resolve(),

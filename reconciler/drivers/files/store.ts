@@ -1,15 +1,22 @@
 import { stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CairnError } from '../../model/error.ts';
-import type { RunningDigest } from './digest.ts';
+import type { Hashing, RunningDigests } from '../../ports/hashing.ts';
 import { fromSystem, systemCode } from './errors.ts';
+import type { SlotUser } from './slots.ts';
+import type { Turns } from './turns.ts';
 
 /** The directory of an image store and what this process knows of it. */
 export type Store = {
   readonly directory: string;
   readonly freeBytes: (directory: string) => Promise<number>;
+  readonly hashing: Hashing;
+  /** Memory through which the bytes of uploads go. */
+  readonly slots: { readonly join: () => SlotUser };
+  /** Waiting for the disk keeps a thread of Node's few: never all of them. */
+  readonly syncTurns: Turns;
   /** Digests of uploads that this process wrote, least recently used first. */
-  readonly digests: Map<string, RunningDigest>;
+  readonly digests: Map<string, RunningDigests>;
   /** Uploads that a call is changing now. */
   readonly busy: Set<string>;
   /** End of the last change among the blobs. */

@@ -40,12 +40,18 @@ export function createSimulatedImages(world: World): Images {
             `The upload stands at byte ${bytes.length}, not at ${offset_bytes}. Continue there.`,
           );
         }
-        for await (const part of content) {
-          const taken = part.subarray(0, limit_bytes - bytes.length);
-          if (taken.length === 0) break;
-          bytes = Buffer.concat([bytes, taken]);
-          uploads.set(upload_id, bytes);
-          written.set(upload_id, world.clock.nowMs());
+        const before = bytes;
+        try {
+          for await (const part of content) {
+            const taken = part.subarray(0, limit_bytes - bytes.length);
+            if (taken.length === 0) break;
+            bytes = Buffer.concat([bytes, taken]);
+            uploads.set(upload_id, bytes);
+            written.set(upload_id, world.clock.nowMs());
+          }
+        } catch (thrown) {
+          if (thrown instanceof CairnError && thrown.code === 'invalid_input') uploads.set(upload_id, before);
+          throw thrown;
         }
         return bytes.length;
       }),
