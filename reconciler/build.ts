@@ -192,6 +192,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       resync_per_second: settings.resync_per_second,
       lease_seconds: settings.lease_seconds,
       concurrency: settings.concurrency,
+      lane_places: settings.long_operations,
       observe_timeout_seconds: OBSERVE_TIMEOUT_SECONDS,
     },
     ...crashBoundary(process.env),

@@ -16,6 +16,7 @@ const NUMBERS = [
   'resync_per_second',
   'lease_seconds',
   'concurrency',
+  'long_operations',
   'token_lifetime_seconds',
   'token_rotation_seconds',
   'password_min_length',

@@ -4,6 +4,7 @@ import type { Outcome } from '../model/backoff.ts';
 import type { AnyKind } from '../model/kind.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Database } from '../store/database.ts';
+import type { Lanes } from './lanes.ts';
 
 /** What the engine counts; see telemetry/metrics.ts. */
 export type EngineMetrics = {
@@ -32,6 +33,8 @@ export type EngineSettings = {
   readonly lease_seconds: number;
   /** Objects reconciled at once. */
   readonly concurrency: number;
+  /** Objects in each lane of long operations at once, besides those. */
+  readonly lane_places: number;
   /** Longest look at the world for one object. */
   readonly observe_timeout_seconds: number;
 };
@@ -47,6 +50,8 @@ export type Engine = {
   readonly boundary?: Boundary;
   /** Effect: notes that what is reported of a member of this set moved. Set by the loop. */
   readonly memberMoved?: (set_id: string) => void;
+  /** Where long operations go. Set by the loop; without it nothing limits them. */
+  readonly lanes?: Lanes;
 };
 
 /** Pure. The kinds by name. */

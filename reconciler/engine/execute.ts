@@ -3,7 +3,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { AnyKind } from '../model/kind.ts';
 import type { Operation, Plan } from '../model/operation.ts';
 import type { Resource } from '../model/resource.ts';
-import { journalIntent, journalResult } from '../store/journal.ts';
+import { isUnwanted, journalIntent, journalResult } from '../store/journal.ts';
 import type { Fence } from '../store/journal.ts';
 import { readSecrets } from '../store/secrets.ts';
 import type { Engine } from './context.ts';
@@ -14,19 +14,78 @@ import type { Lease } from './lease.ts';
 export type Execution =
   | { readonly outcome: 'done' }
   | { readonly outcome: 'failed'; readonly error: CairnError; readonly operation: Operation }
+  /** All places for long operations are taken; the object is woken when one is free. */
+  | { readonly outcome: 'crowded'; readonly operation: Operation }
   | { readonly outcome: 'fenced'; readonly fence: Fence };
 
 /** Operations of one plan that run at the same time, at most. */
 const PARALLEL_OPERATIONS = 8;
 
+/** How often a long operation looks whether it is still wanted. */
+const WANTED_EVERY_MS = 2_000;
+
 type Stop = Exclude<Execution, { outcome: 'done' }>;
+
+type Step = { readonly hash: string; readonly ordinal: number; readonly operation: Operation };
 
 async function runOperation(
   engine: Engine,
   lease: Lease,
   kind: AnyKind,
   resource: Resource,
-  plan: { readonly hash: string; readonly ordinal: number; readonly operation: Operation },
+  plan: Step,
+): Promise<Stop | null> {
+  const { operation } = plan;
+  if (operation.lane === undefined) return await act(engine, lease, lease.signal, kind, resource, plan);
+  const leave =
+    engine.lanes === undefined ? () => undefined : engine.lanes.enter(operation.lane, resource.id);
+  if (leave === null) return { outcome: 'crowded', operation };
+  try {
+    return await whileWanted(engine, lease, resource, (signal) =>
+      act(engine, lease, signal, kind, resource, plan),
+    );
+  } finally {
+    leave();
+  }
+}
+
+/** Does the work with a signal that aborts when the object is to be deleted: then the plan is out of date, and nothing has failed. */
+async function whileWanted(
+  engine: Engine,
+  lease: Lease,
+  resource: Resource,
+  work: (signal: AbortSignal) => Promise<Stop | null>,
+): Promise<Stop | null> {
+  if (resource.deletion_requested_at !== null) return await work(lease.signal);
+  const { clock } = engine.ports;
+  const [unwanted, ended] = [new AbortController(), new AbortController()];
+  const watch = async (): Promise<void> => {
+    while (!ended.signal.aborted) {
+      await clock.sleep(WANTED_EVERY_MS, ended.signal);
+      // A database that cannot be read says nothing; the lease runs out when that lasts.
+      if (ended.signal.aborted || !(await isUnwanted(engine.db, resource.id).catch(() => false))) continue;
+      unwanted.abort(new CairnError('conflict', 'The object is to be deleted.'));
+      return;
+    }
+  };
+  const watching = watch();
+  try {
+    const stop = await work(AbortSignal.any([lease.signal, unwanted.signal]));
+    if (stop?.outcome !== 'failed' || !unwanted.signal.aborted) return stop;
+    return { outcome: 'fenced', fence: 'generation_changed' };
+  } finally {
+    ended.abort();
+    await watching;
+  }
+}
+
+async function act(
+  engine: Engine,
+  lease: Lease,
+  signal_of_work: AbortSignal,
+  kind: AnyKind,
+  resource: Resource,
+  plan: Step,
 ): Promise<Stop | null> {
   const { operation } = plan;
   const intent = await journalIntent(engine.db, lease.claim, {
@@ -47,7 +106,7 @@ async function runOperation(
     await withDeadline(
       engine.ports.clock,
       operation.timeout_seconds,
-      lease.signal,
+      signal_of_work,
       `The operation ${operation.name}`,
       async (signal) => effect({ ports: engine.ports, signal, mark, secrets }, operation.arguments),
     );

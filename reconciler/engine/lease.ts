@@ -18,6 +18,8 @@ export type LeaseKeeper = {
   readonly hold: (claim: Claim) => Lease;
   /** Effect: ends the keeping; call before the claim is released. */
   readonly drop: (claim: Claim) => void;
+  /** Effect: aborts the leases of these objects, as far as they are held. */
+  readonly abandon: (ids: ReadonlySet<string>, reason: string) => void;
   /** Effect: aborts all leases that are held. */
   readonly abandonAll: (reason: string) => void;
   /** Effect: ends the heartbeat. */
@@ -78,6 +80,9 @@ export function keepLeases(db: Database, clock: Clock, lease_seconds: number, lo
     },
     drop: (claim) => {
       if (held.get(claim.id)?.claim === claim) held.delete(claim.id);
+    },
+    abandon: (ids, reason) => {
+      for (const one of held.values()) if (ids.has(one.claim.id)) abandon(one, reason);
     },
     abandonAll: (reason) => {
       for (const one of held.values()) abandon(one, reason);

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { toCairnError } from '../model/error.ts';
 import { nextAfter } from '../model/backoff.ts';
 import type { Outcome } from '../model/backoff.ts';
-import { claim, release, secondsUntilDue } from '../store/queue.ts';
+import { claim, enqueue, release, secondsUntilDue } from '../store/queue.ts';
 import type { Claim } from '../store/queue.ts';
 import type { Engine } from './context.ts';
+import { createLanes } from './lanes.ts';
 import { keepLeases } from './lease.ts';
 import { collectMemberWakes } from './member-wakes.ts';
 import { createPace } from './pace.ts';
@@ -83,7 +84,6 @@ export function startLoop(given: Engine, listener: LoopListener = {}): Loop {
   const { db, log, settings } = given;
   const { clock, random } = given.ports;
   const members = collectMemberWakes(db, clock, log);
-  const engine: Engine = { ...given, memberMoved: members.moved };
   const holder = randomUUID();
   const leases = keepLeases(db, clock, settings.lease_seconds, log);
   const running = new Map<string, { readonly promise: Promise<void>; hinted: boolean }>();
@@ -91,6 +91,15 @@ export function startLoop(given: Engine, listener: LoopListener = {}): Loop {
   const stopping = new AbortController();
   const turns = createTurns();
   const pace = createPace(db, clock, settings, log);
+  const lanes = createLanes(
+    settings.lane_places,
+    (id) => {
+      // Its back-off brings it here when this does not.
+      enqueue(db, [id], 1).catch((error: unknown) => log.warn({ id, err: error }, 'could not be woken'));
+    },
+    () => bell.ring(),
+  );
+  const engine: Engine = { ...given, memberMoved: members.moved, lanes };
   let claims = 0;
   /** Whether something may be due now. */
   let more = true;
@@ -143,9 +152,16 @@ export function startLoop(given: Engine, listener: LoopListener = {}): Loop {
     running.set(claimed.id, { promise, hinted: false });
   };
 
+  /** Passes that may still begin now; those in a lane count in none of these places. */
+  const freePlaces = (): number => {
+    const inside = lanes.ids();
+    const short = [...running.keys()].filter((id) => !inside.has(id));
+    return settings.concurrency - short.length;
+  };
+
   /** Claims as much as there is room for. */
   const look = async (): Promise<void> => {
-    const free = settings.concurrency - running.size;
+    const free = freePlaces();
     if (free <= 0 || !more) return;
     more = false;
     claims += 1;
@@ -175,7 +191,7 @@ export function startLoop(given: Engine, listener: LoopListener = {}): Loop {
       }
       await bell.wait(async (signal) => {
         // With no room left only the end of a pass helps, and that rings.
-        const full = running.size >= settings.concurrency;
+        const full = freePlaces() <= 0;
         const wait_ms = full
           ? LONGEST_WAIT_SECONDS * 1000
           : Math.max(due_ms - clock.nowMs(), SHORTEST_WAIT_MS);
@@ -206,6 +222,8 @@ export function startLoop(given: Engine, listener: LoopListener = {}): Loop {
       stopping.abort();
       bell.ring();
       await ended;
+      // What takes hours would not end in time; whoever comes next goes on where it stands.
+      leases.abandon(lanes.ids(), 'the process stops');
       await settle(deadline_seconds);
       leases.abandonAll('the process stops');
       await settle(ABANDON_GRACE_SECONDS);

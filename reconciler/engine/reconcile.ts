@@ -160,6 +160,12 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
     state.previous_hash = null;
     return null;
   }
+  if (execution.outcome === 'crowded') {
+    const crowded = { outcome: 'pending', ready: 'False', reason: 'WaitingForTurn' } as const;
+    const message = `Waits for its turn to ${execution.operation.name}: ${execution.operation.reason}.`;
+    const now = await load(engine, kind, resource.id, 'look');
+    return now === null ? 'gone' : await finish(engine, lease, kind, now, sight, { ...crowded, message });
+  }
   if (execution.outcome === 'failed') {
     // What was announced before the plan began has moved the row; judge by what is stored now.
     const now = await load(engine, kind, resource.id, 'look');

@@ -27,6 +27,11 @@ export type Operation = {
   readonly disruption: Disruption;
   /** Whether it removes data or stops something; never planned against an unmarked object or an unknown observation. */
   readonly destructive: boolean;
+  /**
+   * Set for what may take hours: the operation takes none of the places of short passes but one of this lane (`arrival`: content comes into
+   * the service; `copies`: it goes to hosts), waits outside while all are taken, and ends early when the object is to be deleted.
+   */
+  readonly lane?: 'arrival' | 'copies';
 };
 
 /** Ordered operations, or what they must wait for. */

@@ -11,6 +11,7 @@ export type Step = {
   readonly reason: string;
   readonly disruption?: Disruption;
   readonly destructive?: boolean;
+  readonly lane?: NonNullable<Operation['lane']>;
 };
 
 /** Pure. The steps as operations with ordinals; a step can only depend on steps listed before it, so `after` is acyclic. */
@@ -27,6 +28,7 @@ export function toOperations(steps: readonly Step[]): readonly Operation[] {
       reason: step.reason,
       disruption: step.disruption ?? 'none',
       destructive: step.destructive ?? false,
+      ...(step.lane === undefined ? {} : { lane: step.lane }),
     };
   });
 }

@@ -55,6 +55,16 @@ export async function journalIntent(
   return { fence: row?.held === true ? 'generation_changed' : 'lease_lost' };
 }
 
+/** Effect: reads. Whether what an operation was begun for is no longer wanted: the object is to be deleted, or gone. */
+export async function isUnwanted(db: Database, id: string): Promise<boolean> {
+  const rows = await query<{ id: string }>(
+    db,
+    'SELECT id FROM desired WHERE id = ? AND deletion_requested_at IS NULL',
+    [id],
+  );
+  return rows.length === 0;
+}
+
 /** Effect: writes how an operation ended; `error` is null when it was done. */
 export async function journalResult(db: Database, sequence: number, error: JsonObject | null): Promise<void> {
   await query(db, 'UPDATE journal SET finished_at = now(), outcome = ?, error = ? WHERE sequence = ?', [

@@ -2499,6 +2499,16 @@ export const CONFIG_FIELDS: readonly Field[] = [
     default: 16,
   },
   {
+    pointer: '/long_operations',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Images for which this process fetches, converts or captures content at once, and as many whose copies go to hosts. These take hours and none of the places of concurrency; more of them wait for their turn.',
+    mutability: 'in-place',
+    default: 4,
+  },
+  {
     pointer: '/token_lifetime_seconds',
     source: 'spec',
     type: 'integer',

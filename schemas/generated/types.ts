@@ -1937,6 +1937,11 @@ export interface Config {
    */
   readonly concurrency: number;
   /**
+   * Images for which this process fetches, converts or captures content at once, and as many whose copies go to hosts. These take hours and none of the places of concurrency; more of them wait for their turn.
+   * Default: 4.
+   */
+  readonly long_operations: number;
+  /**
    * How long a token of a login is good; 86400 is what OpenStack had of old.
    * Unit: seconds.
    * Default: 3600.
@@ -2104,6 +2109,11 @@ export interface ConfigInput {
    * Default: 16.
    */
   readonly concurrency?: number;
+  /**
+   * Images for which this process fetches, converts or captures content at once, and as many whose copies go to hosts. These take hours and none of the places of concurrency; more of them wait for their turn.
+   * Default: 4.
+   */
+  readonly long_operations?: number;
   /**
    * How long a token of a login is good; 86400 is what OpenStack had of old.
    * Unit: seconds.

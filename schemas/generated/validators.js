@@ -3144,12 +3144,12 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate52;
-const schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern87 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u");
+const schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern87 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
+    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
     for (const key0 in data)
       if (!func3.call(schema135.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
@@ -3322,309 +3322,324 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
-    let data14 = data.token_lifetime_seconds;
+    let data14 = data.long_operations;
     if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-      const err33 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err33 = { instancePath: instancePath + "/long_operations", schemaPath: "#/properties/long_operations/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
     }
     if (typeof data14 == "number" && isFinite(data14)) {
-      if (data14 > 604800 || isNaN(data14)) {
-        const err34 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } };
+      if (data14 > 1e3 || isNaN(data14)) {
+        const err34 = { instancePath: instancePath + "/long_operations", schemaPath: "#/properties/long_operations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
-      if (data14 < 60 || isNaN(data14)) {
-        const err35 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
+      if (data14 < 1 || isNaN(data14)) {
+        const err35 = { instancePath: instancePath + "/long_operations", schemaPath: "#/properties/long_operations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
     }
-    let data15 = data.token_rotation_seconds;
+    let data15 = data.token_lifetime_seconds;
     if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-      const err36 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err36 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
     }
     if (typeof data15 == "number" && isFinite(data15)) {
-      if (data15 > 31536e3 || isNaN(data15)) {
-        const err37 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 } };
+      if (data15 > 604800 || isNaN(data15)) {
+        const err37 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } };
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
       if (data15 < 60 || isNaN(data15)) {
-        const err38 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
+        const err38 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
-    let data16 = data.password_min_length;
+    let data16 = data.token_rotation_seconds;
     if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-      const err39 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/type", keyword: "type", params: { type: "integer" } };
+      const err39 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
     }
     if (typeof data16 == "number" && isFinite(data16)) {
-      if (data16 > 128 || isNaN(data16)) {
-        const err40 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 128 } };
+      if (data16 > 31536e3 || isNaN(data16)) {
+        const err40 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 } };
         vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
-      if (data16 < 1 || isNaN(data16)) {
-        const err41 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data16 < 60 || isNaN(data16)) {
+        const err41 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
         vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
     }
-    let data17 = data.password_memory_mib;
+    let data17 = data.password_min_length;
     if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-      const err42 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      const err42 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
     }
     if (typeof data17 == "number" && isFinite(data17)) {
-      if (data17 > 1024 || isNaN(data17)) {
-        const err43 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
+      if (data17 > 128 || isNaN(data17)) {
+        const err43 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 128 } };
         vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
       }
-      if (data17 < 8 || isNaN(data17)) {
-        const err44 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 } };
+      if (data17 < 1 || isNaN(data17)) {
+        const err44 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
     }
-    let data18 = data.password_iterations;
+    let data18 = data.password_memory_mib;
     if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-      const err45 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/type", keyword: "type", params: { type: "integer" } };
+      const err45 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
     }
     if (typeof data18 == "number" && isFinite(data18)) {
-      if (data18 > 100 || isNaN(data18)) {
-        const err46 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+      if (data18 > 1024 || isNaN(data18)) {
+        const err46 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
         vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
-      if (data18 < 1 || isNaN(data18)) {
-        const err47 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data18 < 8 || isNaN(data18)) {
+        const err47 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 } };
         vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
     }
-    let data19 = data.password_parallelism;
+    let data19 = data.password_iterations;
     if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-      const err48 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/type", keyword: "type", params: { type: "integer" } };
+      const err48 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
     }
     if (typeof data19 == "number" && isFinite(data19)) {
-      if (data19 > 16 || isNaN(data19)) {
-        const err49 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+      if (data19 > 100 || isNaN(data19)) {
+        const err49 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
         vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
       }
       if (data19 < 1 || isNaN(data19)) {
-        const err50 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err50 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
-    let data20 = data.password_concurrency;
+    let data20 = data.password_parallelism;
     if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-      const err51 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/type", keyword: "type", params: { type: "integer" } };
+      const err51 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
     }
     if (typeof data20 == "number" && isFinite(data20)) {
-      if (data20 > 64 || isNaN(data20)) {
-        const err52 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+      if (data20 > 16 || isNaN(data20)) {
+        const err52 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
         vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
       if (data20 < 1 || isNaN(data20)) {
-        const err53 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err53 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
       }
     }
-    let data21 = data.password_queue;
+    let data21 = data.password_concurrency;
     if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
-      const err54 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/type", keyword: "type", params: { type: "integer" } };
+      const err54 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
     }
     if (typeof data21 == "number" && isFinite(data21)) {
-      if (data21 > 1e4 || isNaN(data21)) {
-        const err55 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+      if (data21 > 64 || isNaN(data21)) {
+        const err55 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
       }
       if (data21 < 1 || isNaN(data21)) {
-        const err56 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        const err56 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
-    let data22 = data.lockout_failures;
+    let data22 = data.password_queue;
     if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-      const err57 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/type", keyword: "type", params: { type: "integer" } };
+      const err57 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
     }
     if (typeof data22 == "number" && isFinite(data22)) {
-      if (data22 > 1e3 || isNaN(data22)) {
-        const err58 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+      if (data22 > 1e4 || isNaN(data22)) {
+        const err58 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
         vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
-      if (data22 < 0 || isNaN(data22)) {
-        const err59 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (data22 < 1 || isNaN(data22)) {
+        const err59 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
       }
     }
-    let data23 = data.lockout_seconds;
+    let data23 = data.lockout_failures;
     if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-      const err60 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/type", keyword: "type", params: { type: "integer" } };
+      const err60 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
     }
     if (typeof data23 == "number" && isFinite(data23)) {
-      if (data23 > 86400 || isNaN(data23)) {
-        const err61 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+      if (data23 > 1e3 || isNaN(data23)) {
+        const err61 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
       }
-      if (data23 < 1 || isNaN(data23)) {
-        const err62 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      if (data23 < 0 || isNaN(data23)) {
+        const err62 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
       }
     }
-    let data24 = data.source_failures_per_minute;
+    let data24 = data.lockout_seconds;
     if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
-      const err63 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/type", keyword: "type", params: { type: "integer" } };
+      const err63 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
     }
     if (typeof data24 == "number" && isFinite(data24)) {
-      if (data24 > 1e5 || isNaN(data24)) {
-        const err64 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+      if (data24 > 86400 || isNaN(data24)) {
+        const err64 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
         vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
       }
-      if (data24 < 0 || isNaN(data24)) {
-        const err65 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (data24 < 1 || isNaN(data24)) {
+        const err65 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
       }
     }
-    let data25 = data.quota_servers;
+    let data25 = data.source_failures_per_minute;
     if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-      const err66 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/type", keyword: "type", params: { type: "integer" } };
+      const err66 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
     }
     if (typeof data25 == "number" && isFinite(data25)) {
-      if (data25 > 9007199254740991 || isNaN(data25)) {
-        const err67 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+      if (data25 > 1e5 || isNaN(data25)) {
+        const err67 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
         vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
       }
-      if (data25 < -1 || isNaN(data25)) {
-        const err68 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+      if (data25 < 0 || isNaN(data25)) {
+        const err68 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
       }
     }
-    let data26 = data.quota_vcpus;
+    let data26 = data.quota_servers;
     if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
-      const err69 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/type", keyword: "type", params: { type: "integer" } };
+      const err69 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
     }
     if (typeof data26 == "number" && isFinite(data26)) {
       if (data26 > 9007199254740991 || isNaN(data26)) {
-        const err70 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err70 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
       }
       if (data26 < -1 || isNaN(data26)) {
-        const err71 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err71 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
       }
     }
-    let data27 = data.quota_memory_mib;
+    let data27 = data.quota_vcpus;
     if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
-      const err72 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      const err72 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
     }
     if (typeof data27 == "number" && isFinite(data27)) {
       if (data27 > 9007199254740991 || isNaN(data27)) {
-        const err73 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err73 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
       }
       if (data27 < -1 || isNaN(data27)) {
-        const err74 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err74 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
       }
     }
-    let data28 = data.quota_disk_gib;
+    let data28 = data.quota_memory_mib;
     if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
-      const err75 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      const err75 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
     }
     if (typeof data28 == "number" && isFinite(data28)) {
       if (data28 > 9007199254740991 || isNaN(data28)) {
-        const err76 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err76 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
       }
       if (data28 < -1 || isNaN(data28)) {
-        const err77 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err77 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
       }
     }
-    let data29 = data.quota_images;
+    let data29 = data.quota_disk_gib;
     if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-      const err78 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/type", keyword: "type", params: { type: "integer" } };
+      const err78 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
     }
     if (typeof data29 == "number" && isFinite(data29)) {
       if (data29 > 9007199254740991 || isNaN(data29)) {
-        const err79 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err79 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
       }
       if (data29 < -1 || isNaN(data29)) {
-        const err80 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err80 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
       }
     }
-    let data30 = data.quota_image_gib;
+    let data30 = data.quota_images;
     if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-      const err81 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
+      const err81 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
     }
     if (typeof data30 == "number" && isFinite(data30)) {
       if (data30 > 9007199254740991 || isNaN(data30)) {
-        const err82 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err82 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
       }
       if (data30 < -1 || isNaN(data30)) {
-        const err83 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err83 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
       }
     }
-    let data31 = data.quota_keypairs;
+    let data31 = data.quota_image_gib;
     if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-      const err84 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
+      const err84 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
     }
     if (typeof data31 == "number" && isFinite(data31)) {
       if (data31 > 9007199254740991 || isNaN(data31)) {
-        const err85 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err85 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
       }
       if (data31 < -1 || isNaN(data31)) {
-        const err86 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err86 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
       }
     }
-    let data32 = data.quota_networks;
+    let data32 = data.quota_keypairs;
     if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-      const err87 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
+      const err87 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
     }
     if (typeof data32 == "number" && isFinite(data32)) {
       if (data32 > 9007199254740991 || isNaN(data32)) {
-        const err88 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err88 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
       }
       if (data32 < -1 || isNaN(data32)) {
-        const err89 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err89 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
       }
     }
-    let data33 = data.quota_subnets;
+    let data33 = data.quota_networks;
     if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-      const err90 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      const err90 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
     }
     if (typeof data33 == "number" && isFinite(data33)) {
       if (data33 > 9007199254740991 || isNaN(data33)) {
-        const err91 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err91 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
       }
       if (data33 < -1 || isNaN(data33)) {
-        const err92 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err92 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
       }
     }
+    let data34 = data.quota_subnets;
+    if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
+      const err93 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+    }
+    if (typeof data34 == "number" && isFinite(data34)) {
+      if (data34 > 9007199254740991 || isNaN(data34)) {
+        const err94 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+      }
+      if (data34 < -1 || isNaN(data34)) {
+        const err95 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+      }
+    }
   } else {
-    const err93 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+    const err96 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }

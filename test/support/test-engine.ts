@@ -55,6 +55,7 @@ export function createTestEngine(
       resync_per_second: 1000,
       lease_seconds: 30,
       concurrency: 8,
+      lane_places: 2,
       observe_timeout_seconds: 5,
       ...options.settings,
     },

@@ -16,6 +16,7 @@ test('what is left out has its default', () => {
     resync_per_second: 5,
     lease_seconds: 30,
     concurrency: 16,
+    long_operations: 4,
     token_lifetime_seconds: 3600,
     token_rotation_seconds: 86_400,
     password_min_length: 8,
