@@ -9,6 +9,8 @@ import type { Bootstrap } from './api/bootstrap.ts';
 import { startServer } from './api/server.ts';
 import { quotaDefaults } from './config.ts';
 import type { Settings } from './config.ts';
+import { createFetch } from './drivers/fetch/fetch.ts';
+import type { FetchLimits } from './drivers/fetch/limits.ts';
 import { createFileImages } from './drivers/files/images.ts';
 import { createLibvirtPorts } from './drivers/libvirt/ports.ts';
 import { startEmbeddedPostgres } from './drivers/postgres/embedded.ts';
@@ -27,6 +29,7 @@ import { KINDS } from './kinds/index.ts';
 import { previewServer } from './kinds/server/preview.ts';
 import { CairnError } from './model/error.ts';
 import type { JsonObject } from './model/json.ts';
+import { GIB } from './model/units.ts';
 import type { Ports } from './ports/ports.ts';
 import { serverActions } from './server-actions.ts';
 import { createContents } from './store/content.ts';
@@ -174,6 +177,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     volumes,
     images,
     contents,
+    fetch: createFetch(fetchLimits(settings)),
     members,
     clock,
     random: systemRandom,
@@ -279,6 +283,16 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     bootstrap: made,
     failed: embedded === null ? new Promise(() => undefined) : embedded.failed,
     stop: cleanup.run,
+  };
+}
+
+function fetchLimits(settings: Settings): FetchLimits {
+  return {
+    schemes: settings.image_source_schemes,
+    allowed_hosts: settings.image_source_allowed_hosts,
+    allow_private: settings.image_source_allow_private,
+    max_bytes: settings.image_source_max_gib * GIB,
+    stall_ms: settings.image_source_stall_seconds * 1000,
   };
 }
 

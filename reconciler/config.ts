@@ -28,16 +28,20 @@ const NUMBERS = [
   'lockout_failures',
   'lockout_seconds',
   'source_failures_per_minute',
+  'image_source_max_gib',
+  'image_source_stall_seconds',
   ...QUOTA_RESOURCES.map((resource) => `quota_${resource}`),
 ];
-const LISTS = ['roles'];
+const LISTS = ['roles', 'image_source_schemes', 'image_source_allowed_hosts'];
+const FLAGS = ['image_source_allow_private'];
 const NAMES = [
   'data_directory',
   'region',
   'listen_host',
   'public_url',
   'database_url',
-  'roles',
+  ...LISTS,
+  ...FLAGS,
   'driver',
   'log_level',
   ...NUMBERS,
@@ -45,6 +49,7 @@ const NAMES = [
 
 function parse(name: string, text: string): unknown {
   if (LISTS.includes(name)) return text.split(',').map((item) => item.trim());
+  if (FLAGS.includes(name) && ['true', 'false'].includes(text)) return text === 'true';
   // A word where a number belongs is left as it is, so that validation names it.
   if (NUMBERS.includes(name) && /^-?\d+$/.test(text)) return Number(text);
   return text;

@@ -1,5 +1,6 @@
 import type { Clock, Random } from './clock.ts';
 import type { Contents } from './contents.ts';
+import type { Fetch } from './fetch.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Images } from './images.ts';
 import type { Members } from './members.ts';
@@ -13,6 +14,7 @@ export type Ports = {
   readonly volumes: Volumes;
   readonly images: Images;
   readonly contents: Contents;
+  readonly fetch: Fetch;
   readonly members: Members;
   readonly clock: Clock;
   readonly random: Random;

@@ -2001,6 +2001,33 @@ export interface Config {
    */
   readonly source_failures_per_minute: number;
   /**
+   * Schemes of URLs that images may be fetched from; comma separated in the environment.
+   * Default: ["https","http"].
+   */
+  readonly image_source_schemes: ReadonlyArray<'https' | 'http'>;
+  /**
+   * Hosts that images may be fetched from: names, addresses, or *. and a domain; comma separated in the environment. Empty: all with a public address. One that is named in full may have a private address.
+   * Default: [].
+   */
+  readonly image_source_allowed_hosts: ReadonlyArray<string>;
+  /**
+   * Whether every host that images are fetched from may have a private address: then whoever may make images reaches what the service reaches. Link-local addresses, where clouds keep their metadata, are refused all the same.
+   * Default: false.
+   */
+  readonly image_source_allow_private: boolean;
+  /**
+   * Largest file that is fetched as an image.
+   * Unit: GiB.
+   * Default: 1024.
+   */
+  readonly image_source_max_gib: number;
+  /**
+   * Longest wait for the next bytes of a fetch before it is begun again where it stands.
+   * Unit: seconds.
+   * Default: 60.
+   */
+  readonly image_source_stall_seconds: number;
+  /**
    * Servers that a project may have where its quota says nothing; -1 is without limit, 0 is none. The same in every process of the service.
    * Default: -1.
    */
@@ -2173,6 +2200,33 @@ export interface ConfigInput {
    * Default: 60.
    */
   readonly source_failures_per_minute?: number;
+  /**
+   * Schemes of URLs that images may be fetched from; comma separated in the environment.
+   * Default: ["https","http"].
+   */
+  readonly image_source_schemes?: ReadonlyArray<'https' | 'http'>;
+  /**
+   * Hosts that images may be fetched from: names, addresses, or *. and a domain; comma separated in the environment. Empty: all with a public address. One that is named in full may have a private address.
+   * Default: [].
+   */
+  readonly image_source_allowed_hosts?: ReadonlyArray<string>;
+  /**
+   * Whether every host that images are fetched from may have a private address: then whoever may make images reaches what the service reaches. Link-local addresses, where clouds keep their metadata, are refused all the same.
+   * Default: false.
+   */
+  readonly image_source_allow_private?: boolean;
+  /**
+   * Largest file that is fetched as an image.
+   * Unit: GiB.
+   * Default: 1024.
+   */
+  readonly image_source_max_gib?: number;
+  /**
+   * Longest wait for the next bytes of a fetch before it is begun again where it stands.
+   * Unit: seconds.
+   * Default: 60.
+   */
+  readonly image_source_stall_seconds?: number;
   /**
    * Servers that a project may have where its quota says nothing; -1 is without limit, 0 is none. The same in every process of the service.
    * Default: -1.

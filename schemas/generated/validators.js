@@ -3144,12 +3144,12 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate52;
-const schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern87 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u");
+const schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern87 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern88 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
+    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.image_source_schemes === void 0 && (data.image_source_schemes = ["https", "http"]), data.image_source_allowed_hosts === void 0 && (data.image_source_allowed_hosts = []), data.image_source_allow_private === void 0 && (data.image_source_allow_private = !1), data.image_source_max_gib === void 0 && (data.image_source_max_gib = 1024), data.image_source_stall_seconds === void 0 && (data.image_source_stall_seconds = 60), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
     for (const key0 in data)
       if (!func3.call(schema135.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
@@ -3502,144 +3502,253 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
       }
     }
-    let data26 = data.quota_servers;
-    if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
-      const err69 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
-    }
-    if (typeof data26 == "number" && isFinite(data26)) {
-      if (data26 > 9007199254740991 || isNaN(data26)) {
-        const err70 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+    let data26 = data.image_source_schemes;
+    if (Array.isArray(data26)) {
+      if (data26.length < 1) {
+        const err69 = { instancePath: instancePath + "/image_source_schemes", schemaPath: "#/properties/image_source_schemes/minItems", keyword: "minItems", params: { limit: 1 } };
+        vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
       }
-      if (data26 < -1 || isNaN(data26)) {
-        const err71 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      const len1 = data26.length;
+      for (let i2 = 0; i2 < len1; i2++) {
+        let data27 = data26[i2];
+        if (!(data27 === "https" || data27 === "http")) {
+          const err70 = { instancePath: instancePath + "/image_source_schemes/" + i2, schemaPath: "#/properties/image_source_schemes/items/enum", keyword: "enum", params: { allowedValues: schema135.properties.image_source_schemes.items.enum } };
+          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+        }
       }
-    }
-    let data27 = data.quota_vcpus;
-    if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
-      const err72 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/type", keyword: "type", params: { type: "integer" } };
+      let i3 = data26.length, j1;
+      if (i3 > 1) {
+        outer1: for (; i3--; )
+          for (j1 = i3; j1--; )
+            if (func0(data26[i3], data26[j1])) {
+              const err71 = { instancePath: instancePath + "/image_source_schemes", schemaPath: "#/properties/image_source_schemes/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+              vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+              break outer1;
+            }
+      }
+    } else {
+      const err72 = { instancePath: instancePath + "/image_source_schemes", schemaPath: "#/properties/image_source_schemes/type", keyword: "type", params: { type: "array" } };
       vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
     }
-    if (typeof data27 == "number" && isFinite(data27)) {
-      if (data27 > 9007199254740991 || isNaN(data27)) {
-        const err73 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+    let data28 = data.image_source_allowed_hosts;
+    if (Array.isArray(data28)) {
+      if (data28.length > 1e3) {
+        const err73 = { instancePath: instancePath + "/image_source_allowed_hosts", schemaPath: "#/properties/image_source_allowed_hosts/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
         vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
       }
-      if (data27 < -1 || isNaN(data27)) {
-        const err74 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+      const len2 = data28.length;
+      for (let i4 = 0; i4 < len2; i4++) {
+        let data29 = data28[i4];
+        if (typeof data29 == "string") {
+          if (func1(data29) > 255) {
+            const err74 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i4, schemaPath: "#/properties/image_source_allowed_hosts/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+          }
+          if (func1(data29) < 1) {
+            const err75 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i4, schemaPath: "#/properties/image_source_allowed_hosts/items/minLength", keyword: "minLength", params: { limit: 1 } };
+            vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+          }
+          if (!pattern88.test(data29)) {
+            const err76 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i4, schemaPath: "#/properties/image_source_allowed_hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" } };
+            vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+          }
+        } else {
+          const err77 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i4, schemaPath: "#/properties/image_source_allowed_hosts/items/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+        }
       }
-    }
-    let data28 = data.quota_memory_mib;
-    if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
-      const err75 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
-    }
-    if (typeof data28 == "number" && isFinite(data28)) {
-      if (data28 > 9007199254740991 || isNaN(data28)) {
-        const err76 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      let i5 = data28.length, j2;
+      if (i5 > 1) {
+        const indices0 = {};
+        for (; i5--; ) {
+          let item0 = data28[i5];
+          if (typeof item0 == "string") {
+            if (typeof indices0[item0] == "number") {
+              j2 = indices0[item0];
+              const err78 = { instancePath: instancePath + "/image_source_allowed_hosts", schemaPath: "#/properties/image_source_allowed_hosts/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 } };
+              vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+              break;
+            }
+            indices0[item0] = i5;
+          }
+        }
       }
-      if (data28 < -1 || isNaN(data28)) {
-        const err77 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
-      }
+    } else {
+      const err79 = { instancePath: instancePath + "/image_source_allowed_hosts", schemaPath: "#/properties/image_source_allowed_hosts/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
     }
-    let data29 = data.quota_disk_gib;
-    if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-      const err78 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+    if (typeof data.image_source_allow_private != "boolean") {
+      const err80 = { instancePath: instancePath + "/image_source_allow_private", schemaPath: "#/properties/image_source_allow_private/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
     }
-    if (typeof data29 == "number" && isFinite(data29)) {
-      if (data29 > 9007199254740991 || isNaN(data29)) {
-        const err79 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-      }
-      if (data29 < -1 || isNaN(data29)) {
-        const err80 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
-      }
-    }
-    let data30 = data.quota_images;
-    if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-      const err81 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/type", keyword: "type", params: { type: "integer" } };
+    let data31 = data.image_source_max_gib;
+    if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+      const err81 = { instancePath: instancePath + "/image_source_max_gib", schemaPath: "#/properties/image_source_max_gib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
     }
-    if (typeof data30 == "number" && isFinite(data30)) {
-      if (data30 > 9007199254740991 || isNaN(data30)) {
-        const err82 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+    if (typeof data31 == "number" && isFinite(data31)) {
+      if (data31 > 16384 || isNaN(data31)) {
+        const err82 = { instancePath: instancePath + "/image_source_max_gib", schemaPath: "#/properties/image_source_max_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
         vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
       }
-      if (data30 < -1 || isNaN(data30)) {
-        const err83 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+      if (data31 < 1 || isNaN(data31)) {
+        const err83 = { instancePath: instancePath + "/image_source_max_gib", schemaPath: "#/properties/image_source_max_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
       }
     }
-    let data31 = data.quota_image_gib;
-    if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-      const err84 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
+    let data32 = data.image_source_stall_seconds;
+    if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+      const err84 = { instancePath: instancePath + "/image_source_stall_seconds", schemaPath: "#/properties/image_source_stall_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
     }
-    if (typeof data31 == "number" && isFinite(data31)) {
-      if (data31 > 9007199254740991 || isNaN(data31)) {
-        const err85 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+    if (typeof data32 == "number" && isFinite(data32)) {
+      if (data32 > 3600 || isNaN(data32)) {
+        const err85 = { instancePath: instancePath + "/image_source_stall_seconds", schemaPath: "#/properties/image_source_stall_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
         vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
       }
-      if (data31 < -1 || isNaN(data31)) {
-        const err86 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+      if (data32 < 1 || isNaN(data32)) {
+        const err86 = { instancePath: instancePath + "/image_source_stall_seconds", schemaPath: "#/properties/image_source_stall_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
         vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
       }
     }
-    let data32 = data.quota_keypairs;
-    if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-      const err87 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
-    }
-    if (typeof data32 == "number" && isFinite(data32)) {
-      if (data32 > 9007199254740991 || isNaN(data32)) {
-        const err88 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
-      }
-      if (data32 < -1 || isNaN(data32)) {
-        const err89 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
-      }
-    }
-    let data33 = data.quota_networks;
+    let data33 = data.quota_servers;
     if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-      const err90 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+      const err87 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
     }
     if (typeof data33 == "number" && isFinite(data33)) {
       if (data33 > 9007199254740991 || isNaN(data33)) {
-        const err91 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+        const err88 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
       }
       if (data33 < -1 || isNaN(data33)) {
-        const err92 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+        const err89 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
       }
     }
-    let data34 = data.quota_subnets;
+    let data34 = data.quota_vcpus;
     if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
-      const err93 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+      const err90 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
     }
     if (typeof data34 == "number" && isFinite(data34)) {
       if (data34 > 9007199254740991 || isNaN(data34)) {
-        const err94 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+        const err91 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
       }
       if (data34 < -1 || isNaN(data34)) {
-        const err95 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err92 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+      }
+    }
+    let data35 = data.quota_memory_mib;
+    if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+      const err93 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+    }
+    if (typeof data35 == "number" && isFinite(data35)) {
+      if (data35 > 9007199254740991 || isNaN(data35)) {
+        const err94 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+      }
+      if (data35 < -1 || isNaN(data35)) {
+        const err95 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
       }
     }
+    let data36 = data.quota_disk_gib;
+    if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+      const err96 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+    }
+    if (typeof data36 == "number" && isFinite(data36)) {
+      if (data36 > 9007199254740991 || isNaN(data36)) {
+        const err97 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+      }
+      if (data36 < -1 || isNaN(data36)) {
+        const err98 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+      }
+    }
+    let data37 = data.quota_images;
+    if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
+      const err99 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+    }
+    if (typeof data37 == "number" && isFinite(data37)) {
+      if (data37 > 9007199254740991 || isNaN(data37)) {
+        const err100 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+      }
+      if (data37 < -1 || isNaN(data37)) {
+        const err101 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+      }
+    }
+    let data38 = data.quota_image_gib;
+    if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+      const err102 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+    }
+    if (typeof data38 == "number" && isFinite(data38)) {
+      if (data38 > 9007199254740991 || isNaN(data38)) {
+        const err103 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+      }
+      if (data38 < -1 || isNaN(data38)) {
+        const err104 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+      }
+    }
+    let data39 = data.quota_keypairs;
+    if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
+      const err105 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+    }
+    if (typeof data39 == "number" && isFinite(data39)) {
+      if (data39 > 9007199254740991 || isNaN(data39)) {
+        const err106 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+      }
+      if (data39 < -1 || isNaN(data39)) {
+        const err107 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+      }
+    }
+    let data40 = data.quota_networks;
+    if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
+      const err108 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+    }
+    if (typeof data40 == "number" && isFinite(data40)) {
+      if (data40 > 9007199254740991 || isNaN(data40)) {
+        const err109 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+      }
+      if (data40 < -1 || isNaN(data40)) {
+        const err110 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+      }
+    }
+    let data41 = data.quota_subnets;
+    if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
+      const err111 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+    }
+    if (typeof data41 == "number" && isFinite(data41)) {
+      if (data41 > 9007199254740991 || isNaN(data41)) {
+        const err112 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+      }
+      if (data41 < -1 || isNaN(data41)) {
+        const err113 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+      }
+    }
   } else {
-    const err96 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+    const err114 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }

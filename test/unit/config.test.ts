@@ -17,6 +17,11 @@ test('what is left out has its default', () => {
     lease_seconds: 30,
     concurrency: 16,
     long_operations: 4,
+    image_source_schemes: ['https', 'http'],
+    image_source_allowed_hosts: [],
+    image_source_allow_private: false,
+    image_source_max_gib: 1024,
+    image_source_stall_seconds: 60,
     token_lifetime_seconds: 3600,
     token_rotation_seconds: 86_400,
     password_min_length: 8,
@@ -76,5 +81,26 @@ test.each([
 ])('%j is refused by name', (environment, name) => {
   expect(() => readConfig(environment, {}, NOBODY)).toThrow(
     expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining(name) as string }),
+  );
+});
+
+test('sources of images are read as lists and flags', () => {
+  const environment = {
+    CAIRN_IMAGE_SOURCE_ALLOWED_HOSTS: 'mirror.example.com, *.cdn.example.net,[fd00::1]',
+    CAIRN_IMAGE_SOURCE_ALLOW_PRIVATE: 'true',
+    CAIRN_IMAGE_SOURCE_SCHEMES: 'https',
+    CAIRN_IMAGE_SOURCE_MAX_GIB: '8',
+  };
+  expect(readConfig(environment, {}, NOBODY)).toMatchObject({
+    image_source_allowed_hosts: ['mirror.example.com', '*.cdn.example.net', '[fd00::1]'],
+    image_source_allow_private: true,
+    image_source_schemes: ['https'],
+    image_source_max_gib: 8,
+  });
+  expect(() => readConfig({ CAIRN_IMAGE_SOURCE_ALLOW_PRIVATE: 'yes' }, {}, NOBODY)).toThrow(
+    /image_source_allow_private/,
+  );
+  expect(() => readConfig({ CAIRN_IMAGE_SOURCE_SCHEMES: 'https,file' }, {}, NOBODY)).toThrow(
+    /image_source_schemes/,
   );
 });

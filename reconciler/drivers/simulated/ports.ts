@@ -7,6 +7,8 @@ import type { Faults } from './faults.ts';
 import { NO_FAULTS } from './faults.ts';
 import { createSimulatedContents } from './contents.ts';
 import type { SimulatedContents } from './contents.ts';
+import { createSimulatedFetch } from './fetch.ts';
+import type { SimulatedFetch } from './fetch.ts';
 import { createSimulatedHypervisor } from './hypervisor.ts';
 import { createSimulatedImages } from './images.ts';
 import { createSimulatedMembers } from './members.ts';
@@ -21,6 +23,7 @@ import { createWorld } from './world.ts';
 export type SimulatedPorts = Ports & {
   readonly members: SimulatedMembers;
   readonly contents: SimulatedContents;
+  readonly fetch: SimulatedFetch;
   readonly world: World;
   readonly byHand: ByHand;
   /** Effect: what goes wrong from now on; fields left out are without fault. */
@@ -52,6 +55,7 @@ export function createSimulatedPorts(options: {
     volumes: createSimulatedVolumes(world),
     images: createSimulatedImages(world),
     contents: createSimulatedContents(),
+    fetch: createSimulatedFetch(world),
     members: createSimulatedMembers(),
     clock,
     random,
