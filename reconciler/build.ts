@@ -11,6 +11,7 @@ import { quotaDefaults } from './config.ts';
 import type { Settings } from './config.ts';
 import { createFetch } from './drivers/fetch/fetch.ts';
 import type { FetchLimits } from './drivers/fetch/limits.ts';
+import { createHashThreads } from './drivers/files/hashing/threads.ts';
 import { createFileImages } from './drivers/files/images.ts';
 import { createLibvirtPorts } from './drivers/libvirt/ports.ts';
 import { startEmbeddedPostgres } from './drivers/postgres/embedded.ts';
@@ -161,7 +162,11 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
 
   const host_cache = createHostCache((host_id) => findHostConnection(database, host_id), clock.nowMs);
   const findHost = host_cache.find;
-  const files = await createFileImages({ directory: join(settings.data_directory, 'images') });
+  const digesting = createHashThreads();
+  const files = await createFileImages({
+    directory: join(settings.data_directory, 'images'),
+    hashing: digesting,
+  });
   const images = onlyStore(files, { name: 'default', type: 'files' });
   const hosts =
     settings.driver === 'simulated'
@@ -247,6 +252,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       subscribe: notifications.subscribe,
       kinds: KINDS,
       images,
+      hashing: digesting,
       clock,
       log,
       metrics: metrics.registry,

@@ -117,6 +117,29 @@ export async function* streamJson<Item>(
   }
 }
 
+/**
+ * Effect: fetches bytes, as they come. Throws as sendJson; has no deadline.
+ *
+ * @yields {Uint8Array} the next bytes
+ */
+export async function* streamBytes(
+  options: ClientOptions,
+  request: ClientRequest,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const response = await send(options, request, 'application/octet-stream', false);
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await failuresAsProblems(request, () => reader.read());
+      if (done) return;
+      yield value as Uint8Array;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
 /** Pure. The data lines of one server-sent event, joined; empty for comments that only keep the line open. */
 export function eventData(block: string): string {
   return block

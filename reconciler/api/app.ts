@@ -16,6 +16,7 @@ import { STATUS_CHANNEL } from '../store/status.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { authorize } from './authorize.ts';
 import { jsonBody } from './body.ts';
+import { openContentDesk } from './content-stream.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEventFeed } from './event-feed.ts';
 import { IDENTITY_ROOT } from './openstack/identity/call.ts';
@@ -67,6 +68,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     dependencies.subscribe(STATUS_CHANNEL, waits.wake),
     dependencies.subscribe(EVENT_CHANNEL, feed.wake),
   ];
+  const desks = kinds.flatMap((kind) => openContentDesk(dependencies, kind) ?? []);
   const routes = [
     ...healthRoutes(dependencies),
     ...sessionRoutes(database, dependencies),
@@ -77,7 +79,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     ...kinds.flatMap((kind) => [
       ...resourceRoutes(database, waits, kind, dependencies),
       ...planRoutes(database, kind, dependencies.explain),
-      ...contentRoutes(database, dependencies.images, kind),
+      ...desks.filter((desk) => desk.kind === kind).flatMap(contentRoutes),
       ...(kind.name === 'server'
         ? [...serverRoutes(dependencies, kind), ...placementRoutes(dependencies, kind)]
         : []),

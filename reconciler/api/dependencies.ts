@@ -8,6 +8,7 @@ import type { AnyKind, Observation, Snapshot } from '../model/kind.ts';
 import type { Change, Operation, Plan } from '../model/operation.ts';
 import type { QuotaLimits } from '../model/quota.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Hashing } from '../ports/hashing.ts';
 import type { Images } from '../ports/images.ts';
 import type { HostSurvey } from '../scheduler/survey.ts';
 import type { Database } from '../store/database.ts';
@@ -65,6 +66,7 @@ export type ApiDependencies = {
   readonly subscribe: Subscribe;
   readonly kinds: readonly AnyKind[];
   readonly images: Images;
+  readonly hashing: Hashing;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Registry;

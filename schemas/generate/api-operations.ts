@@ -183,10 +183,41 @@ const IMAGE: readonly ApiOperation[] = [
         ...header('Upload-Offset', whole(0), 'Where the part begins; must be what has arrived so far.'),
         required: true,
       },
+      header(
+        'Upload-Complete',
+        { enum: ['?0', '?1'] },
+        '?1: the content ends with this part; needed where the image says no size_bytes.',
+      ),
+      header(
+        'Content-Digest',
+        string,
+        'SHA-256 of the part, sha-256=:base64:; a part that differs is refused and not kept.',
+      ),
+      header('Repr-Digest', string, 'SHA-256 of the whole content, checked with its last part.'),
     ],
     body: 'bytes',
     success: { statuses: [200], body: 'UploadState', empty_statuses: [204], headers: UPLOAD_OFFSET },
     problems: [400, 404, 409, 503],
+  },
+  {
+    id: 'getImageContent',
+    tag: 'images',
+    method: 'get',
+    path: '/v1/images/{id}/content',
+    summary: 'The bytes of the image, or one range of them.',
+    parameters: [
+      path('id', 'Id of the image.'),
+      header('Range', string, 'bytes=FIRST-LAST: only these.'),
+      header('If-Range', string, 'The range only if the content is still this one (its ETag); else all.'),
+      header('If-None-Match', string, 'ETag of what the caller has.'),
+    ],
+    success: {
+      statuses: [200, 206],
+      body: 'bytes',
+      empty_statuses: [304],
+      headers: { ETag: 'The SHA-256, quoted.', 'Repr-Digest': 'The SHA-256, as RFC 9530 writes it.' },
+    },
+    problems: [400, 404, 416, 503],
   },
 ];
 

@@ -275,7 +275,7 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
     }),
     UploadState: record('How much of an image has arrived.', {
       offset_bytes: count('Bytes received and kept; the next part begins here.'),
-      size_bytes: count('Bytes that the image has.'),
+      size_bytes: orNull(count('Bytes that the image has; null while nobody knows.')),
       complete: flag('Whether all bytes are here and their digest is right.'),
     }),
     RebootRequest: record('How to restart a guest.', {

@@ -12,7 +12,7 @@ export function client(model: Model): string {
   const operations = apiOperations(model);
   const generic = GENERIC.map((method) => genericMethod(method, operations));
   return `// Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
-import { entityTag, parametersOf, segment, sendJson, sendNothing, sendText, streamJson } from '../http-client.ts';
+import { entityTag, parametersOf, segment, sendJson, sendNothing, sendText, streamBytes, streamJson } from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
 import type {
   Capacity,
@@ -206,9 +206,12 @@ function call(operation: ApiOperation, path: string, kind: string | undefined): 
     ...(operation.body === undefined ? [] : ['body']),
     'signal: options.signal',
   ];
-  const send = { nothing: 'sendNothing', text: 'sendText', events: 'streamJson<Event>' }[
-    operation.success.body
-  ];
+  const send = {
+    nothing: 'sendNothing',
+    text: 'sendText',
+    bytes: 'streamBytes',
+    events: 'streamJson<Event>',
+  }[operation.success.body];
   const answer = answerType(operation, kind).replace(/^Promise<(.*)>$/, '$1');
   return `${send ?? `sendJson<${answer}>`}(connection, { ${parts.join(', ')} })`;
 }
@@ -223,6 +226,7 @@ function answerType(operation: ApiOperation, kind: string | undefined): string {
   const name = operation.success.body;
   if (name === 'nothing') return 'Promise<void>';
   if (name === 'text') return 'Promise<string>';
+  if (name === 'bytes') return 'AsyncGenerator<Uint8Array, void, undefined>';
   if (name === 'events') return 'AsyncGenerator<Event, void, undefined>';
   if (name === 'document') return 'Promise<Readonly<Record<string, unknown>>>';
   if (operation.id === 'rebootServer') return "Promise<Resource<'server'>>";

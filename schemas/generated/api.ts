@@ -447,8 +447,8 @@ export interface Claims {
 export interface UploadState {
   /** Bytes received and kept; the next part begins here. */
   readonly offset_bytes: number;
-  /** Bytes that the image has. */
-  readonly size_bytes: number;
+  /** Bytes that the image has; null while nobody knows. */
+  readonly size_bytes: number | null;
   /** Whether all bytes are here and their digest is right. */
   readonly complete: boolean;
 }

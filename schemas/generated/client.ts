@@ -6,6 +6,7 @@ import {
   sendJson,
   sendNothing,
   sendText,
+  streamBytes,
   streamJson,
 } from '../http-client.ts';
 import type { CallOptions, ClientOptions } from '../http-client.ts';
@@ -100,6 +101,24 @@ export interface JournalOptions extends CallOptions {
   readonly limit?: number | undefined;
   /** next_cursor of the page before. */
   readonly cursor?: string | undefined;
+}
+/** Parameters of uploadImagePart. */
+export interface UploadImagePartOptions extends CallOptions {
+  /** ?1: the content ends with this part; needed where the image says no size_bytes. */
+  readonly upload_complete?: '?0' | '?1' | undefined;
+  /** SHA-256 of the part, sha-256=:base64:; a part that differs is refused and not kept. */
+  readonly content_digest?: string | undefined;
+  /** SHA-256 of the whole content, checked with its last part. */
+  readonly repr_digest?: string | undefined;
+}
+/** Parameters of getImageContent. */
+export interface GetImageContentOptions extends CallOptions {
+  /** bytes=FIRST-LAST: only these. */
+  readonly range?: string | undefined;
+  /** The range only if the content is still this one (its ETag); else all. */
+  readonly if_range?: string | undefined;
+  /** ETag of what the caller has. */
+  readonly if_none_match?: string | undefined;
 }
 /** Parameters of getServerConsoleLog. */
 export interface GetServerConsoleLogOptions extends CallOptions {
@@ -813,13 +832,33 @@ export function createClient(connection: ClientOptions) {
       id: string,
       upload_offset: number,
       body: Uint8Array,
-      options: CallOptions = {},
+      options: UploadImagePartOptions = {},
     ): Promise<UploadState | undefined> =>
       sendJson<UploadState | undefined>(connection, {
         method: 'PATCH',
         path: `/v1/images/${segment(id)}/content-upload`,
-        headers: { 'Upload-Offset': upload_offset },
+        headers: {
+          'Upload-Offset': upload_offset,
+          'Upload-Complete': options.upload_complete,
+          'Content-Digest': options.content_digest,
+          'Repr-Digest': options.repr_digest,
+        },
         body,
+        signal: options.signal,
+      }),
+    /** The bytes of the image, or one range of them. */
+    getImageContent: (
+      id: string,
+      options: GetImageContentOptions = {},
+    ): AsyncGenerator<Uint8Array, void, undefined> =>
+      streamBytes(connection, {
+        method: 'GET',
+        path: `/v1/images/${segment(id)}/content`,
+        headers: {
+          Range: options.range,
+          'If-Range': options.if_range,
+          'If-None-Match': options.if_none_match,
+        },
         signal: options.signal,
       }),
     /** What the guest printed on its serial console. */

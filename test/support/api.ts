@@ -13,6 +13,7 @@ import type { Credentials } from '../../reconciler/api/bootstrap.ts';
 import type { ApiDependencies } from '../../reconciler/api/dependencies.ts';
 import { quotaDefaults, readConfig } from '../../reconciler/config.ts';
 import { startServer } from '../../reconciler/api/server.ts';
+import { createHashThreads } from '../../reconciler/drivers/files/hashing/threads.ts';
 import { openFileImages } from './file-images.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { startIdentity } from '../../reconciler/identity/identity.ts';
@@ -168,6 +169,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     subscribe: notifications.subscribe,
     kinds: KINDS,
     images: await openFileImages({ directory: images_directory }),
+    hashing: createHashThreads(),
     clock,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     metrics: new Registry(),

@@ -5,6 +5,7 @@ import type { AnyKind } from '../../model/kind.ts';
 import { isLimited, limitsOf, moreOf, placesOf, plus, quotaViolations } from '../../model/quota.ts';
 import type { Amounts, QuotaAsk, QuotaLimits } from '../../model/quota.ts';
 import type { Known, Resource } from '../../model/resource.ts';
+import { readContent } from '../../store/content.ts';
 import type { Database, Transaction } from '../../store/database.ts';
 import { lockUsage, readClaims, readQuotas, readUsage, storeClaims } from '../../store/quota.ts';
 
@@ -29,13 +30,25 @@ export async function askOf(
 ): Promise<Ask | null> {
   const project_id = spec['project_id'];
   if (kind.quota === undefined || typeof project_id !== 'string') return null;
-  const wanted = kind.quota.amounts(spec, known);
+  const wanted = kind.quota.amounts(await withContentSize(database, kind, id, spec), known);
   const held_by = previous === null ? replaces : id;
   const held =
     held_by === undefined ? {} : ((await readClaims(database, project_id, [held_by])).get(held_by) ?? {});
   if (previous !== null && Object.keys(plus(wanted, held, -1)).length === 0) return null;
   const places = placesOf(kind.quota, previous?.spec ?? null, spec);
   return { kind: kind.name, project_id, wanted, held, places, owner_id: id, is_new: previous === null };
+}
+
+/** A content counts by its size, also when the spec promised none. */
+async function withContentSize(
+  database: Database,
+  { content }: AnyKind,
+  id: string,
+  spec: JsonObject,
+): Promise<JsonObject> {
+  if (content === undefined || spec['size_bytes'] !== undefined) return spec;
+  const own = await readContent(database, id);
+  return own === null ? spec : { ...spec, size_bytes: own.size_bytes };
 }
 
 /**

@@ -1,19 +1,24 @@
 import type { Readable } from 'node:stream';
-import { CairnError } from '../../model/error.ts';
-import { CONTENT_HEAD_BYTES } from '../../model/kind.ts';
+import { CairnError } from '../model/error.ts';
+import { CONTENT_HEAD_BYTES } from '../model/kind.ts';
+import type { Hashing } from '../ports/hashing.ts';
 
 /** How long a caller may send nothing. */
 const IDLE_LIMIT_MS = 60_000;
+/** Pieces that may be on their way to be digested. */
+const UNDIGESTED_PIECES = 16;
 
 /** What is known of the bytes before they come. */
 export type ContentExpectation = {
-  /** The beginning that is stored already, at most CONTENT_HEAD_BYTES. */
-  readonly head: Uint8Array;
+  /** The beginning that is stored already, at most CONTENT_HEAD_BYTES; null when it was judged. */
+  readonly head: Uint8Array | null;
   readonly offset_bytes: number;
   /** Null while nobody knows. */
   readonly size_bytes: number | null;
   /** Throws when the beginning shows that the content is not what it should be. */
   readonly judge: (head: Uint8Array) => void;
+  /** Throws when that many bytes, counted from the content's beginning, are too many. */
+  readonly limit: (reached_bytes: number) => void;
 };
 
 /**
@@ -43,18 +48,18 @@ export async function* readBody(body: Readable): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Effect: passes the bytes on, judging their beginning as soon as it is there, before the byte after it is passed on. Throws invalid_input when there
- * are more bytes than the content has, and what judge throws.
+ * Effect: passes the bytes on, judging their beginning as soon as it is there, before the byte after it is passed on. Throws what limit and judge
+ * throw.
  */
 export async function* judgedContent(
   source: AsyncIterable<Uint8Array>,
   expectation: ContentExpectation,
 ): AsyncGenerator<Uint8Array> {
-  const { head, offset_bytes, size_bytes, judge } = expectation;
+  const { head, offset_bytes, size_bytes, judge, limit } = expectation;
   const wanted = Math.min(CONTENT_HEAD_BYTES, size_bytes ?? CONTENT_HEAD_BYTES);
-  const parts: Uint8Array[] = [head];
-  let collected = head.byteLength;
-  let isJudged = false;
+  const parts: Uint8Array[] = head === null ? [] : [head];
+  let collected = head?.byteLength ?? 0;
+  let isJudged = head === null;
   let position = offset_bytes;
   const judgeWhenComplete = (): void => {
     if (isJudged || collected < wanted) return;
@@ -65,17 +70,40 @@ export async function* judgedContent(
   judgeWhenComplete();
   for await (const chunk of source) {
     position += chunk.byteLength;
-    if (size_bytes !== null && position > size_bytes) {
-      throw new CairnError(
-        'invalid_input',
-        `There are more bytes than the ${size_bytes} that the content has.`,
-      );
-    }
+    limit(position);
     if (!isJudged) {
       parts.push(chunk);
       collected += chunk.byteLength;
       judgeWhenComplete();
     }
     yield chunk;
+  }
+}
+
+/** Effect: passes a part on. Throws invalid_input at its end, saying both, when its SHA-256 is not the one that was sent with it. */
+export async function* verifiedPart(
+  source: AsyncIterable<Uint8Array>,
+  sha256: string,
+  hashing: Hashing,
+): AsyncGenerator<Uint8Array> {
+  const digests = hashing.start(['sha256']);
+  const pending: Promise<void>[] = [];
+  try {
+    for await (const chunk of source) {
+      const digested = digests.update(chunk);
+      // Shown by the digest at the end as well.
+      digested.catch(() => undefined);
+      pending.push(digested);
+      if (pending.length > UNDIGESTED_PIECES) await pending.shift();
+      yield chunk;
+    }
+    const found = (await digests.digests()).sha256;
+    if (found === sha256) return;
+    throw new CairnError(
+      'invalid_input',
+      `The part has the SHA-256 ${found}, but ${sha256} was sent with it: it changed on its way and is not kept. Send it again.`,
+    );
+  } finally {
+    digests.close();
   }
 }
