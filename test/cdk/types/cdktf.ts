@@ -35,8 +35,8 @@ export class TypeTest extends TerraformStack {
     lan.mode = 'bridge';
     const mode: NetworkMode = lan.mode;
     new network.Network(this, 'typed', { name: 'lan', mode });
-    // @ts-expect-error vmdk is not one of the formats
-    new image.Image(this, 'vmdk', { name: 'a', diskFormat: 'vmdk', file: 'a' });
+    // @ts-expect-error tar is not one of the formats
+    new image.Image(this, 'tar', { name: 'a', diskFormat: 'tar', file: 'a' });
     // @ts-expect-error Cairn says it, nobody else
     new server.Server(this, 'state', { name: 'a', flavorId: 'f', state: 'ACTIVE' });
 

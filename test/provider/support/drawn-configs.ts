@@ -243,7 +243,10 @@ const isPresent = (context: Context, property: Property): boolean => {
     return project_id !== ground.default_project_id || draw.chance(0.5);
   }
   if (property.required) return true;
-  return extent === 'any' && draw.chance(CHANCE_OF_OPTIONAL);
+  // What may go while it is named is drawn by tests of its own.
+  if (property.on_delete === 'keep') return false;
+  if (extent !== 'any') return extent.values[property.name] !== undefined;
+  return draw.chance(CHANCE_OF_OPTIONAL);
 };
 
 /** Members of an object, each drawn beside those drawn before it; `top` holds what is there already. */
@@ -300,6 +303,10 @@ const followFile = (context: Context, members: Map<string, CtyValue>): void => {
   const fixtures = ground.fixtures.get(typeof word === 'string' ? word : 'raw') ?? [];
   const fixture = extent === 'any' ? draw.pick(fixtures) : fixtures[extent.copy % fixtures.length];
   if (fixture === undefined) throw new Error('there is no file to upload');
+  // Bytes come from the fixture alone, as what they are, into the only store there is.
+  for (const name of [...members.keys()])
+    if (/^(source_.*|store|container_format)$/.test(name)) members.delete(name);
+  if (typeof word !== 'string') members.set('disk_format', 'raw');
   const named = extent !== 'any' || draw.chance(0.7);
   members.delete(file.name);
   if (named) members.set(file.name, fixture.path);
