@@ -1393,7 +1393,9 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Disk image that the root disk starts from. Needed unless kernel_id is given.',
         mutability: 'replace',
         references: 'image',
-        references_where: { disk_format: ['raw', 'qcow2', 'iso'] },
+        references_where: {
+          disk_format: ['raw', 'qcow2', 'iso', 'ami', 'vhd', 'vhdx', 'vmdk', 'vdi', 'ploop'],
+        },
         definition: 'id',
         filter: 'equals',
       },
@@ -1681,7 +1683,9 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Disk image that the root disk starts from. Needed unless kernel_id is given.',
         mutability: 'rebuild',
         references: 'image',
-        references_where: { disk_format: ['raw', 'qcow2', 'iso'] },
+        references_where: {
+          disk_format: ['raw', 'qcow2', 'iso', 'ami', 'vhd', 'vhdx', 'vmdk', 'vdi', 'ploop'],
+        },
         definition: 'id',
       },
       {

@@ -299,14 +299,15 @@ const followFile = (context: Context, members: Map<string, CtyValue>): void => {
   const { kind, draw, ground, extent } = context;
   const file = kind.spec.find(({ format }) => format === 'local-file');
   if (file === undefined) return;
-  const word = [...members.values()].find((value) => typeof value === 'string' && ground.fixtures.has(value));
-  const fixtures = ground.fixtures.get(typeof word === 'string' ? word : 'raw') ?? [];
+  const drawn = members.get('disk_format');
+  const word = typeof drawn === 'string' && ground.fixtures.has(drawn) ? drawn : 'raw';
+  members.set('disk_format', word);
+  const fixtures = ground.fixtures.get(word) ?? [];
   const fixture = extent === 'any' ? draw.pick(fixtures) : fixtures[extent.copy % fixtures.length];
   if (fixture === undefined) throw new Error('there is no file to upload');
   // Bytes come from the fixture alone, as what they are, into the only store there is.
   for (const name of [...members.keys()])
     if (/^(source_.*|store|container_format)$/.test(name)) members.delete(name);
-  if (typeof word !== 'string') members.set('disk_format', 'raw');
   const named = extent !== 'any' || draw.chance(0.7);
   members.delete(file.name);
   if (named) members.set(file.name, fixture.path);

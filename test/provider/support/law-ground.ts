@@ -1,6 +1,7 @@
 /** What drawn configurations stand on: objects that they refer to, made over the same protocol. */
 import type { CtyRecord } from '../../../provider/protocol/cty-value.ts';
 import type { KindDescription, ProviderDescription } from '../../../provider/schema/description.ts';
+import { allProperties } from '../../../schemas/generate/model.ts';
 import type { KindModel } from '../../../schemas/generate/model.ts';
 import terraformJson from '../../../schemas/generated/terraform.json' with { type: 'json' };
 import { MODEL } from '../../support/arbitrary.ts';
@@ -100,6 +101,14 @@ const makeItems = async (
   return made;
 };
 
+/** Whether others refer only to such objects of the kind as say something certain here. */
+const isAskedFor = (kind: KindModel, name: string): boolean =>
+  MODEL.kinds.some(({ spec }) =>
+    allProperties(spec).some(
+      ({ references, references_where }) => references === kind.name && name in (references_where ?? {}),
+    ),
+  );
+
 /** Of each kind that others refer to a few objects that want as little as can be. */
 export const makeStock = async (
   core: Core,
@@ -110,8 +119,13 @@ export const makeStock = async (
   const projects = inProject
     ? (ground.stock.get('project') ?? []).map(({ id }) => id)
     : [ground.default_project_id];
-  const choice = kind.spec.find(({ required, shape }) => required && shape.type === 'string' && shape.values);
-  const words = choice?.shape.type === 'string' ? (choice.shape.values ?? []) : [''];
+  const choice = kind.spec.find(
+    ({ name, required, shape }) =>
+      shape.type === 'string' && shape.values !== undefined && (required || isAskedFor(kind, name)),
+  );
+  const all = choice?.shape.type === 'string' ? (choice.shape.values ?? []) : [''];
+  const made = all.filter((word) => ground.fixtures.has(word));
+  const words = made.length > 0 ? made : all;
   const wanted = projects.flatMap((project_id) =>
     words.flatMap((word) =>
       Array.from({ length: kind.name === 'project' ? 1 : COPIES }, (_, copy) => ({
