@@ -26,6 +26,8 @@ import {
   identityRoutes,
   identityUnknown,
 } from './openstack/identity/facade.ts';
+import { IMAGE_ROOT } from './openstack/image/addresses.ts';
+import { answerImageError, imageHeaders, imageRoutes, imageUnknown } from './openstack/image/facade.ts';
 import { healthRoutes } from './health.ts';
 import { createPolicies } from './policies.ts';
 import { fromThrown, toProblem } from './problem.ts';
@@ -85,6 +87,7 @@ export function createApi(dependencies: ApiDependencies): Api {
         : []),
     ]),
     ...identityRoutes(dependencies),
+    ...imageRoutes({ ...dependencies, waits }),
   ];
   return {
     app: createApp(dependencies, routes, refusals),
@@ -101,16 +104,17 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
-  app.use(IDENTITY_ROOT, identityHeaders);
+  app.use(IDENTITY_ROOT, identityHeaders).use(IMAGE_ROOT, imageHeaders);
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
   const currentPolicy = createPolicies(dependencies.database);
-  const readJson = jsonBody();
+  const readers = { json: jsonBody(), any: jsonBody('of any type') };
   for (const route of routes) {
     const handle: RequestHandler = async (request, response) => {
       response.locals['route'] = route.path;
       await route.handle(request, response);
     };
-    const body = route.reads_json === true ? readJson : [];
+    const { reads_json = false } = route;
+    const body = reads_json === false ? [] : reads_json === true ? readers.json : readers.any;
     app[route.method](
       route.path,
       authorize(route.rule, authenticate, currentPolicy),
@@ -120,8 +124,16 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
     );
   }
   app.use(IDENTITY_ROOT, identityUnknown(routes), answerIdentityError(dependencies, refusals));
+  app.use(IMAGE_ROOT, imageUnknown(routes), answerImageError(dependencies, refusals));
   app.use(unknownAddress(routes), answerError(dependencies.log, refusals));
   return app;
+}
+
+/** Pure. Whether an address is one of the facades'. */
+function isOpenstack(url: string): boolean {
+  return [IDENTITY_ROOT, IMAGE_ROOT].some(
+    (root) => url.startsWith(root) && /^[/?]?$/.test(url.charAt(root.length)),
+  );
 }
 
 function logging(log: Logger): RequestHandler {
@@ -129,7 +141,7 @@ function logging(log: Logger): RequestHandler {
     logger: log,
     genReqId: (request) => {
       // Clients of OpenStack quote the id of a request in its form.
-      if (request.url?.startsWith(IDENTITY_ROOT) ?? false) return `req-${randomUUID()}`;
+      if (isOpenstack(request.url ?? '')) return `req-${randomUUID()}`;
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
     },

@@ -16,8 +16,8 @@ import { hashOfToken, TOKEN_PATTERN } from './tokens.ts';
 const CACHE_MS = 5000;
 const CACHE_LIMIT = 1000;
 
-/** What access rules of application credentials call the facade of Identity, and everything else. */
-const serviceOf = (path: string): string => (path.startsWith('/identity/') ? 'identity' : 'cairn');
+/** What access rules of application credentials call the facades, and everything else. */
+const serviceOf = (path: string): string => /^\/(identity|image)\//.exec(path)?.[1] ?? 'cairn';
 
 type Entry = { readonly principal: Principal; readonly until_ms: number };
 

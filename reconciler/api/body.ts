@@ -7,10 +7,13 @@ const LIMIT_BYTES = 1024 * 1024;
 const DEPTH_LIMIT = 32;
 const READ_TIMEOUT_MS = 30_000;
 
-/** Effect: middlewares that read a JSON body of at most 1 MiB into request.body; they pass on invalid_input for any other body. */
-export function jsonBody(): readonly RequestHandler[] {
+/**
+ * Effect: middlewares that read a JSON body of at most 1 MiB into request.body; they pass on invalid_input for any other body. `type` says
+ * whether the request must call it JSON.
+ */
+export function jsonBody(type: 'called JSON' | 'of any type' = 'called JSON'): readonly RequestHandler[] {
   return [
-    requireJson,
+    type === 'called JSON' ? requireJson : requireBody,
     readInTime,
     express.json({ limit: LIMIT_BYTES, inflate: false, strict: false, type: () => true }),
     requireStorable,
@@ -40,17 +43,23 @@ const requireJson: RequestHandler = (request, _response, next) => {
     return next(new CairnError('invalid_input', 'The body must be UTF-8.'));
   }
   if (request.is('application/json') === 'application/json') return next();
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   next(
     new CairnError(
       'invalid_input',
-      hasBody
+      hasBody(request)
         ? 'The body must be JSON: send Content-Type: application/json.'
         : 'The request needs a JSON body.',
     ),
   );
 };
+
+const requireBody: RequestHandler = (request, _response, next) => {
+  next(hasBody(request) ? undefined : new CairnError('invalid_input', 'The request needs a JSON body.'));
+};
+
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
 
 /** A caller that sends its body a byte a minute must not keep a connection for ever. */
 const readInTime: RequestHandler = (request: Request, _response, next) => {

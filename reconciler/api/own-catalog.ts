@@ -10,40 +10,78 @@ import { replaceReferences } from '../store/references.ts';
 import { readSetting, replaceSetting } from '../store/settings.ts';
 import { referencesIn } from '../store/spec-references.ts';
 import { IDENTITY_PATH } from './openstack/identity/call.ts';
+import { IMAGE_ROOT } from './openstack/image/addresses.ts';
 
 const INTERFACES = ['public', 'internal', 'admin'] as const;
 
+/** One API of the service, as clients of OpenStack find it. */
+type OwnService = {
+  /** Setting that holds the address which the last start wrote. */
+  readonly setting: 'identity_url' | 'image_url';
+  readonly path: string;
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+};
+
+const OWN_SERVICES: readonly OwnService[] = [
+  {
+    setting: 'identity_url',
+    path: IDENTITY_PATH,
+    name: 'keystone',
+    type: 'identity',
+    description: 'Identity, as OpenStack has it.',
+  },
+  {
+    setting: 'image_url',
+    path: IMAGE_ROOT,
+    name: 'glance',
+    type: 'image',
+    description: 'Images, as OpenStack has them.',
+  },
+];
+
 /**
- * Effect: puts the service's region and its own Identity API into the catalogue at the first start. Later starts change only the address, where
- * the catalogue still has the one that the start before wrote: what somebody changed or deleted stays as they left it.
+ * Effect: puts the service's region and its own APIs into the catalogue at the first start that has them. Later starts change only the address,
+ * where the catalogue still has the one that the start before wrote: what somebody changed or deleted stays as they left it.
  */
 export async function keepCatalog(
   transaction: Transaction,
   { endpoint, region }: { readonly endpoint: string; readonly region: string },
 ): Promise<void> {
-  const url = `${endpoint}${IDENTITY_PATH}`;
-  const before = await readSetting(transaction, 'identity_url');
-  if (before === url) return;
-  await replaceSetting(transaction, 'identity_url', url);
-  if (before !== null) return await move(transaction, before, url);
-  const region_row = await make(transaction, 'region', {
-    name: region,
-    description: 'The region that this Cairn is.',
-  });
-  const service = await make(transaction, 'service', {
-    name: 'keystone',
-    type: 'identity',
-    description: 'Identity, as OpenStack has it.',
-    enabled: true,
-  });
-  for (const each of INTERFACES) {
-    const parts = { service_id: service.id, interface: each, region_id: region_row.id };
-    await make(transaction, 'endpoint', { ...parts, url, enabled: true });
+  for (const own of OWN_SERVICES) {
+    const url = `${endpoint}${own.path}`;
+    const before = await readSetting(transaction, own.setting);
+    if (before === url) continue;
+    await replaceSetting(transaction, own.setting, url);
+    if (before === null) await add(transaction, own, url, region);
+    else await move(transaction, own, before, url);
   }
 }
 
-async function move(transaction: Transaction, before: unknown, url: string): Promise<void> {
-  const service = await findByName(transaction, 'service', null, 'keystone');
+async function add(
+  transaction: Transaction,
+  { name, type, description }: OwnService,
+  url: string,
+  region: string,
+): Promise<void> {
+  const { id: region_id } = await make(transaction, 'region', {
+    name: region,
+    description: 'The region that this Cairn is.',
+  });
+  const { id: service_id } = await make(transaction, 'service', { name, type, description, enabled: true });
+  for (const each of INTERFACES) {
+    await make(transaction, 'endpoint', { service_id, interface: each, region_id, url, enabled: true });
+  }
+}
+
+async function move(
+  transaction: Transaction,
+  { name: own }: OwnService,
+  before: unknown,
+  url: string,
+): Promise<void> {
+  const service = await findByName(transaction, 'service', null, own);
   if (service === null) return;
   const rows = await transaction<DesiredRow>('desired').where({
     kind: 'endpoint',

@@ -7,8 +7,8 @@ export type Route = {
   /** In Express's form, for example /v1/servers/:id. */
   readonly path: string;
   readonly rule: Rule;
-  /** Whether the body is read as JSON before the handler runs; false leaves it to the handler. */
-  readonly reads_json?: boolean;
+  /** Whether the body is read as JSON before the handler runs, whatever its type says or only when it says so; false leaves it to the handler. */
+  readonly reads_json?: boolean | 'of any type';
   readonly handle: (request: Request, response: Response) => Promise<void> | void;
 };
 

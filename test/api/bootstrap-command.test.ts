@@ -98,12 +98,14 @@ test('the first run makes the administrator, the second finds all as it should b
     [ROLE_IDS.admin, { system_wide: true }],
   ]);
   const endpoints = await all('endpoints');
-  expect(new Set(endpoints.map(({ spec }) => spec['url']))).toEqual(new Set([`${endpoint}/identity/v3`]));
+  expect(new Set(endpoints.map(({ spec }) => spec['url']))).toEqual(
+    new Set([`${endpoint}/identity/v3`, `${endpoint}/image`]),
+  );
 
   const before = await everything();
   const second = await bootstrap();
   expect(second).toMatchObject({ code: 0, stdout: first.stdout });
-  expect(second.stderr).toMatch(/^Nothing to do: all 9 objects are as they should be\.$/m);
+  expect(second.stderr).toMatch(/^Nothing to do: all 13 objects are as they should be\.$/m);
   expect(await everything()).toEqual(before);
 
   const output = join(folder, 'clients');
@@ -163,8 +165,10 @@ test('the administrator logs in with it, by password and by application credenti
 
 test('what somebody changed is put right, and a password only on demand', async () => {
   const [user] = await all('users?name=admin');
-  const [endpoint] = await all('endpoints?interface=public');
-  const [internal] = await all('endpoints?interface=internal');
+  const [identity] = await all('services?name=keystone');
+  const ofIdentity = `service_id=${identity?.id}`;
+  const [endpoint] = await all(`endpoints?interface=public&${ofIdentity}`);
+  const [internal] = await all(`endpoints?interface=internal&${ofIdentity}`);
   await api.request('DELETE', `/v1/endpoints/${internal?.id}`);
   await api.vanish(String(internal?.id));
   await api.put(`/v1/users/${user?.id}`, { ...user?.spec, enabled: false });

@@ -34,8 +34,8 @@ const start = (more: { readonly public_url?: string } = {}) =>
 
 const catalogue = async (): Promise<readonly unknown[]> => {
   const urls = itemsIn(await api.get('/v1/endpoints')).map(({ spec }) => spec['url']);
-  expect(urls).toHaveLength(3);
-  return [...new Set(urls)];
+  expect(urls).toHaveLength(6);
+  return [...new Set(urls)].sort();
 };
 
 test('links and challenges of the Identity API name it, whatever the proxy writes into Host', async () => {
@@ -58,14 +58,22 @@ test('links and challenges of the Identity API name it, whatever the proxy write
   });
 });
 
+test('so do those of the Image API', async () => {
+  const discovery = await fetch(`${api.endpoint}/image/versions`, { headers: INSIDE });
+  const { versions } = (await discovery.json()) as { versions: unknown[] };
+  expect(versions[0]).toMatchObject({ links: [{ rel: 'self', href: `${PUBLIC}/image/v2/` }] });
+  const refused = await fetch(`${api.endpoint}/image/v2/images`, { headers: INSIDE });
+  expect(refused.headers.get('www-authenticate')).toBe(`Keystone uri="${PUBLIC}/identity/v3"`);
+});
+
 test('the catalogue follows it from start to start', async () => {
-  expect(await catalogue()).toEqual([`${api.endpoint}/identity/v3`]);
+  expect(await catalogue()).toEqual([`${api.endpoint}/identity/v3`, `${api.endpoint}/image`]);
   const moved = await start({ public_url: PUBLIC });
-  expect(await catalogue()).toEqual([`${PUBLIC}/identity/v3`]);
+  expect(await catalogue()).toEqual([`${PUBLIC}/identity/v3`, `${PUBLIC}/image`]);
   // Who is on the same machine needs no proxy.
   expect(moved.credentials).toEqual(api.credentials);
   await start();
-  expect(await catalogue()).toEqual([`${api.endpoint}/identity/v3`]);
+  expect(await catalogue()).toEqual([`${api.endpoint}/identity/v3`, `${api.endpoint}/image`]);
 });
 
 test('cairn bootstrap prints it', async () => {

@@ -36,7 +36,7 @@ export type FacadeRoute = {
   /** Below the facade's own path, in Express's form. */
   readonly path: string;
   readonly rule: Rule;
-  readonly reads_json?: true;
+  readonly reads_json?: true | 'of any type';
   readonly answer: (call: Call) => Promise<Reply> | Reply;
 };
 

@@ -135,20 +135,28 @@ async function living(
   );
 }
 
-/** Effect: makes an object; its id is drawn. Throws as putResource does. */
+/** How an object is made. */
+export type Making = {
+  /** Drawn when it is not given. */
+  readonly id?: string;
+  /** Whether a name is waited for whose object is on its way out; it is when nothing is said. */
+  readonly waits?: boolean;
+};
+
+/** Effect: makes an object. Throws as putResource does. */
 export async function createObject(
   facade: Facade,
   call: Call,
   name: KindName,
   spec: JsonObject,
+  { id = randomUUID(), waits = true }: Making = {},
 ): Promise<Resource> {
-  const id = randomUUID();
   for (let attempt = 1; ; attempt += 1) {
     try {
       await put(facade, call, name, id, spec, null);
       break;
     } catch (thrown) {
-      const isLeaving = await isOfLeaving(facade.database, thrown);
+      const isLeaving = waits && (await isOfLeaving(facade.database, thrown));
       if (!isLeaving || attempt === LEAVING_ATTEMPTS) throw thrown;
       await facade.clock.sleep(LEAVING_WAIT_MS);
     }

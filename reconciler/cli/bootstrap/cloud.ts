@@ -25,7 +25,10 @@ export type Cloud = {
 export type Step = { readonly outcome: Ensured['outcome']; readonly what: string };
 
 /** The APIs that the service speaks: the same that its first start puts into the catalogue (api/own-catalog.ts). */
-const CATALOGUE = [{ name: 'keystone', type: 'identity', path: '/identity/v3' }] as const;
+const CATALOGUE = [
+  { name: 'keystone', type: 'identity', path: '/identity/v3' },
+  { name: 'glance', type: 'image', path: '/image' },
+] as const;
 const INTERFACES = ['public', 'internal', 'admin'] as const;
 
 /** Effect: is the administrator there already? */

@@ -1,0 +1,134 @@
+import type { Knex } from 'knex';
+import type { Visibility } from '../policy/visibility.ts';
+import type { Database } from './database.ts';
+import { whereVisible } from './visible-to.ts';
+
+/** How a value of an image is compared. */
+export type Comparison = 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte';
+
+type Field = { readonly sql: string; readonly type: 'text' | 'bigint' | 'timestamptz' | 'boolean' };
+
+/** What images are sorted and narrowed down by, in Glance's words; never null, so that every image has a place. */
+const FIELDS = {
+  id: { sql: 'desired.id::text', type: 'text' },
+  name: { sql: "coalesce(desired.spec #>> '{properties,os_glance_name}', desired.name)", type: 'text' },
+  // What was asked for last counts at once, as the facade shows it.
+  status: {
+    sql: `CASE WHEN desired.spec ->> 'deactivated' = 'true' AND status.status ->> 'state' = 'active' THEN 'deactivated'
+      WHEN desired.spec ->> 'deactivated' IS DISTINCT FROM 'true' AND status.status ->> 'state' = 'deactivated' THEN 'active'
+      ELSE coalesce(status.status ->> 'state', 'queued') END`,
+    type: 'text',
+  },
+  container_format: { sql: "coalesce(desired.spec ->> 'container_format', '')", type: 'text' },
+  disk_format: { sql: "coalesce(desired.spec ->> 'disk_format', '')", type: 'text' },
+  visibility: { sql: "coalesce(desired.spec ->> 'visibility', 'private')", type: 'text' },
+  owner: { sql: "coalesce(desired.project_id::text, '')", type: 'text' },
+  checksum: { sql: "coalesce(status.status ->> 'md5', '')", type: 'text' },
+  os_hash_value: { sql: "coalesce(status.status ->> 'sha512', '')", type: 'text' },
+  size: { sql: "coalesce((status.status ->> 'content_size_bytes')::bigint, -1)", type: 'bigint' },
+  virtual_size: { sql: "coalesce((status.status ->> 'virtual_size_bytes')::bigint, -1)", type: 'bigint' },
+  min_disk: { sql: "coalesce((desired.spec ->> 'min_disk_gib')::bigint, 0)", type: 'bigint' },
+  min_ram: { sql: "coalesce((desired.spec ->> 'min_memory_mib')::bigint, 0)", type: 'bigint' },
+  protected: { sql: "coalesce((desired.spec ->> 'protected')::boolean, false)", type: 'boolean' },
+  os_hidden: { sql: "coalesce((desired.spec ->> 'hidden')::boolean, false)", type: 'boolean' },
+  created_at: { sql: 'desired.created_at', type: 'timestamptz' },
+  updated_at: { sql: 'desired.updated_at', type: 'timestamptz' },
+} as const satisfies Record<string, Field>;
+
+/** One of what images are sorted and narrowed down by. */
+export type ImageField = keyof typeof FIELDS;
+
+/** What an image must be to be listed. */
+export type ImageCondition =
+  | { readonly field: ImageField; readonly comparison: Comparison; readonly value: string }
+  | { readonly field: ImageField; readonly any_of: readonly string[] }
+  | { readonly tags: readonly string[] }
+  | { readonly property: string; readonly value: string };
+
+/** One key of an order. */
+export type ImageOrder = { readonly field: ImageField; readonly descending: boolean };
+
+/** Which images to list, how, and after which one (an id that exists; null: from the first). */
+export type ImageListing = {
+  readonly visible: Visibility;
+  readonly conditions: readonly ImageCondition[];
+  /** Must tell any two images apart: the last key is the id. */
+  readonly order: readonly ImageOrder[];
+  readonly after_id: string | null;
+  readonly limit: number;
+};
+
+const OPERATORS: Readonly<Record<Comparison, string>> = {
+  eq: '=',
+  neq: '<>',
+  gt: '>',
+  gte: '>=',
+  lt: '<',
+  lte: '<=',
+};
+
+/** Pure. Whether images are listed by this field. */
+export function isImageField(name: string): name is ImageField {
+  return Object.hasOwn(FIELDS, name);
+}
+
+/** Effect: reads. Ids of up to `limit` images that are not being deleted, in their order, and whether there are more. */
+export async function listImageIds(
+  database: Database,
+  { visible, conditions, order, after_id, limit }: ImageListing,
+): Promise<{ readonly ids: readonly string[]; readonly has_more: boolean }> {
+  const query = images(database).select('desired.id').whereNull('desired.deletion_requested_at');
+  whereVisible(query, visible);
+  for (const condition of conditions) narrow(query, condition);
+  if (after_id !== null) {
+    const keys = order.map(({ field }, at) => `${FIELDS[field].sql} AS key_${at}`).join(', ');
+    const last = images(database).select(database.raw(keys)).where('desired.id', after_id).as('last');
+    void query.crossJoin(last as never).whereRaw(`(${afterLast(order)})`);
+  }
+  for (const { field, descending } of order) {
+    void query.orderByRaw(`${sorted(field)} ${descending ? 'DESC' : 'ASC'}`);
+  }
+  const rows = (await query.limit(limit + 1)) as readonly { readonly id: string }[];
+  return { ids: rows.slice(0, limit).map(({ id }) => id), has_more: rows.length > limit };
+}
+
+function images(database: Database): Knex.QueryBuilder {
+  return database('desired')
+    .leftJoin('status', 'status.id', 'desired.id')
+    .where('desired.kind', 'image') as unknown as Knex.QueryBuilder;
+}
+
+/** Text is sorted by its bytes, the same on every database. */
+function sorted(field: ImageField): string {
+  const { sql, type } = FIELDS[field];
+  return type === 'text' ? `(${sql}) COLLATE "C"` : sql;
+}
+
+/** The images that come after the last one: greater by the first key, or equal by it and greater by the next, and so on. */
+function afterLast(order: readonly ImageOrder[]): string {
+  const ways = order.map(({ field, descending }, at) => {
+    const equal = order
+      .slice(0, at)
+      .map((before, index) => `${FIELDS[before.field].sql} = last.key_${index}`);
+    return [...equal, `${sorted(field)} ${descending ? '<' : '>'} last.key_${at}`].join(' AND ');
+  });
+  return ways.map((way) => `(${way})`).join(' OR ');
+}
+
+function narrow(query: Knex.QueryBuilder, condition: ImageCondition): void {
+  if ('tags' in condition) {
+    void query.whereRaw("desired.spec -> 'tags' @> ?::jsonb", [JSON.stringify(condition.tags)]);
+  } else if ('property' in condition) {
+    const { property, value } = condition;
+    if (property === 'description') void query.whereRaw("desired.spec ->> 'description' = ?", [value]);
+    else void query.whereRaw("desired.spec -> 'properties' ->> ?::text = ?", [property, value]);
+  } else if ('any_of' in condition) {
+    const { sql, type } = FIELDS[condition.field];
+    void query.whereRaw(`(${sql}) = any(?::${type}[])`, [[...condition.any_of]]);
+  } else {
+    const { sql, type } = FIELDS[condition.field];
+    // Clients know times in whole seconds.
+    const known = type === 'timestamptz' ? `date_trunc('second', ${sql})` : `(${sql})`;
+    void query.whereRaw(`${known} ${OPERATORS[condition.comparison]} ?::${type}`, [condition.value]);
+  }
+}
