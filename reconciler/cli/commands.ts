@@ -10,6 +10,7 @@ import { registerDrift } from './commands/drift.ts';
 import { registerEnv } from './commands/env.ts';
 import { registerEvents } from './commands/events.ts';
 import { registerGet } from './commands/get.ts';
+import { registerImage } from './commands/image/image.ts';
 import { registerPlace } from './commands/place.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerReboot } from './commands/reboot.ts';
@@ -51,6 +52,7 @@ export function registerCommands(program: Command, io: Io, own_version: string):
   registerDrift(program, io, own_version);
   registerCapacity(program, io);
   registerPlace(program, io);
+  registerImage(program, io);
   registerEvents(program, io);
   registerConsole(program, io);
   registerReboot(program, io);

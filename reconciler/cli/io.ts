@@ -16,8 +16,12 @@ export type Io = {
   /** Tones for the result, and for errors and notes. */
   readonly paint: Paint;
   readonly paint_error: Paint;
+  /** Whether notes are read on a terminal, so that a line may be drawn again. */
+  readonly is_terminal: boolean;
   /** Effect: reads all of standard input as text. */
   readonly readInput: () => Promise<string>;
+  /** Effect: opens standard input as bytes. */
+  readonly openInput: () => AsyncIterable<Uint8Array>;
   /** Aborted when the user presses Ctrl-C. */
   readonly signal: AbortSignal;
   /** Effect: sets the exit code of the process. */
@@ -47,6 +51,8 @@ export function processIo(): Io {
     now: () => new Date(),
     paint: choosePaint(process.stdout.isTTY, process.env),
     paint_error: choosePaint(process.stderr.isTTY, process.env),
+    is_terminal: process.stderr.isTTY,
+    openInput: () => process.stdin,
     readInput: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);

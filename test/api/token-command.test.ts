@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -28,6 +29,8 @@ async function run(...words: readonly string[]): Promise<{ code: number; stdout:
     now: () => new Date(),
     paint: plain,
     paint_error: plain,
+    is_terminal: false,
+    openInput: () => Readable.from([]),
     readInput: () => Promise.resolve(''),
     signal: new AbortController().signal,
     exit: (code) => void (result.code = code),

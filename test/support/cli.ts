@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { registerCommands } from '../../reconciler/cli/commands.ts';
 import { plain } from '../../reconciler/cli/format/text.ts';
@@ -9,7 +10,7 @@ export type CliResult = { readonly code: number; readonly stdout: string; readon
 /** What a run takes besides its words. */
 export type CliOptions = {
   readonly environment?: Readonly<Record<string, string>>;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly signal?: AbortSignal;
   /** Told of everything written to standard output, as it is written. */
   readonly seen?: (stdout: string) => void;
@@ -33,7 +34,9 @@ export async function runCli(words: readonly string[], options: CliOptions = {})
     now: () => new Date(),
     paint: plain,
     paint_error: plain,
-    readInput: () => Promise.resolve(options.input ?? ''),
+    is_terminal: false,
+    openInput: () => Readable.from([Buffer.from(options.input ?? '')]),
+    readInput: () => Promise.resolve(Buffer.from(options.input ?? '').toString()),
     signal: options.signal ?? new AbortController().signal,
     exit: (number) => void (code = number),
   };

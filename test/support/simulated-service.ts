@@ -6,6 +6,7 @@ import { systemClock } from '../../reconciler/drivers/system/clock.ts';
 import { startLoop } from '../../reconciler/engine/loop.ts';
 import { watchHosts } from '../../reconciler/engine/watch.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
+import { createContents } from '../../reconciler/store/content.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { startTestApi } from './api.ts';
@@ -29,8 +30,9 @@ export async function startSimulatedService(): Promise<SimulatedService> {
     clock: systemClock,
     findHost: (host_id) => findHostConnection(api.database.db, host_id),
   });
+  const contents = createContents(api.database.db);
   const images = await openFileImages({ directory: api.images_directory });
-  const engine = createTestEngine(api.database.db, KINDS, { ports: { ...simulated, images } });
+  const engine = createTestEngine(api.database.db, KINDS, { ports: { ...simulated, images, contents } });
   const notifications = startNotifications(api.database.url, [QUEUE_CHANNEL], () => undefined);
   const loop = startLoop(engine, {
     finished: (claim) => {

@@ -13,6 +13,7 @@ import type { Io } from '../io.ts';
 import { listAll } from '../lookup.ts';
 import { parseManifest } from '../manifest.ts';
 import type { Manifest } from '../manifest.ts';
+import { projectOf } from '../project.ts';
 import { runWithService } from '../run.ts';
 import type { ConnectionFlags, Service } from '../service.ts';
 import { toView } from '../wire.ts';
@@ -95,18 +96,6 @@ async function withProject({ client, connection }: Service, manifest: Manifest):
   if (!KINDS[kind].in_project || spec['project_id'] !== undefined) return manifest;
   const project_id = await projectOf(client, connection);
   return project_id === null ? manifest : { ...manifest, spec: { ...spec, project_id } };
-}
-
-async function projectOf(client: Client, connection: Service['connection']): Promise<string | null> {
-  const { project_id, project_name } = connection;
-  if (project_id !== null) return project_id;
-  if (project_name === null) return (await client.getSession()).project_id;
-  const [found] = await listAll(client, 'project', { name: project_name }, 1);
-  if (found !== undefined) return found.id;
-  throw new Failure(
-    'No such project',
-    `There is no project ${JSON.stringify(project_name)} (${connection.from}).`,
-  );
 }
 
 async function findExisting(client: Client, { kind, id, spec }: Manifest): Promise<ResourceView | null> {
