@@ -118,7 +118,7 @@ module.exports = {
       from: { path: '^reconciler/drivers/([^/]+)/' },
       to: {
         path: '^(reconciler|provider|schemas)/',
-        pathNot: ['^reconciler/(ports|model)/', '^reconciler/drivers/$1/'],
+        pathNot: ['^reconciler/(ports|model)/', '^reconciler/drivers/($1/|stores\\.ts$)'],
       },
     },
     {

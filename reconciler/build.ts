@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import openapi from '../schemas/generated/openapi.json' with { type: 'json' };
 import type { Passwords } from './api/v1/hashed-secrets.ts';
 import { startIdentity } from './identity/identity.ts';
@@ -12,14 +11,13 @@ import type { Settings } from './config.ts';
 import { createFetch } from './drivers/fetch/fetch.ts';
 import type { FetchLimits } from './drivers/fetch/limits.ts';
 import { createHashThreads } from './drivers/files/hashing/threads.ts';
-import { createFileImages } from './drivers/files/images.ts';
 import { createLibvirtPorts } from './drivers/libvirt/ports.ts';
 import { startEmbeddedPostgres } from './drivers/postgres/embedded.ts';
 import { startNotifications } from './drivers/postgres/listen.ts';
 import { openPool } from './drivers/postgres/pool.ts';
 import { findRunningDatabase } from './drivers/postgres/running.ts';
+import { openStores } from './drivers/open-stores.ts';
 import { createSimulatedPorts } from './drivers/simulated/ports.ts';
-import { onlyStore } from './drivers/stores.ts';
 import { systemClock, systemRandom } from './drivers/system/clock.ts';
 import { kindMap } from './engine/context.ts';
 import type { Boundary, Engine } from './engine/context.ts';
@@ -29,6 +27,7 @@ import { watchHosts } from './engine/watch.ts';
 import { KINDS } from './kinds/index.ts';
 import { previewServer } from './kinds/server/preview.ts';
 import { CairnError } from './model/error.ts';
+import { imageStores } from './model/image-stores.ts';
 import type { JsonObject } from './model/json.ts';
 import { GIB } from './model/units.ts';
 import type { Ports } from './ports/ports.ts';
@@ -163,11 +162,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   const host_cache = createHostCache((host_id) => findHostConnection(database, host_id), clock.nowMs);
   const findHost = host_cache.find;
   const digesting = createHashThreads();
-  const files = await createFileImages({
-    directory: join(settings.data_directory, 'images'),
-    hashing: digesting,
-  });
-  const images = onlyStore(files, { name: 'default', type: 'files' });
+  const images = await openStores(imageStores(settings.image_stores, settings.data_directory), digesting);
   const hosts =
     settings.driver === 'simulated'
       ? { ...createSimulatedPorts({ seed: SIMULATED_SEED, findHost, clock }), close: () => Promise.resolve() }

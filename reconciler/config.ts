@@ -4,6 +4,7 @@ import type { Config } from '../schemas/generated/types.ts';
 import { validateConfig } from '../schemas/validate.ts';
 import { KEYS_LIMIT, keysKept } from './identity/key-ring.ts';
 import { CairnError } from './model/error.ts';
+import { imageStores } from './model/image-stores.ts';
 import { QUOTA_RESOURCES } from './model/quota.ts';
 import type { QuotaLimits } from './model/quota.ts';
 
@@ -34,6 +35,7 @@ const NUMBERS = [
 ];
 const LISTS = ['roles', 'image_source_schemes', 'image_source_allowed_hosts'];
 const FLAGS = ['image_source_allow_private'];
+const JSONS = ['image_stores'];
 const NAMES = [
   'data_directory',
   'region',
@@ -42,17 +44,31 @@ const NAMES = [
   'database_url',
   ...LISTS,
   ...FLAGS,
+  ...JSONS,
   'driver',
   'log_level',
   ...NUMBERS,
 ];
 
 function parse(name: string, text: string): unknown {
+  if (JSONS.includes(name)) return parseJson(name, text);
   if (LISTS.includes(name)) return text.split(',').map((item) => item.trim());
   if (FLAGS.includes(name) && ['true', 'false'].includes(text)) return text === 'true';
   // A word where a number belongs is left as it is, so that validation names it.
   if (NUMBERS.includes(name) && /^-?\d+$/.test(text)) return Number(text);
   return text;
+}
+
+function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // What the parser says quotes the text, which may hold secrets.
+    throw new CairnError(
+      'invalid_input',
+      `The configuration is not valid: ${name} is not JSON. Write a list of objects, for example [{"name":"default","type":"files"}].`,
+    );
+  }
 }
 
 /**
@@ -78,11 +94,10 @@ export function readConfig(
     });
   }
   assertKeysFew(result.value);
-  return {
-    ...result.value,
-    data_directory:
-      result.value.data_directory ?? defaultDataDirectory({ environment, home: homedir(), user_id }),
-  };
+  const data_directory =
+    result.value.data_directory ?? defaultDataDirectory({ environment, home: homedir(), user_id });
+  imageStores(result.value.image_stores, data_directory);
+  return { ...result.value, data_directory };
 }
 
 /** Pure. What a project may have of each where its quota does not say. */

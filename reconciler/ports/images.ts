@@ -54,6 +54,14 @@ export type ImageStore = {
   readonly listUploads: () => Promise<readonly StoredUpload[]>;
 };
 
+/** Which blob goes from which store to which. What has arrived is kept as the upload `upload_id` of the store that it goes to. */
+export type BlobCopy = {
+  readonly sha256: string;
+  readonly from: string;
+  readonly to: string;
+  readonly upload_id: string;
+};
+
 /**
  * All stores together: a blob is there when any store has it, reads come from the nearest, and removing takes it from all. Uploads
  * without a word of where go to the default store; `discard` forgets an upload wherever it is.
@@ -64,4 +72,14 @@ export type Images = ImageStore & {
   readonly in: (name: string | undefined) => ImageStore;
   /** Names of the stores that have the blob, in the order of `stores`. */
   readonly whereIs: (sha256: string) => Promise<readonly string[]>;
+  /**
+   * Copies a blob from one store to another; it is there whole, with its digest checked, or not at all. Goes on where an earlier attempt
+   * ended, also one of another process; nothing is sent when it is there already. The blob stays where it was. Throws not_found,
+   * unavailable, invalid_input (no such store; the bytes are not what they were), and the signal's reason.
+   */
+  readonly copyBlob: (
+    copy: BlobCopy,
+    progress: (done_bytes: number, total_bytes: number) => void,
+    signal: AbortSignal,
+  ) => Promise<BlobView>;
 };

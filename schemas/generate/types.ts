@@ -27,6 +27,7 @@ export function types(model: Model): string {
     `export interface StatusOf {\n${byKind('Status')}\n}`,
     docstring(['One statement about an object, in the style of Kubernetes conditions.']),
     `export interface Condition {\n${members(model.condition, 'spec', 'Condition')}\n}`,
+    ...nestedTypes(model.config, 'Config'),
     docstring(['The configuration of the service with defaults filled in.']),
     `export interface Config {\n${members(model.config, 'spec', 'Config')}\n}`,
     docstring(['The configuration of the service as given: what has a default may be left out.']),

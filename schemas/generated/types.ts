@@ -1876,6 +1876,31 @@ export interface Condition {
   /** When the status last changed, ISO 8601 UTC. */
   readonly time: string;
 }
+/** One entry of image_stores: Where bytes of images are kept, as JSON. Left out: one store "default", the folder images in data_directory. Each has a name and a type: files (directory; left out it is that folder) or s3 (bucket, region, and endpoint for any other service than AWS). The first is the default unless one says default. Kept to the environment, it shows keys to nobody who lists processes. */
+export interface ConfigImageStore {
+  /** Name by which images choose the store. */
+  readonly name: string;
+  /** What keeps the bytes: a directory, or a bucket of anything that speaks S3. */
+  readonly type: 'files' | 's3';
+  /** Whether images that name no store go here. */
+  readonly default?: boolean;
+  /** Absolute path; for files. */
+  readonly directory?: string;
+  /** URL of the S3 service; AWS itself when left out. */
+  readonly endpoint?: string;
+  /** Region of the bucket, which requests are signed for; us-east-1 when left out. */
+  readonly region?: string;
+  /** Bucket that holds the bytes; it must exist. */
+  readonly bucket?: string;
+  /** What the names of all objects begin with, so that a bucket can be shared. */
+  readonly prefix?: string;
+  /** Whether the bucket stands in the path of URLs instead of the host name; true when left out with an endpoint. */
+  readonly path_style?: boolean;
+  /** Key to sign with. Left out with its secret: as the AWS tools find it (AWS_ACCESS_KEY_ID, profile, machine). */
+  readonly access_key_id?: string;
+  /** Secret of that key. Never logged. */
+  readonly secret_access_key?: string;
+}
 /** The configuration of the service with defaults filled in. */
 export interface Config {
   /** Where the embedded database, image bytes and the bootstrap credential live. Default: $XDG_DATA_HOME/cairn, else ~/.local/share/cairn; /var/lib/cairn-service for root. */
@@ -1897,6 +1922,8 @@ export interface Config {
   readonly listen_port: number;
   /** URL by which clients reach the service, without / at the end, where that is another than it listens on: https behind a proxy that ends TLS. It stands in the catalogue, in links of the Identity API and in what cairn bootstrap prints. Default: in the catalogue the address that it listens on, in links the one that a request named. */
   readonly public_url?: string;
+  /** Where bytes of images are kept, as JSON. Left out: one store "default", the folder images in data_directory. Each has a name and a type: files (directory; left out it is that folder) or s3 (bucket, region, and endpoint for any other service than AWS). The first is the default unless one says default. Kept to the environment, it shows keys to nobody who lists processes. */
+  readonly image_stores?: ReadonlyArray<ConfigImageStore>;
   /** PostgreSQL connection URL; left out, the service runs a private PostgreSQL in data_directory. */
   readonly database_url?: string;
   /**
@@ -2097,6 +2124,8 @@ export interface ConfigInput {
   readonly listen_port?: number;
   /** URL by which clients reach the service, without / at the end, where that is another than it listens on: https behind a proxy that ends TLS. It stands in the catalogue, in links of the Identity API and in what cairn bootstrap prints. Default: in the catalogue the address that it listens on, in links the one that a request named. */
   readonly public_url?: string;
+  /** Where bytes of images are kept, as JSON. Left out: one store "default", the folder images in data_directory. Each has a name and a type: files (directory; left out it is that folder) or s3 (bucket, region, and endpoint for any other service than AWS). The first is the default unless one says default. Kept to the environment, it shows keys to nobody who lists processes. */
+  readonly image_stores?: ReadonlyArray<ConfigImageStore>;
   /** PostgreSQL connection URL; left out, the service runs a private PostgreSQL in data_directory. */
   readonly database_url?: string;
   /**

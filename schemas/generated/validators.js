@@ -3180,7 +3180,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate52;
-const schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern87 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern88 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
+const schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern87 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern89 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern90 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern91 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern92 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
@@ -3256,535 +3256,708 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
-    if (data.database_url !== void 0 && typeof data.database_url != "string") {
-      const err14 = { instancePath: instancePath + "/database_url", schemaPath: "#/properties/database_url/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-    }
-    let data6 = data.roles;
-    if (Array.isArray(data6)) {
-      if (data6.length < 1) {
-        const err15 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/minItems", keyword: "minItems", params: { limit: 1 } };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+    if (data.image_stores !== void 0) {
+      let data5 = data.image_stores;
+      if (Array.isArray(data5)) {
+        if (data5.length > 16) {
+          const err14 = { instancePath: instancePath + "/image_stores", schemaPath: "#/properties/image_stores/maxItems", keyword: "maxItems", params: { limit: 16 } };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        }
+        if (data5.length < 1) {
+          const err15 = { instancePath: instancePath + "/image_stores", schemaPath: "#/properties/image_stores/minItems", keyword: "minItems", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+        const len0 = data5.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data6 = data5[i0];
+          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+            if (data6.name === void 0) {
+              const err16 = { instancePath: instancePath + "/image_stores/" + i0, schemaPath: "#/properties/image_stores/items/required", keyword: "required", params: { missingProperty: "name" } };
+              vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+            }
+            if (data6.type === void 0) {
+              const err17 = { instancePath: instancePath + "/image_stores/" + i0, schemaPath: "#/properties/image_stores/items/required", keyword: "required", params: { missingProperty: "type" } };
+              vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+            }
+            for (const key1 in data6)
+              if (!func3.call(schema135.properties.image_stores.items.properties, key1)) {
+                const err18 = { instancePath: instancePath + "/image_stores/" + i0, schemaPath: "#/properties/image_stores/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
+                vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+              }
+            if (data6.name !== void 0) {
+              let data7 = data6.name;
+              if (typeof data7 == "string") {
+                if (!pattern27.test(data7)) {
+                  const err19 = { instancePath: instancePath + "/image_stores/" + i0 + "/name", schemaPath: "#/properties/image_stores/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" } };
+                  vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+                }
+              } else {
+                const err20 = { instancePath: instancePath + "/image_stores/" + i0 + "/name", schemaPath: "#/properties/image_stores/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+              }
+            }
+            if (data6.type !== void 0) {
+              let data8 = data6.type;
+              if (!(data8 === "files" || data8 === "s3")) {
+                const err21 = { instancePath: instancePath + "/image_stores/" + i0 + "/type", schemaPath: "#/properties/image_stores/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema135.properties.image_stores.items.properties.type.enum } };
+                vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+              }
+            }
+            if (data6.default !== void 0 && typeof data6.default != "boolean") {
+              const err22 = { instancePath: instancePath + "/image_stores/" + i0 + "/default", schemaPath: "#/properties/image_stores/items/properties/default/type", keyword: "type", params: { type: "boolean" } };
+              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+            }
+            if (data6.directory !== void 0) {
+              let data10 = data6.directory;
+              if (typeof data10 == "string") {
+                if (func1(data10) > 4096) {
+                  const err23 = { instancePath: instancePath + "/image_stores/" + i0 + "/directory", schemaPath: "#/properties/image_stores/items/properties/directory/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+                  vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+                }
+                if (func1(data10) < 1) {
+                  const err24 = { instancePath: instancePath + "/image_stores/" + i0 + "/directory", schemaPath: "#/properties/image_stores/items/properties/directory/minLength", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+                }
+              } else {
+                const err25 = { instancePath: instancePath + "/image_stores/" + i0 + "/directory", schemaPath: "#/properties/image_stores/items/properties/directory/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+              }
+            }
+            if (data6.endpoint !== void 0) {
+              let data11 = data6.endpoint;
+              if (typeof data11 == "string") {
+                if (func1(data11) > 2e3) {
+                  const err26 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+                  vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+                }
+                if (!pattern89.test(data11)) {
+                  const err27 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" } };
+                  vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+                }
+              } else {
+                const err28 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+              }
+            }
+            if (data6.region !== void 0) {
+              let data12 = data6.region;
+              if (typeof data12 == "string") {
+                if (func1(data12) > 64) {
+                  const err29 = { instancePath: instancePath + "/image_stores/" + i0 + "/region", schemaPath: "#/properties/image_stores/items/properties/region/maxLength", keyword: "maxLength", params: { limit: 64 } };
+                  vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                }
+                if (func1(data12) < 1) {
+                  const err30 = { instancePath: instancePath + "/image_stores/" + i0 + "/region", schemaPath: "#/properties/image_stores/items/properties/region/minLength", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+                }
+              } else {
+                const err31 = { instancePath: instancePath + "/image_stores/" + i0 + "/region", schemaPath: "#/properties/image_stores/items/properties/region/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+              }
+            }
+            if (data6.bucket !== void 0) {
+              let data13 = data6.bucket;
+              if (typeof data13 == "string") {
+                if (!pattern90.test(data13)) {
+                  const err32 = { instancePath: instancePath + "/image_stores/" + i0 + "/bucket", schemaPath: "#/properties/image_stores/items/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" } };
+                  vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+                }
+              } else {
+                const err33 = { instancePath: instancePath + "/image_stores/" + i0 + "/bucket", schemaPath: "#/properties/image_stores/items/properties/bucket/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+              }
+            }
+            if (data6.prefix !== void 0) {
+              let data14 = data6.prefix;
+              if (typeof data14 == "string") {
+                if (func1(data14) > 255) {
+                  const err34 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/maxLength", keyword: "maxLength", params: { limit: 255 } };
+                  vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+                }
+                if (!pattern91.test(data14)) {
+                  const err35 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9/_.-]*$" } };
+                  vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+                }
+              } else {
+                const err36 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+              }
+            }
+            if (data6.path_style !== void 0 && typeof data6.path_style != "boolean") {
+              const err37 = { instancePath: instancePath + "/image_stores/" + i0 + "/path_style", schemaPath: "#/properties/image_stores/items/properties/path_style/type", keyword: "type", params: { type: "boolean" } };
+              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+            }
+            if (data6.access_key_id !== void 0) {
+              let data16 = data6.access_key_id;
+              if (typeof data16 == "string") {
+                if (func1(data16) > 256) {
+                  const err38 = { instancePath: instancePath + "/image_stores/" + i0 + "/access_key_id", schemaPath: "#/properties/image_stores/items/properties/access_key_id/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+                }
+                if (func1(data16) < 1) {
+                  const err39 = { instancePath: instancePath + "/image_stores/" + i0 + "/access_key_id", schemaPath: "#/properties/image_stores/items/properties/access_key_id/minLength", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+                }
+              } else {
+                const err40 = { instancePath: instancePath + "/image_stores/" + i0 + "/access_key_id", schemaPath: "#/properties/image_stores/items/properties/access_key_id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+              }
+            }
+            if (data6.secret_access_key !== void 0) {
+              let data17 = data6.secret_access_key;
+              if (typeof data17 == "string") {
+                if (func1(data17) > 256) {
+                  const err41 = { instancePath: instancePath + "/image_stores/" + i0 + "/secret_access_key", schemaPath: "#/properties/image_stores/items/properties/secret_access_key/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+                }
+                if (func1(data17) < 1) {
+                  const err42 = { instancePath: instancePath + "/image_stores/" + i0 + "/secret_access_key", schemaPath: "#/properties/image_stores/items/properties/secret_access_key/minLength", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+                }
+              } else {
+                const err43 = { instancePath: instancePath + "/image_stores/" + i0 + "/secret_access_key", schemaPath: "#/properties/image_stores/items/properties/secret_access_key/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+              }
+            }
+          } else {
+            const err44 = { instancePath: instancePath + "/image_stores/" + i0, schemaPath: "#/properties/image_stores/items/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          }
+        }
+      } else {
+        const err45 = { instancePath: instancePath + "/image_stores", schemaPath: "#/properties/image_stores/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
       }
-      const len0 = data6.length;
-      for (let i0 = 0; i0 < len0; i0++) {
-        let data7 = data6[i0];
-        if (!(data7 === "api" || data7 === "engine" || data7 === "workers")) {
-          const err16 = { instancePath: instancePath + "/roles/" + i0, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema135.properties.roles.items.enum } };
-          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+    }
+    if (data.database_url !== void 0 && typeof data.database_url != "string") {
+      const err46 = { instancePath: instancePath + "/database_url", schemaPath: "#/properties/database_url/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+    }
+    let data19 = data.roles;
+    if (Array.isArray(data19)) {
+      if (data19.length < 1) {
+        const err47 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/minItems", keyword: "minItems", params: { limit: 1 } };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      }
+      const len1 = data19.length;
+      for (let i1 = 0; i1 < len1; i1++) {
+        let data20 = data19[i1];
+        if (!(data20 === "api" || data20 === "engine" || data20 === "workers")) {
+          const err48 = { instancePath: instancePath + "/roles/" + i1, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema135.properties.roles.items.enum } };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
       }
-      let i1 = data6.length, j0;
-      if (i1 > 1) {
-        outer0: for (; i1--; )
-          for (j0 = i1; j0--; )
-            if (func0(data6[i1], data6[j0])) {
-              const err17 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
-              vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      let i2 = data19.length, j0;
+      if (i2 > 1) {
+        outer0: for (; i2--; )
+          for (j0 = i2; j0--; )
+            if (func0(data19[i2], data19[j0])) {
+              const err49 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 } };
+              vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
               break outer0;
             }
       }
     } else {
-      const err18 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/type", keyword: "type", params: { type: "array" } };
-      vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      const err50 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
     }
-    let data8 = data.driver;
-    if (!(data8 === "libvirt" || data8 === "simulated")) {
-      const err19 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema135.properties.driver.enum } };
-      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-    }
-    let data9 = data.log_level;
-    if (!(data9 === "trace" || data9 === "debug" || data9 === "info" || data9 === "warn" || data9 === "error" || data9 === "silent")) {
-      const err20 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema135.properties.log_level.enum } };
-      vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
-    }
-    let data10 = data.resync_seconds;
-    if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-      const err21 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
-    }
-    if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 86400 || isNaN(data10)) {
-        const err22 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
-      }
-      if (data10 < 1 || isNaN(data10)) {
-        const err23 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
-      }
-    }
-    let data11 = data.resync_per_second;
-    if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-      const err24 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
-    }
-    if (typeof data11 == "number" && isFinite(data11)) {
-      if (data11 > 1e4 || isNaN(data11)) {
-        const err25 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
-        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-      }
-      if (data11 < 1 || isNaN(data11)) {
-        const err26 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-      }
-    }
-    let data12 = data.lease_seconds;
-    if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-      const err27 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
-    }
-    if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 600 || isNaN(data12)) {
-        const err28 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
-      }
-      if (data12 < 1 || isNaN(data12)) {
-        const err29 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
-      }
-    }
-    let data13 = data.concurrency;
-    if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-      const err30 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-    }
-    if (typeof data13 == "number" && isFinite(data13)) {
-      if (data13 > 1e3 || isNaN(data13)) {
-        const err31 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-      }
-      if (data13 < 1 || isNaN(data13)) {
-        const err32 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-      }
-    }
-    let data14 = data.long_operations;
-    if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-      const err33 = { instancePath: instancePath + "/long_operations", schemaPath: "#/properties/long_operations/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-    }
-    if (typeof data14 == "number" && isFinite(data14)) {
-      if (data14 > 1e3 || isNaN(data14)) {
-        const err34 = { instancePath: instancePath + "/long_operations", schemaPath: "#/properties/long_operations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-      }
-      if (data14 < 1 || isNaN(data14)) {
-        const err35 = { instancePath: instancePath + "/long_operations", schemaPath: "#/properties/long_operations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-      }
-    }
-    let data15 = data.token_lifetime_seconds;
-    if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-      const err36 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-    }
-    if (typeof data15 == "number" && isFinite(data15)) {
-      if (data15 > 604800 || isNaN(data15)) {
-        const err37 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-      }
-      if (data15 < 60 || isNaN(data15)) {
-        const err38 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
-      }
-    }
-    let data16 = data.token_rotation_seconds;
-    if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-      const err39 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-    }
-    if (typeof data16 == "number" && isFinite(data16)) {
-      if (data16 > 31536e3 || isNaN(data16)) {
-        const err40 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 } };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-      }
-      if (data16 < 60 || isNaN(data16)) {
-        const err41 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
-        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-      }
-    }
-    let data17 = data.password_min_length;
-    if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-      const err42 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-    }
-    if (typeof data17 == "number" && isFinite(data17)) {
-      if (data17 > 128 || isNaN(data17)) {
-        const err43 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 128 } };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
-      }
-      if (data17 < 1 || isNaN(data17)) {
-        const err44 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-      }
-    }
-    let data18 = data.password_memory_mib;
-    if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-      const err45 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-    }
-    if (typeof data18 == "number" && isFinite(data18)) {
-      if (data18 > 1024 || isNaN(data18)) {
-        const err46 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-      }
-      if (data18 < 8 || isNaN(data18)) {
-        const err47 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 } };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
-      }
-    }
-    let data19 = data.password_iterations;
-    if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-      const err48 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
-    }
-    if (typeof data19 == "number" && isFinite(data19)) {
-      if (data19 > 100 || isNaN(data19)) {
-        const err49 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
-      }
-      if (data19 < 1 || isNaN(data19)) {
-        const err50 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
-      }
-    }
-    let data20 = data.password_parallelism;
-    if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-      const err51 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/type", keyword: "type", params: { type: "integer" } };
+    let data21 = data.driver;
+    if (!(data21 === "libvirt" || data21 === "simulated")) {
+      const err51 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema135.properties.driver.enum } };
       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
     }
-    if (typeof data20 == "number" && isFinite(data20)) {
-      if (data20 > 16 || isNaN(data20)) {
-        const err52 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
-        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
-      }
-      if (data20 < 1 || isNaN(data20)) {
-        const err53 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-      }
+    let data22 = data.log_level;
+    if (!(data22 === "trace" || data22 === "debug" || data22 === "info" || data22 === "warn" || data22 === "error" || data22 === "silent")) {
+      const err52 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema135.properties.log_level.enum } };
+      vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
     }
-    let data21 = data.password_concurrency;
-    if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
-      const err54 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
-    }
-    if (typeof data21 == "number" && isFinite(data21)) {
-      if (data21 > 64 || isNaN(data21)) {
-        const err55 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
-        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
-      }
-      if (data21 < 1 || isNaN(data21)) {
-        const err56 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
-      }
-    }
-    let data22 = data.password_queue;
-    if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-      const err57 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-    }
-    if (typeof data22 == "number" && isFinite(data22)) {
-      if (data22 > 1e4 || isNaN(data22)) {
-        const err58 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
-        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-      }
-      if (data22 < 1 || isNaN(data22)) {
-        const err59 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
-      }
-    }
-    let data23 = data.lockout_failures;
+    let data23 = data.resync_seconds;
     if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-      const err60 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+      const err53 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
     }
     if (typeof data23 == "number" && isFinite(data23)) {
-      if (data23 > 1e3 || isNaN(data23)) {
-        const err61 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+      if (data23 > 86400 || isNaN(data23)) {
+        const err54 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
       }
-      if (data23 < 0 || isNaN(data23)) {
-        const err62 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+      if (data23 < 1 || isNaN(data23)) {
+        const err55 = { instancePath: instancePath + "/resync_seconds", schemaPath: "#/properties/resync_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
       }
     }
-    let data24 = data.lockout_seconds;
+    let data24 = data.resync_per_second;
     if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
-      const err63 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+      const err56 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
     }
     if (typeof data24 == "number" && isFinite(data24)) {
-      if (data24 > 86400 || isNaN(data24)) {
-        const err64 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
-        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      if (data24 > 1e4 || isNaN(data24)) {
+        const err57 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
       }
       if (data24 < 1 || isNaN(data24)) {
-        const err65 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+        const err58 = { instancePath: instancePath + "/resync_per_second", schemaPath: "#/properties/resync_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
     }
-    let data25 = data.source_failures_per_minute;
+    let data25 = data.lease_seconds;
     if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-      const err66 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+      const err59 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
     }
     if (typeof data25 == "number" && isFinite(data25)) {
-      if (data25 > 1e5 || isNaN(data25)) {
-        const err67 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
-        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+      if (data25 > 600 || isNaN(data25)) {
+        const err60 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
       }
-      if (data25 < 0 || isNaN(data25)) {
-        const err68 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+      if (data25 < 1 || isNaN(data25)) {
+        const err61 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
       }
     }
-    let data26 = data.image_source_schemes;
-    if (Array.isArray(data26)) {
-      if (data26.length < 1) {
-        const err69 = { instancePath: instancePath + "/image_source_schemes", schemaPath: "#/properties/image_source_schemes/minItems", keyword: "minItems", params: { limit: 1 } };
+    let data26 = data.concurrency;
+    if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
+      const err62 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+    }
+    if (typeof data26 == "number" && isFinite(data26)) {
+      if (data26 > 1e3 || isNaN(data26)) {
+        const err63 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+      }
+      if (data26 < 1 || isNaN(data26)) {
+        const err64 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      }
+    }
+    let data27 = data.long_operations;
+    if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
+      const err65 = { instancePath: instancePath + "/long_operations", schemaPath: "#/properties/long_operations/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+    }
+    if (typeof data27 == "number" && isFinite(data27)) {
+      if (data27 > 1e3 || isNaN(data27)) {
+        const err66 = { instancePath: instancePath + "/long_operations", schemaPath: "#/properties/long_operations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+      }
+      if (data27 < 1 || isNaN(data27)) {
+        const err67 = { instancePath: instancePath + "/long_operations", schemaPath: "#/properties/long_operations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+      }
+    }
+    let data28 = data.token_lifetime_seconds;
+    if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
+      const err68 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+    }
+    if (typeof data28 == "number" && isFinite(data28)) {
+      if (data28 > 604800 || isNaN(data28)) {
+        const err69 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } };
         vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
       }
-      const len1 = data26.length;
-      for (let i2 = 0; i2 < len1; i2++) {
-        let data27 = data26[i2];
-        if (!(data27 === "https" || data27 === "http")) {
-          const err70 = { instancePath: instancePath + "/image_source_schemes/" + i2, schemaPath: "#/properties/image_source_schemes/items/enum", keyword: "enum", params: { allowedValues: schema135.properties.image_source_schemes.items.enum } };
-          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+      if (data28 < 60 || isNaN(data28)) {
+        const err70 = { instancePath: instancePath + "/token_lifetime_seconds", schemaPath: "#/properties/token_lifetime_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
+        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+      }
+    }
+    let data29 = data.token_rotation_seconds;
+    if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
+      const err71 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+    }
+    if (typeof data29 == "number" && isFinite(data29)) {
+      if (data29 > 31536e3 || isNaN(data29)) {
+        const err72 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 } };
+        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+      }
+      if (data29 < 60 || isNaN(data29)) {
+        const err73 = { instancePath: instancePath + "/token_rotation_seconds", schemaPath: "#/properties/token_rotation_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
+        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+      }
+    }
+    let data30 = data.password_min_length;
+    if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
+      const err74 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+    }
+    if (typeof data30 == "number" && isFinite(data30)) {
+      if (data30 > 128 || isNaN(data30)) {
+        const err75 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 128 } };
+        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+      }
+      if (data30 < 1 || isNaN(data30)) {
+        const err76 = { instancePath: instancePath + "/password_min_length", schemaPath: "#/properties/password_min_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      }
+    }
+    let data31 = data.password_memory_mib;
+    if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+      const err77 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+    }
+    if (typeof data31 == "number" && isFinite(data31)) {
+      if (data31 > 1024 || isNaN(data31)) {
+        const err78 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
+        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+      }
+      if (data31 < 8 || isNaN(data31)) {
+        const err79 = { instancePath: instancePath + "/password_memory_mib", schemaPath: "#/properties/password_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 } };
+        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+      }
+    }
+    let data32 = data.password_iterations;
+    if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+      const err80 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+    }
+    if (typeof data32 == "number" && isFinite(data32)) {
+      if (data32 > 100 || isNaN(data32)) {
+        const err81 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+      }
+      if (data32 < 1 || isNaN(data32)) {
+        const err82 = { instancePath: instancePath + "/password_iterations", schemaPath: "#/properties/password_iterations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      }
+    }
+    let data33 = data.password_parallelism;
+    if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
+      const err83 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+    }
+    if (typeof data33 == "number" && isFinite(data33)) {
+      if (data33 > 16 || isNaN(data33)) {
+        const err84 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+      }
+      if (data33 < 1 || isNaN(data33)) {
+        const err85 = { instancePath: instancePath + "/password_parallelism", schemaPath: "#/properties/password_parallelism/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+      }
+    }
+    let data34 = data.password_concurrency;
+    if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
+      const err86 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+    }
+    if (typeof data34 == "number" && isFinite(data34)) {
+      if (data34 > 64 || isNaN(data34)) {
+        const err87 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+        vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+      }
+      if (data34 < 1 || isNaN(data34)) {
+        const err88 = { instancePath: instancePath + "/password_concurrency", schemaPath: "#/properties/password_concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+      }
+    }
+    let data35 = data.password_queue;
+    if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+      const err89 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+    }
+    if (typeof data35 == "number" && isFinite(data35)) {
+      if (data35 > 1e4 || isNaN(data35)) {
+        const err90 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+        vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+      }
+      if (data35 < 1 || isNaN(data35)) {
+        const err91 = { instancePath: instancePath + "/password_queue", schemaPath: "#/properties/password_queue/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+      }
+    }
+    let data36 = data.lockout_failures;
+    if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+      const err92 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+    }
+    if (typeof data36 == "number" && isFinite(data36)) {
+      if (data36 > 1e3 || isNaN(data36)) {
+        const err93 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+      }
+      if (data36 < 0 || isNaN(data36)) {
+        const err94 = { instancePath: instancePath + "/lockout_failures", schemaPath: "#/properties/lockout_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+      }
+    }
+    let data37 = data.lockout_seconds;
+    if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
+      const err95 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+    }
+    if (typeof data37 == "number" && isFinite(data37)) {
+      if (data37 > 86400 || isNaN(data37)) {
+        const err96 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+        vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+      }
+      if (data37 < 1 || isNaN(data37)) {
+        const err97 = { instancePath: instancePath + "/lockout_seconds", schemaPath: "#/properties/lockout_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+      }
+    }
+    let data38 = data.source_failures_per_minute;
+    if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+      const err98 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+    }
+    if (typeof data38 == "number" && isFinite(data38)) {
+      if (data38 > 1e5 || isNaN(data38)) {
+        const err99 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+        vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+      }
+      if (data38 < 0 || isNaN(data38)) {
+        const err100 = { instancePath: instancePath + "/source_failures_per_minute", schemaPath: "#/properties/source_failures_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+      }
+    }
+    let data39 = data.image_source_schemes;
+    if (Array.isArray(data39)) {
+      if (data39.length < 1) {
+        const err101 = { instancePath: instancePath + "/image_source_schemes", schemaPath: "#/properties/image_source_schemes/minItems", keyword: "minItems", params: { limit: 1 } };
+        vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+      }
+      const len2 = data39.length;
+      for (let i3 = 0; i3 < len2; i3++) {
+        let data40 = data39[i3];
+        if (!(data40 === "https" || data40 === "http")) {
+          const err102 = { instancePath: instancePath + "/image_source_schemes/" + i3, schemaPath: "#/properties/image_source_schemes/items/enum", keyword: "enum", params: { allowedValues: schema135.properties.image_source_schemes.items.enum } };
+          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
         }
       }
-      let i3 = data26.length, j1;
-      if (i3 > 1) {
-        outer1: for (; i3--; )
-          for (j1 = i3; j1--; )
-            if (func0(data26[i3], data26[j1])) {
-              const err71 = { instancePath: instancePath + "/image_source_schemes", schemaPath: "#/properties/image_source_schemes/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
-              vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      let i4 = data39.length, j1;
+      if (i4 > 1) {
+        outer1: for (; i4--; )
+          for (j1 = i4; j1--; )
+            if (func0(data39[i4], data39[j1])) {
+              const err103 = { instancePath: instancePath + "/image_source_schemes", schemaPath: "#/properties/image_source_schemes/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 } };
+              vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
               break outer1;
             }
       }
     } else {
-      const err72 = { instancePath: instancePath + "/image_source_schemes", schemaPath: "#/properties/image_source_schemes/type", keyword: "type", params: { type: "array" } };
-      vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+      const err104 = { instancePath: instancePath + "/image_source_schemes", schemaPath: "#/properties/image_source_schemes/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
     }
-    let data28 = data.image_source_allowed_hosts;
-    if (Array.isArray(data28)) {
-      if (data28.length > 1e3) {
-        const err73 = { instancePath: instancePath + "/image_source_allowed_hosts", schemaPath: "#/properties/image_source_allowed_hosts/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
-        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+    let data41 = data.image_source_allowed_hosts;
+    if (Array.isArray(data41)) {
+      if (data41.length > 1e3) {
+        const err105 = { instancePath: instancePath + "/image_source_allowed_hosts", schemaPath: "#/properties/image_source_allowed_hosts/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+        vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
       }
-      const len2 = data28.length;
-      for (let i4 = 0; i4 < len2; i4++) {
-        let data29 = data28[i4];
-        if (typeof data29 == "string") {
-          if (func1(data29) > 255) {
-            const err74 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i4, schemaPath: "#/properties/image_source_allowed_hosts/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
-            vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+      const len3 = data41.length;
+      for (let i5 = 0; i5 < len3; i5++) {
+        let data42 = data41[i5];
+        if (typeof data42 == "string") {
+          if (func1(data42) > 255) {
+            const err106 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
           }
-          if (func1(data29) < 1) {
-            const err75 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i4, schemaPath: "#/properties/image_source_allowed_hosts/items/minLength", keyword: "minLength", params: { limit: 1 } };
-            vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+          if (func1(data42) < 1) {
+            const err107 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/minLength", keyword: "minLength", params: { limit: 1 } };
+            vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
           }
-          if (!pattern88.test(data29)) {
-            const err76 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i4, schemaPath: "#/properties/image_source_allowed_hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" } };
-            vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+          if (!pattern92.test(data42)) {
+            const err108 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" } };
+            vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
           }
         } else {
-          const err77 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i4, schemaPath: "#/properties/image_source_allowed_hosts/items/type", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+          const err109 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
         }
       }
-      let i5 = data28.length, j2;
-      if (i5 > 1) {
+      let i6 = data41.length, j2;
+      if (i6 > 1) {
         const indices0 = {};
-        for (; i5--; ) {
-          let item0 = data28[i5];
+        for (; i6--; ) {
+          let item0 = data41[i6];
           if (typeof item0 == "string") {
             if (typeof indices0[item0] == "number") {
               j2 = indices0[item0];
-              const err78 = { instancePath: instancePath + "/image_source_allowed_hosts", schemaPath: "#/properties/image_source_allowed_hosts/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 } };
-              vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+              const err110 = { instancePath: instancePath + "/image_source_allowed_hosts", schemaPath: "#/properties/image_source_allowed_hosts/uniqueItems", keyword: "uniqueItems", params: { i: i6, j: j2 } };
+              vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
               break;
             }
-            indices0[item0] = i5;
+            indices0[item0] = i6;
           }
         }
       }
     } else {
-      const err79 = { instancePath: instancePath + "/image_source_allowed_hosts", schemaPath: "#/properties/image_source_allowed_hosts/type", keyword: "type", params: { type: "array" } };
-      vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-    }
-    if (typeof data.image_source_allow_private != "boolean") {
-      const err80 = { instancePath: instancePath + "/image_source_allow_private", schemaPath: "#/properties/image_source_allow_private/type", keyword: "type", params: { type: "boolean" } };
-      vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
-    }
-    let data31 = data.image_source_max_gib;
-    if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-      const err81 = { instancePath: instancePath + "/image_source_max_gib", schemaPath: "#/properties/image_source_max_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
-    }
-    if (typeof data31 == "number" && isFinite(data31)) {
-      if (data31 > 16384 || isNaN(data31)) {
-        const err82 = { instancePath: instancePath + "/image_source_max_gib", schemaPath: "#/properties/image_source_max_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
-        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
-      }
-      if (data31 < 1 || isNaN(data31)) {
-        const err83 = { instancePath: instancePath + "/image_source_max_gib", schemaPath: "#/properties/image_source_max_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
-      }
-    }
-    let data32 = data.image_source_stall_seconds;
-    if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-      const err84 = { instancePath: instancePath + "/image_source_stall_seconds", schemaPath: "#/properties/image_source_stall_seconds/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
-    }
-    if (typeof data32 == "number" && isFinite(data32)) {
-      if (data32 > 3600 || isNaN(data32)) {
-        const err85 = { instancePath: instancePath + "/image_source_stall_seconds", schemaPath: "#/properties/image_source_stall_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
-        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
-      }
-      if (data32 < 1 || isNaN(data32)) {
-        const err86 = { instancePath: instancePath + "/image_source_stall_seconds", schemaPath: "#/properties/image_source_stall_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
-      }
-    }
-    let data33 = data.quota_servers;
-    if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-      const err87 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
-    }
-    if (typeof data33 == "number" && isFinite(data33)) {
-      if (data33 > 9007199254740991 || isNaN(data33)) {
-        const err88 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
-      }
-      if (data33 < -1 || isNaN(data33)) {
-        const err89 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
-      }
-    }
-    let data34 = data.quota_vcpus;
-    if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
-      const err90 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
-    }
-    if (typeof data34 == "number" && isFinite(data34)) {
-      if (data34 > 9007199254740991 || isNaN(data34)) {
-        const err91 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
-      }
-      if (data34 < -1 || isNaN(data34)) {
-        const err92 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
-      }
-    }
-    let data35 = data.quota_memory_mib;
-    if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
-      const err93 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
-    }
-    if (typeof data35 == "number" && isFinite(data35)) {
-      if (data35 > 9007199254740991 || isNaN(data35)) {
-        const err94 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
-      }
-      if (data35 < -1 || isNaN(data35)) {
-        const err95 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
-      }
-    }
-    let data36 = data.quota_disk_gib;
-    if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
-      const err96 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
-    }
-    if (typeof data36 == "number" && isFinite(data36)) {
-      if (data36 > 9007199254740991 || isNaN(data36)) {
-        const err97 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
-      }
-      if (data36 < -1 || isNaN(data36)) {
-        const err98 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
-      }
-    }
-    let data37 = data.quota_images;
-    if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
-      const err99 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
-    }
-    if (typeof data37 == "number" && isFinite(data37)) {
-      if (data37 > 9007199254740991 || isNaN(data37)) {
-        const err100 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
-      }
-      if (data37 < -1 || isNaN(data37)) {
-        const err101 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
-      }
-    }
-    let data38 = data.quota_image_gib;
-    if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
-      const err102 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
-    }
-    if (typeof data38 == "number" && isFinite(data38)) {
-      if (data38 > 9007199254740991 || isNaN(data38)) {
-        const err103 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
-      }
-      if (data38 < -1 || isNaN(data38)) {
-        const err104 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
-      }
-    }
-    let data39 = data.quota_keypairs;
-    if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
-      const err105 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
-    }
-    if (typeof data39 == "number" && isFinite(data39)) {
-      if (data39 > 9007199254740991 || isNaN(data39)) {
-        const err106 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
-      }
-      if (data39 < -1 || isNaN(data39)) {
-        const err107 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
-      }
-    }
-    let data40 = data.quota_networks;
-    if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
-      const err108 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
-    }
-    if (typeof data40 == "number" && isFinite(data40)) {
-      if (data40 > 9007199254740991 || isNaN(data40)) {
-        const err109 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
-      }
-      if (data40 < -1 || isNaN(data40)) {
-        const err110 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
-      }
-    }
-    let data41 = data.quota_subnets;
-    if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
-      const err111 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      const err111 = { instancePath: instancePath + "/image_source_allowed_hosts", schemaPath: "#/properties/image_source_allowed_hosts/type", keyword: "type", params: { type: "array" } };
       vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
     }
-    if (typeof data41 == "number" && isFinite(data41)) {
-      if (data41 > 9007199254740991 || isNaN(data41)) {
-        const err112 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+    if (typeof data.image_source_allow_private != "boolean") {
+      const err112 = { instancePath: instancePath + "/image_source_allow_private", schemaPath: "#/properties/image_source_allow_private/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+    }
+    let data44 = data.image_source_max_gib;
+    if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
+      const err113 = { instancePath: instancePath + "/image_source_max_gib", schemaPath: "#/properties/image_source_max_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+    }
+    if (typeof data44 == "number" && isFinite(data44)) {
+      if (data44 > 16384 || isNaN(data44)) {
+        const err114 = { instancePath: instancePath + "/image_source_max_gib", schemaPath: "#/properties/image_source_max_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
+        vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
       }
-      if (data41 < -1 || isNaN(data41)) {
-        const err113 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+      if (data44 < 1 || isNaN(data44)) {
+        const err115 = { instancePath: instancePath + "/image_source_max_gib", schemaPath: "#/properties/image_source_max_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+      }
+    }
+    let data45 = data.image_source_stall_seconds;
+    if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
+      const err116 = { instancePath: instancePath + "/image_source_stall_seconds", schemaPath: "#/properties/image_source_stall_seconds/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+    }
+    if (typeof data45 == "number" && isFinite(data45)) {
+      if (data45 > 3600 || isNaN(data45)) {
+        const err117 = { instancePath: instancePath + "/image_source_stall_seconds", schemaPath: "#/properties/image_source_stall_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+        vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+      }
+      if (data45 < 1 || isNaN(data45)) {
+        const err118 = { instancePath: instancePath + "/image_source_stall_seconds", schemaPath: "#/properties/image_source_stall_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+      }
+    }
+    let data46 = data.quota_servers;
+    if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46) && isFinite(data46))) {
+      const err119 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+    }
+    if (typeof data46 == "number" && isFinite(data46)) {
+      if (data46 > 9007199254740991 || isNaN(data46)) {
+        const err120 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+      }
+      if (data46 < -1 || isNaN(data46)) {
+        const err121 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+      }
+    }
+    let data47 = data.quota_vcpus;
+    if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
+      const err122 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+    }
+    if (typeof data47 == "number" && isFinite(data47)) {
+      if (data47 > 9007199254740991 || isNaN(data47)) {
+        const err123 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+      }
+      if (data47 < -1 || isNaN(data47)) {
+        const err124 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+      }
+    }
+    let data48 = data.quota_memory_mib;
+    if (!(typeof data48 == "number" && !(data48 % 1) && !isNaN(data48) && isFinite(data48))) {
+      const err125 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
+    }
+    if (typeof data48 == "number" && isFinite(data48)) {
+      if (data48 > 9007199254740991 || isNaN(data48)) {
+        const err126 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+      }
+      if (data48 < -1 || isNaN(data48)) {
+        const err127 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+      }
+    }
+    let data49 = data.quota_disk_gib;
+    if (!(typeof data49 == "number" && !(data49 % 1) && !isNaN(data49) && isFinite(data49))) {
+      const err128 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+    }
+    if (typeof data49 == "number" && isFinite(data49)) {
+      if (data49 > 9007199254740991 || isNaN(data49)) {
+        const err129 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+      }
+      if (data49 < -1 || isNaN(data49)) {
+        const err130 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+      }
+    }
+    let data50 = data.quota_images;
+    if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
+      const err131 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+    }
+    if (typeof data50 == "number" && isFinite(data50)) {
+      if (data50 > 9007199254740991 || isNaN(data50)) {
+        const err132 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+      }
+      if (data50 < -1 || isNaN(data50)) {
+        const err133 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+      }
+    }
+    let data51 = data.quota_image_gib;
+    if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
+      const err134 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+    }
+    if (typeof data51 == "number" && isFinite(data51)) {
+      if (data51 > 9007199254740991 || isNaN(data51)) {
+        const err135 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+      }
+      if (data51 < -1 || isNaN(data51)) {
+        const err136 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+      }
+    }
+    let data52 = data.quota_keypairs;
+    if (!(typeof data52 == "number" && !(data52 % 1) && !isNaN(data52) && isFinite(data52))) {
+      const err137 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+    }
+    if (typeof data52 == "number" && isFinite(data52)) {
+      if (data52 > 9007199254740991 || isNaN(data52)) {
+        const err138 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+      }
+      if (data52 < -1 || isNaN(data52)) {
+        const err139 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
+      }
+    }
+    let data53 = data.quota_networks;
+    if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53))) {
+      const err140 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+    }
+    if (typeof data53 == "number" && isFinite(data53)) {
+      if (data53 > 9007199254740991 || isNaN(data53)) {
+        const err141 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+      }
+      if (data53 < -1 || isNaN(data53)) {
+        const err142 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+      }
+    }
+    let data54 = data.quota_subnets;
+    if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54) && isFinite(data54))) {
+      const err143 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+    }
+    if (typeof data54 == "number" && isFinite(data54)) {
+      if (data54 > 9007199254740991 || isNaN(data54)) {
+        const err144 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+      }
+      if (data54 < -1 || isNaN(data54)) {
+        const err145 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
       }
     }
   } else {
-    const err114 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+    const err146 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }

@@ -217,7 +217,8 @@ async function* refusing(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   throw new CairnError('invalid_input', 'These are not the bytes.');
 }
 
-async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** All bytes of a stream. */
+export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   for await (const part of stream) parts.push(part);
   return Buffer.concat(parts);

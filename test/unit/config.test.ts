@@ -104,3 +104,85 @@ test('sources of images are read as lists and flags', () => {
     /image_source_schemes/,
   );
 });
+test('image stores are read from JSON', () => {
+  const stores = [
+    { name: 'default', type: 'files' },
+    { name: 'archive', type: 's3', bucket: 'images', endpoint: 'http://127.0.0.1:9000' },
+  ];
+  const settings = readConfig({ CAIRN_IMAGE_STORES: JSON.stringify(stores) }, {}, NOBODY);
+  expect(settings.image_stores).toEqual(stores);
+});
+
+const SECRET = 'qwertyuiop';
+
+test.each([
+  [`[{"name": "a", "type": "s3", "secret_access_key": "${SECRET}"`, 'image_stores is not JSON'],
+  ['[]', 'image_stores'],
+  ['{"name": "a", "type": "files"}', 'image_stores'],
+  ['[{"name": "a", "type": "tape"}]', 'image_stores/0/type'],
+  ['[{"name": "A b", "type": "files"}]', 'image_stores/0/name'],
+  [
+    '[{"name": "a", "type": "files", "directory": "relative"}]',
+    'image_stores/0/directory must be an absolute path',
+  ],
+  ['[{"name": "a", "type": "files", "bucket": "images"}]', 'image_stores/0/bucket means nothing'],
+  ['[{"name": "a", "type": "s3"}]', 'image_stores/0/bucket is missing'],
+  ['[{"name": "a", "type": "s3", "bucket": "UPPER"}]', 'image_stores/0/bucket'],
+  [
+    '[{"name": "a", "type": "s3", "bucket": "images", "directory": "/x"}]',
+    'image_stores/0/directory means nothing',
+  ],
+  [
+    '[{"name": "a", "type": "s3", "bucket": "images", "access_key_id": "k"}]',
+    'image_stores/0/secret_access_key is missing',
+  ],
+  [
+    `[{"name": "a", "type": "s3", "bucket": "images", "secret_access_key": "${SECRET}"}]`,
+    'image_stores/0/access_key_id is missing',
+  ],
+  [
+    `[{"name": "a", "type": "s3", "bucket": "images", "secret_access_key": ["${SECRET}"]}]`,
+    'image_stores/0/secret_access_key',
+  ],
+  [
+    '[{"name": "a", "type": "s3", "bucket": "images", "endpoint": "s3.example.com"}]',
+    'image_stores/0/endpoint',
+  ],
+  [
+    '[{"name": "a", "type": "s3", "bucket": "images", "endpoint": "https://key:word@s3.example.com"}]',
+    'image_stores/0/endpoint',
+  ],
+  [
+    '[{"name": "a", "type": "files"}, {"name": "a", "type": "files", "directory": "/x"}]',
+    'image_stores/1/name "a" is the name of another',
+  ],
+  [
+    '[{"name": "a", "type": "files"}, {"name": "b", "type": "files"}]',
+    'image_stores/1/directory is where store "a"',
+  ],
+  [
+    '[{"name": "a", "type": "s3", "bucket": "images"}, {"name": "b", "type": "s3", "bucket": "images", "prefix": "/"}]',
+    'image_stores/1/bucket is where store "a"',
+  ],
+  [
+    '[{"name": "a", "type": "files", "default": true}, {"name": "b", "type": "files", "directory": "/x", "default": true}]',
+    'image_stores/1/default',
+  ],
+  ['[{"name": "a", "type": "s3", "bucket": "images", "buckets": "x"}]', 'image_stores/0/buckets'],
+])('the image stores %s are refused by path', (text, message) => {
+  const refusal = refusalOf(() => readConfig({ CAIRN_IMAGE_STORES: text }, {}, NOBODY));
+  expect(refusal).toMatchObject({
+    code: 'invalid_input',
+    message: expect.stringContaining(message) as string,
+  });
+  expect(JSON.stringify([refusal, (refusal as Error).message])).not.toContain(SECRET);
+});
+
+function refusalOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (thrown) {
+    return thrown;
+  }
+  return null;
+}

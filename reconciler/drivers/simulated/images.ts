@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CairnError } from '../../model/error.ts';
 import type { BlobView, ImageStore, Images } from '../../ports/images.ts';
+import { onlyStore } from '../stores.ts';
 import type { World } from './world.ts';
 
 /** Largest piece that read gives at once. */
@@ -106,15 +107,7 @@ export function createSimulatedImages(world: World): Images {
         [...uploads.keys()].map((upload_id) => ({ upload_id, written_ms: written.get(upload_id) ?? 0 })),
       ),
   };
-  return {
-    ...store,
-    stores: [{ name: 'default', type: 'simulated', is_default: true }],
-    in: (name = 'default') => {
-      if (name === 'default') return store;
-      throw new CairnError('invalid_input', `There is no image store "${name}"; there is: default.`);
-    },
-    whereIs: async (sha256) => ((await store.stat(sha256)) === null ? [] : ['default']),
-  };
+  return onlyStore(store, { name: 'default', type: 'simulated' });
 }
 
 async function* readBlob(
