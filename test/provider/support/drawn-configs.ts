@@ -306,7 +306,7 @@ const followFile = (context: Context, members: Map<string, CtyValue>): void => {
   const fixture = extent === 'any' ? draw.pick(fixtures) : fixtures[extent.copy % fixtures.length];
   if (fixture === undefined) throw new Error('there is no file to upload');
   // Bytes come from the fixture alone, as what they are, into the only store there is.
-  for (const name of [...members.keys()])
+  for (const name of members.keys())
     if (/^(source_.*|store|container_format)$/.test(name)) members.delete(name);
   const named = extent !== 'any' || draw.chance(0.7);
   members.delete(file.name);
