@@ -3,7 +3,7 @@
  * test/tidy/direction.test.ts asserts that the tool really read the modules (with a wrong TypeScript it reads none and exits 0).
  */
 const PURE_KIND_FILES =
-  '^reconciler/kinds/[^/]+/(resolve|diff|plan|status|admit|desired|seed-iso|seed-files|inspect)\\.ts$';
+  '^reconciler/kinds/[^/]+/(resolve|diff|plan|status|admit|desired|seed-iso|seed-files|inspect|examine|formats/[^/]+)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

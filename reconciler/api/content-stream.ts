@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { CairnError } from '../model/error.ts';
+import type { Violation } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
 import { CONTENT_HEAD_BYTES } from '../model/kind.ts';
 import type { AnyKind, Content } from '../model/kind.ts';
@@ -205,7 +206,9 @@ async function complete(
     if (size_bytes > room) throw contentExceeds(size_bytes, room);
   }
   const blob = await discardingWrong(store, id, async () => {
-    requireGood(desk, view, await store.readUpload(id, 0, CONTENT_HEAD_BYTES), size_bytes);
+    const read = (offset: number, length: number): Promise<Uint8Array> =>
+      store.readUpload(id, offset, length);
+    requireNone(await desk.content.examine(spec, { size_bytes, read }));
     return await store.finish(id, promised.sha256 ?? own?.sha256 ?? whole_sha256);
   });
   await announce(desk, view, blob, request);
@@ -230,7 +233,10 @@ async function discardingWrong<Result>(
 }
 
 function requireGood(desk: ContentDesk, view: View, head: Uint8Array, size_bytes: number | null): void {
-  const violations = desk.content.inspect(view.resource.spec, head, size_bytes);
+  requireNone(desk.content.inspect(view.resource.spec, head, size_bytes));
+}
+
+function requireNone(violations: readonly Violation[]): void {
   if (violations.length === 0) return;
   throw new WrongContent('invalid_input', 'The bytes are not what the spec says. They are discarded.', {
     violations,

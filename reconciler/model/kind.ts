@@ -158,6 +158,14 @@ export type Content<Spec> = {
    * empty when they are what the spec says.
    */
   readonly inspect: (spec: Spec, head: Uint8Array, size_bytes: number | null) => readonly Violation[];
+  /** Effect: reads wherever it needs, within limits. The same for all of the bytes, before anything but Cairn may open them. Throws what the reader throws. */
+  readonly examine: (spec: Spec, reader: ContentReader) => Promise<readonly Violation[]>;
+};
+
+/** Bytes that can be read anywhere: a stored blob, an unfinished upload. `read` gives exactly the bytes asked for when they lie inside. */
+export type ContentReader = {
+  readonly size_bytes: number;
+  readonly read: (offset_bytes: number, length_bytes: number) => Promise<Uint8Array>;
 };
 
 /** How many bytes of a content's beginning inspect gets. */

@@ -1,20 +1,12 @@
-import {
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { INSPECTED_BYTES, inspectContent, virtualSize } from '../../reconciler/kinds/image/inspect.ts';
+import { examineContent } from '../../reconciler/kinds/image/examine.ts';
 import { seedFiles } from '../../reconciler/kinds/server/seed-files.ts';
 import { seedImage } from '../../reconciler/kinds/server/seed-iso.ts';
 import { runOrThrow } from '../lab/processes.ts';
+import { fileReader } from '../support/file-reader.ts';
 import { readIso } from '../support/iso-reader.ts';
 
 type Format = 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari';
@@ -38,12 +30,13 @@ async function qemuImg(...args: string[]): Promise<string> {
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** What the API sees of a file. */
-function judge(file: string, disk_format: Format): { problem: string | null; size: number } {
-  const size_bytes = statSync(file).size;
-  const head = Buffer.alloc(Math.min(INSPECTED_BYTES, size_bytes));
-  readSync(openSync(file, 'r'), head, 0, head.length, 0);
-  const [violation] = inspectContent({ disk_format, size_bytes }, head, size_bytes);
-  return { problem: violation?.message ?? null, size: virtualSize(disk_format, head, size_bytes) };
+async function judge(
+  file: string,
+  disk_format: Format,
+): Promise<{ problem: string | null; size: number | null }> {
+  const declared = { disk_format, container_format: 'bare', size_bytes: null } as const;
+  const { violations, virtual_size_bytes } = await examineContent(declared, fileReader(file));
+  return { problem: violations[0]?.message ?? null, size: virtual_size_bytes };
 }
 
 describe('images that qemu-img makes', () => {
@@ -64,9 +57,9 @@ describe('images that qemu-img makes', () => {
   test.each(good)('%s: accepted, with its size', async (name, options, size, bytes) => {
     const file = place(`${name}.qcow2`);
     await qemuImg('create', '-q', '-f', 'qcow2', ...options, file, size);
-    expect(judge(file, 'qcow2')).toEqual({ problem: null, size: bytes });
-    expect(judge(file, 'raw').problem).toContain('the bytes are a qcow2 disk');
-    expect(judge(file, 'iso').problem).toContain('the bytes are a qcow2 disk');
+    expect(await judge(file, 'qcow2')).toEqual({ problem: null, size: bytes });
+    expect((await judge(file, 'raw')).problem).toContain('the bytes are a qcow2 disk');
+    expect((await judge(file, 'iso')).problem).toContain('the bytes are a qcow2 disk');
   });
 
   test('converted and compressed: accepted; cut off: refused', async () => {
@@ -75,15 +68,15 @@ describe('images that qemu-img makes', () => {
     for (const options of [[], ['-c']]) {
       const file = place(`converted${options.join('')}.qcow2`);
       await qemuImg('convert', '-q', '-O', 'qcow2', ...options, raw, file);
-      expect(judge(file, 'qcow2')).toEqual({ problem: null, size: 3 * 1024 * 1024 });
+      expect(await judge(file, 'qcow2')).toEqual({ problem: null, size: 3 * 1024 * 1024 });
     }
-    expect(judge(raw, 'raw')).toEqual({ problem: null, size: 3 * 1024 * 1024 });
+    expect(await judge(raw, 'raw')).toEqual({ problem: null, size: 3 * 1024 * 1024 });
     const cut = place('cut.qcow2');
     await qemuImg('create', '-q', '-f', 'qcow2', cut, '5G');
     truncateSync(cut, 100_000);
-    expect(judge(cut, 'qcow2').problem).toContain('smaller than its header says');
+    expect((await judge(cut, 'qcow2')).problem).toContain('smaller than its header says');
     truncateSync(cut, 50);
-    expect(judge(cut, 'qcow2').problem).toContain('less than a header');
+    expect((await judge(cut, 'qcow2')).problem).toContain('less than a header');
   });
 
   test('with a backing file, external data or encryption: refused', async () => {
@@ -91,18 +84,18 @@ describe('images that qemu-img makes', () => {
     await qemuImg('create', '-q', '-f', 'qcow2', base, '1G');
     const overlay = place('overlay.qcow2');
     await qemuImg('create', '-q', '-f', 'qcow2', '-b', base, '-F', 'qcow2', overlay);
-    expect(judge(overlay, 'qcow2').problem).toContain('backing file');
+    expect((await judge(overlay, 'qcow2')).problem).toContain('backing file');
     const external = place('external.qcow2');
     await qemuImg('create', '-q', '-f', 'qcow2', '-o', `data_file=${place('data.bin')}`, external, '1G');
-    expect(judge(external, 'qcow2').problem).toContain('external file');
+    expect((await judge(external, 'qcow2')).problem).toContain('external file');
     const secret = ['--object', 'secret,id=s,data=password'];
     const encrypted = place('encrypted.qcow2');
     const options = 'encrypt.format=luks,encrypt.key-secret=s,encrypt.iter-time=10';
     await qemuImg('create', '-q', ...secret, '-f', 'qcow2', '-o', options, encrypted, '1G');
-    expect(judge(encrypted, 'qcow2').problem).toContain('encrypted');
+    expect((await judge(encrypted, 'qcow2')).problem).toContain('encrypted');
     const luks = place('disk.luks');
     await qemuImg('create', '-q', ...secret, '-f', 'luks', '-o', 'key-secret=s,iter-time=10', luks, '8M');
-    expect(judge(luks, 'raw').problem).toContain('LUKS');
+    expect((await judge(luks, 'raw')).problem).toContain('LUKS');
   });
 
   test.each([
@@ -114,7 +107,8 @@ describe('images that qemu-img makes', () => {
   ])('%s: refused under any name, and named', async (format, word) => {
     const file = place(`disk.${format}`);
     await qemuImg('create', '-q', '-f', format, file, '64M');
-    for (const declared of ['raw', 'qcow2'] as const) expect(judge(file, declared).problem).toContain(word);
+    for (const declared of ['raw', 'qcow2'] as const)
+      expect((await judge(file, declared)).problem).toContain(word);
   });
 });
 
@@ -148,9 +142,9 @@ describe('config drives', () => {
         expect([plain, joliet]).toEqual([Buffer.from(content).toString(), Buffer.from(content).toString()]);
       }
     }
-    expect(judge(place('whole.iso'), 'iso').problem).toBe(null);
-    expect(judge(place('whole.iso'), 'raw').problem).toBe(null);
-    expect(judge(place('whole.iso'), 'qcow2').problem).toContain('an ISO 9660 image');
+    expect((await judge(place('whole.iso'), 'iso')).problem).toBe(null);
+    expect((await judge(place('whole.iso'), 'raw')).problem).toBe(null);
+    expect((await judge(place('whole.iso'), 'qcow2')).problem).toContain('an ISO 9660 image');
   });
 
   test("the test's own reader agrees with genisoimage", async () => {

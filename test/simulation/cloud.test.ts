@@ -111,7 +111,14 @@ async function declareCloud(): Promise<Cloud> {
   const image = await create({
     kind: 'image',
     ...inProject,
-    spec: { name: 'image', disk_format: 'raw', sha256: SHA256, size_bytes: CONTENT.length, properties: {} },
+    spec: {
+      name: 'image',
+      disk_format: 'raw',
+      container_format: 'bare',
+      sha256: SHA256,
+      size_bytes: CONTENT.length,
+      properties: {},
+    },
     references: [project],
   });
   await upload(image);

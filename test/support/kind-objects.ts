@@ -10,8 +10,8 @@ export function digest(bytes: Uint8Array): string {
 
 /** Pure. A qcow2 image of version 3 with its tables in place and nothing written. */
 export function qcow2Bytes(virtual_size_bytes: number, fill = 0): Uint8Array {
-  const bytes = Buffer.alloc(4 * 65_536, fill);
-  bytes.fill(0, 0, 512);
+  const bytes = Buffer.alloc(4 * 65_536);
+  bytes.fill(fill, 2 * 65_536, 3 * 65_536);
   bytes.write('QFI\xfb', 'latin1');
   bytes.writeUInt32BE(3, 4);
   bytes.writeUInt32BE(16, 20);

@@ -1,12 +1,13 @@
 import type { ImageSpec } from '../../../schemas/generated/types.ts';
 import { eraseKind } from '../../model/kind.ts';
 import { diff } from './diff.ts';
+import { examineContent } from './examine.ts';
 import { inspectContent } from './inspect.ts';
 import { isGone, observe } from './observe.ts';
 import { operations } from './operations.ts';
 import { plan } from './plan.ts';
 import { quotaUse } from './quota.ts';
-import { promisedContent, resolve } from './resolve.ts';
+import { declaredContent, promisedContent, resolve } from './resolve.ts';
 import type { ImageDesired, ImageObserved } from './shapes.ts';
 import type { ImageReport } from './status.ts';
 import { report } from './status.ts';
@@ -24,8 +25,8 @@ export const image = eraseKind<ImageSpec, ImageDesired, ImageObserved, ImageRepo
   report,
   content: {
     expected: promisedContent,
-    inspect: ({ disk_format, size_bytes }, head, number) =>
-      inspectContent({ disk_format: disk_format ?? null, size_bytes: size_bytes ?? null }, head, number),
+    inspect: (spec, head, size_bytes) => inspectContent(declaredContent(spec), head, size_bytes),
+    examine: async (spec, reader) => (await examineContent(declaredContent(spec), reader)).violations,
   },
   quota: quotaUse,
   isGone,

@@ -2,7 +2,7 @@ import { toCairnError } from '../../model/error.ts';
 import type { Observation } from '../../model/kind.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { observeHosts } from '../observe-hosts.ts';
-import { INSPECTED_BYTES, inspectContent, virtualSize } from './inspect.ts';
+import { examineBlob } from './examine-blob.ts';
 import type { BlobFacts, ImageDesired, ImageObserved } from './shapes.ts';
 
 /** Effect: looks at the bytes in the store and at the copy on every host that should have one. */
@@ -35,18 +35,9 @@ function digestOf({ deleting, content, content_shared, promised }: ImageDesired)
 async function blobFacts(ports: Ports, desired: ImageDesired, sha256: string): Promise<BlobFacts | null> {
   const blob = await ports.images.stat(sha256);
   if (blob === null) return null;
-  const length = Math.min(INSPECTED_BYTES, blob.size_bytes);
-  const head = new Uint8Array(length);
-  let offset = 0;
-  for await (const chunk of ports.images.read(sha256, 0, length)) {
-    head.set(chunk.subarray(0, length - offset), offset);
-    offset += Math.min(chunk.length, length - offset);
-  }
-  const { disk_format, promised } = desired;
-  const declared = { disk_format, size_bytes: promised.size_bytes };
-  const violations = inspectContent(declared, head, blob.size_bytes);
-  const size = violations.length > 0 ? null : virtualSize(disk_format, head, blob.size_bytes);
-  return { ...blob, virtual_size_bytes: size, violations };
+  const { disk_format, container_format, promised } = desired;
+  const declared = { disk_format, container_format, size_bytes: promised.size_bytes };
+  return { ...blob, ...(await examineBlob(ports.images, blob, declared)) };
 }
 
 /** Pure. Whether neither the bytes nor an unfinished upload nor a copy on any host is left; a host that was not seen counts as left. */

@@ -2,6 +2,7 @@ import type { ImageSpec } from '../../../schemas/generated/types.ts';
 import { heldClaims, heldHosts } from '../../model/held-hosts.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
 import { imageVolumeName } from '../../model/names.ts';
+import type { Declared } from './inspect.ts';
 import type { ImageChoices, ImageDesired } from './shapes.ts';
 
 /** Pure. Wants a copy on every host where a server needs the image, and remembers those hosts until the image is deleted. */
@@ -16,6 +17,7 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
     image_id: resource.id,
     deleting: resource.deletion_requested_at !== null,
     disk_format: resource.spec.disk_format ?? null,
+    container_format: resource.spec.container_format,
     promised: promisedContent(resource.spec),
     content: snapshot.content,
     store: resource.spec.store ?? null,
@@ -25,6 +27,11 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
   };
   const choices: ImageChoices = { host_ids: hosts.map((host) => host.host_id) };
   return { outcome: 'resolved', desired, choices, allocations: heldClaims(resource.id, hosts) };
+}
+
+/** Pure. What an image's spec says of its bytes. */
+export function declaredContent({ disk_format, container_format, size_bytes }: ImageSpec): Declared {
+  return { disk_format: disk_format ?? null, container_format, size_bytes: size_bytes ?? null };
 }
 
 /** Pure. What the bytes of an image must be, as far as its spec says. */

@@ -15,12 +15,16 @@ export type ImageChoices = {
 /** Format of a disk. */
 export type DiskFormat = NonNullable<ImageSpec['disk_format']>;
 
+/** What a disk is wrapped in. */
+export type ContainerFormat = ImageSpec['container_format'];
+
 /** What should be: the bytes in the service's store and a copy on each host of the list, or nothing when deleting. */
 export type ImageDesired = {
   readonly image_id: string;
   readonly deleting: boolean;
   /** Null until somebody says it. */
   readonly disk_format: DiskFormat | null;
+  readonly container_format: ContainerFormat;
   /** What the bytes must be, as far as the spec promises it. */
   readonly promised: { readonly sha256: string | null; readonly size_bytes: number | null };
   /** What the bytes are: sent by somebody of the project or brought for the image. Null while it has none of its own. */
@@ -33,11 +37,20 @@ export type ImageDesired = {
   readonly hosts: readonly HeldHost[];
 };
 
+/** Where a disk lies among the bytes of an image, and its format: the whole, or a file in an OVA. */
+export type DiskPlace = {
+  readonly format: DiskFormat;
+  readonly offset_bytes: number;
+  readonly length_bytes: number;
+};
+
 /** Bytes in the store, judged by what they are. */
 export type BlobFacts = BlobView & {
   /** Null when the bytes are not what the image's disk_format says. */
   readonly virtual_size_bytes: number | null;
   readonly violations: readonly Violation[];
+  /** Where among the bytes the disk lies; null when there is none that a guest could have (ovf, docker), or it is refused. */
+  readonly disk: DiskPlace | null;
 };
 
 /** What is there. */

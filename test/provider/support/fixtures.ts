@@ -14,8 +14,15 @@ export interface Fixture {
 export type Fixtures = ReadonlyMap<string, readonly Fixture[]>;
 
 const iso = (fill: number): Uint8Array => {
-  const bytes = Buffer.alloc(17 * 2048, fill);
-  bytes.write('CD001', 16 * 2048 + 1, 'latin1');
+  const bytes = Buffer.alloc(18 * 2048, fill);
+  for (const [sector, type] of [
+    [16, 1],
+    [17, 255],
+  ] as const) {
+    bytes.fill(0, sector * 2048, (sector + 1) * 2048);
+    bytes.writeUInt8(type, sector * 2048);
+    bytes.write('CD001', sector * 2048 + 1, 'latin1');
+  }
   return new Uint8Array(bytes);
 };
 

@@ -5,7 +5,11 @@ import { bzImageBytes, gzipBytes, qcow2Bytes } from '../../support/kind-objects.
 type Format = 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari';
 
 const judge = (disk_format: Format, bytes: Uint8Array): string | null => {
-  const [violation] = inspectContent({ disk_format, size_bytes: bytes.length }, bytes, bytes.length);
+  const [violation] = inspectContent(
+    { disk_format, container_format: 'bare', size_bytes: bytes.length },
+    bytes,
+    bytes.length,
+  );
   return violation === undefined ? null : `${violation.path} ${violation.message} ${violation.hint ?? ''}`;
 };
 
@@ -47,9 +51,9 @@ test.each([
   ['raw', qcow2Bytes(1024 ** 3), 'a qcow2 disk', 'Set disk_format to qcow2'],
   ['raw', gzipBytes(), 'a gzip archive', 'Unpack it'],
   ['raw', begins('<!DOCTYPE html>'), 'a web page', 'error page'],
-  ['raw', begins('KDMV'), 'VMware', 'qemu-img convert'],
+  ['raw', begins('KDMV'), 'VMware', 'Set disk_format to vmdk; Cairn converts it'],
   ['qcow2', Buffer.alloc(100_000), 'something else', 'Set disk_format'],
-  ['qcow2', begins('vhdxfile'), 'vhdx', 'qemu-img convert'],
+  ['qcow2', begins('vhdxfile'), 'vhdx', 'Set disk_format to vhdx; Cairn converts it'],
   ['iso', Buffer.alloc(100_000), 'something else', 'Set disk_format'],
   ['iso', Buffer.alloc(10), 'something else', 'Set disk_format'],
   ['aki', gzipBytes(), 'a gzip archive', 'Unpack it'],
@@ -89,6 +93,10 @@ test.each([
 });
 
 test('a size that is not the one announced is refused', () => {
-  const [violation] = inspectContent({ disk_format: 'raw', size_bytes: 10 }, Buffer.alloc(9), 9);
+  const [violation] = inspectContent(
+    { disk_format: 'raw', container_format: 'bare', size_bytes: 10 },
+    Buffer.alloc(9),
+    9,
+  );
   expect(violation).toMatchObject({ path: '/spec/size_bytes' });
 });

@@ -5,6 +5,7 @@ export type ContentType =
   | 'vdi'
   | 'vhdx'
   | 'vhd'
+  | 'ploop'
   | 'qed'
   | 'luks'
   | 'iso'
@@ -31,6 +32,7 @@ export const CONTENT_WORDS: Readonly<Record<ContentType, string>> = {
   vdi: 'a VirtualBox disk (vdi)',
   vhdx: 'a Hyper-V disk (vhdx)',
   vhd: 'a Hyper-V disk (vhd)',
+  ploop: 'a Parallels disk (ploop)',
   qed: 'a QED disk',
   luks: 'an encrypted disk (LUKS)',
   iso: 'an ISO 9660 image',
@@ -65,6 +67,9 @@ const MAGICS: readonly Magic[] = [
   { type: 'vhdx', at: 0, bytes: ascii('vhdxfile') },
   { type: 'vhd', at: 0, bytes: ascii('conectix') },
   { type: 'vdi', at: 0x40, bytes: [0x7f, 0x10, 0xda, 0xbe] },
+  { type: 'ploop', at: 0, bytes: ascii('WithouFreSpacExt') },
+  { type: 'ploop', at: 0, bytes: ascii('WithoutFreeSpace') },
+  { type: 'vmdk', at: 0, bytes: [0xbe, 0xba, 0xfe, 0xca] },
   { type: 'qed', at: 0, bytes: [0x51, 0x45, 0x44, 0x00] },
   { type: 'luks', at: 0, bytes: [0x4c, 0x55, 0x4b, 0x53, 0xba, 0xbe] },
   { type: 'bzimage', at: 0x202, bytes: ascii('HdrS') },

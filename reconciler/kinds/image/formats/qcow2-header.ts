@@ -1,3 +1,5 @@
+import { LARGEST_DISK_BYTES } from './refusal.ts';
+
 /** What a qcow2 header says. Offsets and sizes in bytes. */
 export type Qcow2Header = {
   readonly version: number;
@@ -26,9 +28,6 @@ const CORRUPT = 0b10n;
 const EXTERNAL_DATA = 0b100n;
 const EXTENSION_EXTERNAL_DATA = 0x44415441;
 const EXTENSION_ENCRYPTION = 0x0537be77;
-
-/** Largest disk that a flavor can ask for. */
-const LARGEST_DISK_BYTES = 65_536 * 1024 ** 3;
 
 /** Pure. The header of a qcow2 image; null when the bytes are too few to hold one. Source: QEMU, docs/interop/qcow2.rst. */
 export function readQcow2(head: Uint8Array): Qcow2Header | null {
