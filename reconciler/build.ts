@@ -42,6 +42,7 @@ import { createMembers } from './store/members.ts';
 import { migrate } from './store/migrate.ts';
 import { QUEUE_CHANNEL, queueDepth } from './store/queue.ts';
 import { STATUS_CHANNEL } from './store/status.ts';
+import { createTransferNotes } from './store/transfer-notes.ts';
 import { createLog } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { workersOf } from './workers/list.ts';
@@ -183,6 +184,11 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     random: systemRandom,
   };
 
+  const transfers = createTransferNotes(database, clock, (error) =>
+    log.warn({ err: error }, 'how far transfers are cannot be noted now'),
+  );
+  cleanup.push(transfers.stop);
+
   const operation_names = KINDS.flatMap((kind) => Object.keys(kind.operations));
   const metrics = createMetrics(operation_names, async () => (await queueDepth(database)).due);
   const engine: Engine = {
@@ -191,6 +197,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     kinds: kindMap(KINDS),
     log,
     metrics: metrics.engine,
+    transfers,
     settings: {
       resync_seconds: settings.resync_seconds,
       resync_per_second: settings.resync_per_second,

@@ -44,6 +44,7 @@ import { resourceRoutes } from './v1/resources.ts';
 import { sessionRoutes } from './v1/session.ts';
 import { checkRoutes } from './v1/checks.ts';
 import { tokenRoutes } from './v1/tokens.ts';
+import { transferRoutes } from './v1/transfers.ts';
 import { createWaits } from './wait.ts';
 
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
@@ -71,6 +72,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     dependencies.subscribe(EVENT_CHANNEL, feed.wake),
   ];
   const desks = kinds.flatMap((kind) => openContentDesk(dependencies, kind) ?? []);
+  const closing = new AbortController();
   const routes = [
     ...healthRoutes(dependencies),
     ...sessionRoutes(database, dependencies),
@@ -82,6 +84,7 @@ export function createApi(dependencies: ApiDependencies): Api {
       ...resourceRoutes(database, waits, kind, dependencies),
       ...planRoutes(database, kind, dependencies.explain),
       ...desks.filter((desk) => desk.kind === kind).flatMap(contentRoutes),
+      ...transferRoutes(database, kind, closing.signal),
       ...(kind.name === 'server'
         ? [...serverRoutes(dependencies, kind), ...placementRoutes(dependencies, kind)]
         : []),
@@ -92,6 +95,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   return {
     app: createApp(dependencies, routes, refusals),
     close: async () => {
+      closing.abort();
       feed.close();
       await waits.close();
       await refusals.close();

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { KindName } from '../../schemas/generated/types.ts';
 import type { Outcome } from '../model/backoff.ts';
 import type { AnyKind } from '../model/kind.ts';
+import type { Transfers } from '../model/transfer.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Database } from '../store/database.ts';
 import type { Lanes } from './lanes.ts';
@@ -47,6 +48,8 @@ export type Engine = {
   readonly log: EngineLog;
   readonly metrics: EngineMetrics;
   readonly settings: EngineSettings;
+  /** Where operations say how far they are; left out where nobody looks. */
+  readonly transfers?: Transfers;
   readonly boundary?: Boundary;
   /** Effect: notes that what is reported of a member of this set moved. Set by the loop. */
   readonly memberMoved?: (set_id: string) => void;

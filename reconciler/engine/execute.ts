@@ -1,6 +1,6 @@
 import { CairnError, toCairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { AnyKind } from '../model/kind.ts';
+import type { AnyKind, OperationContext } from '../model/kind.ts';
 import type { Operation, Plan } from '../model/operation.ts';
 import type { Resource } from '../model/resource.ts';
 import { isUnwanted, journalIntent, journalResult } from '../store/journal.ts';
@@ -97,6 +97,13 @@ async function act(
   });
   if ('fence' in intent) return { outcome: 'fenced', fence: intent.fence };
   await engine.boundary?.(operation.name, 'intended');
+  const { host_id } = operation.arguments;
+  const transfer = engine.transfers?.begin({
+    resource_id: resource.id,
+    host_id: typeof host_id === 'string' ? host_id : null,
+    activity: operation.name.split('_')[0] ?? operation.name,
+  });
+  const progress: OperationContext['progress'] = (done, total) => transfer?.at(done, total);
   try {
     const effect = kind.operations[operation.name];
     if (effect === undefined)
@@ -108,7 +115,7 @@ async function act(
       operation.timeout_seconds,
       signal_of_work,
       `The operation ${operation.name}`,
-      async (signal) => effect({ ports: engine.ports, signal, mark, secrets }, operation.arguments),
+      async (signal) => effect({ ports: engine.ports, signal, mark, secrets, progress }, operation.arguments),
     );
   } catch (thrown) {
     const error = lease.signal.aborted
@@ -123,6 +130,8 @@ async function act(
     );
     await journalResult(engine.db, intent.sequence, { code: error.code, message: error.message });
     return { outcome: 'failed', error, operation };
+  } finally {
+    transfer?.end();
   }
   await engine.boundary?.(operation.name, 'effected');
   await journalResult(engine.db, intent.sequence, null);

@@ -77,6 +77,11 @@ export type OperationContext = {
   readonly mark: { readonly id: string; readonly generation: number };
   /** Effect: reads the writeOnly properties of the object. They go to the host and nowhere else. */
   readonly secrets: () => Promise<JsonObject>;
+  /**
+   * Effect: says how many bytes of how many have moved (total null: nobody knows), so that people see it; call it as often as you like, first
+   * with where it begins. What is done is told by the first word of the operation's name, for which host by its argument host_id.
+   */
+  readonly progress: (done_bytes: number, total_bytes: number | null) => void;
 };
 
 /** One idempotent effect. Arguments are those of the Operation, plain JSON. */

@@ -123,6 +123,15 @@ token_revocation.audit_id text NOT NULL
 token_revocation.user_id uuid NOT NULL
 token_revocation.expires_at timestamp with time zone NOT NULL
 token_revocation.revision bigint NOT NULL
+transfer.id uuid NOT NULL
+transfer.resource_id uuid NOT NULL
+transfer.host_id uuid
+transfer.activity text NOT NULL
+transfer.done_bytes bigint NOT NULL
+transfer.total_bytes bigint
+transfer.rate_bytes_per_second bigint
+transfer.started_at timestamp with time zone NOT NULL DEFAULT now()
+transfer.updated_at timestamp with time zone NOT NULL DEFAULT now()
 user_login.user_id uuid NOT NULL
 user_login.epoch bigint NOT NULL DEFAULT 0
 user_login.password_changed_at timestamp with time zone
@@ -191,6 +200,7 @@ token_key token_key_lifetime_seconds_check CHECK ((lifetime_seconds > 0))
 token_key token_key_number_check CHECK ((number >= 0))
 token_key token_key_pkey PRIMARY KEY (number)
 token_revocation token_revocation_pkey PRIMARY KEY (audit_id)
+transfer transfer_pkey PRIMARY KEY (id)
 user_login user_login_pkey PRIMARY KEY (user_id)
 user_login user_login_user_id_fkey FOREIGN KEY (user_id) REFERENCES desired(id) ON DELETE CASCADE
 worker_run worker_run_pkey PRIMARY KEY (name)
@@ -224,6 +234,7 @@ CREATE INDEX token_parent ON public.token USING btree (parent_hash) WHERE (paren
 CREATE INDEX token_revocation_expiry ON public.token_revocation USING btree (expires_at)
 CREATE INDEX token_revocation_revision ON public.token_revocation USING btree (revision)
 CREATE INDEX token_revocation_user ON public.token_revocation USING btree (user_id)
+CREATE INDEX transfer_resource ON public.transfer USING btree (resource_id)
 CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_id, address)
 CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
@@ -249,6 +260,7 @@ CREATE UNIQUE INDEX token_key_pkey ON public.token_key USING btree (number)
 CREATE UNIQUE INDEX token_key_primary ON public.token_key USING btree (((retired_at IS NULL))) WHERE ((number > 0) AND (retired_at IS NULL))
 CREATE UNIQUE INDEX token_pkey ON public.token USING btree (hash)
 CREATE UNIQUE INDEX token_revocation_pkey ON public.token_revocation USING btree (audit_id)
+CREATE UNIQUE INDEX transfer_pkey ON public.transfer USING btree (id)
 CREATE UNIQUE INDEX user_login_pkey ON public.user_login USING btree (user_id)
 CREATE UNIQUE INDEX worker_run_pkey ON public.worker_run USING btree (name)
 

@@ -6,6 +6,7 @@ import { pruneEvents } from '../store/events.ts';
 import { pruneJournal } from '../store/journal.ts';
 import { enqueueOverdue, queueDepth, reapLeases } from '../store/queue.ts';
 import { pruneTokens } from '../store/tokens.ts';
+import { pruneTransfers } from '../store/transfers.ts';
 import { pruneContent } from './content-pruner.ts';
 import { rotateTokenKeysWhenDue } from '../identity/rotate.ts';
 import { pruneLoginFailures } from '../store/logins.ts';
@@ -69,6 +70,11 @@ export function workersOf(
       every_seconds: 3600,
       run: async () =>
         `${await pruneJournal(database, JOURNAL_DAYS)} entries were older than ${JOURNAL_DAYS} days.`,
+    },
+    {
+      name: 'transfer-pruner',
+      every_seconds: 60,
+      run: async () => `${await pruneTransfers(database)} transfers were of processes that are gone.`,
     },
     {
       name: 'token-pruner',

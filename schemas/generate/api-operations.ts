@@ -219,6 +219,21 @@ const IMAGE: readonly ApiOperation[] = [
     },
     problems: [400, 404, 416, 503],
   },
+  {
+    id: 'getImageTransfers',
+    tag: 'images',
+    method: 'get',
+    path: '/v1/images/{id}/transfers',
+    summary:
+      'Bytes of the image that are on their way now: to the service, within it, and to hosts. As server-sent events: once a second until nothing moves.',
+    parameters: [path('id', 'Id of the image.')],
+    success: {
+      statuses: [200],
+      body: 'TransferList',
+      events: 'Each event has event: transfers and data: a TransferList as JSON.',
+    },
+    problems: [400, 404, 503],
+  },
 ];
 
 const SERVER: readonly ApiOperation[] = [

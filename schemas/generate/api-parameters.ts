@@ -39,6 +39,8 @@ export interface ApiSuccess {
   readonly body: string;
   /** Statuses that come without a body. */
   readonly empty_statuses?: readonly number[];
+  /** What the events hold for who asks for server-sent events instead. */
+  readonly events?: string;
   /** Component schema that the body may follow as well. */
   readonly other_body?: string;
   /** Headers of the answer. */

@@ -278,6 +278,20 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       size_bytes: orNull(count('Bytes that the image has; null while nobody knows.')),
       complete: flag('Whether all bytes are here and their digest is right.'),
     }),
+    Transfer: record('Bytes on their way.', {
+      activity: text('What is done with them: upload, fetch, convert, capture, distribute, and so on.'),
+      host_id: orNull(ref('id')),
+      host_name: orNull(text('Host that gets or gives them; null when none is involved.')),
+      done_bytes: count('Bytes that have moved.'),
+      total_bytes: orNull(count('Bytes that there are to move; null while nobody knows.')),
+      rate_bytes_per_second: orNull(
+        count('How fast they moved in the last seconds; null while nobody knows.'),
+      ),
+      eta_seconds: orNull(count('When it is done at this rate; null while nobody knows.')),
+      started_at: time('When it began.'),
+      updated_at: time('When this was so.'),
+    }),
+    TransferList: record('All that is on its way now.', { items: list(ref('Transfer'), 'Oldest first.') }),
     RebootRequest: record('How to restart a guest.', {
       type: oneOf(['soft', 'hard'], 'soft asks the guest to shut down, hard takes its power.'),
     }),

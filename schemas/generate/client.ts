@@ -38,6 +38,7 @@ import type {
   TokenList,
   TokenRenewal,
   TokenRequest,
+  TransferList,
   UploadState,
   WorkerList,
 } from './api.ts';

@@ -88,7 +88,8 @@ function responses(operation: ApiOperation): JsonObject {
     ...Object.fromEntries(
       success.statuses.map((status) => {
         const other = status === 200 ? success.other_body : undefined;
-        return answer(status, { content: bodyContent(success.body, other) });
+        const content = { ...bodyContent(success.body, other), ...eventContent(success) };
+        return answer(status, { content });
       }),
     ),
     ...Object.fromEntries((success.empty_statuses ?? []).map((status) => answer(status, {}))),
@@ -121,6 +122,11 @@ function problemResponse(description = 'A problem.'): JsonObject {
     description,
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
+}
+
+function eventContent({ events }: ApiOperation['success']): JsonObject {
+  if (events === undefined) return {};
+  return { 'text/event-stream': { schema: { type: 'string', description: events } } };
 }
 
 function bodyContent(body: string, other?: string): JsonObject {

@@ -452,6 +452,31 @@ export interface UploadState {
   /** Whether all bytes are here and their digest is right. */
   readonly complete: boolean;
 }
+/** Bytes on their way. */
+export interface Transfer {
+  /** What is done with them: upload, fetch, convert, capture, distribute, and so on. */
+  readonly activity: string;
+  readonly host_id: string | null;
+  /** Host that gets or gives them; null when none is involved. */
+  readonly host_name: string | null;
+  /** Bytes that have moved. */
+  readonly done_bytes: number;
+  /** Bytes that there are to move; null while nobody knows. */
+  readonly total_bytes: number | null;
+  /** How fast they moved in the last seconds; null while nobody knows. */
+  readonly rate_bytes_per_second: number | null;
+  /** When it is done at this rate; null while nobody knows. */
+  readonly eta_seconds: number | null;
+  /** When it began. */
+  readonly started_at: string;
+  /** When this was so. */
+  readonly updated_at: string;
+}
+/** All that is on its way now. */
+export interface TransferList {
+  /** Oldest first. */
+  readonly items: ReadonlyArray<Transfer>;
+}
 /** How to restart a guest. */
 export interface RebootRequest {
   /** soft asks the guest to shut down, hard takes its power. */

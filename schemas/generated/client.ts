@@ -34,6 +34,7 @@ import type {
   TokenList,
   TokenRenewal,
   TokenRequest,
+  TransferList,
   UploadState,
   WorkerList,
 } from './api.ts';
@@ -859,6 +860,13 @@ export function createClient(connection: ClientOptions) {
           'If-Range': options.if_range,
           'If-None-Match': options.if_none_match,
         },
+        signal: options.signal,
+      }),
+    /** Bytes of the image that are on their way now: to the service, within it, and to hosts. As server-sent events: once a second until nothing moves. */
+    getImageTransfers: (id: string, options: CallOptions = {}): Promise<TransferList> =>
+      sendJson<TransferList>(connection, {
+        method: 'GET',
+        path: `/v1/images/${segment(id)}/transfers`,
         signal: options.signal,
       }),
     /** What the guest printed on its serial console. */

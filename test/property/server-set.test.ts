@@ -85,7 +85,13 @@ test('whatever is asked one after the other: no change makes more members unread
             if (cut && roll() % 3 === 0) break;
             const before = new Map(rows);
             await operations[operation.name]?.(
-              { ports, signal, mark: { id: ID, generation }, secrets: () => Promise.resolve({}) },
+              {
+                ports,
+                signal,
+                mark: { id: ID, generation },
+                secrets: () => Promise.resolve({}),
+                progress: () => undefined,
+              },
               operation.arguments,
             );
             for (const [id, row] of before) {

@@ -74,6 +74,7 @@ test('every worker runs at the start and leaves its result; a failure does not e
     'resync done',
     'token-key-rotation done',
     'token-pruner done',
+    'transfer-pruner done',
   ]);
   expect(await dueIds(database.db)).toEqual([forgotten]);
   await systemClock.sleep(60);

@@ -231,6 +231,7 @@ export class Cloud {
             signal,
             mark: { id, generation: entry.resource.generation },
             secrets: () => Promise.resolve({}),
+            progress: () => undefined,
           },
           operation.arguments,
         );

@@ -41,17 +41,19 @@ async function describeOne(io: Io, service: Service, resource: ResourceView): Pr
   const { client } = service;
   const { id, kind } = resource;
   const signal = io.signal;
-  const [nameOf, drift, journal, events] = await Promise.all([
+  const [nameOf, drift, journal, events, transfers] = await Promise.all([
     loadNames(client, referencedIds([resource], allFields)),
     client.getDrift({ signal }),
     client.journal(kind, id, { limit: RECENT, signal }),
     recentEvents(service, { resource_id: id, most: RECENT, signal }),
+    kind === 'image' ? client.getImageTransfers(id, { signal }) : { items: [] },
   ]);
   const description = {
     resource,
     drift: drift.items.filter((item) => item.id === id),
     events,
     journal: [...journal.items].sort((left, right) => left.sequence - right.sequence),
+    transfers: transfers.items,
   };
   return describe(description, { now: io.now(), nameOf, paint: io.paint });
 }

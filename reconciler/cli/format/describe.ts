@@ -1,4 +1,4 @@
-import type { DriftItem, Event, JournalEntry } from '../../../schemas/generated/api.ts';
+import type { DriftItem, Event, JournalEntry, Transfer } from '../../../schemas/generated/api.ts';
 import { KINDS } from '../../../schemas/generated/kinds.ts';
 import type { Field } from '../../../schemas/generated/kinds.ts';
 import type { KindName } from '../../../schemas/generated/types.ts';
@@ -13,6 +13,7 @@ import { pairs, table } from './table.ts';
 import type { Cell } from './table.ts';
 import { oneLine } from './text.ts';
 import type { Paint } from './text.ts';
+import { transferTable } from './transfers.ts';
 import { valueLines } from './value.ts';
 import type { NameOf } from './value.ts';
 
@@ -24,6 +25,8 @@ export type Description = {
   readonly events: readonly Event[];
   /** Oldest first. */
   readonly journal: readonly JournalEntry[];
+  /** What of it is on its way now, for kinds that hold bytes. */
+  readonly transfers?: readonly Transfer[];
 };
 
 /** What describe needs besides the object. */
@@ -31,13 +34,16 @@ export type DescribeOptions = { readonly now: Date; readonly nameOf: NameOf; rea
 
 /** Pure. Everything about one object, for people, in the order in which one asks. */
 export function describe(description: Description, options: DescribeOptions): string {
-  const { resource, drift, events, journal } = description;
+  const { resource, drift, events, journal, transfers = [] } = description;
   const { now, paint } = options;
   const sections = [
     head(resource, options),
     section('Spec', fieldLines(resource.kind, 'spec', resource.spec, options)),
     section('Status', fieldLines(resource.kind, 'status', resource.status, options)),
     section('Conditions', conditionLines(resource, options)),
+    ...(transfers.length === 0
+      ? []
+      : [section('Transfers', transferTable(transfers, { paint, indent: '  ' }))]),
     ...(drift.length === 0 ? [] : [section('Drift', driftLines(drift, now))]),
     section('Events', events.length === 0 ? '' : eventTable(events, { now, paint, indent: '  ' })),
     section('Journal', journal.length === 0 ? '' : journalTable(journal, { now, paint, indent: '  ' })),

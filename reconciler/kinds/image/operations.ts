@@ -1,5 +1,6 @@
 import type { OperationFunction } from '../../model/kind.ts';
 import { typedOperation } from '../../model/typed-operation.ts';
+import { counting } from '../../model/counting.ts';
 import { readAhead } from './read-ahead.ts';
 
 type VolumeAt = { readonly host_id: string; readonly volume_name: string };
@@ -7,15 +8,14 @@ type VolumeAt = { readonly host_id: string; readonly volume_name: string };
 /** One idempotent function per operation name. Arguments are those that plan.ts wrote. */
 export const operations: Readonly<Record<string, OperationFunction>> = {
   distribute_image: typedOperation(
-    ({ ports, signal }, args: VolumeAt & { sha256: string; size_bytes: number }) =>
-      ports.volumes.upload(
-        args.host_id,
-        args.volume_name,
-        args.size_bytes,
-        readAhead((offset, length) => ports.images.read(args.sha256, offset, length), args.size_bytes),
-        false,
-        signal,
-      ),
+    (
+      { ports, signal, progress },
+      { host_id, volume_name, sha256, size_bytes }: VolumeAt & { sha256: string; size_bytes: number },
+    ) => {
+      const content = readAhead((offset, length) => ports.images.read(sha256, offset, length), size_bytes);
+      const counted = counting(content, (done_bytes) => progress(done_bytes, size_bytes));
+      return ports.volumes.upload(host_id, volume_name, size_bytes, counted, false, signal);
+    },
   ),
   remove_copy: typedOperation(({ ports, signal }, args: VolumeAt) =>
     ports.volumes.remove(args.host_id, args.volume_name, signal),

@@ -4,6 +4,7 @@ import type { Check } from '../../../reconciler/cli/doctor/check.ts';
 import { capacityReport, placementReport } from '../../../reconciler/cli/format/capacity.ts';
 import { resourceTable } from '../../../reconciler/cli/format/columns.ts';
 import { describe } from '../../../reconciler/cli/format/describe.ts';
+import { transferTable } from '../../../reconciler/cli/format/transfers.ts';
 import { doctorReport } from '../../../reconciler/cli/format/doctor.ts';
 import { driftSummary, driftTable } from '../../../reconciler/cli/format/drift.ts';
 import { eventLine } from '../../../reconciler/cli/format/events.ts';
@@ -99,6 +100,31 @@ test('describe what nothing is known of yet', () =>
     'describe-new',
     describe({ resource: UNPLACED, drift: [], events: [], journal: [] }, { now: NOW, nameOf, paint: plain }),
   ));
+
+test('transfers', () => {
+  const moving = {
+    activity: 'distribute',
+    host_id: id(5),
+    host_name: 'kvm1',
+    done_bytes: 1_610_612_736,
+    total_bytes: 2_361_393_152,
+    rate_bytes_per_second: 104_857_600,
+    eta_seconds: 8,
+    started_at: WEB.created_at,
+    updated_at: WEB.created_at,
+  };
+  const slow = { ...moving, host_name: null, done_bytes: 512, rate_bytes_per_second: 1, eta_seconds: 7384 };
+  const unknown = {
+    ...moving,
+    activity: 'fetch',
+    host_id: null,
+    host_name: null,
+    total_bytes: null,
+    rate_bytes_per_second: null,
+    eta_seconds: null,
+  };
+  return golden('transfers', transferTable([moving, { ...slow, eta_seconds: 185 }, slow, unknown]));
+});
 
 test('plan', () => {
   const waits = { reason: 'Waiting', message: 'The subnet "lan-a" is not ready on kvm1.', for_ids: [id(4)] };
