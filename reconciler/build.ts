@@ -169,13 +169,14 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       ? { ...createSimulatedPorts({ seed: SIMULATED_SEED, findHost, clock }), close: () => Promise.resolve() }
       : createLibvirtPorts({ findHost, clock, random: systemRandom });
   cleanup.push(hosts.close);
-  const { hypervisor, network, volumes } = hosts;
+  const { hypervisor, network, volumes, captures } = hosts;
   const members = createMembers(engine_database);
   const contents = createContents(engine_database);
   const ports: Ports = {
     hypervisor,
     network,
     volumes,
+    captures,
     images,
     contents,
     fetch: createFetch(fetchLimits(settings)),

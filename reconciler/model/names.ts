@@ -26,6 +26,11 @@ export function imageVolumeName(image_id: string): string {
   return `${VOLUME_PREFIX}image-${image_id}`;
 }
 
+/** Pure. Name of the volume into which a server's disk is copied to become this image, in the pool of the server's host. */
+export function captureVolumeName(image_id: string): string {
+  return `${VOLUME_PREFIX}capture-${image_id}`;
+}
+
 /** Pure. Name of the libvirt network of a subnet, the same on every host. */
 export function networkName(subnet_id: string): string {
   return `cairn-${subnet_id}`;

@@ -1,3 +1,4 @@
+import type { Captures } from './captures.ts';
 import type { Clock, Random } from './clock.ts';
 import type { Contents } from './contents.ts';
 import type { Fetch } from './fetch.ts';
@@ -12,6 +13,7 @@ export type Ports = {
   readonly hypervisor: Hypervisor;
   readonly network: Network;
   readonly volumes: Volumes;
+  readonly captures: Captures;
   readonly images: Images;
   readonly contents: Contents;
   readonly fetch: Fetch;

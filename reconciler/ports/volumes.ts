@@ -55,6 +55,14 @@ export type Volumes = {
     limit_bytes: number,
     signal: AbortSignal,
   ) => Promise<Uint8Array>;
+  /** The volume's bytes from offset_bytes, at most limit_bytes, as they arrive; not_found when it is absent. Leaving the loop ends the transfer. */
+  readonly stream: (
+    host_id: string,
+    name: string,
+    offset_bytes: number,
+    limit_bytes: number,
+    signal: AbortSignal,
+  ) => AsyncIterable<Uint8Array>;
   /** Grows a volume that no running guest uses. */
   readonly resize: (
     host_id: string,

@@ -1,5 +1,18 @@
 import type { Ports } from '../../reconciler/ports/ports.ts';
 
+/** Bytes on the disk of a guest that are nowhere else. */
+export const DISK_SIGN = Buffer.from('these bytes were on the disk of a guest');
+
+/** Pure. A disk of which nobody reads more than the sign. */
+export function signedDisk(): Uint8Array {
+  const disk = Buffer.alloc(4 * 1024 ** 2, 7);
+  DISK_SIGN.copy(disk, 1024 ** 2);
+  return disk;
+}
+
+/** The agent in a guest: there is none, it answers, or it has opened its channel and says nothing. */
+export type AgentMode = 'none' | 'answers' | 'hangs';
+
 /** Deeds on the host behind Cairn's back. Each resolves when it is done. */
 export type ContractHands = {
   /** virsh destroy. */
@@ -18,11 +31,33 @@ export type ContractHands = {
   readonly destroyNetwork: (id: string) => Promise<void>;
   /** virsh net-destroy and net-undefine. */
   readonly removeNetwork: (id: string) => Promise<void>;
+  readonly copies: CopyHands;
+};
+
+/** What the tests of copies need besides. */
+export type CopyHands = {
+  /** Before a guest starts: which agent it will have. `cairn.agent=MODE` on its kernel's command line says the same. */
+  readonly setAgent: (id: string, agent: AgentMode) => Promise<void>;
+  /** Waits until the guest has it. */
+  readonly agentIs: (id: string, agent: AgentMode) => Promise<void>;
+  /** How often the guest's file systems were frozen. */
+  readonly freezes: (id: string) => Promise<number>;
+  readonly isFrozen: (id: string) => Promise<boolean>;
+  /** Leaves what a process leaves that is killed between freezing a guest and beginning its copy. */
+  readonly leaveFrozen: (id: string, name: string) => Promise<void>;
+  /** Copies of running guests take at least so long, or as long as the size of their disk makes them. */
+  readonly slowCopies: (ms: number) => Promise<void>;
+  /** Whether a copy of the guest's disk to that volume is being made. */
+  readonly isMade: (id: string, name: string) => Promise<boolean>;
+  /** The daemon dies and comes back; guests go on. */
+  readonly loseDaemon: () => Promise<void>;
+  /** Every file in Cairn's pool. */
+  readonly volumeNames: () => Promise<readonly string[]>;
 };
 
 /** One host on which the contracts are tried, and how to get at it from behind. */
 export type ContractLab = {
-  readonly ports: Pick<Ports, 'hypervisor' | 'network' | 'volumes'>;
+  readonly ports: Pick<Ports, 'hypervisor' | 'network' | 'volumes' | 'captures'>;
   readonly host_id: string;
   /** A registered host that nobody can reach. */
   readonly unreachable_host_id: string;
@@ -32,7 +67,11 @@ export type ContractLab = {
     readonly kernel: Uint8Array;
     readonly ramdisk: Uint8Array;
     readonly arguments: string;
+    /** Raw bytes of a disk with DISK_SIGN somewhere in it; a real guest mounts it and writes to it. */
+    readonly disk: Uint8Array;
   };
+  /** Size of a disk whose copy lasts long enough to be met under way. */
+  readonly slow_disk_bytes: number;
   readonly hands: ContractHands;
   readonly close: () => Promise<void>;
 };

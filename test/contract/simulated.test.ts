@@ -2,7 +2,9 @@ import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.t
 import { systemClock } from '../../reconciler/drivers/system/clock.ts';
 import { defined } from '../../reconciler/drivers/simulated/network.ts';
 import type { Images } from '../../reconciler/ports/images.ts';
+import { capturesContract } from './captures.contract.ts';
 import type { ContractLab } from './contract-lab.ts';
+import { signedDisk } from './contract-lab.ts';
 import { hypervisorContract } from './hypervisor.contract.ts';
 import { imagesContract } from './images.ts';
 import { networkContract } from './network.contract.ts';
@@ -35,7 +37,13 @@ async function simulatedLab(): Promise<ContractLab & { readonly images: Images }
     host_id: 'up',
     unreachable_host_id: 'down',
     accelerator: 'kvm',
-    boot: { kernel: Buffer.alloc(4096, 1), ramdisk: Buffer.alloc(4096, 2), arguments: 'console=ttyS0' },
+    boot: {
+      kernel: Buffer.alloc(4096, 1),
+      ramdisk: Buffer.alloc(4096, 2),
+      arguments: 'console=ttyS0',
+      disk: signedDisk(),
+    },
+    slow_disk_bytes: 1024 ** 3,
     hands: {
       destroyDomain: async (id) => byHand.destroy('up', id),
       undefineDomain: async (id) => byHand.undefine('up', id),
@@ -75,11 +83,31 @@ async function simulatedLab(): Promise<ContractLab & { readonly images: Images }
       },
       destroyNetwork: async (id) => byHand.editNetwork('up', id, () => ({ active: false })),
       removeNetwork: async (id) => byHand.removeNetwork('up', id),
+      copies: {
+        setAgent: async (id, agent) => byHand.setAgent('up', id, agent === 'none' ? null : agent),
+        agentIs: async () => undefined,
+        freezes: async (id) => byHand.host('up').freezes.get(id) ?? 0,
+        isFrozen: async (id) => byHand.host('up').frozen.has(id),
+        leaveFrozen: async (id, name) => {
+          byHand.host('up').unfinished.add(name);
+          byHand.host('up').frozen.add(id);
+        },
+        slowCopies: async (ms) => {
+          ports.world.capture_ms = ms;
+        },
+        isMade: async (id, name) => byHand.host('up').jobs.get(id)?.volume.name === name,
+        loseDaemon: async () => {
+          byHand.setReachable('up', false);
+          byHand.setReachable('up', true);
+        },
+        volumeNames: async () => [...byHand.host('up').volumes.keys(), ...byHand.host('up').unfinished],
+      },
     },
     close: async () => undefined,
   };
 }
 
+capturesContract('simulated', simulatedLab);
 volumesContract('simulated', simulatedLab);
 networkContract('simulated', simulatedLab);
 hypervisorContract('simulated', simulatedLab);

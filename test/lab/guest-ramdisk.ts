@@ -50,10 +50,13 @@ async function readModule(file: string): Promise<Buffer> {
 }
 
 /** Effect: reads the kernel tree. Wanted modules and their needs by name, read in the order they are found necessary. */
-async function readModules(kernel_tree: string): Promise<ReadonlyMap<string, Buffer>> {
+async function readModules(
+  kernel_tree: string,
+  wanted: readonly string[],
+): Promise<ReadonlyMap<string, Buffer>> {
   const files = moduleFiles(kernel_tree);
   const read = new Map<string, Buffer>();
-  const queue: string[] = Object.values(MODULE_GROUPS).flat();
+  const queue: string[] = [...wanted];
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     const file = files.get(name);
     if (file === undefined || read.has(name)) continue; // loadOrder reports what is missing
@@ -64,12 +67,27 @@ async function readModules(kernel_tree: string): Promise<ReadonlyMap<string, Buf
   return read;
 }
 
+/** Effect: reads the kernel tree. Wanted modules and their needs as files in `directory`, and the list of them for the guest to load. */
+export async function moduleEntries(
+  kernel_tree: string,
+  wanted: readonly string[],
+  directory: string,
+): Promise<{ readonly entries: readonly CpioEntry[]; readonly list: string }> {
+  const modules = await readModules(kernel_tree, wanted);
+  const names = loadOrder(wanted, modules);
+  const entries = names.map((name): CpioEntry => {
+    const data = withoutSignature(modules.get(name) ?? Buffer.alloc(0));
+    return { type: 'file', path: `${directory}/${name}.ko`, mode: 0o644, data };
+  });
+  return { entries, list: names.map((name) => `/${directory}/${name}.ko\n`).join('') };
+}
+
 /**
  * Effect: reads the unpacked packages and the scripts in guest/. The guest's initial ramdisk, not compressed: an
  * emulated processor unpacks slowly. The same input gives the same bytes.
  */
 export async function buildRamdisk(kernel_tree: string, busybox_tree: string): Promise<Buffer> {
-  const modules = await readModules(kernel_tree);
+  const modules = await readModules(kernel_tree, Object.values(MODULE_GROUPS).flat());
   const entries: CpioEntry[] = DIRECTORIES.map((path) => ({ type: 'directory', path, mode: 0o755 }));
   entries.push({ type: 'device', path: 'dev/console', mode: 0o600, major: 5, minor: 1 });
   const placed = new Set<string>();

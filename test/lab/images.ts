@@ -5,8 +5,9 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { labCacheDirectory } from './cache.ts';
 import { buildDisk } from './guest-disk.ts';
+import { buildAgentRamdisk } from './guest-agent.ts';
 import { buildRamdisk, GUEST_DIRECTORY } from './guest-ramdisk.ts';
-import { fetchGuestPackages, unpack } from './packages.ts';
+import { fetchAgentPackage, fetchGuestPackages, unpack } from './packages.ts';
 import { run } from './processes.ts';
 
 /** The test guest in its two forms: kernel with ramdisk, and a disk. Paths are readable by every lab host. */
@@ -25,8 +26,23 @@ export const GUEST_CMDLINE =
   'console=ttyS0 quiet loglevel=1 tsc=reliable no_timer_check cryptomgr.notests random.trust_cpu=on ' +
   'mitigations=off nokaslr audit=0 8250.nr_uarts=1 i8042.nokbd i8042.noaux rcupdate.rcu_expedited=1';
 
-const TOOL_PACKAGES = ['syslinux', 'syslinux-common', 'mtools', 'dosfstools', 'e2fsprogs', 'qemu-utils'];
-const BUILDER_FILES = ['cpio.ts', 'kernel-modules.ts', 'guest-ramdisk.ts', 'guest-disk.ts', 'images.ts'];
+const TOOL_PACKAGES = [
+  'syslinux',
+  'syslinux-common',
+  'mtools',
+  'dosfstools',
+  'e2fsprogs',
+  'qemu-utils',
+  'libc6',
+];
+const BUILDER_FILES = [
+  'cpio.ts',
+  'kernel-modules.ts',
+  'guest-ramdisk.ts',
+  'guest-agent.ts',
+  'guest-disk.ts',
+  'images.ts',
+];
 
 /** Effect: reads files, asks dpkg. A hash over all that decides the bytes of the images. */
 async function cacheKey(packages: readonly string[]): Promise<string> {
@@ -45,7 +61,7 @@ async function cacheKey(packages: readonly string[]): Promise<string> {
 /** Effect: writes kernel, initrd, disk.qcow2 and sha256s.json into the new directory `target`. No cache involved. */
 export async function buildImagesInto(
   target: string,
-  packages: { kernel: string; busybox: string },
+  packages: { kernel: string; busybox: string; agent?: string },
 ): Promise<void> {
   const work = join(target, 'work');
   await Promise.all([
@@ -56,7 +72,12 @@ export async function buildImagesInto(
   const kernel = boot.find((name) => name.startsWith('vmlinuz-'));
   if (kernel === undefined) throw new Error(`${packages.kernel} holds no boot/vmlinuz-*`);
   await copyFile(join(work, 'kernel/boot', kernel), join(target, 'kernel'));
-  await writeFile(join(target, 'initrd'), await buildRamdisk(join(work, 'kernel'), join(work, 'busybox')));
+  const parts = [await buildRamdisk(join(work, 'kernel'), join(work, 'busybox'))];
+  if (packages.agent !== undefined) {
+    await unpack(packages.agent, join(work, 'agent'));
+    parts.push(await buildAgentRamdisk(join(work, 'kernel'), join(work, 'agent')));
+  }
+  await writeFile(join(target, 'initrd'), Buffer.concat(parts));
   await mkdir(join(work, 'disk'));
   const disk = await buildDisk(
     join(work, 'disk'),
@@ -81,12 +102,17 @@ export async function buildImagesInto(
 
 /**
  * Effect: builds the guest images, or finds them in `cache` (default: the lab's cache directory), where they are kept by
- * a hash of scripts and package versions. The first build downloads 27 MB with apt and takes some seconds.
+ * a hash of scripts and package versions. With `agent` the guest runs QEMU's guest agent. The first build downloads 27 MB with apt and
+ * takes some seconds.
  */
-export async function buildGuestImages(options: { readonly cache?: string } = {}): Promise<GuestImages> {
+export async function buildGuestImages(
+  options: { readonly cache?: string; readonly agent?: boolean } = {},
+): Promise<GuestImages> {
   const cache = options.cache ?? labCacheDirectory();
-  const packages = await fetchGuestPackages(join(cache, 'packages'));
-  const place = join(cache, 'images', await cacheKey([packages.kernel, packages.busybox]));
+  const guest = await fetchGuestPackages(join(cache, 'packages'));
+  const agent = options.agent === true ? await fetchAgentPackage(join(cache, 'packages')) : undefined;
+  const packages = { ...guest, ...(agent === undefined ? {} : { agent }) };
+  const place = join(cache, 'images', await cacheKey(Object.values(packages)));
   if (!existsSync(place)) {
     await mkdir(join(cache, 'images'), { recursive: true });
     const work = await mkdtemp(join(cache, 'images', 'build-'));

@@ -17,6 +17,7 @@ interface PackageNames {
 
 const APT_LISTS = '/var/lib/apt/lists';
 const KERNEL_META = 'linux-image-cloud-amd64';
+const AGENT = 'qemu-guest-agent';
 
 /** Pure. From `apt-cache show` of the kernel's meta package and busybox: what to fetch, as NAME=VERSION. */
 export function chooseVersions(shown: string): { kernel: string; busybox: string } | undefined {
@@ -55,29 +56,40 @@ async function fetched(directory: string, name: string): Promise<string | undefi
   return found === undefined ? undefined : join(directory, found);
 }
 
+/** The package's file, downloaded unless it is there. */
+async function download(directory: string, name: string): Promise<string> {
+  const present = await fetched(directory, name);
+  if (present !== undefined) return present;
+  const work = await mkdtemp(join(directory, 'download-'));
+  try {
+    const options = ['-q', '-o', 'APT::Sandbox::User=root', 'download', name];
+    await runOrThrow('apt-get', options, { cwd: work, timeout: 300_000 });
+    const file = (await readdir(work))[0] ?? '';
+    await rename(join(work, file), join(directory, file));
+    return join(directory, file);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
 /** Effect: asks apt and downloads (27 MB, once for each version) to `directory`. apt checks the signatures. */
 export async function fetchGuestPackages(directory: string): Promise<GuestPackages> {
   await mkdir(directory, { recursive: true });
   const names = await currentNames(directory);
-  const paths = [];
-  for (const name of [names.kernel, names.busybox]) {
-    let path = await fetched(directory, name);
-    if (path === undefined) {
-      const work = await mkdtemp(join(directory, 'download-'));
-      try {
-        const options = ['-q', '-o', 'APT::Sandbox::User=root', 'download', name];
-        await runOrThrow('apt-get', options, { cwd: work, timeout: 300_000 });
-        const file = (await readdir(work))[0] ?? '';
-        await rename(join(work, file), join(directory, file));
-        path = join(directory, file);
-      } finally {
-        await rm(work, { recursive: true, force: true });
-      }
-    }
-    paths.push(path);
-  }
-  const [kernel = '', busybox = ''] = paths;
+  const kernel = await download(directory, names.kernel);
+  const busybox = await download(directory, names.busybox);
   return { kernel, busybox };
+}
+
+/** Effect: asks apt and downloads QEMU's guest agent (0.4 MB, once for each version) to `directory`. */
+export async function fetchAgentPackage(directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true });
+  const { stdout } = await run('apt-cache', ['show', '--no-all-versions', AGENT]);
+  const version = /^Version: (.*)$/m.exec(stdout)?.[1];
+  if (version !== undefined) return download(directory, `${AGENT}=${version}`);
+  const kept = (await readdir(directory)).find((file) => file.startsWith(`${AGENT}_`));
+  if (kept !== undefined) return join(directory, kept); // no lists now, but what was fetched still serves
+  throw new Error(`apt knows no ${AGENT}: run test/lab/setup.sh on Debian with its main archive enabled`);
 }
 
 /** Effect: unpacks the files of a package into `target`. */

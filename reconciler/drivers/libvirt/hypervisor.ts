@@ -8,7 +8,8 @@ import { MARK_NAMESPACE, MARK_PREFIX } from './mark.ts';
 import { isAlreadySo, isMissing } from './translate.ts';
 import { watchHost } from './watch.ts';
 
-type DomainReference = { readonly name: string; readonly uuid: string; readonly id: number };
+/** How libvirt names a domain; only the UUID counts. */
+export type DomainReference = { readonly name: string; readonly uuid: string; readonly id: number };
 
 /** Flags and states. Source: libvirt documentation, virDomainXMLFlags, virDomainModificationImpact, virDomainMetadataType, virDomainState, virDomainUndefineFlagsValues. */
 const XML_INACTIVE = 2;
@@ -30,11 +31,17 @@ const STATES: readonly DomainState[] = [
 /** How often a guest that is asked to shut down, or to let go of a device, is looked at. */
 const LOOK_EVERY_MS = 100;
 
-function reference(id: string): DomainReference {
+/** Pure. The domain of a server. */
+export function domainReference(id: string): DomainReference {
   return { name: '', uuid: id, id: -1 };
 }
 
-async function stateOf(host: OpenHost, dom: DomainReference, signal: AbortSignal): Promise<DomainState> {
+/** Effect: what the domain is doing. Throws LibvirtError, no_domain when there is none. */
+export async function domainState(
+  host: OpenHost,
+  dom: DomainReference,
+  signal: AbortSignal,
+): Promise<DomainState> {
   const { state } = await host.session.call('domain_get_state', { dom, flags: 0 }, { signal });
   return STATES[state] ?? 'stopped';
 }
@@ -42,7 +49,7 @@ async function stateOf(host: OpenHost, dom: DomainReference, signal: AbortSignal
 async function view(host: OpenHost, dom: DomainReference, signal: AbortSignal): Promise<DomainView | null> {
   try {
     const [state, { persistent }, stored] = await Promise.all([
-      stateOf(host, dom, signal),
+      domainState(host, dom, signal),
       host.session.call('domain_is_persistent', { dom }, { signal }),
       host.session.call('domain_get_xml_desc', { dom, flags: XML_INACTIVE }, { signal }),
     ]);
@@ -58,7 +65,7 @@ async function view(host: OpenHost, dom: DomainReference, signal: AbortSignal): 
 }
 
 async function marked(host: OpenHost, id: string, signal: AbortSignal): Promise<DomainView | null> {
-  const seen = await view(host, reference(id), signal);
+  const seen = await view(host, domainReference(id), signal);
   if (seen !== null && seen.marked_generation === null) {
     throw new CairnError(
       'conflict',
@@ -118,7 +125,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
         return views.flatMap((one) => (one === null || one.marked_generation === null ? [] : [one]));
       }),
 
-    get: (host_id, id, signal) => hosts.use(host_id, (host) => view(host, reference(id), signal)),
+    get: (host_id, id, signal) => hosts.use(host_id, (host) => view(host, domainReference(id), signal)),
 
     define: (host_id, definition, signal) =>
       hosts.use(host_id, async (host) => {
@@ -141,7 +148,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
     start: (host_id, id, signal) =>
       hosts.use(host_id, async (host) => {
         const seen = await marked(host, id, signal);
-        const dom = reference(id);
+        const dom = domainReference(id);
         if (seen === null) throw absent(host, id);
         if (seen.state === 'running') return;
         if (seen.state === 'paused') return unlessSo(host.session.call('domain_resume', { dom }, { signal }));
@@ -153,7 +160,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
       hosts.use(host_id, async (host) => {
         const seen = await marked(host, id, signal);
         if (seen === null || seen.state === 'stopped') return;
-        const dom = reference(id);
+        const dom = domainReference(id);
         const isStopped = async (): Promise<boolean> => {
           const state = (await view(host, dom, signal))?.state ?? 'stopped';
           return state === 'stopped';
@@ -169,7 +176,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
       hosts.use(host_id, async (host) => {
         const seen = await marked(host, id, signal);
         if (seen === null) throw absent(host, id);
-        const dom = reference(id);
+        const dom = domainReference(id);
         if (type === 'soft') await host.session.call('domain_reboot', { dom, flags: 0 }, { signal });
         else await host.session.call('domain_reset', { dom, flags: 0 }, { signal });
       }),
@@ -178,7 +185,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
       hosts.use(host_id, async (host) => {
         const seen = await marked(host, id, signal);
         if (seen === null) return;
-        const dom = reference(id);
+        const dom = domainReference(id);
         try {
           if (seen.state !== 'stopped') await powerOff(host, dom, signal);
           // A transient guest is gone with its last state.
@@ -196,7 +203,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
 
     attachNic: (host_id, id, nic, signal) =>
       hosts.use(host_id, async (host) => {
-        const dom = reference(id);
+        const dom = domainReference(id);
         const present = hasNic(await marked(host, id, signal), nic.mac);
         const xml = nicXml(nic);
         if (present === undefined) {
@@ -208,7 +215,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
 
     detachNic: (host_id, id, mac, signal) =>
       hosts.use(host_id, async (host) => {
-        const dom = reference(id);
+        const dom = domainReference(id);
         const present = hasNic(await marked(host, id, signal), mac);
         if (present === undefined) return;
         await unlessSo(
@@ -235,7 +242,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
         if (seen === null || seen.live === null) return;
         await host.session.call(
           'domain_set_memory_flags',
-          { dom: reference(id), memory_kib: BigInt(memory_mib) * 1024n, flags: LIVE },
+          { dom: domainReference(id), memory_kib: BigInt(memory_mib) * 1024n, flags: LIVE },
           { signal },
         );
       }),

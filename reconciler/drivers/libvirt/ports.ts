@@ -1,16 +1,17 @@
 import type { Clock, Random } from '../../ports/clock.ts';
 import type { FindHost, Ports } from '../../ports/ports.ts';
+import { createCaptures } from './captures.ts';
 import { createHosts } from './hosts.ts';
 import { createHypervisor } from './hypervisor.ts';
 import { createNetwork } from './network.ts';
 import { createVolumes } from './volumes.ts';
 
 /** The ports that libvirt fulfils, and the way to let go of all hosts. */
-export type LibvirtPorts = Pick<Ports, 'hypervisor' | 'network' | 'volumes'> & {
+export type LibvirtPorts = Pick<Ports, 'hypervisor' | 'network' | 'volumes' | 'captures'> & {
   readonly close: () => Promise<void>;
 };
 
-/** Effect: hypervisor, network and volumes over one client; hosts are dialled when first used. */
+/** Effect: hypervisor, network, volumes and captures over one client; hosts are dialled when first used. */
 export function createLibvirtPorts(options: {
   readonly findHost: FindHost;
   readonly clock: Clock;
@@ -21,6 +22,7 @@ export function createLibvirtPorts(options: {
     hypervisor: createHypervisor(hosts, options.clock),
     network: createNetwork(hosts),
     volumes: createVolumes(hosts),
+    captures: createCaptures(hosts, options.clock),
     close: hosts.close,
   };
 }

@@ -2,7 +2,7 @@ import { CairnError } from '../../model/error.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
 import type { OpenHost } from './hosts.ts';
 import type { PoolReference } from './pool.ts';
-import { isMissing } from './translate.ts';
+import { isAlreadySo, isMissing } from './translate.ts';
 import { findAttribute, findText, parseXml } from './xml.ts';
 import { escapeXml } from './xml-values.ts';
 
@@ -11,6 +11,9 @@ export type VolumeReference = { readonly pool: string; readonly name: string; re
 
 /** Volumes that QEMU makes by itself: the pool learns of them only by a refresh. */
 const MADE_BY_QEMU = /-console$/;
+
+/** While a volume of this name plus suffix exists, the volume itself is not complete. */
+export const UNFINISHED_SUFFIX = '.unfinished';
 
 /** For calls that are told nothing else. */
 export const NO_FLAGS = 0;
@@ -44,6 +47,15 @@ function parseVolume(document: string): VolumeView {
   };
 }
 
+/** Effect: has the pool look at its directory anew. One in which a volume is being copied cannot; what it knows serves meanwhile. */
+export async function refreshPool(host: OpenHost, pool: PoolReference, signal: AbortSignal): Promise<void> {
+  try {
+    await host.session.call('storage_pool_refresh', { pool, flags: NO_FLAGS }, { signal });
+  } catch (thrown) {
+    if (!isAlreadySo(thrown)) throw thrown;
+  }
+}
+
 /** Effect: looks a volume up; null when there is none. */
 export async function find(
   host: OpenHost,
@@ -51,8 +63,7 @@ export async function find(
   name: string,
   signal: AbortSignal,
 ): Promise<VolumeReference | null> {
-  if (MADE_BY_QEMU.test(name))
-    await host.session.call('storage_pool_refresh', { pool, flags: NO_FLAGS }, { signal });
+  if (MADE_BY_QEMU.test(name)) await refreshPool(host, pool, signal);
   try {
     return (await host.session.call('storage_vol_lookup_by_name', { pool, name }, { signal })).vol;
   } catch (thrown) {

@@ -5,12 +5,19 @@ import type { Hosts, OpenHost } from './hosts.ts';
 import { hasPool, removePool, withPool, type PoolReference } from './pool.ts';
 import { createGate } from './rpc/clock.ts';
 import { STORAGE_VOL_STREAM } from './rpc/flags.ts';
-import { NO_FLAGS, checkName, erase, find, view, volumeXml } from './volume-calls.ts';
+import { translateError } from './translate.ts';
+import {
+  NO_FLAGS,
+  UNFINISHED_SUFFIX,
+  checkName,
+  erase,
+  find,
+  refreshPool,
+  view,
+  volumeXml,
+} from './volume-calls.ts';
 import type { VolumeReference } from './volume-calls.ts';
 import { escapeXml } from './xml-values.ts';
-
-/** While a volume of this name plus suffix exists, the volume itself is not complete. */
-const UNFINISHED_SUFFIX = '.unfinished';
 
 /** An upload of at most so many bytes travels in one frame, so that it is written whole or not at all: it needs no marker. */
 const ONE_FRAME_BYTES = 200 * 1024;
@@ -130,7 +137,7 @@ export function createVolumes(hosts: Hosts): Volumes {
 
     list: (host_id, signal) =>
       within(host_id, signal, async (host, pool) => {
-        await host.session.call('storage_pool_refresh', { pool, flags: NO_FLAGS }, { signal });
+        await refreshPool(host, pool, signal);
         const { vols } = await host.session.call(
           'storage_pool_list_all_volumes',
           { pool, need_results: 1, flags: NO_FLAGS },
@@ -191,6 +198,21 @@ export function createVolumes(hosts: Hosts): Volumes {
         );
         return Buffer.concat(chunks).subarray(0, length);
       }),
+
+    stream: async function* (host_id, name, offset_bytes, limit_bytes, signal) {
+      const host = await hosts.open(host_id);
+      const { session, connection } = host;
+      try {
+        const vol = await withPool(host, signal, (pool) => find(host, pool, name, signal));
+        if (vol === null) throw new CairnError('not_found', `The volume ${name} is not on its host.`);
+        if (limit_bytes <= 0) return;
+        const range = { offset_bytes: BigInt(offset_bytes), length_bytes: BigInt(limit_bytes) };
+        const items = session.items('storage_vol_download', { vol, ...range, flags: NO_FLAGS }, { signal });
+        for await (const item of items) if (item instanceof Uint8Array) yield item;
+      } catch (thrown) {
+        throw translateError(connection.name, thrown);
+      }
+    },
 
     resize: async (host_id, name, capacity_bytes, signal) => {
       checkName(name);

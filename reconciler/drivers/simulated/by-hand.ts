@@ -1,6 +1,7 @@
 import { CairnError } from '../../model/error.ts';
 import type { DomainDefinition, DomainNic, DomainView } from '../../ports/hypervisor.ts';
 import type { NetworkDefinition, NetworkView } from '../../ports/network.ts';
+import { forgetGuest } from './captures.ts';
 import { booted, defined, stop } from './hypervisor.ts';
 import { defined as definedNetwork } from './network.ts';
 import type { SimulatedHost, World } from './world.ts';
@@ -48,6 +49,8 @@ export type ByHand = {
   readonly powerCycle: (host: string) => void;
   /** Guests of this domain ignore being asked to shut down, or not. */
   readonly setStubborn: (host: string, id: string, stubborn: boolean) => void;
+  /** The guest gets an agent, or loses it. */
+  readonly setAgent: (host: string, id: string, agent: 'answers' | 'hangs' | null) => void;
 };
 
 /** Effect: hands on a simulated world. A host is there once Cairn asked for it; else throws not_found. */
@@ -83,7 +86,10 @@ export function createByHand(world: World): ByHand {
       tell(host, id, 'undefined');
     },
     suspend: (name, id) => changeDomain(name, id, 'suspended', () => ({ state: 'paused' })),
-    crash: (name, id) => changeDomain(name, id, 'crashed', () => ({ state: 'crashed', live: null })),
+    crash: (name, id) => {
+      forgetGuest(hostNamed(name), id);
+      changeDomain(name, id, 'crashed', () => ({ state: 'crashed', live: null }));
+    },
     setBalloon: (name, id, memory_mib) =>
       changeDomain(name, id, 'balloon changed', (domain) => ({
         balloon_mib: memory_mib,
@@ -131,6 +137,10 @@ export function createByHand(world: World): ByHand {
     setStubborn: (name, id, stubborn) => {
       if (stubborn) hostNamed(name).stubborn.add(id);
       else hostNamed(name).stubborn.delete(id);
+    },
+    setAgent: (name, id, agent) => {
+      if (agent === null) hostNamed(name).agents.delete(id);
+      else hostNamed(name).agents.set(id, agent);
     },
   };
 }

@@ -2,6 +2,7 @@ import { CairnError } from '../../model/error.ts';
 import type { DomainDefinition, DomainNic, DomainView, Hypervisor } from '../../ports/hypervisor.ts';
 import { utf8Encode } from '../../model/bytes.ts';
 import type { FindHost } from '../../ports/ports.ts';
+import { forgetGuest } from './captures.ts';
 import type { SimulatedHost, World } from './world.ts';
 import { tell, unavailable } from './world.ts';
 
@@ -70,6 +71,7 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
         }
         // A reboot keeps the machine: its CPUs, memory and NICs stay what they were.
         host.domains.set(id, { ...domain, state: 'running' });
+        host.frozen.delete(id);
         writeConsole(host, domain);
         tell(host, id, 'rebooted');
       }),
@@ -77,6 +79,7 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
     undefine: (host_id, id, signal) =>
       world.call(host_id, 'hypervisor.undefine', signal, (host) => {
         if (marked(host, id) === null) return;
+        forgetGuest(host, id);
         host.domains.delete(id);
         tell(host, id, 'undefined');
       }),
@@ -155,6 +158,7 @@ export function defined(definition: DomainDefinition, present: DomainView | null
 export function stop(host: SimulatedHost, id: string): void {
   const domain = host.domains.get(id);
   if (domain === undefined) return;
+  forgetGuest(host, id);
   if (domain.persistent) host.domains.set(id, { ...domain, state: 'stopped', live: null });
   else host.domains.delete(id);
 }

@@ -2,6 +2,7 @@ import type { Clock, Random } from '../../ports/clock.ts';
 import type { FindHost, Ports } from '../../ports/ports.ts';
 import type { ByHand } from './by-hand.ts';
 import { createByHand } from './by-hand.ts';
+import { createSimulatedCaptures } from './captures.ts';
 import { createSimulatedClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { NO_FAULTS } from './faults.ts';
@@ -53,6 +54,7 @@ export function createSimulatedPorts(options: {
     hypervisor: createSimulatedHypervisor(world, options.findHost),
     network: createSimulatedNetwork(world),
     volumes: createSimulatedVolumes(world),
+    captures: createSimulatedCaptures(world),
     images: createSimulatedImages(world),
     contents: createSimulatedContents(),
     fetch: createSimulatedFetch(world),

@@ -12,7 +12,7 @@ export function createSimulatedVolumes(world: World): Volumes {
   return {
     get: (host_id, name, signal) =>
       world.call(host_id, 'volumes.get', signal, (host) => {
-        const volume = host.volumes.get(name);
+        const volume = host.unfinished.has(name) ? undefined : host.volumes.get(name);
         return volume === undefined ? null : viewOf(volume);
       }),
 
@@ -64,6 +64,21 @@ export function createSimulatedVolumes(world: World): Volumes {
         const bytes = Buffer.concat(host.volumes.get(name)?.content ?? []);
         return new Uint8Array(bytes.subarray(offset_bytes, offset_bytes + limit_bytes));
       }),
+
+    stream: async function* (host_id, name, offset_bytes, limit_bytes, signal) {
+      const content = await world.call(host_id, 'volumes.stream', signal, (host) => {
+        const volume = host.volumes.get(name);
+        if (volume !== undefined) return volume.content;
+        throw new CairnError('not_found', `The volume ${name} is not on host '${host.name}'.`);
+      });
+      let at = 0;
+      const end = offset_bytes + limit_bytes;
+      for (const part of content) {
+        const piece = part.subarray(Math.max(0, offset_bytes - at), Math.max(0, end - at));
+        at += part.length;
+        if (piece.length > 0) yield piece;
+      }
+    },
 
     resize: (host_id, name, capacity_bytes, signal) =>
       world.call(host_id, 'volumes.resize', signal, (host) => {
@@ -123,8 +138,8 @@ function qcow2(name: string, capacity_bytes: number, backing_name: string | null
 /** Shared by all volumes that a guest has not written to: their bytes do not matter, their number does. */
 const EMPTY_QCOW2 = new Uint8Array(EMPTY_QCOW2_BYTES);
 
-/** Adds or replaces a volume, unless the disk has no room for it. */
-function putVolume(host: SimulatedHost, volume: SimulatedVolume): void {
+/** Effect: adds or replaces a volume. Throws unavailable when the disk has no room for it. */
+export function putVolume(host: SimulatedHost, volume: SimulatedVolume): void {
   const others = [...host.volumes.values()].filter((other) => other.name !== volume.name);
   const used = others.reduce((sum, other) => sum + allocationOf(other), 0);
   const missing = used + allocationOf(volume) - host.inventory.disk_gib * 1024 ** 3;

@@ -33,6 +33,25 @@ export type SimulatedHost = {
   readonly networks: Map<string, NetworkView>;
   readonly volumes: Map<string, SimulatedVolume>;
   readonly listeners: Set<HostListener>;
+  /** Copies of disks that are being made, by the id of the guest; and the name of the last that was, while its guest runs. */
+  readonly jobs: Map<string, SimulatedJob>;
+  readonly last_jobs: Map<string, string>;
+  /** Names of copies that nobody has found complete yet. */
+  readonly unfinished: Set<string>;
+  /** Guests with an agent, and whether it answers. */
+  readonly agents: Map<string, 'answers' | 'hangs'>;
+  /** Guests whose file systems are frozen, and how often each guest's were. */
+  readonly frozen: Set<string>;
+  readonly freezes: Map<string, number>;
+};
+
+/** The copy of a running guest's disk: the contents of the moment it began. */
+export type SimulatedJob = {
+  readonly volume: SimulatedVolume;
+  readonly began_ms: number;
+  readonly ends_ms: number;
+  /** Whether the guest's file systems were frozen at that moment. */
+  readonly frozen: boolean;
 };
 
 /** All simulated machines of a process and what goes wrong between them and Cairn. */
@@ -43,6 +62,8 @@ export type World = {
   readonly hosts: Map<string, SimulatedHost>;
   faults: Faults;
   calls: number;
+  /** How long the copy of a running guest's disk takes. */
+  capture_ms: number;
   /** Effect: the machine that this connection names; made when first asked for. Throws unsupported for another scheme. */
   readonly hostOf: (connection: HostConnection) => SimulatedHost;
   /** Effect: does `work` on a host as a call over the network would: it may be late, fail, or lose its reply. */
@@ -103,6 +124,7 @@ export function createWorld(options: { findHost: FindHost; clock: Clock; random:
     hosts,
     faults: NO_FAULTS,
     calls: 0,
+    capture_ms: 0,
     hostOf,
     call: async (host_id, method, signal, work) => {
       signal.throwIfAborted();
@@ -151,6 +173,12 @@ function newHost(name: string): SimulatedHost {
     networks: new Map(),
     volumes: new Map(),
     listeners: new Set(),
+    jobs: new Map(),
+    last_jobs: new Map(),
+    unfinished: new Set(),
+    agents: new Map(),
+    frozen: new Set(),
+    freezes: new Map(),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The bytes of a fake volume: sparse, in memory. */
 
-const BLOCK_BYTES = 65_536;
+/** Bytes of a block. */
+export const BLOCK_BYTES = 65_536;
 
 /** Blocks that hold something, by number; what is not there is zero. */
 export type Contents = { readonly blocks: Map<number, Buffer>; length_bytes: number };
@@ -14,6 +15,12 @@ export function emptyContents(): Contents {
 export function copyContents(source: Contents): Contents {
   const blocks = new Map([...source.blocks].map(([number, block]) => [number, Buffer.from(block)]));
   return { blocks, length_bytes: source.length_bytes };
+}
+
+/** Pure. A copy that shares nothing, behind `blocks` blocks of zeros. */
+export function shiftContents(source: Contents, blocks: number): Contents {
+  const shifted = [...source.blocks].map(([number, block]) => [number + blocks, Buffer.from(block)] as const);
+  return { blocks: new Map(shifted), length_bytes: source.length_bytes + blocks * BLOCK_BYTES };
 }
 
 /** Effect: writes `bytes` at `offset`. Blocks that become zero are not kept. */

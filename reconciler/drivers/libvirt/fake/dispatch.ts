@@ -1,5 +1,7 @@
 /** All handlers of the fake host in one table. */
 import type { ProcedureName } from '../rpc/procedures.ts';
+import { agentHandlers } from './agent-handlers.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import { domainChangeHandlers } from './domain-change-handlers.ts';
 import { domainLifeHandlers } from './domain-handlers.ts';
 import { domainReadHandlers } from './domain-read-handlers.ts';
@@ -22,6 +24,8 @@ const handlers: Readonly<Partial<Record<ProcedureName, Untyped>>> = {
   ...domainReadHandlers,
   ...domainChangeHandlers,
   ...snapshotHandlers,
+  ...backupHandlers,
+  ...agentHandlers,
   ...networkHandlers,
   ...nwfilterHandlers,
   ...storagePoolHandlers,

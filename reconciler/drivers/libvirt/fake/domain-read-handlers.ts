@@ -5,7 +5,7 @@ import type { TypedParam } from '../rpc/procedures/types.ts';
 import { findAttribute, findText, writeXml } from '../xml.ts';
 import { allocatedBytes } from './contents.ts';
 import { devicesOf, memoryKib, vcpusOf } from './domain-xml.ts';
-import { definitionOf, domainOf, isActive, refOf, requireActive, volumeAt } from './domains.ts';
+import { definitionOf, domainOf, isActive, refOf, requireActive, sourcePath, volumeAt } from './domains.ts';
 import { refuse } from './failure.ts';
 import type { Handlers } from './handler.ts';
 import type { FakeDomain, FakeHost } from './state.ts';
@@ -53,7 +53,7 @@ function blockInfo(host: FakeHost, domain: FakeDomain, target: string) {
     [findAttribute(d, 'dev', 'target'), findAttribute(d, 'file', 'source')].includes(target),
   );
   if (disk === undefined) return refuse('invalid_argument', `invalid path ${target} not assigned to domain`);
-  const volume = volumeAt(host, findAttribute(disk, 'file', 'source') ?? '');
+  const volume = volumeAt(host, sourcePath(host, disk) ?? '');
   const allocation_bytes = volume === undefined ? 0n : BigInt(allocatedBytes(volume.contents));
   return { capacity_bytes: volume?.capacity_bytes ?? 0n, allocation_bytes, physical_bytes: allocation_bytes };
 }
@@ -166,23 +166,5 @@ export const domainReadHandlers = {
   connect_get_all_domain_stats: ({ doms }, { host }) => {
     const chosen = doms.length > 0 ? doms.map((dom) => domainOf(host, dom)) : [...host.domains.values()];
     return { ret_stats: chosen.map((domain) => ({ dom: refOf(domain), params: statsOf(host, domain) })) };
-  },
-  domain_get_job_info: ({ dom }, { host }) => {
-    domainOf(host, dom);
-    const zero = 0n;
-    return {
-      type: 0,
-      time_elapsed_ms: zero,
-      time_remaining_ms: zero,
-      data_total: zero,
-      data_processed: zero,
-      data_remaining: zero,
-      mem_total: zero,
-      mem_processed: zero,
-      mem_remaining: zero,
-      file_total: zero,
-      file_processed: zero,
-      file_remaining: zero,
-    };
   },
 } as const satisfies Handlers;

@@ -78,6 +78,18 @@ export function plugDevice(device: XmlElement, index: number, nextTap: () => num
   return withChildren(plugged, [...plugged.children, element('alias', { name: alias })]);
 }
 
+/** Pure. A channel of a running guest: whether something in the guest has opened it. Other devices are left alone. */
+export function openChannel(device: XmlElement, connected: boolean): XmlElement {
+  if (device.name !== 'channel') return device;
+  const state = connected ? 'connected' : 'disconnected';
+  const children = device.children.map((child) =>
+    typeof child !== 'string' && child.name === 'target'
+      ? { ...child, attributes: { ...child.attributes, state } }
+      : child,
+  );
+  return withChildren(device, children);
+}
+
 /** Pure. The definition as it looks when it runs under `id`. */
 export function startDomain(config: XmlElement, id: number, nextTap: () => number): XmlElement {
   const counts = new Map<string, number>();

@@ -4,7 +4,7 @@ import type { DomainRef } from '../rpc/procedures/types.ts';
 import { find, findAttribute, findText } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
 import { emptyContents, writeContents } from './contents.ts';
-import { devicesOf, startDomain } from './domain-xml.ts';
+import { devicesOf, openChannel, startDomain, withDevices } from './domain-xml.ts';
 import { refuse } from './failure.ts';
 import { forgetLease, giveLease } from './leases.ts';
 import { emit } from './state.ts';
@@ -70,8 +70,8 @@ export function volumeAt(host: FakeHost, path: string): FakeVolume | undefined {
   return undefined;
 }
 
-/** Path of a disk's source, also of one that names pool and volume. */
-function sourcePath(host: FakeHost, disk: XmlElement): string | undefined {
+/** Pure. Path of a disk's source, also of one that names pool and volume. */
+export function sourcePath(host: FakeHost, disk: XmlElement): string | undefined {
   const volume = findAttribute(disk, 'volume', 'source');
   if (volume === undefined) return findAttribute(disk, 'file', 'source');
   const name = findAttribute(disk, 'pool', 'source');
@@ -167,7 +167,11 @@ export function start(host: FakeHost, domain: FakeDomain, definition: XmlElement
   checkDisks(host, definition);
   for (const device of devicesOf(definition, 'interface')) plugInterface(host, device);
   domain.id = host.next_domain_id++;
-  domain.live = startDomain(definition, domain.id, () => host.next_tap++);
+  const live = startDomain(definition, domain.id, () => host.next_tap++);
+  domain.live = withDevices(live, (devices) =>
+    devices.map((device) => openChannel(device, host.guests.agent !== 'none')),
+  );
+  domain.last_backup = null;
   domain.state = paused ? DOMAIN_STATE.paused : DOMAIN_STATE.running;
   domain.reason = 1;
   domain.managed_save = false;
@@ -181,6 +185,7 @@ export function start(host: FakeHost, domain: FakeDomain, definition: XmlElement
 /** Effect: a reset or a reboot from inside: the guest boots again without the process ending. */
 export function bootAgain(host: FakeHost, domain: FakeDomain): void {
   domain.boots++;
+  domain.frozen = false;
   writeConsole(host, requireActive(domain), host.guests.boot_text);
   emit(host, { name: 'domain_reboot', event: { dom: refOf(domain) } });
 }
@@ -194,6 +199,8 @@ export function stop(
 ): void {
   for (const device of devicesOf(requireActive(domain), 'interface')) unplugInterface(host, device);
   domain.live = null;
+  domain.backup = null;
+  domain.frozen = false;
   domain.id = -1;
   domain.state = DOMAIN_STATE.shutoff;
   domain.reason = DOMAIN_SHUTOFF_REASON[reason];
@@ -217,6 +224,10 @@ export function addDomain(host: FakeHost, uuid: string, name: string): FakeDomai
     boots: 0,
     snapshots: new Map(),
     current_snapshot: null,
+    backup: null,
+    last_backup: null,
+    frozen: false,
+    freezes: 0,
   };
   host.domains.set(uuid, domain);
   return domain;

@@ -9,11 +9,18 @@ const MAGIC = 0x514649fb;
 const HEADER_BYTES = 104;
 const BACKING_OFFSET = 1024;
 const CLUSTER_BITS = 16;
+const CLUSTER_BYTES = 2 ** CLUSTER_BITS;
+/** What one entry of the first table maps: a cluster full of entries of eight bytes. */
+const MAPPED_BYTES = CLUSTER_BYTES * (CLUSTER_BYTES / 8);
+const TABLE_OFFSET = 3 * CLUSTER_BYTES;
+
+/** Where the data of a file begin that this fake host writes: behind tables for 64 TiB. */
+export const DATA_OFFSET = 32 * CLUSTER_BYTES;
 
 /** What a header says. */
 export type Qcow2Header = { readonly capacity_bytes: bigint; readonly backing_path: string | null };
 
-/** Effect: writes a header (and nothing else) at the start of `contents`. */
+/** Effect: writes a header at the start of `contents`, and makes room for the tables that it names. */
 export function writeQcow2Header(contents: Contents, { capacity_bytes, backing_path }: Qcow2Header): void {
   const path = Buffer.from(backing_path ?? '');
   const bytes = Buffer.alloc(BACKING_OFFSET + path.length);
@@ -23,9 +30,16 @@ export function writeQcow2Header(contents: Contents, { capacity_bytes, backing_p
   bytes.writeUInt32BE(path.length, 16);
   bytes.writeUInt32BE(CLUSTER_BITS, 20);
   bytes.writeBigUInt64BE(capacity_bytes, 24);
+  const entries = Math.ceil(Number(capacity_bytes) / MAPPED_BYTES);
+  bytes.writeUInt32BE(entries, 36);
+  bytes.writeBigUInt64BE(BigInt(TABLE_OFFSET), 40);
+  bytes.writeBigUInt64BE(BigInt(CLUSTER_BYTES), 48);
+  bytes.writeUInt32BE(1, 56);
+  bytes.writeUInt32BE(4, 96);
   bytes.writeUInt32BE(HEADER_BYTES, 100);
   path.copy(bytes, BACKING_OFFSET);
   writeContents(contents, 0, bytes);
+  contents.length_bytes = Math.max(contents.length_bytes, TABLE_OFFSET + entries * 8);
 }
 
 /** Pure. The header at the start of `contents`, or null when they are not qcow2. */

@@ -21,6 +21,25 @@ export type FakeDomain = {
   boots: number;
   readonly snapshots: Map<string, { readonly xml: XmlElement; readonly state: number }>;
   current_snapshot: string | null;
+  /** The job that copies a disk, while it lasts. */
+  backup: FakeBackup | null;
+  /** How the last one ended, until somebody asks without wanting it kept. */
+  last_backup: {
+    readonly outcome: 'completed' | 'cancelled' | 'failed';
+    readonly total_bytes: bigint;
+  } | null;
+  /** Whether the guest's agent has frozen its file systems, and how often it was told so. */
+  frozen: boolean;
+  freezes: number;
+};
+
+/** A job that copies a disk into a file; the contents are those of the moment it began. */
+export type FakeBackup = {
+  readonly target: string;
+  readonly file: FakeVolume;
+  readonly contents: Contents;
+  readonly total_bytes: bigint;
+  readonly began_at_ms: number;
 };
 
 /** A lease given by a fake network's DHCP server. */
@@ -75,6 +94,10 @@ export type GuestBehaviour = {
   readonly releases_devices: boolean;
   /** What a guest writes on its serial console at boot. */
   readonly boot_text: string;
+  /** Its agent: there is none, it answers, or it has opened its channel and hangs. */
+  readonly agent: 'none' | 'answers' | 'hangs';
+  /** How long a job that copies a disk takes. */
+  readonly backup_ms: number;
 };
 
 /** Any event without its callback id. */
@@ -128,6 +151,8 @@ const DEFAULT_GUESTS: GuestBehaviour = {
   shutdown_ms: 0,
   releases_devices: true,
   boot_text: 'fake guest booted\r\n',
+  agent: 'none',
+  backup_ms: 0,
 };
 
 /** Pure. A host with nothing on it. */

@@ -2,8 +2,9 @@
 import { STORAGE_VOL_RESIZE } from '../rpc/flags.ts';
 import { element, find, findAttribute, findText, writeXml } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
-import { allocatedBytes, copyContents, emptyContents, resizeContents } from './contents.ts';
+import { allocatedBytes, emptyContents, resizeContents } from './contents.ts';
 import { volumeAt } from './domains.ts';
+import { flatContents } from './flatten.ts';
 import { FROM, refuse } from './failure.ts';
 import type { Handlers } from './handler.ts';
 import { activePool, findVolume, invalid, missingVolume, poolOf } from './pools.ts';
@@ -41,10 +42,10 @@ function createVolume(host: FakeHost, pool: FakePool, xml: string, clone: FakeVo
   const capacity =
     given === undefined ? inherited : readBytes(findText(given), given.attributes['unit'], 'bytes');
   if (capacity === undefined) return refuse('xml_error', 'missing capacity element', FROM.storage);
-  const contents = clone === null ? emptyContents() : copyContents(clone.contents);
   const format = findAttribute(root, 'type', 'target', 'format') ?? clone?.format ?? 'raw';
-  if (format === 'raw') resizeContents(contents, Math.max(Number(capacity), contents.length_bytes));
   const larger = clone !== null && clone.capacity_bytes > capacity ? clone.capacity_bytes : capacity;
+  const contents = clone === null ? emptyContents() : flatContents(host, clone, format, larger);
+  if (format === 'raw') resizeContents(contents, Math.max(Number(capacity), contents.length_bytes));
   const path = `${pool.target_path}/${name}`;
   if (format === 'qcow2')
     writeQcow2Header(contents, { capacity_bytes: larger, backing_path: backing?.path ?? null });

@@ -296,6 +296,25 @@ export const SNAPSHOT_DELETE = { children: 1, metadata_only: 2, children_only: 4
  */
 export const SNAPSHOT_REVERT = { running: 1, paused: 2, force: 4, reset_nvram: 8 } as const;
 
+/** virDomainBackupBeginFlags: the target file is there already. */
+export const BACKUP_BEGIN = { reuse_external: 1 } as const;
+
+/** virDomainJobType, the `type` of domain_get_job_stats. */
+export const DOMAIN_JOB = {
+  none: 0,
+  bounded: 1,
+  unbounded: 2,
+  completed: 3,
+  failed: 4,
+  cancelled: 5,
+} as const;
+
+/** virDomainJobOperation, the field `operation` of domain_get_job_stats; what is worth telling apart. */
+export const DOMAIN_JOB_OPERATION = { backup: 9 } as const;
+
+/** virDomainGetJobStatsFlags. Reading the completed job's statistics forgets them unless `keep_completed`. */
+export const JOB_STATS = { completed: 1, keep_completed: 2 } as const;
+
 /**
  * virDomainMigrateFlags.
  * @public

@@ -142,6 +142,31 @@ export class HostSession {
     });
   }
 
+  /** Effect: the same as something to loop over. Leaving the loop ends the stream. */
+  async *items<N extends StreamProcedureName<'download'>>(
+    name: N,
+    args: ArgsOf<N>,
+    options: TransferOptions = {},
+  ): AsyncGenerator<StreamItem, void, undefined> {
+    let leave = (): void => {};
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    let transfer = Promise.resolve();
+    const opened = new Promise<AsyncGenerator<StreamItem, void, undefined>>((resolve, reject) => {
+      const take = (items: AsyncGenerator<StreamItem, void, undefined>): Promise<void> => {
+        resolve(items);
+        return left;
+      };
+      transfer = this.download(name, args, take, options);
+      transfer.catch(reject);
+    });
+    try {
+      yield* await opened;
+    } finally {
+      leave();
+      await transfer;
+    }
+  }
+
   /** Effect: opens a console or channel on a connection of its own, which closes with the Duplex. */
   async duplex<N extends StreamProcedureName<'duplex'>>(
     name: N,
