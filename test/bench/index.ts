@@ -6,7 +6,9 @@ import { nearest } from '../../schemas/nearest.ts';
 import { table } from '../../reconciler/cli/format/table.ts';
 import { idleLoad } from './figures/idle.ts';
 import { identityTokens } from './figures/identity-tokens.ts';
-import { imageUpload } from './figures/image-upload.ts';
+import { imageList } from './figures/image-list.ts';
+import { memoryUploads } from './figures/image-memory.ts';
+import { imageApply, imageUpload } from './figures/image-upload.ts';
 import { intentToRunning } from './figures/intent-to-running.ts';
 import { memoryIdle, memoryLoaded } from './figures/memory.ts';
 import { planNoop } from './figures/plan-noop.ts';
@@ -28,6 +30,9 @@ const FIGURES: readonly Figure[] = [
   serverList,
   serverSet(2000),
   imageUpload,
+  imageApply,
+  memoryUploads,
+  imageList,
   memoryIdle,
   memoryLoaded,
   idleLoad,

@@ -1,13 +1,13 @@
-/** A piece of memory that threads may read too: what is written to disk at once. */
-const SLOT_BYTES = 256 * 1024;
+/** A piece of memory that threads may read too: what is written to disk at once. With a quarter of it, telling threads costs as much as receiving. */
+const SLOT_BYTES = 1024 * 1024;
 /** Slots that one upload may hold: enough to keep disk, digests and network busy at once. */
-const UPLOAD_SLOTS = 8;
+const UPLOAD_SLOTS = 4;
 /** Slots that each upload may hold however many there are, so that slow ones cannot stop the others. */
-const SURE_SLOTS = 2;
+const SURE_SLOTS = 1;
 /** Slots of all uploads together, those above that are sure. */
-const ALL_SLOTS = 256;
+const ALL_SLOTS = 48;
 /** Unused slots that are kept for the next upload. */
-const KEPT_SLOTS = 32;
+const KEPT_SLOTS = 8;
 
 /** One upload's share of the memory. */
 export type SlotUser = {
@@ -19,7 +19,7 @@ export type SlotUser = {
 
 type Waiting = { readonly isDue: () => boolean; readonly serve: () => void };
 
-/** Effect: the memory of all uploads: at most 64 MiB, and 512 KiB more for each upload above. */
+/** Effect: the memory of all uploads: at most 48 MiB, and 1 MiB more for each upload above. */
 export function createSlots(): { readonly join: () => SlotUser } {
   const unused: Uint8Array[] = [];
   const waiting = new Set<Waiting>();
