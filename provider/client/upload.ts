@@ -18,9 +18,11 @@ export interface UploadRequest {
 /** How an upload ended. */
 export type UploadEnd = 'complete' | 'late' | 'stopped';
 
-const PART_BYTES = 64 * 1024 * 1024;
+const PART_BYTES = 256 * 1024 * 1024;
 const READ_BYTES = 256 * 1024;
 const MAX_FAILURES_IN_A_ROW = 8;
+/** A service that restarts, or a store without room, may come right by itself within this time. */
+const PATIENCE_MS = 120_000;
 const CHECK_MS = 500;
 
 const noProgress = (offset_bytes: number, size_bytes: number): ApiProblem =>
@@ -75,18 +77,20 @@ const sendPart = async (
 
 /**
  * Effect: reads the file and sends what the service still lacks; nothing when it has the bytes already. After a
- * lost connection it asks for the offset and goes on. Throws ApiProblem when the content is refused or eight
- * attempts in a row fail.
+ * lost connection it asks for the offset and goes on. Throws ApiProblem when the content is refused, or nothing more
+ * was kept for two minutes and eight attempts.
  */
 export const uploadFile = async (api: CairnApi, request: UploadRequest): Promise<UploadEnd> => {
   const options = { signal: request.signal, retry_until_ms: request.deadline_ms };
   let furthest = -1;
+  let progressed_ms = performance.now();
   for (let failures = 0; ;) {
     try {
       const state = await api.uploadState(request.collection, request.id, options);
       if (state.complete) return 'complete';
       if (performance.now() >= request.deadline_ms) return 'late';
       failures = state.offset_bytes > furthest ? 0 : failures + 1;
+      if (state.offset_bytes > furthest) progressed_ms = performance.now();
       furthest = Math.max(furthest, state.offset_bytes);
       // All bytes are there and are being checked: nothing is left to send.
       if (state.offset_bytes >= state.size_bytes) await pause(CHECK_MS, request.signal);
@@ -97,7 +101,8 @@ export const uploadFile = async (api: CairnApi, request: UploadRequest): Promise
     } catch (error) {
       if (error instanceof AbortedError) return 'stopped';
       failures += 1;
-      if (!isPassing(error) || failures >= MAX_FAILURES_IN_A_ROW) throw error;
+      const isPatient = performance.now() - progressed_ms < PATIENCE_MS;
+      if (!isPassing(error) || (failures >= MAX_FAILURES_IN_A_ROW && !isPatient)) throw error;
       await pause(backoffMs(failures, Math.random()), request.signal);
     }
   }

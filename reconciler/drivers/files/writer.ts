@@ -5,7 +5,7 @@ import { guard } from './store.ts';
 import type { Store } from './store.ts';
 
 /** After so many bytes an upload is made durable while more come, so that a power cut costs no more than twice these. */
-const SYNC_BYTES = 64 * 1024 * 1024;
+const SYNC_BYTES = 32 * 1024 * 1024;
 /** Bytes that wait for company so long are written when no more come. */
 const LINGER_MS = 200;
 
