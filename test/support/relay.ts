@@ -55,7 +55,10 @@ export async function startRelay(endpoint: string): Promise<Relay> {
   };
 
   const server = createServer((client) => {
-    if (isCut) return void client.destroy();
+    if (isCut) {
+      client.destroy();
+      return;
+    }
     const service = connect(Number(target.port), target.hostname);
     for (const line of [client, service]) {
       lines.add(line);
