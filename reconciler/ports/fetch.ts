@@ -1,7 +1,7 @@
 /** Where a fetch goes on: bytes that are there already, and the version of the file that they are of (null: none can be told). */
 export type FetchFrom = { readonly offset_bytes: number; readonly version: string | null };
 
-/** A file behind a URL, from `offset_bytes` on. Read the content to its end or end its iteration: both close the connection. */
+/** A file behind a URL, from `offset_bytes` on. Close it, whether the content was read or not. */
 export type FetchedFile = {
   /** Where the content begins: as asked, or 0 when the file has changed or its server gives only whole files. */
   readonly offset_bytes: number;
@@ -10,6 +10,8 @@ export type FetchedFile = {
   /** What its server calls this version of the file; null when it gives no name by which a fetch could safely go on. */
   readonly version: string | null;
   readonly content: AsyncIterable<Uint8Array>;
+  /** Effect: ends the connection. */
+  readonly close: () => void;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { CairnError } from '../model/error.ts';
 import type { ContentIdentity, Contents } from '../ports/contents.ts';
+import { readArrival, readConversion, releaseContent, writeArrival, writeConversion } from './arrivals.ts';
 import { inTransaction, query } from './database.ts';
 import type { Database } from './database.ts';
 
@@ -51,7 +52,7 @@ export async function readContent(database: Database, id: string): Promise<Conte
   return row === undefined ? null : { sha256: row.sha256, size_bytes: Number(row.size_bytes) };
 }
 
-/** Effect: reads. Those of the digests that an object names or has, also one that is being deleted. */
+/** Effect: reads. Those of the digests that an object names or has, or that what it has became; also one that is being deleted. */
 export async function namedContent(
   database: Database,
   sha256s: readonly string[],
@@ -59,8 +60,10 @@ export async function namedContent(
   const rows = await query<{ sha256: string }>(
     database,
     `SELECT spec ->> 'sha256' AS sha256 FROM desired WHERE spec ->> 'sha256' = ANY(?)
-     UNION SELECT sha256 FROM content WHERE sha256 = ANY(?)`,
-    [[...sha256s], [...sha256s]],
+     UNION SELECT sha256 FROM content WHERE sha256 = ANY(?)
+     UNION SELECT made.sha256 FROM conversion made JOIN content source ON source.sha256 = made.source_sha256
+       WHERE made.sha256 = ANY(?)`,
+    [[...sha256s], [...sha256s], [...sha256s]],
   );
   return new Set(rows.map((row) => row.sha256));
 }
@@ -77,16 +80,33 @@ export async function existingIds(database: Database, ids: readonly string[]): P
 export function createContents(database: Database): Contents {
   return {
     record: (image_id, content) =>
+      inTransaction(database, (transaction) => recordOwn(transaction, image_id, content)),
+    share: (image_id, from_image_id) =>
       inTransaction(database, async (transaction) => {
-        const recorded = await recordContent(transaction, image_id, content);
-        if (recorded.includes(image_id)) return;
-        const has = await readContent(transaction, image_id);
-        if (has === null)
-          throw new CairnError(
-            'not_found',
-            `There is no image ${image_id} any more, or it is being deleted.`,
-          );
-        throw new CairnError('conflict', `Image ${image_id} has other content already: ${has.sha256}.`);
+        const [source] = await query<{ sha256: string; size_bytes: string | number }>(
+          transaction,
+          `SELECT content.sha256, content.size_bytes FROM content JOIN desired ON desired.id = content.id
+           WHERE content.id = ? AND deletion_requested_at IS NULL FOR SHARE OF desired`,
+          [from_image_id],
+        );
+        if (source === undefined) return null;
+        const content = { sha256: source.sha256, size_bytes: Number(source.size_bytes) };
+        await recordOwn(transaction, image_id, content);
+        return content;
       }),
+    arrival: (image_id) => readArrival(database, image_id),
+    noteArrival: (image_id, arrival) => writeArrival(database, image_id, arrival),
+    conversion: (sha256, format) => readConversion(database, sha256, format),
+    noteConversion: (sha256, format, made) => writeConversion(database, sha256, format, made),
+    release: (sha256) => inTransaction(database, (transaction) => releaseContent(transaction, sha256)),
   };
+}
+
+async function recordOwn(transaction: Database, image_id: string, content: ContentIdentity): Promise<void> {
+  const recorded = await recordContent(transaction, image_id, content);
+  if (recorded.includes(image_id)) return;
+  const has = await readContent(transaction, image_id);
+  if (has === null)
+    throw new CairnError('not_found', `There is no image ${image_id} any more, or it is being deleted.`);
+  throw new CairnError('conflict', `Image ${image_id} has other content already: ${has.sha256}.`);
 }

@@ -9,10 +9,18 @@ allocation.mac macaddr
 allocation.vcpus integer NOT NULL DEFAULT 0
 allocation.memory_mib bigint NOT NULL DEFAULT 0
 allocation.disk_gib bigint NOT NULL DEFAULT 0
+arrival.id uuid NOT NULL
+arrival.version text
+arrival.total_bytes bigint
+arrival.refusal text
 content.id uuid NOT NULL
 content.proven_at timestamp with time zone NOT NULL DEFAULT now()
 content.sha256 text NOT NULL
 content.size_bytes bigint NOT NULL
+conversion.source_sha256 text NOT NULL
+conversion.source_format text NOT NULL
+conversion.sha256 text NOT NULL
+conversion.size_bytes bigint NOT NULL
 desired.id uuid NOT NULL
 desired.kind text NOT NULL
 desired.project_id uuid
@@ -149,10 +157,17 @@ allocation allocation_mac UNIQUE (mac)
 allocation allocation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES desired(id) ON DELETE CASCADE
 allocation allocation_pkey PRIMARY KEY (owner_id, slot)
 allocation allocation_subnet_id_fkey FOREIGN KEY (subnet_id) REFERENCES desired(id)
+arrival arrival_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
+arrival arrival_pkey PRIMARY KEY (id)
+arrival arrival_total_bytes_check CHECK ((total_bytes >= 0))
 content content_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 content content_pkey PRIMARY KEY (id)
 content content_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 content content_size_bytes_check CHECK ((size_bytes >= 0))
+conversion conversion_pkey PRIMARY KEY (source_sha256, source_format)
+conversion conversion_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+conversion conversion_size_bytes_check CHECK ((size_bytes >= 0))
+conversion conversion_source_sha256_check CHECK ((source_sha256 ~ '^[0-9a-f]{64}$'::text))
 desired desired_generation_check CHECK ((generation >= 1))
 desired desired_identity_removed TRIGGER DEFERRABLE INITIALLY DEFERRED
 desired desired_identity_written TRIGGER DEFERRABLE INITIALLY DEFERRED
@@ -210,6 +225,7 @@ CREATE INDEX allocation_host ON public.allocation USING btree (host_id)
 CREATE INDEX allocation_image ON public.allocation USING btree (image_id)
 CREATE INDEX allocation_subnet ON public.allocation USING btree (subnet_id)
 CREATE INDEX content_sha256 ON public.content USING btree (sha256)
+CREATE INDEX conversion_sha256 ON public.conversion USING btree (sha256)
 CREATE INDEX desired_assignment_group ON public.desired USING btree (((spec ->> 'group_id'::text))) WHERE (kind = 'role_assignment'::text)
 CREATE INDEX desired_assignment_user ON public.desired USING btree (((spec ->> 'user_id'::text))) WHERE (kind = 'role_assignment'::text)
 CREATE INDEX desired_content ON public.desired USING btree (kind, ((spec ->> 'sha256'::text))) WHERE ((spec ->> 'sha256'::text) IS NOT NULL)
@@ -238,7 +254,9 @@ CREATE INDEX transfer_resource ON public.transfer USING btree (resource_id)
 CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_id, address)
 CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
+CREATE UNIQUE INDEX arrival_pkey ON public.arrival USING btree (id)
 CREATE UNIQUE INDEX content_pkey ON public.content USING btree (id)
+CREATE UNIQUE INDEX conversion_pkey ON public.conversion USING btree (source_sha256, source_format)
 CREATE UNIQUE INDEX desired_members ON public.desired USING btree (member_of, member_key) WHERE (member_of IS NOT NULL)
 CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), name)
 CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)

@@ -96,7 +96,9 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
   :content AND d.id = :id AND EXISTS (
     SELECT 1 FROM desired twin LEFT JOIN content other ON other.id = twin.id
       WHERE twin.kind = d.kind AND twin.id <> d.id AND twin.deletion_requested_at IS NULL
-        AND coalesce(content.sha256, d.spec ->> 'sha256') IN (twin.spec ->> 'sha256', other.sha256)) AS content_shared,
+        AND (coalesce(content.sha256, d.spec ->> 'sha256') IN (twin.spec ->> 'sha256', other.sha256)
+          OR EXISTS (SELECT 1 FROM conversion made WHERE made.source_sha256 = other.sha256
+            AND made.sha256 = coalesce(content.sha256, d.spec ->> 'sha256')))) AS content_shared,
   content.sha256 AS content_sha256, content.size_bytes AS content_size_bytes,
   CASE WHEN d.id = :id THEN (
     SELECT json_agg(each ORDER BY each.owner_id, each.slot) FROM (${ALLOCATIONS_SQL}) AS each) END AS allocations,

@@ -49,18 +49,12 @@ export type Decision = {
 /** Kinds without anything outside the database. */
 const STORED_ONLY: readonly KindName[] = ['domain', 'project', 'flavor', 'keypair', 'network'];
 
-function contentKey({ spec }: Resource): string {
-  return `${String(spec['project_id'])} ${String(spec['sha256'])}`;
-}
-
 /** A small cloud without database: objects in memory, kinds as they are, a simulated world. Ids are made from a counter. */
 export class Cloud {
   readonly ports: SimulatedPorts;
   readonly entries = new Map<string, Entry>();
   allocations: readonly Allocation[] = [];
   watcher: Watcher = () => true;
-  /** Contents that somebody of a project sent. */
-  private readonly sent = new Map<string, ContentIdentity>();
   /** What a test may look at before a plan is done. */
   audit: (decision: Decision) => void = () => undefined;
   private ids = 0;
@@ -104,7 +98,20 @@ export class Cloud {
       updated_at: '2024-01-01T00:00:00Z',
     };
     this.entries.set(id, { resource, choices: {}, observed: null, status: {}, observed_generation: 0 });
+    this.inherit(resource);
     return id;
+  }
+
+  /** What somebody of its project sent before is the new object's content too. */
+  private inherit({ id, spec }: Resource): void {
+    const { recorded } = this.ports.contents;
+    for (const other of this.entries.values()) {
+      const content = recorded.get(other.resource.id);
+      const same =
+        content?.sha256 === spec['sha256'] && other.resource.spec['project_id'] === spec['project_id'];
+      const leaving = other.resource.deletion_requested_at !== null;
+      if (content !== undefined && same && !leaving) recorded.set(id, content);
+    }
   }
 
   /** Effect: a new generation of an object. */
@@ -125,6 +132,7 @@ export class Cloud {
   remove(id: string): void {
     const entry = this.entry(id);
     entry.resource = { ...entry.resource, deletion_requested_at: '2024-01-02T00:00:00Z' };
+    this.ports.contents.leaving.add(id);
   }
 
   entry(id: string): Entry {
@@ -135,19 +143,36 @@ export class Cloud {
 
   /** Effect: puts bytes into the image store, as the API does after an upload. */
   async upload(image_id: string, bytes: Uint8Array): Promise<void> {
-    const { sha256 } = this.entry(image_id).resource.spec as { sha256: string };
+    const { sha256 } = this.entry(image_id).resource.spec as { sha256?: string };
     async function* content(): AsyncIterable<Uint8Array> {
       yield bytes;
     }
     await this.ports.images.append(image_id, 0, bytes.length, content());
-    await this.ports.images.finish(image_id, sha256);
-    this.sent.set(contentKey(this.entry(image_id).resource), { sha256, size_bytes: bytes.length });
+    const blob = await this.ports.images.finish(image_id, sha256 ?? null);
+    await this.ports.contents.record(image_id, blob);
+    this.promise(blob);
+  }
+
+  /** The objects of a project that promise what one of them has have it too. */
+  private promise({ sha256, size_bytes }: ContentIdentity): void {
+    const { recorded } = this.ports.contents;
+    const projects = [...this.entries.values()]
+      .filter(({ resource }) => recorded.get(resource.id)?.sha256 === sha256)
+      .map(({ resource }) => resource.project_id);
+    for (const { resource } of this.entries.values()) {
+      const promises = resource.spec['sha256'] === sha256 && projects.includes(resource.project_id);
+      if (promises && resource.deletion_requested_at === null)
+        recorded.set(resource.id, { sha256, size_bytes });
+    }
   }
 
   /** Pure. The snapshot that the engine would load. */
   snapshot(id: string): Snapshot {
     const self = this.known(id);
-    const direct = referencesOf(self.resource);
+    const direct = [
+      ...referencesOf(self.resource),
+      ...referencesOf(self.resource, 'loose').filter((ref) => this.entries.has(ref)),
+    ];
     const second = direct.flatMap((ref) => referencesOf(this.entry(ref).resource));
     const references = new Map([...direct, ...second].map((ref) => [ref, this.known(ref)]));
     const named = this.allocations.filter((claim) =>
@@ -172,9 +197,8 @@ export class Cloud {
       }
     }
     const kind = kindOf(self.resource.kind);
-    const sha256 = self.resource.spec['sha256'];
     return {
-      content: this.ports.contents.recorded.get(id) ?? this.sent.get(contentKey(self.resource)) ?? null,
+      content: this.ports.contents.recorded.get(id) ?? null,
       self,
       references,
       users,
@@ -182,15 +206,26 @@ export class Cloud {
       allocations: named,
       taken_addresses: taken,
       taken_macs: new Set(),
-      content_shared: [...this.entries.values()].some(
-        ({ resource }) =>
-          sha256 !== undefined &&
-          resource.id !== id &&
-          resource.kind === self.resource.kind &&
-          resource.deletion_requested_at === null &&
-          resource.spec['sha256'] === sha256,
-      ),
+      content_shared: this.isShared(self.resource),
     };
+  }
+
+  /** Whether another living object of the kind has, promises or becomes the same bytes. */
+  private isShared({ id, kind, spec }: Resource): boolean {
+    const { recorded, conversions } = this.ports.contents;
+    const sha256 = recorded.get(id)?.sha256 ?? spec['sha256'];
+    return [...this.entries.values()].some(({ resource }) => {
+      if (resource.id === id || resource.kind !== kind || resource.deletion_requested_at !== null)
+        return false;
+      const other = recorded.get(resource.id)?.sha256;
+      const made = [...conversions].filter(([source]) => source.startsWith(`${other} `));
+      return (
+        sha256 !== undefined &&
+        (resource.spec['sha256'] === sha256 ||
+          other === sha256 ||
+          made.some(([, product]) => product.sha256 === sha256))
+      );
+    });
   }
 
   /** Effect: one pass over one object, as the engine does it. The watcher may stop the operations at any point. */
@@ -258,6 +293,7 @@ export class Cloud {
     const leaving = entry.resource.deletion_requested_at !== null;
     if (leaving && !named && !claimed && kind.isGone(after.observed)) {
       this.entries.delete(id);
+      this.ports.contents.forget(id);
       this.allocations = this.allocations.filter((claim) => claim.owner_id !== id);
     }
     return { id, desired, changes, plan, left, report, blocked: null };
@@ -324,10 +360,13 @@ export class Cloud {
   }
 }
 
-/** Pure. Ids that a spec names by its schema's x-references. */
-function referencesOf(resource: Resource): readonly string[] {
+/** Pure. Ids that a spec names by its schema's x-references: those that it holds, or those that may go while it names them. */
+function referencesOf(resource: Resource, which: 'held' | 'loose' = 'held'): readonly string[] {
   const fields = TABLES[resource.kind].fields.filter(
-    (field) => field.source === 'spec' && field.references !== undefined,
+    (field) =>
+      field.source === 'spec' &&
+      field.references !== undefined &&
+      (field.on_delete === 'keep') === (which === 'loose'),
   );
   return fields.flatMap((field) => valuesAt(resource.spec, field.pointer.split('/').slice(1)));
 }

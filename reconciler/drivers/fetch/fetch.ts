@@ -27,7 +27,7 @@ async function open(context: Context, first: CheckedUrl, asked_from: FetchFrom):
       if (judged.use === 'content') {
         const { offset_bytes, total_bytes, version } = judged;
         const content = read(context, target.host, answer, offset_bytes);
-        return { offset_bytes, total_bytes, version, content };
+        return { offset_bytes, total_bytes, version, content, close: () => void answer.destroy() };
       }
       if (judged.use === 'again') {
         from = { offset_bytes: 0, version: null };

@@ -39,7 +39,13 @@ export function createSimulatedFetch(world: World): SimulatedFetch {
         const goes_on = file.version !== null && file.version === from.version;
         const offset_bytes = goes_on ? Math.min(from.offset_bytes, file.bytes.length) : 0;
         const content = send(web, url, file, offset_bytes, sent, signal);
-        return { offset_bytes, total_bytes: file.bytes.length, version: file.version, content };
+        return {
+          offset_bytes,
+          total_bytes: file.bytes.length,
+          version: file.version,
+          content,
+          close: () => undefined,
+        };
       }),
   };
 }

@@ -1,10 +1,16 @@
 import type { Change } from '../../model/operation.ts';
 import type { Step } from '../../model/steps.ts';
-import type { ImageDesired, ImageObserved } from './shapes.ts';
+import type { ImageDesired, ImageObserved, SourceImage } from './shapes.ts';
 
-/** Pure. What is left of the content of an image that is being deleted. Missing content is no difference: only an upload can bring it. */
+/** Longest fetch; what came until then is kept, and the next one goes on from there. */
+const FETCH_SECONDS = 86_400;
+
+/**
+ * Pure. What is missing of the content of an image that the service itself brings; of one that is being deleted what is left. Missing content
+ * that somebody must send is no difference.
+ */
 export function arrivalChanges(desired: ImageDesired, observed: ImageObserved): readonly Change[] {
-  if (!desired.deleting) return [];
+  if (!desired.deleting) return missingChanges(desired, observed);
   const left = (field: string, found: string): Change => ({
     field,
     expected: 'absent',
@@ -17,15 +23,29 @@ export function arrivalChanges(desired: ImageDesired, observed: ImageObserved): 
   ];
 }
 
-/** Pure. Steps that remove what is left of the content; the bytes in the store go after the steps in `after`. */
+function missingChanges({ source }: ImageDesired, observed: ImageObserved): readonly Change[] {
+  if (source === null || observed.blob !== null || observed.refusal !== null) return [];
+  return [{ field: 'content', expected: 'present', found: 'absent', disruption: 'none' }];
+}
+
+/** Pure. Steps that bring the content, or remove what is left of it; the bytes in the store go after the steps in `after`. */
 export function arrivalSteps(
   fields: ReadonlySet<string>,
   desired: ImageDesired,
   observed: ImageObserved,
   after: readonly string[],
 ): readonly Step[] {
+  if (desired.deleting) return removalSteps(fields, desired, observed, after);
+  return fields.has('content') ? sourceSteps(desired) : [];
+}
+
+function removalSteps(
+  fields: ReadonlySet<string>,
+  desired: ImageDesired,
+  observed: ImageObserved,
+  after: readonly string[],
+): readonly Step[] {
   const steps: Step[] = [];
-  if (!desired.deleting) return steps;
   if (fields.has('upload')) {
     steps.push({
       key: 'upload',
@@ -49,4 +69,95 @@ export function arrivalSteps(
     });
   }
   return steps;
+}
+
+function sourceSteps(desired: ImageDesired): readonly Step[] {
+  const { source, image_id, disk_format, container_format, store, promised, content } = desired;
+  if (source === null || source.from === 'server') return [];
+  const problem = sourceProblem(desired);
+  if (problem !== null) {
+    return [
+      {
+        key: 'content',
+        name: 'refuse_content',
+        arguments: { image_id, reason: problem },
+        after: [],
+        timeout_seconds: 60,
+        reason: 'its source can never give the content',
+      },
+    ];
+  }
+  if (source.from === 'url') {
+    return [
+      {
+        key: 'content',
+        name: 'fetch_content',
+        arguments: {
+          image_id,
+          url: source.url,
+          store,
+          disk_format,
+          container_format,
+          sha256: content?.sha256 ?? promised.sha256,
+          size_bytes: content?.size_bytes ?? promised.size_bytes,
+        },
+        after: [],
+        timeout_seconds: FETCH_SECONDS,
+        reason: `the content is fetched from ${hostOf(source.url)}`,
+        lane: 'arrival',
+      },
+    ];
+  }
+  if (sourceWaiting(desired) !== null) return [];
+  return [
+    {
+      key: 'content',
+      name: 'derive_content',
+      arguments: { image_id, from_image_id: source.image_id },
+      after: [],
+      timeout_seconds: 60,
+      reason: `the content is that of image ${source.image?.name ?? source.image_id}`,
+    },
+  ];
+}
+
+/** Pure. Why the source of an image can never give it content; null while it can. */
+function sourceProblem({ source, promised }: ImageDesired): string | null {
+  if (source?.from !== 'image') return null;
+  const { image } = source;
+  const next = 'Make the image from another one.';
+  if (image === null || image.state === 'pending_delete' || image.state === 'deleted') {
+    const name = image === null ? source.image_id : image.name;
+    return `Image ${name}, from which the content should come, was deleted before it could be taken. ${next}`;
+  }
+  if (image.state === 'killed')
+    return `Image ${image.name}, from which the content should come, was refused itself. ${next}`;
+  if (image.content !== null && promised.sha256 !== null && promised.sha256 !== image.content.sha256) {
+    return (
+      `sha256 says ${promised.sha256}, but the content of image ${image.name} has ${image.content.sha256}. ` +
+      'Leave sha256 out, or name the right image.'
+    );
+  }
+  return null;
+}
+
+/** Pure. What the source of an image must become before it can give content; null when nothing is waited for. */
+export function sourceWaiting({
+  source,
+}: ImageDesired): { readonly message: string; readonly for_id: string } | null {
+  if (source?.from !== 'image' || source.image === null) return null;
+  const { image_id: for_id, image } = source;
+  if (image.state === 'deactivated')
+    return { for_id, message: `Image ${image.name}, from which the content comes, is deactivated.` };
+  if (image.state === 'active' && image.content !== null) return null;
+  return { for_id, message: `Image ${image.name}, from which the content comes, is ${wordFor(image)}.` };
+}
+
+function wordFor({ state }: SourceImage): string {
+  return state === null ? 'not active yet' : `${state}, not active yet`;
+}
+
+/** Pure. The host of a URL: what follows it may hold a signature that is nobody's business. */
+export function hostOf(url: string): string {
+  return /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url;
 }

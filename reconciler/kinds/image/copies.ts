@@ -7,7 +7,7 @@ const SLOWEST_BYTES_PER_SECOND = 1024 * 1024;
 
 /** Pure. Copies that hosts lack or have too many; what is not known of a host is no difference. */
 export function copyChanges(desired: ImageDesired, observed: ImageObserved): readonly Change[] {
-  const usable = observed.blob !== null && observed.blob.violations.length === 0;
+  const usable = observed.for_hosts !== null;
   return desired.hosts.flatMap((host): readonly Change[] => {
     const part = observed.hosts[host.host_id];
     if (part === undefined || !part.known) return [];
@@ -46,8 +46,8 @@ export function copySteps(
         },
       ];
     }
-    if (observed.blob === null) return [];
-    const { sha256, size_bytes } = observed.blob;
+    if (observed.for_hosts === null) return [];
+    const { sha256, size_bytes } = observed.for_hosts;
     return [
       {
         key: host_id,

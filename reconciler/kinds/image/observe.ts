@@ -1,5 +1,7 @@
 import { toCairnError } from '../../model/error.ts';
 import type { Observation } from '../../model/kind.ts';
+import { hostFormat } from '../../model/disk-formats.ts';
+import type { ContentIdentity } from '../../ports/contents.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { observeHosts } from '../observe-hosts.ts';
 import { examineBlob } from './examine-blob.ts';
@@ -16,11 +18,16 @@ export async function observe(
       desired.hosts.map((host) => host.host_id),
       (host_id) => ports.volumes.get(host_id, desired.volume_name, signal),
     );
-    const store = ports.images.in(desired.store ?? undefined);
-    const upload_offset_bytes = await store.uploadOffset(desired.image_id);
     const sha256 = digestOf(desired);
     const blob = sha256 === null ? null : await blobFacts(ports, desired, sha256);
-    return { known: true, observed: { blob, upload_offset_bytes, hosts } };
+    const observed: ImageObserved = {
+      blob,
+      for_hosts: forHosts(desired, blob),
+      refusal: (await ports.contents.arrival(desired.image_id)).refusal,
+      upload_offset_bytes: await uploadedBytes(ports, desired),
+      hosts,
+    };
+    return { known: true, observed };
   } catch (thrown) {
     return { known: false, error: toCairnError(thrown) };
   }
@@ -30,6 +37,22 @@ export async function observe(
 function digestOf({ deleting, content, content_shared, promised }: ImageDesired): string | null {
   if (!deleting) return content?.sha256 ?? null;
   return content_shared ? null : (content?.sha256 ?? promised.sha256);
+}
+
+function forHosts(desired: ImageDesired, blob: BlobFacts | null): ContentIdentity | null {
+  if (blob === null || blob.violations.length > 0 || hostFormat(desired) === null) return null;
+  const { sha256, size_bytes } = blob;
+  return { sha256, size_bytes };
+}
+
+/** Of an image that is being deleted in every store: another one may have been named while the bytes came. */
+async function uploadedBytes(
+  { images }: Ports,
+  { deleting, store, image_id }: ImageDesired,
+): Promise<number> {
+  if (!deleting) return await images.in(store ?? undefined).uploadOffset(image_id);
+  const offsets = await Promise.all(images.stores.map(({ name }) => images.in(name).uploadOffset(image_id)));
+  return Math.max(...offsets);
 }
 
 async function blobFacts(ports: Ports, desired: ImageDesired, sha256: string): Promise<BlobFacts | null> {

@@ -1,6 +1,8 @@
 import type { OperationFunction } from '../../model/kind.ts';
 import { typedOperation } from '../../model/typed-operation.ts';
 import { counting } from '../../model/counting.ts';
+import { NO_ARRIVAL } from '../../ports/contents.ts';
+import { fetchContent } from './fetch-content.ts';
 import { readAhead } from './read-ahead.ts';
 
 type VolumeAt = { readonly host_id: string; readonly volume_name: string };
@@ -20,7 +22,17 @@ export const operations: Readonly<Record<string, OperationFunction>> = {
   remove_copy: typedOperation(({ ports, signal }, args: VolumeAt) =>
     ports.volumes.remove(args.host_id, args.volume_name, signal),
   ),
-  remove_blob: typedOperation(({ ports }, args: { sha256: string }) => ports.images.remove(args.sha256)),
+  fetch_content: typedOperation(fetchContent),
+  derive_content: typedOperation(async ({ ports }, args: { image_id: string; from_image_id: string }) => {
+    // Whatever has become of the other since the plan was made is seen by the next one.
+    await ports.contents.share(args.image_id, args.from_image_id);
+  }),
+  refuse_content: typedOperation(({ ports }, args: { image_id: string; reason: string }) =>
+    ports.contents.noteArrival(args.image_id, { ...NO_ARRIVAL, refusal: args.reason }),
+  ),
+  remove_blob: typedOperation(async ({ ports }, args: { sha256: string }) => {
+    for (const sha256 of await ports.contents.release(args.sha256)) await ports.images.remove(sha256);
+  }),
   discard_upload: typedOperation(({ ports }, args: { image_id: string }) =>
     ports.images.discard(args.image_id),
   ),

@@ -1,11 +1,11 @@
 import { unknownHosts } from '../../model/host-parts.ts';
 import type { Change, Plan } from '../../model/operation.ts';
 import { toOperations } from '../../model/steps.ts';
-import { arrivalSteps } from './arrival.ts';
+import { arrivalSteps, sourceWaiting } from './arrival.ts';
 import { copySteps } from './copies.ts';
 import type { ImageDesired, ImageObserved } from './shapes.ts';
 
-/** Pure. Copies to make or to remove, host by host; on deletion the bytes in the store go last. */
+/** Pure. The content to bring; copies to make or to remove, host by host; on deletion the bytes in the store go last. */
 export function plan(changes: readonly Change[], desired: ImageDesired, observed: ImageObserved): Plan {
   const fields = new Set(changes.map((change) => change.field));
   const copies = copySteps(fields, desired, observed);
@@ -19,12 +19,21 @@ export function plan(changes: readonly Change[], desired: ImageDesired, observed
 }
 
 function waitingFor(desired: ImageDesired, observed: ImageObserved): Plan['waiting'] {
+  if (!desired.deleting) return waitingForSource(desired, observed);
   const unknown = unknownHosts(observed.hosts);
-  if (!desired.deleting || unknown.length === 0) return null;
+  if (unknown.length === 0) return null;
   const names = desired.hosts.filter((host) => unknown.includes(host.host_id)).map((host) => host.host_name);
   return {
     reason: 'HostUnreachable',
     message: `The copy is removed from host ${names.join(', ')} as soon as it can be reached; delete the host from Cairn if it will not come back.`,
     for_ids: unknown,
   };
+}
+
+function waitingForSource(desired: ImageDesired, observed: ImageObserved): Plan['waiting'] {
+  if (observed.blob !== null || observed.refusal !== null) return null;
+  const waiting = sourceWaiting(desired);
+  return waiting === null
+    ? null
+    : { reason: 'WaitingForContent', message: waiting.message, for_ids: [waiting.for_id] };
 }

@@ -1,9 +1,10 @@
-import type { ImageSpec } from '../../../schemas/generated/types.ts';
+import type { ImageSpec, ImageStatus } from '../../../schemas/generated/types.ts';
 import { heldClaims, heldHosts } from '../../model/held-hosts.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
 import { imageVolumeName } from '../../model/names.ts';
 import type { Declared } from './inspect.ts';
-import type { ImageChoices, ImageDesired } from './shapes.ts';
+import type { Known } from '../../model/resource.ts';
+import type { ImageChoices, ImageDesired, ImageSource, SourceImage } from './shapes.ts';
 
 /** Pure. Wants a copy on every host where a server needs the image, and remembers those hosts until the image is deleted. */
 export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired> {
@@ -18,6 +19,8 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
     deleting: resource.deletion_requested_at !== null,
     disk_format: resource.spec.disk_format ?? null,
     container_format: resource.spec.container_format,
+    deactivated: resource.spec.deactivated,
+    source: sourceOf(snapshot),
     promised: promisedContent(resource.spec),
     content: snapshot.content,
     store: resource.spec.store ?? null,
@@ -27,6 +30,34 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
   };
   const choices: ImageChoices = { host_ids: hosts.map((host) => host.host_id) };
   return { outcome: 'resolved', desired, choices, allocations: heldClaims(resource.id, hosts) };
+}
+
+function sourceOf({ self, references }: Snapshot<ImageSpec>): ImageSource | null {
+  const { source_url, source_image_id, source_server_id } = self.resource.spec;
+  if (source_url !== undefined) return { from: 'url', url: source_url };
+  if (source_server_id !== undefined) return { from: 'server', server_id: source_server_id };
+  if (source_image_id === undefined) return null;
+  const image = references.get(source_image_id);
+  return {
+    from: 'image',
+    image_id: source_image_id,
+    image: image === undefined ? null : sourceImage(image as unknown as Known<ImageSpec>),
+  };
+}
+
+function sourceImage({ resource, status }: Known<ImageSpec>): SourceImage {
+  const { state, content_sha256, content_size_bytes } = status as unknown as Partial<ImageStatus>;
+  const leaving = resource.deletion_requested_at !== null;
+  return {
+    name: resource.name,
+    state: leaving ? 'pending_delete' : (state ?? null),
+    disk_format: resource.spec.disk_format ?? null,
+    container_format: resource.spec.container_format,
+    content:
+      typeof content_sha256 === 'string' && typeof content_size_bytes === 'number'
+        ? { sha256: content_sha256, size_bytes: content_size_bytes }
+        : null,
+  };
 }
 
 /** Pure. What an image's spec says of its bytes. */

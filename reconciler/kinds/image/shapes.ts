@@ -1,4 +1,4 @@
-import type { ImageSpec } from '../../../schemas/generated/types.ts';
+import type { ImageSpec, ImageStatus } from '../../../schemas/generated/types.ts';
 import type { HeldHost } from '../../model/held-hosts.ts';
 import type { HostParts } from '../../model/host-parts.ts';
 import type { Violation } from '../../model/error.ts';
@@ -18,6 +18,27 @@ export type DiskFormat = NonNullable<ImageSpec['disk_format']>;
 /** What a disk is wrapped in. */
 export type ContainerFormat = ImageSpec['container_format'];
 
+/** The image that a new one is made from, as far as it is known now. */
+export type SourceImage = {
+  readonly name: string;
+  /** Null before it has reported any. */
+  readonly state: ImageState | null;
+  readonly disk_format: DiskFormat | null;
+  readonly container_format: ContainerFormat;
+  /** Null until it is active. */
+  readonly content: ContentIdentity | null;
+};
+
+/** Where content comes from that the service itself brings. */
+export type ImageSource =
+  | { readonly from: 'url'; readonly url: string }
+  /** `image` is null when it is gone. */
+  | { readonly from: 'image'; readonly image_id: string; readonly image: SourceImage | null }
+  | { readonly from: 'server'; readonly server_id: string };
+
+/** Glance's word for where the content is. */
+export type ImageState = NonNullable<ImageStatus['state']>;
+
 /** What should be: the bytes in the service's store and a copy on each host of the list, or nothing when deleting. */
 export type ImageDesired = {
   readonly image_id: string;
@@ -25,6 +46,10 @@ export type ImageDesired = {
   /** Null until somebody says it. */
   readonly disk_format: DiskFormat | null;
   readonly container_format: ContainerFormat;
+  /** Whether nobody may begin to use the image for the time being. */
+  readonly deactivated: boolean;
+  /** Null: somebody sends the bytes. */
+  readonly source: ImageSource | null;
   /** What the bytes must be, as far as the spec promises it. */
   readonly promised: { readonly sha256: string | null; readonly size_bytes: number | null };
   /** What the bytes are: sent by somebody of the project or brought for the image. Null while it has none of its own. */
@@ -57,6 +82,10 @@ export type BlobFacts = BlobView & {
 export type ImageObserved = {
   /** Null when the store has no such bytes, or has them for other images only. */
   readonly blob: BlobFacts | null;
+  /** What hosts get of it; null while that is not there, or when they get nothing. */
+  readonly for_hosts: ContentIdentity | null;
+  /** Why the content that the service should bring will never come; null while there is hope. */
+  readonly refusal: string | null;
   /** Bytes of an unfinished upload. */
   readonly upload_offset_bytes: number;
   /** The copy on each host. */

@@ -2,7 +2,8 @@ import type { ImageSpec, ImageStatus } from '../../../schemas/generated/types.ts
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
 import { plan } from './plan.ts';
-import type { ImageDesired, ImageObserved } from './shapes.ts';
+import { hostOf } from './arrival.ts';
+import type { ImageDesired, ImageObserved, ImageSource, ImageState } from './shapes.ts';
 
 /** What an image reports; the engine adds drift. */
 export type ImageReport = Omit<ImageStatus, 'drift'>;
@@ -16,7 +17,7 @@ export function report(
 ): Report<ImageReport> {
   const content = observed.blob?.violations.length === 0 ? observed.blob : null;
   const status: ImageReport = {
-    state: stateOf(observed),
+    state: stateOf(desired, observed),
     content_sha256: content?.sha256 ?? null,
     content_size_bytes: content?.size_bytes ?? null,
     md5: content?.md5 ?? null,
@@ -32,12 +33,21 @@ export function report(
       pending: null,
     };
   }
+  if (observed.refusal !== null && observed.blob === null && !desired.deleting) {
+    return { status, failure: { reason: 'ImageRefused', message: observed.refusal }, pending: null };
+  }
   return { status, failure: null, pending: pendingOf(desired, observed, changes, snapshot) };
 }
 
 /** Source: OpenStack Image service, Image statuses. */
-function stateOf(observed: ImageObserved): NonNullable<ImageStatus['state']> {
-  if (observed.blob !== null) return observed.blob.violations.length > 0 ? 'killed' : 'active';
+function stateOf(desired: ImageDesired, observed: ImageObserved): ImageState {
+  if (desired.deleting) return 'pending_delete';
+  if (observed.blob !== null) {
+    if (observed.blob.violations.length > 0) return 'killed';
+    return desired.deactivated ? 'deactivated' : 'active';
+  }
+  if (observed.refusal !== null) return 'killed';
+  if (desired.source !== null) return 'importing';
   return observed.upload_offset_bytes > 0 ? 'saving' : 'queued';
 }
 
@@ -58,10 +68,27 @@ function pendingOf(
   }
   if (observed.blob !== null) return null;
   const { name } = snapshot.self.resource;
+  if (desired.source !== null) {
+    const message = `The content of image ${name} ${sourceWords(desired.source)}.`;
+    return { reason: 'WaitingForContent', message };
+  }
   const { size_bytes } = desired.promised;
   const message =
     observed.upload_offset_bytes > 0
       ? `Image ${name} has ${observed.upload_offset_bytes}${size_bytes === null ? '' : ` of ${size_bytes}`} bytes; the upload goes on from there.`
       : `Image ${name} waits for its ${size_bytes === null ? '' : `${size_bytes} `}bytes to be uploaded.`;
   return { reason: 'WaitingForContent', message };
+}
+
+function sourceWords(source: ImageSource): string {
+  switch (source.from) {
+    case 'url':
+      return `is fetched from ${hostOf(source.url)}`;
+    case 'image':
+      return `is taken from image ${source.image?.name ?? source.image_id}`;
+    case 'server':
+      return `is captured from server ${source.server_id}`;
+    default:
+      return source satisfies never;
+  }
 }

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { Cloud } from '../../support/cloud.ts';
+import type { SpecOf } from '../../../schemas/generated/types.ts';
+import { digest, imageSpec, projectSpec, qcow2Bytes } from '../../support/kind-objects.ts';
+
+const URL_OF = 'https://images.example/debian.qcow2?signature=secret';
+const BYTES = qcow2Bytes(1024 ** 3, 7);
+
+/** Pure. The spec of an image that promises nothing and comes from somewhere. */
+function sourced(project: string, more: Partial<SpecOf['image']>): SpecOf['image'] {
+  const { sha256: _sha256, size_bytes: _size, ...rest } = imageSpec(project, 'debian', 'qcow2', BYTES);
+  return { ...rest, ...more };
+}
+
+function newCloud(): { cloud: Cloud; project: string } {
+  const cloud = new Cloud();
+  const domain_id = cloud.add('domain', { name: 'Default', enabled: true });
+  return { cloud, project: cloud.add('project', { ...projectSpec('demo'), domain_id }) };
+}
+
+const statusOf = (cloud: Cloud, id: string): unknown => cloud.entry(id).status;
+
+/** Everything that is kept of images anywhere. */
+async function leftovers(cloud: Cloud): Promise<unknown> {
+  const { images, contents } = cloud.ports;
+  return {
+    blobs: await images.list(),
+    uploads: await images.listUploads(),
+    contents: contents.recorded.size,
+    arrivals: contents.arrivals.size,
+    conversions: contents.conversions.size,
+  };
+}
+const NOTHING = { blobs: [], uploads: [], contents: 0, arrivals: 0, conversions: 0 };
+
+describe('an image from a URL', () => {
+  it('becomes active with what was fetched, and is not fetched again', async () => {
+    const { cloud, project } = newCloud();
+    cloud.ports.fetch.web.set(URL_OF, { bytes: BYTES, version: '"1"' });
+    const id = cloud.add('image', sourced(project, { source_url: URL_OF }));
+    await cloud.settle();
+    expect(statusOf(cloud, id)).toMatchObject({
+      state: 'active',
+      content_sha256: digest(BYTES),
+      content_size_bytes: BYTES.length,
+      virtual_size_bytes: 1024 ** 3,
+    });
+    expect(cloud.ports.fetch.sent.bytes).toBe(BYTES.length);
+    cloud.remove(id);
+    await cloud.settle();
+    expect(await leftovers(cloud)).toEqual(NOTHING);
+  });
+
+  it('goes on where a connection broke, and begins anew when the file has changed meanwhile', async () => {
+    const { cloud, project } = newCloud();
+    const { web, sent } = cloud.ports.fetch;
+    web.set(URL_OF, { bytes: BYTES, version: '"1"', breaks_after_bytes: 100_000 });
+    const id = cloud.add('image', sourced(project, { source_url: URL_OF }));
+    await cloud.settle();
+    expect(sent.bytes).toBe(BYTES.length);
+    expect(statusOf(cloud, id)).toMatchObject({ state: 'active' });
+
+    const other = cloud.add('image', sourced(project, { name: 'two', source_url: `${URL_OF}2` }));
+    const [old, changed] = [qcow2Bytes(1024 ** 3, 1), qcow2Bytes(1024 ** 3, 2)];
+    web.set(`${URL_OF}2`, { bytes: old, version: '"old"', breaks_after_bytes: 100_000 });
+    cloud.ports.setFaults({
+      before: ({ method }) => {
+        const file = web.get(`${URL_OF}2`);
+        if (method === 'fetch.open' && file?.version === '"old"' && file.breaks_after_bytes === undefined)
+          web.set(`${URL_OF}2`, { bytes: changed, version: '"new"' });
+      },
+    });
+    await cloud.settle();
+    expect(statusOf(cloud, other)).toMatchObject({ state: 'active', content_sha256: digest(changed) });
+  });
+
+  it('goes on after the service was killed in the middle', async () => {
+    const { cloud, project } = newCloud();
+    const { web, sent } = cloud.ports.fetch;
+    web.set(URL_OF, { bytes: BYTES, version: '"1"', breaks_after_bytes: 150_000 });
+    const id = cloud.add('image', sourced(project, { source_url: URL_OF }));
+    cloud.ports.setFaults({
+      applies: ({ method }) => method === 'fetch.open' && sent.bytes > 0,
+      fail: 1,
+    });
+    const pass = await cloud.pass(id);
+    expect(pass.blocked?.code).toBe('unavailable');
+    expect(await cloud.ports.images.uploadOffset(id)).toBe(150_000);
+    cloud.ports.setFaults({});
+    await cloud.settle();
+    expect(statusOf(cloud, id)).toMatchObject({ state: 'active', content_sha256: digest(BYTES) });
+    expect(sent.bytes).toBe(BYTES.length);
+  });
+
+  it.each([
+    ['that is not there', {}, /status 404/],
+    ['with another digest', { sha256: digest(Buffer.from('x')) }, /have the SHA-256 .* was announced/],
+    ['of another size', { size_bytes: 5 }, /size_bytes says 5, and the file behind source_url has/],
+    ['of another format', { disk_format: 'vmdk' as const }, /disk_format is vmdk/],
+    ['that has no disk in it', { container_format: 'ova' as const }, /container_format/],
+  ])('%s is killed with the reason, and leaves nothing', async (what, spec, message) => {
+    const { cloud, project } = newCloud();
+    if (what !== 'that is not there') cloud.ports.fetch.web.set(URL_OF, { bytes: BYTES, version: null });
+    const id = cloud.add('image', sourced(project, { source_url: URL_OF, ...spec }));
+    const { passes } = await cloud.settle();
+    const report = passes.find((pass) => pass.id === id)?.report;
+    expect(report?.status).toMatchObject({ state: 'killed', content_sha256: null });
+    expect(report?.failure?.message).toMatch(message);
+    expect(JSON.stringify(report)).not.toMatch(/secret/);
+    expect(await leftovers(cloud)).toMatchObject({ blobs: [], uploads: [], contents: 0 });
+    cloud.remove(id);
+    await cloud.settle();
+    expect(await leftovers(cloud)).toEqual(NOTHING);
+  });
+
+  it('says where it is fetched from, and nothing of what may be secret', async () => {
+    const { cloud, project } = newCloud();
+    const id = cloud.add('image', sourced(project, { source_url: URL_OF }));
+    cloud.ports.setFaults({ fail: 1, applies: ({ method }) => method.startsWith('fetch') });
+    const pass = await cloud.pass(id);
+    expect(pass.plan.operations).toMatchObject([
+      { name: 'fetch_content', lane: 'arrival', reason: 'the content is fetched from images.example' },
+    ]);
+  });
+
+  it('leaves nothing when it is deleted with half of its bytes', async () => {
+    const { cloud, project } = newCloud();
+    const { web } = cloud.ports.fetch;
+    web.set(URL_OF, { bytes: BYTES, version: '"1"', breaks_after_bytes: 100_000 });
+    const id = cloud.add('image', sourced(project, { source_url: URL_OF }));
+    cloud.ports.setFaults({
+      fail: 1,
+      applies: ({ method }) => method === 'fetch.open' && web.get(URL_OF)?.breaks_after_bytes === undefined,
+    });
+    await cloud.pass(id);
+    expect(await cloud.ports.images.uploadOffset(id)).toBe(100_000);
+    cloud.remove(id);
+    await cloud.settle();
+    expect(await leftovers(cloud)).toEqual(NOTHING);
+  });
+});
+
+describe('an image from another image', () => {
+  it('has the same content without a byte moved, and keeps it when the other goes', async () => {
+    const { cloud, project } = newCloud();
+    const source = cloud.add('image', imageSpec(project, 'debian', 'qcow2', BYTES));
+    const copy = cloud.add('image', sourced(project, { name: 'copy', source_image_id: source }));
+    const waiting = (await cloud.round()).find((pass) => pass.id === copy);
+    expect(waiting?.plan.waiting?.message).toBe(
+      'Image debian, from which the content comes, is queued, not active yet.',
+    );
+    expect(statusOf(cloud, copy)).toMatchObject({ state: 'importing' });
+    await cloud.upload(source, BYTES);
+    await cloud.settle();
+    expect(statusOf(cloud, copy)).toMatchObject({ state: 'active', content_sha256: digest(BYTES) });
+    cloud.remove(source);
+    await cloud.settle();
+    expect(await cloud.ports.images.list()).toHaveLength(1);
+    cloud.remove(copy);
+    await cloud.settle();
+    expect(await leftovers(cloud)).toEqual(NOTHING);
+  });
+
+  it('is killed when the other goes before', async () => {
+    const { cloud, project } = newCloud();
+    const source = cloud.add('image', imageSpec(project, 'debian', 'qcow2', BYTES));
+    const copy = cloud.add('image', sourced(project, { name: 'copy', source_image_id: source }));
+    await cloud.settle();
+    cloud.remove(source);
+    await cloud.settle();
+    expect(statusOf(cloud, copy)).toMatchObject({ state: 'killed' });
+  });
+
+  it('waits while the other is deactivated', async () => {
+    const { cloud, project } = newCloud();
+    const source = cloud.add('image', { ...imageSpec(project, 'debian', 'qcow2', BYTES), deactivated: true });
+    await cloud.upload(source, BYTES);
+    const copy = cloud.add('image', sourced(project, { name: 'copy', source_image_id: source }));
+    await cloud.settle();
+    expect([statusOf(cloud, source), statusOf(cloud, copy)]).toMatchObject([
+      { state: 'deactivated' },
+      { state: 'importing' },
+    ]);
+    cloud.update(source, { deactivated: false });
+    await cloud.settle();
+    expect(statusOf(cloud, copy)).toMatchObject({ state: 'active' });
+  });
+
+  it('is killed when it promises other content', async () => {
+    const { cloud, project } = newCloud();
+    const source = cloud.add('image', imageSpec(project, 'debian', 'qcow2', BYTES));
+    await cloud.upload(source, BYTES);
+    const sha256 = digest(Buffer.from('other'));
+    const copy = cloud.add('image', sourced(project, { name: 'copy', source_image_id: source, sha256 }));
+    const { passes } = await cloud.settle();
+    expect(passes.find((pass) => pass.id === copy)?.report?.failure?.message).toMatch(
+      /sha256 says .* but the content of image debian has/,
+    );
+  });
+});
