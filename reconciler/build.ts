@@ -255,6 +255,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       subscribe: notifications.subscribe,
       kinds: KINDS,
       images,
+      transfers,
       hashing: digesting,
       clock,
       log,

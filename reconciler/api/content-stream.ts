@@ -2,6 +2,8 @@ import type { Request, Response } from 'express';
 import { CairnError } from '../model/error.ts';
 import type { Violation } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
+import { counting } from '../model/counting.ts';
+import type { Transfers } from '../model/transfer.ts';
 import { CONTENT_HEAD_BYTES } from '../model/kind.ts';
 import type { AnyKind, Content } from '../model/kind.ts';
 import type { QuotaLimits } from '../model/quota.ts';
@@ -14,6 +16,8 @@ import { lockDesired } from '../store/desired.ts';
 import { appendEvent } from '../store/events.ts';
 import type { View } from '../store/listing.ts';
 import { enqueue } from '../store/queue.ts';
+import { createArriving } from './arriving.ts';
+import type { Arriving } from './arriving.ts';
 import { accessOf, principalOf } from './authorize.ts';
 import { judgedContent, readBody, verifiedPart } from './content-body.ts';
 import { claimContent, contentExceeds, roomFor } from './content-quota.ts';
@@ -34,6 +38,8 @@ export type ContentMeans = {
   readonly images: Images;
   readonly hashing: Hashing;
   readonly quotas: QuotaLimits;
+  /** Where uploads say how far they are. */
+  readonly transfers: Transfers;
 };
 
 /** Where the bytes of one kind's objects come in and go out, whatever words the caller's API has. One for each kind: two would not know of each other's writers. */
@@ -42,6 +48,7 @@ export type ContentDesk = ContentMeans & {
   readonly content: Content<JsonObject>;
   /** Ids whose bytes are being received or checked. */
   readonly receiving: Set<string>;
+  readonly arriving: Arriving;
 };
 
 /** How much of a content has arrived. */
@@ -63,7 +70,8 @@ export type Part = {
 /** Effect: opens the desk of a kind; null for a kind without content. */
 export function openContentDesk(means: ContentMeans, kind: AnyKind): ContentDesk | null {
   const { content } = kind;
-  return content === undefined ? null : { ...means, kind, content, receiving: new Set() };
+  if (content === undefined) return null;
+  return { ...means, kind, content, receiving: new Set(), arriving: createArriving(means.transfers) };
 }
 
 /** Effect: reads how much of an object's content is here. */
@@ -180,7 +188,12 @@ async function receive(desk: ContentDesk, view: View, part: Part, request: Reque
   });
   const content = part_sha256 === null ? source : verifiedPart(source, part_sha256, desk.hashing);
   const limit_bytes = size_bytes ?? (length === null ? Infinity : stands + length);
-  const reached = await discardingWrong(store, id, () => store.append(id, stands, limit_bytes, content));
+  const arriving = desk.arriving.part(id);
+  const total_bytes = size_bytes ?? (part.is_last && length !== null ? stands + length : null);
+  const counted = counting(content, (done_bytes) => arriving.at(done_bytes, total_bytes), stands);
+  const reached = await discardingWrong(store, id, () =>
+    store.append(id, stands, limit_bytes, counted),
+  ).finally(arriving.end);
   const isLast = size_bytes === null ? part.is_last : reached >= size_bytes;
   if (!isLast) return { offset_bytes: reached, size_bytes, complete: false };
   const blob = await complete(desk, view, reached, whole_sha256, request);

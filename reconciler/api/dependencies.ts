@@ -7,6 +7,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { AnyKind, Observation, Snapshot } from '../model/kind.ts';
 import type { Change, Operation, Plan } from '../model/operation.ts';
 import type { QuotaLimits } from '../model/quota.ts';
+import type { Transfers } from '../model/transfer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { Images } from '../ports/images.ts';
@@ -66,6 +67,8 @@ export type ApiDependencies = {
   readonly subscribe: Subscribe;
   readonly kinds: readonly AnyKind[];
   readonly images: Images;
+  /** Where uploads say how far they are. */
+  readonly transfers: Transfers;
   readonly hashing: Hashing;
   readonly clock: Clock;
   readonly log: Logger;

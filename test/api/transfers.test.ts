@@ -3,13 +3,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '../../schemas/generated/client.ts';
 import { followTransfers } from '../../schemas/follow-transfers.ts';
 import { removeTransfers, writeTransfers } from '../../reconciler/store/transfers.ts';
+import { digestOf } from '../contract/images.ts';
 import { startTestApi } from '../support/api.ts';
 import type { TestApi } from '../support/api.ts';
 
 let api: TestApi;
 
+/** What uploads said, in order. */
+const told: string[] = [];
+
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({
+    transfers: {
+      begin: ({ resource_id, host_id, activity }) => ({
+        at: (done, total) => void told.push(`${resource_id} ${host_id} ${activity} ${done}/${total}`),
+        end: () => void told.push(`${resource_id} end`),
+      }),
+    },
+  });
 });
 afterAll(() => api.close());
 
@@ -97,4 +108,21 @@ test('a client follows them to their end', async () => {
     if (seen.length === 2) await removeTransfers(api.database.db, [transfer]);
   }
   expect(seen).toEqual([600, 600, -1, -1]);
+});
+
+test('an upload in parts is one transfer, which stands where it goes on', async () => {
+  const bytes = Buffer.alloc(3000, 1);
+  const spec = { disk_format: 'raw', sha256: digestOf(bytes), size_bytes: bytes.length };
+  const id = await api.create('images', { name: randomUUID(), ...spec });
+  for (const [offset, end] of [
+    [0, 1000],
+    [1000, 3000],
+  ] as const) {
+    const headers = { 'Upload-Offset': String(offset) };
+    const body = bytes.subarray(offset, end);
+    const { status } = await api.request('PATCH', `/v1/images/${id}/content-upload`, { body, headers });
+    expect(status).toBeLessThan(300);
+  }
+  const steps = ['0', '1000', '1000', '3000'].map((done) => `${id} null upload ${done}/3000`);
+  expect(told.filter((line) => line.startsWith(id))).toEqual(steps);
 });

@@ -131,6 +131,7 @@ export type Replaced = Partial<
     | 'checkEngine'
     | 'workers'
     | 'images'
+    | 'transfers'
     | 'clock'
     | 'quotas'
     | 'public_url'
@@ -169,6 +170,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     subscribe: notifications.subscribe,
     kinds: KINDS,
     images: await openFileImages({ directory: images_directory }),
+    transfers: { begin: () => ({ at: () => undefined, end: () => undefined }) },
     hashing: createHashThreads(),
     clock,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
