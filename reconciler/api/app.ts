@@ -90,7 +90,9 @@ export function createApi(dependencies: ApiDependencies): Api {
         : []),
     ]),
     ...identityRoutes(dependencies),
-    ...imageRoutes({ ...dependencies, waits }),
+    ...desks
+      .filter(({ kind }) => kind.name === 'image')
+      .flatMap((desk) => imageRoutes({ ...dependencies, waits, desk })),
   ];
   return {
     app: createApp(dependencies, routes, refusals),

@@ -119,6 +119,25 @@ export async function takePart(
 }
 
 /**
+ * Effect: what has arrived of a content that nobody promised the length of is all of it: checks it, makes it the content and wakes the object. Nothing to do
+ * where there is a content already. Throws as takePart does.
+ */
+export async function endContent(desk: ContentDesk, view: View, request: Request): Promise<void> {
+  const { id } = view.resource;
+  const { kind, receiving } = desk;
+  if (receiving.has(id)) {
+    throw new CairnError('conflict', `Another request uploads the ${kind.name} now. Wait until it ends.`);
+  }
+  receiving.add(id);
+  try {
+    const state = await uploadState(desk, view);
+    if (!state.complete) await complete(desk, view, state.offset_bytes, null, request);
+  } finally {
+    receiving.delete(id);
+  }
+}
+
+/**
  * Effect: begins to check bytes that are all there, when the process that received them died before it had: nobody will send more. Nothing to do for any
  * other upload.
  */

@@ -16,6 +16,8 @@ const FIELDS = {
   status: {
     sql: `CASE WHEN desired.spec ->> 'deactivated' = 'true' AND status.status ->> 'state' = 'active' THEN 'deactivated'
       WHEN desired.spec ->> 'deactivated' IS DISTINCT FROM 'true' AND status.status ->> 'state' = 'deactivated' THEN 'active'
+      WHEN desired.spec #>> '{properties,os_glance_staged}' IS NOT NULL
+        AND coalesce(status.status ->> 'state', 'queued') IN ('queued', 'saving') THEN 'uploading'
       ELSE coalesce(status.status ->> 'state', 'queued') END`,
     type: 'text',
   },

@@ -271,8 +271,6 @@ describe('a patch', () => {
     ]) {
       expect(await patched(id, { op: 'replace', path: `/${name}`, value: 'x' }), name).toBe(403);
     }
-    expect(await patched(id, { op: 'replace', path: '/disk_format', value: 'raw' })).toBe(403);
-    expect(await patched(id, { op: 'replace', path: '/disk_format', value: 'qcow2' })).toBe(200);
     expect(await patched(id, { op: 'replace', path: '/owner', value: randomUUID() })).toBe(403);
     for (const name of ['name', 'visibility', 'tags', 'protected']) {
       expect(await patched(id, { op: 'remove', path: `/${name}` }), name).toBe(403);

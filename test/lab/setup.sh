@@ -25,7 +25,8 @@ gnupg                     gpg, which signs releases
 unzip                     what is in a release
 libxml2-utils             xmllint for checks against the schemas of libvirt
 python3-openstackclient   openstack, the client that users of the OpenStack facade have
-python3-swift             OpenStack's object store, an S3 server for the image stores
+python3-glanceclient      glance, the older client of images
+python3-swift             the object store of OpenStack, an S3 server for the image stores
 python3-oslo.policy       the engine of rules that OpenStack has, against which ours is tried
 '
 names="$(printf '%s' "$packages" | awk 'NF { print $1 }') $*"

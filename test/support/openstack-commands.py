@@ -1,13 +1,16 @@
-"""Runs commands of the openstack client, each in a fork of a process that has it loaded: the interpreter's start, the
-imports and the search for plugins, most of a command's time, are paid once.
+"""Runs commands of the openstack and the glance client, each in a fork of a process that has them loaded: the
+interpreter's start, the imports and the search for plugins, most of a command's time, are paid once.
 
-Reads one JSON object a line from standard input: {"id", "arguments", "environment", "stdout", "stderr"}, the last two
-being files to write. Answers each with {"id", "code"} when its command has ended. Ends with standard input.
+Reads one JSON object a line from standard input: {"id", "program", "arguments", "environment", "stdin", "stdout",
+"stderr"}, the last two being files to write. stdin is "nothing", "terminal" or {"pipe": file}. Answers each with
+{"id", "code"} when its command has ended. Ends with standard input.
 """
 
 import json
 import logging
 import os
+import pty
+import subprocess
 import sys
 import threading
 
@@ -27,20 +30,33 @@ def command(order):
         for number, name in ((1, "stdout"), (2, "stderr")):
             file = os.open(order[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             os.dup2(file, number)
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(source(order["stdin"]), 0)
+        # What the parent read ahead are the orders of others.
+        sys.stdin = os.fdopen(0)
         os.environ.clear()
         os.environ.update(order["environment"])
-        code = run(order["arguments"])
+        code = run(order["program"], order["arguments"])
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
 
 
-def run(arguments):
+def source(stdin):
+    if stdin == "nothing":
+        return os.open(os.devnull, os.O_RDONLY)
+    if stdin == "terminal":
+        return pty.openpty()[1]
+    return subprocess.Popen(["cat", stdin["pipe"]], stdout=subprocess.PIPE).stdout.fileno()
+
+
+def run(program, arguments):
+    sys.argv = [program, *arguments]
     try:
-        return shell.main(arguments) or 0
+        return (glance.main() if program == "glance" else openstack.main(arguments)) or 0
     except SystemExit as end:
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
         return end.code if isinstance(end.code, int) else 1
 
 
@@ -50,7 +66,7 @@ def warm_up():
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
-    run(["role", "list", "--nothing-of-this-name"])
+    run("openstack", ["role", "list", "--nothing-of-this-name"])
     for handler in logging.getLogger().handlers[:]:
         logging.getLogger().removeHandler(handler)
     os.dup2(kept[0], 1)
@@ -58,8 +74,11 @@ def warm_up():
 
 
 sys.argv[0] = "openstack"
+import glanceclient.shell as glance  # noqa: E402
+import glanceclient.v2.client  # noqa: E402, F401
 import keystoneclient.v3.client  # noqa: E402, F401
-import openstackclient.shell as shell  # noqa: E402
+import openstack.image.v2._proxy  # noqa: E402, F401
+import openstackclient.shell as openstack  # noqa: E402
 
 warm_up()
 print(json.dumps({"id": 0, "code": 0}), flush=True)

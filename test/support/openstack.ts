@@ -10,8 +10,17 @@ import type { CommandResult } from '../lab/processes.ts';
 /** Variables OS_* (or any other) that a command sees, beside PATH, HOME and LANG. */
 export type OpenstackEnvironment = Readonly<Record<string, string>>;
 
+/** What a command reads: nothing, a terminal at which nobody types, or a file through a pipe. */
+export type Input = 'nothing' | 'terminal' | { readonly pipe: string };
+
 /** The openstack client with settings of its own, an empty home, and nothing of this process's environment. */
 export type Openstack = {
+  /** Effect: runs a command of one of both clients in a fork of one that is loaded already; never throws. */
+  readonly command: (
+    program: 'openstack' | 'glance',
+    parameters: readonly string[],
+    input?: Input,
+  ) => Promise<CommandResult>;
   /** Effect: runs a command in a fork of a client that is loaded already (0.1 s of CPU each); never throws. */
   readonly run: (...parameters: string[]) => Promise<CommandResult>;
   /** Effect: the same; throws with what it wrote when it fails. */
@@ -88,24 +97,33 @@ export async function startOpenstack(environment: OpenstackEnvironment): Promise
 
   const use = (variables: OpenstackEnvironment): Openstack => {
     const settings = { ...base, ...variables };
-    const command = async (...parameters: string[]): Promise<CommandResult> => {
+    const command: Openstack['command'] = async (program, parameters, input = 'nothing') => {
       const id = (last += 1);
       const stdout = join(directory, `${id}.out`);
       const stderr = join(directory, `${id}.err`);
-      const order = { id, arguments: parameters, environment: settings, stdout, stderr };
+      const order = {
+        id,
+        program,
+        arguments: parameters,
+        environment: settings,
+        stdin: input,
+        stdout,
+        stderr,
+      };
       const answer = mailbox.wait(id, COMMAND_DEADLINE_MS);
       child.stdin.write(`${JSON.stringify(order)}\n`);
       const code = await answer;
       return { code, stdout: readFileSync(stdout, 'utf8'), stderr: readFileSync(stderr, 'utf8') };
     };
     const must = async (...parameters: string[]): Promise<string> => {
-      const { code, stdout, stderr } = await command(...parameters);
+      const { code, stdout, stderr } = await command('openstack', parameters);
       if (code !== 0)
         throw new Error(`openstack ${parameters.join(' ')} ended with ${code}: ${stderr}${stdout}`);
       return stdout;
     };
     return {
-      run: command,
+      command,
+      run: (...parameters) => command('openstack', parameters),
       must,
       json: async <T>(...parameters: string[]) => JSON.parse(await must(...parameters, '-f', 'json')) as T,
       fresh: (...parameters) =>

@@ -73,7 +73,8 @@ export function originOf(request: Request, public_url: string | null): string {
   return `http://${HOST.test(host) ? host : 'localhost'}`;
 }
 
-function toCall(request: Request, root: string, public_url: string | null): Call {
+/** Pure. A request as the handlers see it; `root` is the facade's own path. Throws invalid_input for an address that is no text. */
+export function toCall(request: Request, root: string, public_url: string | null): Call {
   const origin = originOf(request, public_url);
   const base = `${origin}${root}`;
   const start = request.originalUrl.indexOf('?');

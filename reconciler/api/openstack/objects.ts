@@ -164,18 +164,22 @@ export async function createObject(
   return await reread(facade.database, name, id);
 }
 
-/** Effect: changes an object's spec by `change`, a pure function. The object after it. Throws as putResource does. */
+/**
+ * Effect: changes an object's spec by `change`, a pure function; properties in `until_content` though they are fixed, as long as it has no content.
+ * The object after it. Throws as putResource does.
+ */
 export async function changeObject(
   facade: Facade,
   call: Call,
   { kind, id }: Pick<Resource, 'kind' | 'id'>,
   change: (spec: JsonObject) => JsonObject,
+  until_content: readonly string[] = [],
 ): Promise<Resource> {
   for (let attempt = 1; ; attempt += 1) {
     const row = await findObject(facade, call, kind, id);
     if (row === null) throw missing(kind, id);
     try {
-      await put(facade, call, kind, id, change(row.spec), row.generation);
+      await put(facade, call, kind, id, change(row.spec), row.generation, until_content);
       return await reread(facade.database, kind, id);
     } catch (thrown) {
       const isLate = thrown instanceof CairnError && thrown.code === 'stale_generation';
@@ -208,6 +212,7 @@ async function put(
   id: string,
   spec: JsonObject,
   generation: number | null,
+  until_content: readonly string[] = [],
 ): Promise<void> {
   const access = accessFor(call);
   await putResource(database, {
@@ -220,6 +225,7 @@ async function put(
     request_id: requestIdOf(call.request),
     passwords,
     quota: storingJudge(quotas),
+    until_content,
     repair: false,
     dry_run: false,
   });

@@ -14,6 +14,7 @@ import {
 } from '../../store/admission.ts';
 import type { Transaction } from '../../store/database.ts';
 import type { DesiredRow } from '../../store/desired.ts';
+import { readContent } from '../../store/content.ts';
 import { lockReferenced, readReferenced } from '../../store/references.ts';
 import type { Referenced } from '../../store/references.ts';
 import { referencesIn } from '../../store/spec-references.ts';
@@ -59,13 +60,19 @@ export async function checkSpec(
   id: string,
   given: { readonly spec: JsonObject; readonly secrets: JsonObject },
   previous: DesiredRow | null,
-  { access, dry_run }: { readonly access: Access; readonly dry_run: boolean },
+  {
+    access,
+    dry_run,
+    until_content = [],
+  }: { readonly access: Access; readonly dry_run: boolean; readonly until_content?: readonly string[] },
 ): Promise<Checked> {
   const { spec, secrets } = given;
   const secret = secretViolations(kind.name, given, previous);
   if (secret.length > 0) throw refuse(kind.name, secret);
   if (previous !== null) {
-    const fixed = fixedPlacesChanged(kind.name, previous.spec, spec);
+    const changed = fixedPlacesChanged(kind.name, previous.spec, spec);
+    const open = changed.length > 0 && (await readContent(transaction, id)) === null ? until_content : [];
+    const fixed = changed.filter((path) => !open.includes(path.slice(1)));
     const message = 'cannot change; delete and create again';
     if (fixed.length > 0)
       throw refuse(

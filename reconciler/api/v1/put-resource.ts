@@ -39,6 +39,8 @@ export type PutRequest = {
   readonly quota: Judge;
   /** Id of the object whose place this one takes: a plan removes it first. */
   readonly replaces?: string;
+  /** Fixed properties of the spec that may change all the same until the object has content. */
+  readonly until_content?: readonly string[];
   /** Raise the generation even when the spec is the same. */
   readonly repair: boolean;
   /** Check everything, store nothing and lock nothing: a plan of a thousand objects keeps nobody waiting. */

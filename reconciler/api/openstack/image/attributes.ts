@@ -2,6 +2,7 @@ import { CairnError } from '../../../model/error.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import { readId } from '../ids.ts';
 import { GlanceError } from './errors.ts';
+import { RESERVED_PREFIX } from './names.ts';
 import { CONTAINER_FORMATS, DISK_FORMATS, VISIBILITIES } from './schemas.ts';
 
 /** What nobody sets: it is told, or where things are kept, which is the stores' own affair. */
@@ -22,7 +23,6 @@ const READ_ONLY = [
   'locations',
 ];
 const RESERVED = ['location', 'deleted', 'deleted_at'];
-const RESERVED_PREFIX = 'os_glance';
 
 /** How one attribute comes from a client's words. */
 type Attribute = {

@@ -11,10 +11,13 @@ import { actionRoutes } from './actions.ts';
 import { IMAGE_PATH, IMAGE_ROOT } from './addresses.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { GlanceError, glanceMessage, glanceStatus, toGlanceError } from './errors.ts';
+import { fileRoutes } from './file.ts';
 import { imageObjectRoutes } from './images.ts';
+import { importRoutes } from './imports.ts';
 import { infoRoutes } from './info.ts';
 import type { ImageFacade } from './store.ts';
 import { tagRoutes } from './tags.ts';
+import { taskRoutes } from './tasks.ts';
 
 /** Pure. Every address of the facade: OpenStack's Image API v2 over the images of /v1. */
 export function imageRoutes(facade: ImageFacade): readonly Route[] {
@@ -23,9 +26,15 @@ export function imageRoutes(facade: ImageFacade): readonly Route[] {
     ...imageObjectRoutes(facade),
     ...tagRoutes(facade),
     ...actionRoutes(facade),
+    ...importRoutes(facade),
+    ...taskRoutes(facade),
   ];
   const { public_url } = facade;
-  return [...discoveryRoutes(public_url), ...routes.map((route) => toRoute(route, IMAGE_PATH, public_url))];
+  return [
+    ...discoveryRoutes(public_url),
+    ...routes.map((route) => toRoute(route, IMAGE_PATH, public_url)),
+    ...fileRoutes(facade),
+  ];
 }
 
 /** Effect: gives every answer of the facade the header by which users quote requests. */

@@ -5,15 +5,17 @@ import { readId } from '../ids.ts';
 import { isAttribute, readSetting, requireSettable, withSetting } from './attributes.ts';
 import { GlanceError } from './errors.ts';
 import type { Change } from './json-patch.ts';
-import { GIVEN_NAME, shownName } from './names.ts';
+import { GIVEN_NAME, RESERVED_PREFIX, shownName } from './names.ts';
 import type { StoredName } from './names.ts';
 import { propertiesOf } from './to-openstack.ts';
 
 /** An image on its way between a client's words and its spec: the name as the client gave it, and all else as the spec has it. */
 export type Draft = {
   readonly name: string | null;
-  /** Without name and without the property that keeps a given name. */
+  /** Without name and without reserved properties. */
   readonly spec: JsonObject;
+  /** Reserved properties, but for the one that keeps a given name. */
+  readonly marks: Readonly<Record<string, Json>>;
 };
 
 /** Pure. The body of a POST -> the id that it gives (null: none) and the image. Throws invalid_input, and a refusal with status 403. */
@@ -28,33 +30,40 @@ export function readNewImage(body: unknown): Draft & { readonly id: string | nul
     spec = withSetting(spec, name, readSetting(name, value));
   }
   const { name = null, ...rest } = spec;
-  return { id: written === undefined ? null : idOf(written), name: name as string | null, spec: rest };
+  const id = written === undefined ? null : idOf(written);
+  return { id, name: name as string | null, spec: rest, marks: {} };
 }
 
 /** Pure. A stored image -> what clients may change of it. */
 export function draftOf(id: string, { name, properties, ...rest }: JsonObject): Draft {
-  const { [GIVEN_NAME]: _given, ...free } = propertiesOf({ properties: properties ?? {} });
+  const all = propertiesOf({ properties: properties ?? {} });
+  const { [GIVEN_NAME]: _given, ...others } = all;
+  const pick = (is_reserved: boolean): JsonObject =>
+    Object.fromEntries(
+      Object.entries(others).filter(([key]) => key.startsWith(RESERVED_PREFIX) === is_reserved),
+    );
   return {
-    name: shownName(String(name), propertiesOf({ properties: properties ?? {} }), id),
-    spec: { ...rest, properties: free },
+    name: shownName(String(name), all, id),
+    spec: { ...rest, properties: pick(false) },
+    marks: pick(true),
   };
 }
 
 /** Pure. An image under the name that it is stored by -> its spec. */
-export function specOf({ spec }: Draft, { name, given }: StoredName): JsonObject {
-  const properties = { ...propertiesOf(spec), ...(given === null ? {} : { [GIVEN_NAME]: given }) };
+export function specOf({ spec, marks }: Draft, { name, given }: StoredName): JsonObject {
+  const properties = { ...propertiesOf(spec), ...marks, ...(given === null ? {} : { [GIVEN_NAME]: given }) };
   return { ...spec, name, properties };
 }
 
 /**
- * Pure. An image after the changes of a patch, one after the other. Throws a refusal with status 403 for what may not change, and conflict for
- * a property that is there or not there against what the operation says.
+ * Pure. An image after the changes of a patch, one after the other; while it is queued its formats may change. Throws a refusal with status 403
+ * for what may not, and conflict for a property that is there or not there against what the operation says.
  */
-export function patched(draft: Draft, changes: readonly Change[]): Draft {
-  return changes.reduce(applyOne, draft);
+export function patched(draft: Draft, changes: readonly Change[], is_queued: boolean): Draft {
+  return changes.reduce((before, change) => applyOne(before, change, is_queued), draft);
 }
 
-function applyOne(draft: Draft, change: Change): Draft {
+function applyOne(draft: Draft, change: Change, is_queued: boolean): Draft {
   const { name: property } = change;
   if (property === 'id') throw new GlanceError(403, 'forbidden', "Attribute 'id' is read-only.");
   requireSettable(property);
@@ -74,20 +83,26 @@ function applyOne(draft: Draft, change: Change): Draft {
   if (setting.kind === 'attribute' && setting.key === 'name') {
     return { ...draft, name: setting.value as string | null };
   }
-  requireUnfixed(draft.spec, property, setting.kind === 'attribute' ? setting.key : null, setting.value);
+  if (setting.kind === 'attribute') requireUnfixed(draft.spec, property, setting, is_queued);
   return { ...draft, spec: withSetting(draft.spec, property, setting) };
 }
 
-/** What an image is made with and keeps for its life. */
-const FIXED = ['project_id', 'disk_format', 'container_format'];
+/** Properties of the spec that may change until there is content, and never after. */
+export const UNTIL_CONTENT: readonly string[] = ['disk_format', 'container_format', 'source_url'];
 
-function requireUnfixed(spec: JsonObject, property: string, key: string | null, value: Json): void {
-  if (key === null || !FIXED.includes(key) || (spec[key] ?? null) === value) return;
-  throw new GlanceError(
-    403,
-    'forbidden',
-    `Attribute '${property}' is what the image was made with and cannot change. Make another image.`,
-  );
+function requireUnfixed(
+  spec: JsonObject,
+  property: string,
+  { key, value }: { readonly key: string; readonly value: Json },
+  is_queued: boolean,
+): void {
+  if ((spec[key] ?? null) === value) return;
+  if (key === 'project_id') {
+    throw new GlanceError(403, 'forbidden', 'The owner of an image cannot change. Make another image.');
+  }
+  if (UNTIL_CONTENT.includes(key) && !is_queued) {
+    throw new GlanceError(403, 'forbidden', `Attribute ${property} can be only replaced for a queued image.`);
+  }
 }
 
 function isFree(spec: JsonObject, property: string): boolean {

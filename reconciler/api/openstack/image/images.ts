@@ -15,6 +15,7 @@ import { readListQuery } from './list-query.ts';
 import type { ListQuery } from './list-query.ts';
 import { changeImage, createImage, requireImage, showImages, showNow } from './store.ts';
 import type { ImageFacade } from './store.ts';
+import { stateOf } from './to-openstack.ts';
 
 /** Pure. The routes by which images are made, listed, shown, changed and deleted. */
 export function imageObjectRoutes(facade: ImageFacade): readonly FacadeRoute[] {
@@ -44,8 +45,9 @@ export function imageObjectRoutes(facade: ImageFacade): readonly FacadeRoute[] {
       reads_json: 'of any type',
       answer: async (call) => {
         const changes = readPatch(call.request.headers['content-type'] ?? '', call.body);
-        const { resource } = await requireImage(facade, call);
-        await changeImage(facade, call, resource, (draft) => patched(draft, changes));
+        const { resource, status } = await requireImage(facade, call);
+        const isQueued = stateOf(resource.spec, status) === 'queued';
+        await changeImage(facade, call, resource, (draft) => patched(draft, changes, isQueued));
         return { status: 200, body: await showNow(facade, resource.id) };
       },
     },

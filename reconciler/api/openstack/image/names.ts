@@ -9,6 +9,12 @@ export const GIVEN_NAME = 'os_glance_name';
 /** What a name in Cairn looks like; schemas/common.json allows no more than this refuses. */
 const STORABLE = /^[^\s/\p{Cc}]([^/\p{Cc}]{0,253}[^\s/\p{Cc}])?$/u;
 
+/** Property that marks content which is staged: all of it is here, but is not to be the image's before an import. */
+export const STAGED = 'os_glance_staged';
+
+/** How the names of properties begin that clients can neither set nor see. */
+export const RESERVED_PREFIX = 'os_glance';
+
 const SUFFIX_LENGTH = 9;
 
 /** A name as it is stored, and the one that was given, where that is another one. */
@@ -19,7 +25,9 @@ export function namesToTry(given: string | null, id: string): readonly StoredNam
   const byId: StoredName = { name: id, given };
   if (given === null || !STORABLE.test(given) || !isText(given)) return [byId];
   const suffix = `-${id.slice(0, SUFFIX_LENGTH - 1)}`;
-  const beginning = Array.from(given).slice(0, 255 - SUFFIX_LENGTH).join('');
+  const beginning = Array.from(given)
+    .slice(0, 255 - SUFFIX_LENGTH)
+    .join('');
   return [{ name: given, given: null }, { name: `${beginning}${suffix}`, given }, byId];
 }
 

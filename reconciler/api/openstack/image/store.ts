@@ -6,18 +6,24 @@ import type { Images } from '../../../ports/images.ts';
 import { readDesired } from '../../../store/desired.ts';
 import { readViews } from '../../../store/listing.ts';
 import type { View } from '../../../store/listing.ts';
+import type { ContentDesk } from '../../content-stream.ts';
 import type { Waits } from '../../wait.ts';
 import type { Call } from '../call.ts';
 import { readId } from '../ids.ts';
 import { changeObject, createObject, findObject } from '../objects.ts';
 import type { Facade } from '../objects.ts';
-import { draftOf, specOf } from './from-openstack.ts';
+import { UNTIL_CONTENT, draftOf, specOf } from './from-openstack.ts';
 import type { Draft } from './from-openstack.ts';
 import { namesToTry } from './names.ts';
 import { showImage, stateOf } from './to-openstack.ts';
 
 /** What the facade of images stands on. */
-export type ImageFacade = Facade & { readonly images: Images; readonly waits: Pick<Waits, 'wait'> };
+export type ImageFacade = Facade & {
+  readonly images: Images;
+  readonly waits: Pick<Waits, 'wait'>;
+  /** Where the bytes of images come in and go out. */
+  readonly desk: ContentDesk;
+};
 
 /** States in which an image has content. */
 const WITH_CONTENT = ['active', 'deactivated'];
@@ -95,16 +101,20 @@ export async function changeImage(
   const { id } = image;
   const wanted = change(draftOf(id, image.spec)).name;
   await withFreeName(wanted, id, (stored) =>
-    changeObject(facade, call, image, (spec) => {
-      const before = draftOf(id, spec);
-      const after = change(before);
-      // A name that stays keeps its form too: another one may be free by now, but nobody asked for it.
-      if (after.name !== before.name) return specOf(after, stored);
-      return specOf(after, {
-        name: String(spec['name']),
-        given: String(spec['name']) === before.name ? null : before.name,
-      });
-    }),
+    changeObject(
+      facade,
+      call,
+      image,
+      (spec) => {
+        const before = draftOf(id, spec);
+        const after = change(before);
+        // A name that stays keeps its form too: another one may be free by now, but nobody asked for it.
+        const { name } = spec;
+        const kept = { name: String(name), given: name === before.name ? null : before.name };
+        return specOf(after, after.name === before.name ? kept : stored);
+      },
+      UNTIL_CONTENT,
+    ),
   );
 }
 

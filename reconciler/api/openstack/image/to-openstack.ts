@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { View } from '../../../store/listing.ts';
 import { objectOrNull } from '../call.ts';
-import { GIVEN_NAME, shownName } from './names.ts';
+import { RESERVED_PREFIX, STAGED, shownName } from './names.ts';
 
 /** What is shown of an image beside its row. */
 export type Shown = Pick<View, 'resource' | 'status'> & {
@@ -12,14 +12,15 @@ export type Shown = Pick<View, 'resource' | 'status'> & {
 /** Pure. An image as clients of Glance read it: bare, with its free properties beside the others. */
 export function showImage({ resource, status, stores }: Shown): JsonObject {
   const { id, spec, name } = resource;
-  const { [GIVEN_NAME]: _given, ...free } = propertiesOf(spec);
+  const properties = propertiesOf(spec);
+  const free = Object.entries(properties).filter(([key]) => !key.startsWith(RESERVED_PREFIX));
   const { description, disk_format = null, container_format = null } = spec;
   const hash = status['sha512'] ?? null;
   const address = `/v2/images/${id}`;
   return {
-    ...free,
+    ...Object.fromEntries(free),
     ...(description === undefined ? {} : { description }),
-    name: shownName(name, propertiesOf(spec), id),
+    name: shownName(name, properties, id),
     disk_format,
     container_format,
     visibility: spec['visibility'] ?? 'private',
@@ -53,7 +54,8 @@ export function stateOf(spec: JsonObject, status: JsonObject): string {
   const state = typeof status['state'] === 'string' ? status['state'] : 'queued';
   if (spec['deactivated'] === true && state === 'active') return 'deactivated';
   if (spec['deactivated'] !== true && state === 'deactivated') return 'active';
-  return state;
+  const isStaged = propertiesOf(spec)[STAGED] !== undefined;
+  return isStaged && (state === 'queued' || state === 'saving') ? 'uploading' : state;
 }
 
 /** Pure. The free properties of an image's spec. */

@@ -1,0 +1,88 @@
+import { CairnError } from '../../../model/error.ts';
+import { accessFor, objectOrNull } from '../call.ts';
+import type { Call, FacadeRoute, Reply } from '../call.ts';
+import { endContent } from '../../content-stream.ts';
+import { requireDeed } from '../../deeds.ts';
+import { importMethods } from './info.ts';
+import { STAGED } from './names.ts';
+import { changeImage, requireImage } from './store.ts';
+import type { ImageFacade } from './store.ts';
+import { stateOf } from './to-openstack.ts';
+
+/** Longest address of a file. */
+const URI_LIMIT = 2048;
+
+/** Pure. The route by which content comes that was staged before, or that the service fetches. Source: OpenStack Image API v2, Interoperable image import. */
+export function importRoutes(facade: ImageFacade): readonly FacadeRoute[] {
+  return [
+    {
+      method: 'post',
+      path: '/images/:id/import',
+      rule: { kind: 'image', verbs: ['upload'] },
+      reads_json: 'of any type',
+      answer: (call) => importContent(facade, call),
+    },
+  ];
+}
+
+async function importContent(facade: ImageFacade, call: Call): Promise<Reply> {
+  const { name, uri } = methodIn(facade, call.body);
+  const view = await requireImage(facade, call);
+  const { resource, status } = view;
+  const { id, spec } = resource;
+  const wish = { kind: 'image', id, verb: 'upload', stored: spec, planned: null } as const;
+  await requireDeed(facade.database, accessFor(call), wish);
+  const state = stateOf(spec, status);
+  if (state === 'active') throw refused('Image with status active cannot be target for import');
+  if ((spec['disk_format'] ?? null) === null) throw refused("'disk_format' needs to be set before import");
+  if (name === 'glance-direct') {
+    if (state !== 'uploading') {
+      throw refused("Image needs to be staged before 'glance-direct' method can be used");
+    }
+    await endContent(facade.desk, view, call.request);
+    await changeImage(facade, call, resource, (draft) => {
+      const { [STAGED]: _staged, ...marks } = draft.marks;
+      return { ...draft, marks };
+    });
+  } else {
+    if (state !== 'queued') {
+      throw refused(`Image needs to be in 'queued' state to use '${name}' method`);
+    }
+    const source_url = addressIn(uri);
+    await changeImage(facade, call, resource, (draft) => ({ ...draft, spec: { ...draft.spec, source_url } }));
+  }
+  return { status: 202 };
+}
+
+function methodIn(facade: ImageFacade, body: unknown): { readonly name: string; readonly uri: unknown } {
+  const given = objectOrNull(body);
+  if (given?.['method'] === undefined) throw wrong("Import request requires a 'method' field.");
+  const method = objectOrNull(given['method']);
+  if (method?.['name'] === undefined) throw wrong("Import request requires a 'name' field.");
+  for (const flag of ['all_stores', 'all_stores_must_succeed']) {
+    if (given[flag] !== undefined && typeof given[flag] !== 'boolean') {
+      throw wrong(`'${flag}' must be boolean value only`);
+    }
+  }
+  const known = importMethods(facade);
+  const name = known.find((each) => each === method['name']);
+  if (name === undefined) {
+    const said = JSON.stringify(method['name']).slice(0, 60);
+    throw wrong(`Unknown import method name ${said}. It must be one of ${known.join(', ')}.`);
+  }
+  return { name, uri: method['uri'] };
+}
+
+function addressIn(uri: unknown): string {
+  if (typeof uri === 'string' && uri.length <= URI_LIMIT && /^https?:\/\/[^\s]+$/.test(uri)) return uri;
+  const said = typeof uri === 'string' ? uri.slice(0, 255) : 'none';
+  throw wrong(`URI for web-download does not pass filtering: ${said}`);
+}
+
+function refused(message: string): CairnError {
+  return new CairnError('conflict', message);
+}
+
+function wrong(message: string): CairnError {
+  return new CairnError('invalid_input', message);
+}
