@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import openapi from '../schemas/generated/openapi.json' with { type: 'json' };
 import type { Passwords } from './api/v1/hashed-secrets.ts';
 import { startIdentity } from './identity/identity.ts';
@@ -17,6 +18,7 @@ import { startNotifications } from './drivers/postgres/listen.ts';
 import { openPool } from './drivers/postgres/pool.ts';
 import { findRunningDatabase } from './drivers/postgres/running.ts';
 import { openStores } from './drivers/open-stores.ts';
+import { createConverter } from './drivers/qemu-img/converter.ts';
 import { createSimulatedPorts } from './drivers/simulated/ports.ts';
 import { systemClock, systemRandom } from './drivers/system/clock.ts';
 import { kindMap } from './engine/context.ts';
@@ -172,6 +174,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   const { hypervisor, network, volumes, captures } = hosts;
   const members = createMembers(engine_database);
   const contents = createContents(engine_database);
+  const converter = await createConverter({ directory: join(settings.data_directory, 'conversions') });
   const ports: Ports = {
     hypervisor,
     network,
@@ -179,6 +182,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     captures,
     images,
     contents,
+    converter,
     fetch: createFetch(fetchLimits(settings)),
     members,
     clock,

@@ -1,6 +1,7 @@
 import type { Captures } from './captures.ts';
 import type { Clock, Random } from './clock.ts';
 import type { Contents } from './contents.ts';
+import type { Converter } from './converter.ts';
 import type { Fetch } from './fetch.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Images } from './images.ts';
@@ -16,6 +17,7 @@ export type Ports = {
   readonly captures: Captures;
   readonly images: Images;
   readonly contents: Contents;
+  readonly converter: Converter;
   readonly fetch: Fetch;
   readonly members: Members;
   readonly clock: Clock;

@@ -1,6 +1,7 @@
 import { checkKvm } from './accelerator.ts';
 import { weigh } from './check.ts';
 import type { Check } from './check.ts';
+import { checkConversion } from './conversion.ts';
 import { checkDatabase } from './database.ts';
 import { checkLibvirt, checkPrograms } from './libvirt.ts';
 import { checkDisk, checkNode, checkTerraform, findPackageManager } from './machine.ts';
@@ -18,9 +19,10 @@ export type Patient = {
 /** Effect: really tries every part, side by side; changes nothing. In the order in which a person would mend. */
 export async function examine(patient: Patient): Promise<readonly Check[]> {
   const manager = await findPackageManager();
-  const [terraform, disk, service, libvirt, programs, kvm] = await Promise.all([
+  const [terraform, disk, conversion, service, libvirt, programs, kvm] = await Promise.all([
     checkTerraform(),
     checkDisk(patient.data_directory),
+    checkConversion(manager),
     checkService(patient.open, patient.own_version),
     checkLibvirt(manager),
     checkPrograms(manager),
@@ -30,7 +32,7 @@ export async function examine(patient: Patient): Promise<readonly Check[]> {
     ? []
     : [await checkDatabase(patient.database_url, patient.data_directory)];
   const hosts = service.isReachable ? hostChecks(service.hosts) : [];
-  const checks = [checkNode(process.versions.node), terraform, disk, libvirt, ...programs, kvm];
+  const checks = [checkNode(process.versions.node), terraform, disk, conversion, libvirt, ...programs, kvm];
   const hasHostUp = service.hosts.some((host) => host.status.state === 'up');
   return weigh([...checks, ...service.checks, ...database, ...hosts], hasHostUp);
 }

@@ -8,6 +8,7 @@ import type { Faults } from './faults.ts';
 import { NO_FAULTS } from './faults.ts';
 import { createSimulatedContents } from './contents.ts';
 import type { SimulatedContents } from './contents.ts';
+import { createSimulatedConverter } from './converter.ts';
 import { createSimulatedFetch } from './fetch.ts';
 import type { SimulatedFetch } from './fetch.ts';
 import { createSimulatedHypervisor } from './hypervisor.ts';
@@ -57,6 +58,7 @@ export function createSimulatedPorts(options: {
     captures: createSimulatedCaptures(world),
     images: createSimulatedImages(world),
     contents: createSimulatedContents(),
+    converter: createSimulatedConverter(world),
     fetch: createSimulatedFetch(world),
     members: createSimulatedMembers(),
     clock,
