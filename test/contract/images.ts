@@ -194,6 +194,52 @@ export function imagesContract(name: string, make: MakeImages): void {
   });
 }
 
+/** Registers the tests that every implementation must pass which outlives its process: `place` gives a new place, and how to open it again. */
+export function reopenedContract(name: string, place: () => Promise<() => Promise<ImageStore>>): void {
+  describe(`${name} that another process opens`, () => {
+    test('has what was finished, and goes on with exactly the bytes that were stored', async () => {
+      const open = await place();
+      const bytes = randomBytes(900_000);
+      const [id, done] = [randomUUID(), await store(await open(), randomBytes(500))];
+      // The process that takes them does not live to see the end of the stream.
+      const dying = (await open()).append(id, 0, bytes.length, breaking(bytes.subarray(0, 400_000), 65_536));
+      await expect(dying).rejects.toThrow('the line is cut');
+      const heir = await open();
+      expect(await heir.stat(done)).toMatchObject({ size_bytes: 500 });
+      const stands = await heir.uploadOffset(id);
+      expect(stands).toBe(400_000);
+      expect(Buffer.from(await heir.readUpload(id, 0, stands)).equals(bytes.subarray(0, stands))).toBe(true);
+      await heir.append(id, stands, bytes.length, pieces(bytes.subarray(stands), 65_536));
+      const { sha256, md5 } = await (await open()).finish(id, digestOf(bytes));
+      expect(md5).toBe(createHash('md5').update(bytes).digest('hex'));
+      expect((await collect((await open()).read(sha256, 0, bytes.length))).equals(bytes)).toBe(true);
+      expect(await (await open()).listUploads()).toEqual([]);
+    });
+
+    test('discards a wrong digest also when others sent the bytes', async () => {
+      const open = await place();
+      const bytes = randomBytes(1000);
+      const id = randomUUID();
+      await (await open()).append(id, 0, bytes.length, pieces(bytes.subarray(0, 500), 100));
+      await (await open()).append(id, 500, bytes.length, pieces(bytes.subarray(500), 100));
+      await expect((await open()).finish(id, 'ab'.repeat(32))).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+      expect(await (await open()).uploadOffset(id)).toBe(0);
+      expect(await (await open()).list()).toEqual([]);
+    });
+
+    test('finishes once, whoever is asked to', async () => {
+      const open = await place();
+      const bytes = randomBytes(1000);
+      const id = randomUUID();
+      await (await open()).append(id, 0, bytes.length, pieces(bytes, 100));
+      const first = await (await open()).finish(id, digestOf(bytes));
+      expect(await (await open()).finish(id, digestOf(bytes))).toEqual(first);
+    });
+  });
+}
+
 /** Pure. SHA-256, hexadecimal. */
 export function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

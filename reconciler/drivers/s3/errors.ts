@@ -19,6 +19,7 @@ const FULL =
 const WRONG_REGION = /^(PermanentRedirect|AuthorizationHeaderMalformed|IllegalLocationConstraintException)/;
 const NETWORK =
   /^(E[A-Z]{4,}|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+|ERR_TLS_[A-Z_]+|ERR_STREAM_PREMATURE_CLOSE)$/;
+const SPOILT = /^(BadDigest|InvalidDigest|XAmzContentSHA256Mismatch|XAmzContentChecksumMismatch)$/;
 const TOO_LATE = /^(TimeoutError|AbortError|RequestTimeout)$/;
 /** Answers of endpoints that do not copy on their side, or only under conditions of their own. */
 const NO_COPYING =
@@ -116,6 +117,11 @@ export function isPassing(thrown: unknown): boolean {
 export function isCopyRefused(thrown: unknown): boolean {
   const { name, status } = saidBy(thrown);
   return NO_COPYING.test(name) || status === 501 || status === 405;
+}
+
+/** Pure. Did other bytes arrive than were sent? */
+export function isSpoilt(thrown: unknown): boolean {
+  return SPOILT.test(saidBy(thrown).name);
 }
 
 /** Pure. Was something else there than what the request was made for? */

@@ -206,11 +206,14 @@ async function multipart(
   }
 }
 
-/** Where a copy comes from, and that it must still be that. */
-function sourceOf(bucket: Bucket, part: Part): { CopySource: string; CopySourceIfMatch: string } {
+/**
+ * Where a copy comes from, and that it must still be that. Of what was joined before no condition can be made: endpoints differ in what
+ * they compare an entity tag of joined parts with.
+ */
+function sourceOf(bucket: Bucket, part: Part): { CopySource: string; CopySourceIfMatch?: string } {
   const path = `${bucket.place.bucket}/${bucket.prefix}${part.key}`;
   return {
     CopySource: path.split('/').map(encodeURIComponent).join('/'),
-    CopySourceIfMatch: `"${part.etag}"`,
+    ...(/^[0-9a-f]{32}$/.test(part.etag) ? { CopySourceIfMatch: `"${part.etag}"` } : {}),
   };
 }

@@ -1,7 +1,11 @@
 import type { Hashing } from '../../ports/hashing.ts';
 import { named, within } from './bucket.ts';
 import type { Bucket } from './bucket.ts';
+import { isSpoilt } from './errors.ts';
 import { bare } from './objects.ts';
+
+/** So often bytes are sent that arrive as others. */
+const ATTEMPTS = 3;
 
 /** A part of a joining that is sent, or null for an object of its own. */
 export type JoinPart = { readonly join_id: string; readonly number: number };
@@ -25,14 +29,20 @@ export async function sendBytes(
     ContentMD5: base64(md5),
     ChecksumSHA256: base64(sha256),
   };
-  const { ETag } =
-    part === null
-      ? await client.send(new sdk.PutObjectCommand(request), within('bulky'))
-      : await client.send(
-          new sdk.UploadPartCommand({ ...request, UploadId: part.join_id, PartNumber: part.number }),
-          within('bulky'),
-        );
-  return bare(ETag);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { ETag } =
+        part === null
+          ? await client.send(new sdk.PutObjectCommand(request), within('bulky'))
+          : await client.send(
+              new sdk.UploadPartCommand({ ...request, UploadId: part.join_id, PartNumber: part.number }),
+              within('bulky'),
+            );
+      return bare(ETag);
+    } catch (thrown) {
+      if (!isSpoilt(thrown) || attempt === ATTEMPTS) throw thrown;
+    }
+  }
 }
 
 async function digestsOfBytes(hashing: Hashing, bytes: Uint8Array): Promise<{ sha256: string; md5: string }> {

@@ -124,6 +124,8 @@ access_log_name = none
 [filter:s3api]
 use = egg:swift#s3api
 s3_acl = false
+# Short pages, so that few names are several of them.
+max_bucket_listing = 5
 location = us-east-1
 [filter:tempauth]
 use = egg:swift#tempauth

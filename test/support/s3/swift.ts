@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,16 +7,22 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { S3StoreSettings } from '../../../reconciler/model/image-stores.ts';
 
+/** What a store in a bucket of the server is made of. */
+export type BucketSettings = S3StoreSettings & { readonly name: string };
+
 /** A running S3 server: OpenStack Swift with its S3 API, from Debian. */
 export type S3Server = {
   readonly port: number;
   readonly endpoint: string;
-  /** Effect: makes a bucket and gives the settings of a store in it, of a user who may use it. */
-  readonly makeBucket: (bucket: string) => Promise<S3StoreSettings & { readonly name: string }>;
+  /** Effect: makes a bucket, of a new name when none is given, and gives the settings of a store in it, of a user who may use it. */
+  readonly makeBucket: (bucket?: string) => Promise<BucketSettings>;
   /** Effect: limits what a bucket may hold; null lifts the limit. */
   readonly setQuota: (bucket: string, bytes: number | null) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
+
+/** Keys of a user who may do nothing. */
+export const STRANGER = { access_key_id: 'cloud:stranger', secret_access_key: 'stranger-secret' };
 
 const OPERATOR = { access_key_id: 'cloud:operator', secret_access_key: 'operator-secret' };
 // The packages are Debian's, and so is the interpreter that sees them.
@@ -36,7 +43,7 @@ export async function startSwift(): Promise<S3Server> {
   return {
     port,
     endpoint,
-    makeBucket: async (bucket) => {
+    makeBucket: async (bucket = `images-${randomUUID()}`) => {
       const settings = {
         name: 'archive',
         type: 's3' as const,

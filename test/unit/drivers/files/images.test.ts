@@ -8,7 +8,7 @@ import { createSimulatedClock } from '../../../../reconciler/drivers/simulated/c
 import { createSimulatedImages } from '../../../../reconciler/drivers/simulated/images.ts';
 import { createSimulatedRandom } from '../../../../reconciler/drivers/simulated/random.ts';
 import { createWorld } from '../../../../reconciler/drivers/simulated/world.ts';
-import { digestOf, imagesContract, pieces } from '../../../contract/images.ts';
+import { digestOf, imagesContract, pieces, reopenedContract } from '../../../contract/images.ts';
 
 let root: string;
 
@@ -18,6 +18,10 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 imagesContract('a directory', () => createFileImages({ directory: join(root, randomUUID()) }));
+reopenedContract('a directory', () => {
+  const directory = join(root, randomUUID());
+  return Promise.resolve(() => createFileImages({ directory }));
+});
 imagesContract('the simulated world', () =>
   Promise.resolve(
     createSimulatedImages(
