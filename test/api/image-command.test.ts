@@ -64,6 +64,13 @@ test('a file is uploaded once; the same bytes are never sent again, and come bac
   expect(bytes.equals(await readFile(copy))).toBe(true);
 });
 
+test('list and show are those of every kind', async () => {
+  expect((await cairn(['list', '-o', 'name'])).stdout).toBe('image/large\nimage/again\n');
+  const shown = await cairn(['show', 'large']);
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toContain('content_sha256');
+});
+
 test('what was saved wrongly is found out and thrown away', async () => {
   const copy = join(directory, 'spoilt.img');
   await writeFile(`${copy}.part`, randomBytes(1024));

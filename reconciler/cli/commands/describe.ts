@@ -13,7 +13,8 @@ import type { ResourceView } from '../wire.ts';
 /** How much of the past is shown. */
 const RECENT = 10;
 
-type Flags = ConnectionFlags & { readonly project?: string };
+/** What naming an object takes besides the connection, as commander gives it. */
+export type DescribeFlags = ConnectionFlags & { readonly project?: string };
 
 /** Effect: adds `describe` to the program. */
 export function registerDescribe(program: Command, io: Io): void {
@@ -24,17 +25,21 @@ export function registerDescribe(program: Command, io: Io): void {
     .argument('<kind>', 'for example server, or server/web')
     .argument('[names...]', 'names or ids')
     .option('-p, --project <project>', 'project in which to look for the name')
-    .action((kind: string, names: readonly string[], _options: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<Flags>();
-      return runWithService(io, flags, async (service) => {
-        const { targets } = parseTargets([kind, ...names], { needsName: true });
-        const resources = await findObjects(service.client, targets, flags.project);
-        for (const [index, resource] of resources.entries()) {
-          await io.write(`${index === 0 ? '' : '\n\n'}${await describeOne(io, service, resource)}`);
-        }
-        return EXIT.done;
-      });
-    });
+    .action((kind: string, names: readonly string[], _options: unknown, command: Command) =>
+      describeNamed(io, [kind, ...names], command.optsWithGlobals<DescribeFlags>()),
+    );
+}
+
+/** Effect: prints all there is to know about the objects that the words name. */
+export function describeNamed(io: Io, words: readonly string[], flags: DescribeFlags): Promise<void> {
+  return runWithService(io, flags, async (service) => {
+    const { targets } = parseTargets(words, { needsName: true });
+    const resources = await findObjects(service.client, targets, flags.project);
+    for (const [index, resource] of resources.entries()) {
+      await io.write(`${index === 0 ? '' : '\n\n'}${await describeOne(io, service, resource)}`);
+    }
+    return EXIT.done;
+  });
 }
 
 async function describeOne(io: Io, service: Service, resource: ResourceView): Promise<string> {

@@ -14,7 +14,8 @@ import type { ConnectionFlags, Service } from '../service.ts';
 import type { ResourceView } from '../wire.ts';
 import { countFlag, json } from './options.ts';
 
-type Flags = ConnectionFlags & {
+/** What a list takes besides the connection, as commander gives it. */
+export type ListFlags = ConnectionFlags & {
   readonly project?: string;
   readonly name?: string;
   readonly limit?: number;
@@ -35,27 +36,31 @@ export function registerGet(program: Command, io: Io): void {
     .summary('show all objects of a kind')
     .description('Show all objects of a kind.')
     .argument('<kind>', 'for example servers');
-  for (const command of [get, list]) {
-    command
-      .option('-p, --project <project>', 'only objects of this project (name or id)')
-      .option('--name <name>', 'only the object with this name')
-      .option('--limit <count>', 'show at most so many', countFlag)
-      .addOption(
-        new Option('-o, --output <form>', 'form of the result')
-          .choices(['table', 'wide', 'json', 'name'])
-          .default('table'),
-      )
-      .option('--no-headers', 'leave the headers out');
-  }
+  for (const command of [get, list]) addListFlags(command);
   get.action((kind: string, names: readonly string[], _options: unknown, command: Command) =>
-    show(io, [kind, ...names], command.optsWithGlobals<Flags>()),
+    show(io, [kind, ...names], command.optsWithGlobals<ListFlags>()),
   );
   list.action((kind: string, _options: unknown, command: Command) =>
-    show(io, [kind], command.optsWithGlobals<Flags>()),
+    show(io, [kind], command.optsWithGlobals<ListFlags>()),
   );
 }
 
-function show(io: Io, words: readonly string[], flags: Flags): Promise<void> {
+/** Effect: gives a command the flags of a list. */
+export function addListFlags(command: Command): Command {
+  return command
+    .option('-p, --project <project>', 'only objects of this project (name or id)')
+    .option('--name <name>', 'only the object with this name')
+    .option('--limit <count>', 'show at most so many', countFlag)
+    .addOption(
+      new Option('-o, --output <form>', 'form of the result')
+        .choices(['table', 'wide', 'json', 'name'])
+        .default('table'),
+    )
+    .option('--no-headers', 'leave the headers out');
+}
+
+/** Effect: prints the objects that the words name: a kind, or a kind and names. */
+export function show(io: Io, words: readonly string[], flags: ListFlags): Promise<void> {
   return runWithService(io, flags, async (service) => {
     const { kind, targets } = parseTargets(words);
     if (targets.length > 0) {
@@ -79,7 +84,7 @@ async function print(
   { client }: Service,
   kind: KindName,
   resources: readonly ResourceView[],
-  flags: Flags,
+  flags: ListFlags,
   document: unknown,
 ): Promise<void> {
   if (flags.output === 'json') return io.write(json(document));

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Io } from '../../io.ts';
 import { registerImageCreate } from './create.ts';
 import { registerImageSave } from './save.ts';
+import { registerImageShow } from './show.ts';
 import { registerImageUpload } from './upload.ts';
 
 /** Effect: adds `image` and what can be done with images to the program. */
@@ -11,6 +12,7 @@ export function registerImage(program: Command, io: Io): void {
     .summary('make, upload and save images')
     .description('Make images and move their bytes.');
   registerImageCreate(image, io);
+  registerImageShow(image, io);
   registerImageUpload(image, io);
   registerImageSave(image, io);
 }
