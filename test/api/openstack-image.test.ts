@@ -290,7 +290,7 @@ describe('a patch', () => {
       { op: 'add', path: '', value: 'x' },
       { op: 'add', path: '/', value: 'x' },
       { op: 'add', path: '/x/', value: 'x' },
-      { op: 'add', path: '//x', value: 'x' },
+      { op: 'add', path: '/x//y', value: 'x' },
       { op: 'add', path: '/tags/-', value: 'x' },
       { op: 'add', path: '/x~2', value: 'x' },
       { op: 'add', path: '/x~', value: 'x' },

@@ -85,7 +85,8 @@ function nameIn(pointer: string): string {
   if (/~(?![01])/.test(pointer)) {
     throw wrong(`Pointer ${shown} contains "~" that is not part of ~0 or ~1.`);
   }
-  const parts = pointer.slice(1).split('/');
+  // Glance reads several slashes at the beginning as one.
+  const parts = pointer.replace(/^\/+/, '').split('/');
   const name = (parts[0] ?? '').replaceAll('~1', '/').replaceAll('~0', '~').trim();
   if (parts.length > 1 || name === '') {
     throw wrong(`Invalid JSON pointer for this resource: ${shown} does not name one property.`);
