@@ -23,14 +23,8 @@ const SECTOR_SIZE = '1dbf41816fa90947ba47f233a8faab5f';
 const PARENT_LOCATOR = '2d5fd3a80bb34d45abf7d3d84834ab0c';
 const PAGE_83 = 'ab12cabee6b2234593efc309e000c746';
 const PHYSICAL_SECTOR_SIZE = 'c748a3cd5d4471449cc9e9885251c556';
-const KNOWN_ITEMS = [
-  FILE_PARAMETERS,
-  VIRTUAL_SIZE,
-  SECTOR_SIZE,
-  PARENT_LOCATOR,
-  PAGE_83,
-  PHYSICAL_SECTOR_SIZE,
-];
+const REQUIRED_ITEMS = [FILE_PARAMETERS, VIRTUAL_SIZE, SECTOR_SIZE, PAGE_83, PHYSICAL_SECTOR_SIZE];
+const KNOWN_ITEMS = [...REQUIRED_ITEMS, PARENT_LOCATOR];
 
 const HAS_PARENT = 0b10;
 const REQUIRED_ITEM = 0b100;
@@ -50,6 +44,8 @@ export async function examineVhdx(source: Source): Promise<number> {
   await requireClosed(source);
   const regions = await readRegions(source);
   const items = await readMetadata(source, regions.metadata);
+  const missing = REQUIRED_ITEMS.some((guid) => !items.has(guid));
+  if (missing) refuse('lacks metadata that every vhdx has');
   const parameters = await itemAt(source, items, FILE_PARAMETERS, 8);
   const block_bytes = parameters.getUint32(0, true);
   if ((parameters.getUint32(4, true) & HAS_PARENT) !== 0 || items.has(PARENT_LOCATOR)) {
