@@ -35,6 +35,7 @@ import { GIB } from './model/units.ts';
 import type { Ports } from './ports/ports.ts';
 import { serverActions } from './server-actions.ts';
 import { createContents } from './store/content.ts';
+import { guardRemovals } from './store/content-removal.ts';
 import type { Database } from './store/database.ts';
 import { EVENT_CHANNEL } from './store/events.ts';
 import { createHostCache } from './store/host-cache.ts';
@@ -165,7 +166,8 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   const host_cache = createHostCache((host_id) => findHostConnection(database, host_id), clock.nowMs);
   const findHost = host_cache.find;
   const digesting = createHashThreads();
-  const images = await openStores(imageStores(settings.image_stores, settings.data_directory), digesting);
+  const stores = await openStores(imageStores(settings.image_stores, settings.data_directory), digesting);
+  const images = guardRemovals(stores, database);
   const hosts =
     settings.driver === 'simulated'
       ? { ...createSimulatedPorts({ seed: SIMULATED_SEED, findHost, clock }), close: () => Promise.resolve() }

@@ -244,7 +244,12 @@ async function complete(
     return await store.finish(id, promised.sha256 ?? own?.sha256 ?? whole_sha256);
   });
   await announce(desk, view, blob, request);
-  return blob;
+  // A removal that began before is over by now, or did not happen: one that began since would have seen whose bytes they are.
+  if ((await desk.images.stat(blob.sha256)) !== null) return blob;
+  throw new CairnError(
+    'unavailable',
+    'The bytes went with another image while they were received. Send them again.',
+  );
 }
 
 /** Bytes that are not what the spec says, not a part that was refused: that one was never kept. */

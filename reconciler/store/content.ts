@@ -1,18 +1,21 @@
 import { CairnError } from '../model/error.ts';
 import type { ContentIdentity, Contents } from '../ports/contents.ts';
 import { readArrival, readConversion, releaseContent, writeArrival, writeConversion } from './arrivals.ts';
+import { requireStaying } from './content-removal.ts';
 import { inTransaction, query } from './database.ts';
 import type { Database } from './database.ts';
 
 /**
  * Effect: the bytes of an object were sent and checked, or brought by the service itself, in an open transaction. They become its content,
- * and that of every live object of its project which promises them and has none yet; returns the ids of all these.
+ * and that of every live object of its project which promises them and has none yet; returns the ids of all these. Throws unavailable while
+ * such bytes are being removed.
  */
 export async function recordContent(
   transaction: Database,
   id: string,
   { sha256, size_bytes }: ContentIdentity,
 ): Promise<readonly string[]> {
+  await requireStaying(transaction, sha256);
   const rows = await query<{ id: string }>(
     transaction,
     `INSERT INTO content (id, sha256, size_bytes)
@@ -97,7 +100,11 @@ export function createContents(database: Database): Contents {
     arrival: (image_id) => readArrival(database, image_id),
     noteArrival: (image_id, arrival) => writeArrival(database, image_id, arrival),
     conversion: (sha256, format) => readConversion(database, sha256, format),
-    noteConversion: (sha256, format, made) => writeConversion(database, sha256, format, made),
+    noteConversion: (sha256, format, made) =>
+      inTransaction(database, async (transaction) => {
+        await requireStaying(transaction, made.sha256);
+        await writeConversion(transaction, sha256, format, made);
+      }),
     release: (sha256) => inTransaction(database, (transaction) => releaseContent(transaction, sha256)),
   };
 }

@@ -17,6 +17,9 @@ content.id uuid NOT NULL
 content.proven_at timestamp with time zone NOT NULL DEFAULT now()
 content.sha256 text NOT NULL
 content.size_bytes bigint NOT NULL
+content_removal.sha256 text NOT NULL
+content_removal.token uuid NOT NULL
+content_removal.started_at timestamp with time zone NOT NULL DEFAULT now()
 conversion.source_sha256 text NOT NULL
 conversion.source_format text NOT NULL
 conversion.sha256 text NOT NULL
@@ -164,6 +167,8 @@ content content_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCAD
 content content_pkey PRIMARY KEY (id)
 content content_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 content content_size_bytes_check CHECK ((size_bytes >= 0))
+content_removal content_removal_pkey PRIMARY KEY (sha256)
+content_removal content_removal_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 conversion conversion_pkey PRIMARY KEY (source_sha256, source_format)
 conversion conversion_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 conversion conversion_size_bytes_check CHECK ((size_bytes >= 0))
@@ -256,6 +261,7 @@ CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
 CREATE UNIQUE INDEX arrival_pkey ON public.arrival USING btree (id)
 CREATE UNIQUE INDEX content_pkey ON public.content USING btree (id)
+CREATE UNIQUE INDEX content_removal_pkey ON public.content_removal USING btree (sha256)
 CREATE UNIQUE INDEX conversion_pkey ON public.conversion USING btree (source_sha256, source_format)
 CREATE UNIQUE INDEX desired_members ON public.desired USING btree (member_of, member_key) WHERE (member_of IS NOT NULL)
 CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), name)

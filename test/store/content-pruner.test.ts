@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFileImages } from '../support/file-images.ts';
 import { systemClock } from '../../reconciler/drivers/system/clock.ts';
 import type { Images } from '../../reconciler/ports/images.ts';
-import { query } from '../../reconciler/store/database.ts';
+import { recordContent } from '../../reconciler/store/content.ts';
+import { guardRemovals } from '../../reconciler/store/content-removal.ts';
+import { inTransaction, query } from '../../reconciler/store/database.ts';
 import { ORPHAN_GRACE_MS, pruneContent } from '../../reconciler/workers/content-pruner.ts';
 import { digestOf, pieces } from '../contract/images.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -73,4 +75,41 @@ test('bytes that are sent again while the worker looks at the old ones stay', as
   };
   await pruneContent(database.db, raced, systemClock);
   expect(await images.stat(sha256)).not.toBeNull();
+});
+
+test('bytes that are being removed belong to nobody until that is over, and a removal that died is ended', async () => {
+  const guarded = guardRemovals(images, database.db);
+  const bytes = randomBytes(100);
+  const sha256 = await upload(bytes);
+  const id = await insertObject(database.db, { kind: 'image' });
+  const begin = (): Promise<unknown> =>
+    inTransaction(database.db, (transaction) => recordContent(transaction, id, { sha256, size_bytes: 100 }));
+  const dying = guardRemovals({ ...images, remove: () => Promise.reject(new Error('killed')) }, database.db);
+  await expect(dying.remove(sha256)).rejects.toThrow('killed');
+  await expect(begin()).rejects.toMatchObject({ code: 'unavailable' });
+  // Another's removal is left to it while it may live.
+  await guarded.remove(sha256);
+  expect(await images.stat(sha256)).not.toBeNull();
+  await query(database.db, "UPDATE content_removal SET started_at = now() - interval '1 hour'");
+  await pruneContent(database.db, guarded, systemClock);
+  expect(await images.stat(sha256)).toBeNull();
+  await upload(bytes, id);
+  await begin();
+  await guarded.remove(sha256);
+  expect(await images.stat(sha256)).not.toBeNull();
+});
+
+test('a removal that died does not keep from their bytes those who promised them since', async () => {
+  const sha256 = digestOf(randomBytes(10));
+  await query(
+    database.db,
+    "INSERT INTO content_removal (sha256, token, started_at) VALUES (?, gen_random_uuid(), now() - interval '1 hour')",
+    [sha256],
+  );
+  const id = await insertObject(database.db, { kind: 'image', spec: { sha256 } });
+  await pruneContent(database.db, guardRemovals(images, database.db), systemClock);
+  const recorded = await inTransaction(database.db, (transaction) =>
+    recordContent(transaction, id, { sha256, size_bytes: 10 }),
+  );
+  expect(recorded).toEqual([id]);
 });
