@@ -74,18 +74,30 @@ async function locate(
   return null;
 }
 
+/** From the nearest store that has the blob; where one fails the next goes on. */
 async function* readNearest(
   nearest: readonly NamedStore[],
   sha256: string,
   offset_bytes: number,
   length_bytes: number,
 ): AsyncGenerator<Uint8Array> {
-  const [only, ...others] = nearest;
-  const found = only !== undefined && others.length === 0 ? only : await locate(nearest, sha256);
-  if (found === null) {
-    throw new CairnError('not_found', `No image store has content ${sha256}. Upload the image again.`);
+  let read_bytes = 0;
+  let failure: unknown = null;
+  for (const { store } of nearest) {
+    try {
+      for await (const piece of store.read(sha256, offset_bytes + read_bytes, length_bytes - read_bytes)) {
+        read_bytes += piece.byteLength;
+        yield piece;
+      }
+      return;
+    } catch (thrown) {
+      // That one has not the blob says nothing while another could not be asked.
+      const is_absent = thrown instanceof CairnError && thrown.code === 'not_found';
+      if (!is_absent || nearest.length === 1) failure ??= thrown;
+    }
   }
-  yield* found.store.read(sha256, offset_bytes, length_bytes);
+  if (failure !== null) throw failure;
+  throw new CairnError('not_found', `No image store has the content ${sha256}. Upload the image again.`);
 }
 
 /** Each blob once, as young as its youngest copy. */

@@ -5,7 +5,7 @@ import type { Bucket } from './bucket.ts';
 import { isAbsent } from './errors.ts';
 import { blobFolder, BLOBS, parseBlobKey } from './layout.ts';
 import { listObjects, removeObjects } from './objects.ts';
-import type { Listed } from './objects.ts';
+import type { Listed } from './listed.ts';
 import { readObject } from './reading.ts';
 
 /** Effect: reads. Null when there is no such blob. */
@@ -14,6 +14,20 @@ export async function statBlob(bucket: Bucket, sha256: string): Promise<BlobView
   const name = newest === undefined ? null : parseBlobKey(newest.key);
   if (newest === undefined || name === null) return null;
   return { sha256, size_bytes: newest.size_bytes, md5: name.md5, sha512: name.sha512 };
+}
+
+/** Blobs whose object is remembered: those that hosts fetch in many ranges are few at a time. */
+const NEWEST_LIMIT = 256;
+
+async function newestOf(bucket: Bucket, sha256: string): Promise<Listed | undefined> {
+  const known = bucket.newest.get(sha256);
+  if (known !== undefined) return known;
+  const found = (await listObjects(bucket, blobFolder(sha256))).at(-1);
+  if (found === undefined) return undefined;
+  bucket.newest.set(sha256, found);
+  const [oldest] = bucket.newest.keys();
+  if (bucket.newest.size > NEWEST_LIMIT && oldest !== undefined) bucket.newest.delete(oldest);
+  return found;
 }
 
 /** Objects that may take each other's place while one of them is read. */
@@ -33,7 +47,7 @@ export async function* readBlob(
 ): AsyncGenerator<Uint8Array> {
   let position = offset_bytes;
   for (let replaced = 0; ; replaced += 1) {
-    const blob = await guard(bucket, async () => (await listObjects(bucket, blobFolder(sha256))).at(-1));
+    const blob = await guard(bucket, () => newestOf(bucket, sha256));
     if (blob === undefined) {
       throw new CairnError('not_found', `The image store has no content ${sha256}. Upload the image again.`);
     }
@@ -51,7 +65,10 @@ export async function* readBlob(
           }
         });
         if (done === true) return;
-        if (done === 'replaced') break;
+        if (done === 'replaced') {
+          bucket.newest.delete(sha256);
+          break;
+        }
         position += value.byteLength;
         yield value;
       }

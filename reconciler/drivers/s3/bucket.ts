@@ -2,6 +2,7 @@ import type * as S3 from '@aws-sdk/client-s3';
 import type { S3StoreSettings } from '../../model/image-stores.ts';
 import { fromS3 } from './errors.ts';
 import type { StorePlace } from './errors.ts';
+import type { Listed } from './listed.ts';
 
 /** The library, loaded only where an S3 store is configured: it costs 100 ms and 20 MB. */
 export type Sdk = typeof S3;
@@ -12,6 +13,8 @@ export type Bucket = {
   readonly client: S3.S3Client;
   readonly place: StorePlace;
   readonly prefix: string;
+  /** Which object was a blob's newest when it was last read, by digest; least recently found first. What a name means never changes. */
+  readonly newest: Map<string, Listed>;
 };
 
 /** What every request names. */
@@ -62,7 +65,7 @@ export async function openBucket(settings: S3StoreSettings & { readonly name: st
     { step: 'build', name: 'known-payload-digest' },
   );
   const place = { name: settings.name, endpoint, bucket: settings.bucket };
-  return { sdk, client, place, prefix: prefix === '' ? '' : `${prefix}/` };
+  return { sdk, client, place, prefix: prefix === '' ? '' : `${prefix}/`, newest: new Map() };
 }
 
 /** Pure. A name as requests say it. */

@@ -1,13 +1,6 @@
 import { named, within } from './bucket.ts';
 import type { Bucket } from './bucket.ts';
-
-/** One object of a listing; `key` is without the store's prefix. */
-export type Listed = {
-  readonly key: string;
-  readonly size_bytes: number;
-  readonly etag: string;
-  readonly written_ms: number;
-};
+import type { Listed } from './listed.ts';
 
 /** Pages of a listing, of 1,000 names each, before something must be wrong. */
 const PAGE_LIMIT = 10_000;

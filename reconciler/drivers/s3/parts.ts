@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parsePartKey } from './layout.ts';
-import type { Listed } from './objects.ts';
+import type { Listed } from './listed.ts';
 
 /** One part of an upload, an object of its own. */
 export type Part = Listed & { readonly offset_bytes: number };

@@ -74,6 +74,29 @@ test('what is on this machine is read before what is not', async () => {
   await expect(images.stat('0'.repeat(64))).rejects.toMatchObject({ code: 'unavailable' });
 });
 
+test('a reader whose store fails in the middle goes on in another one', async () => {
+  const bytes = randomBytes(300_000);
+  const { images, far } = await two();
+  const [near, sha256] = [images.in('near'), await put(far, bytes)];
+  await put(near, bytes);
+  const broken: ImageStore = {
+    ...near,
+    read: async function* (...range) {
+      for await (const piece of near.read(...range)) {
+        yield piece.subarray(0, 1000);
+        throw new CairnError('unavailable', 'The disk is gone.');
+      }
+    },
+  };
+  const joined = joinStores([
+    { store: far, view: { name: 'far', type: 's3', is_default: true } },
+    { store: broken, view: { name: 'near', type: 'files', is_default: false } },
+  ]);
+  expect((await collect(joined.read(sha256, 10, 250_000))).equals(bytes.subarray(10, 250_010))).toBe(true);
+  await far.remove(sha256);
+  await expect(collect(joined.read(sha256, 0, 5000))).rejects.toMatchObject({ code: 'unavailable' });
+});
+
 test('what one store cannot remove does not keep the others from it', async () => {
   const { images, near } = await two((far) => ({
     ...far,
