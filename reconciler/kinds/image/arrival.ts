@@ -1,5 +1,7 @@
 import type { Change } from '../../model/operation.ts';
 import type { Step } from '../../model/steps.ts';
+import { captureProblem, captureSteps } from './capture.ts';
+import type { SourceWaiting } from './capture.ts';
 import type { ImageDesired, ImageObserved, SourceImage } from './shapes.ts';
 
 /** Longest fetch; what came until then is kept, and the next one goes on from there. */
@@ -36,7 +38,7 @@ export function arrivalSteps(
   after: readonly string[],
 ): readonly Step[] {
   if (desired.deleting) return removalSteps(fields, desired, observed, after);
-  return fields.has('content') ? sourceSteps(desired) : [];
+  return fields.has('content') ? sourceSteps(desired, observed) : [];
 }
 
 function removalSteps(
@@ -71,10 +73,10 @@ function removalSteps(
   return steps;
 }
 
-function sourceSteps(desired: ImageDesired): readonly Step[] {
+function sourceSteps(desired: ImageDesired, observed: ImageObserved): readonly Step[] {
   const { source, image_id, disk_format, container_format, store, promised, content } = desired;
-  if (source === null || source.from === 'server') return [];
-  const problem = sourceProblem(desired);
+  if (source === null) return [];
+  const problem = sourceProblem(desired) ?? captureProblem(desired, observed);
   if (problem !== null) {
     return [
       {
@@ -87,6 +89,7 @@ function sourceSteps(desired: ImageDesired): readonly Step[] {
       },
     ];
   }
+  if (source.from === 'server') return captureSteps(desired, observed);
   if (source.from === 'url') {
     return [
       {
@@ -142,15 +145,15 @@ function sourceProblem({ source, promised }: ImageDesired): string | null {
 }
 
 /** Pure. What the source of an image must become before it can give content; null when nothing is waited for. */
-export function sourceWaiting({
-  source,
-}: ImageDesired): { readonly message: string; readonly for_id: string } | null {
+export function sourceWaiting({ source }: ImageDesired): SourceWaiting | null {
   if (source?.from !== 'image' || source.image === null) return null;
   const { image_id: for_id, image } = source;
+  const reason = 'WaitingForContent';
   if (image.state === 'deactivated')
-    return { for_id, message: `Image ${image.name}, from which the content comes, is deactivated.` };
+    return { reason, for_id, message: `Image ${image.name}, from which the content comes, is deactivated.` };
   if (image.state === 'active' && image.content !== null) return null;
-  return { for_id, message: `Image ${image.name}, from which the content comes, is ${wordFor(image)}.` };
+  const message = `Image ${image.name}, from which the content comes, is ${wordFor(image)}.`;
+  return { reason, for_id, message };
 }
 
 function wordFor({ state }: SourceImage): string {

@@ -36,7 +36,7 @@ export async function fetchContent(context: OperationContext, args: FetchArgumen
   const store = ports.images.in(args.store ?? undefined);
   try {
     await bring(context, store, args);
-    await ports.contents.record(args.image_id, await finish(context, store, args));
+    await ports.contents.record(args.image_id, await finishContent(store, args));
   } catch (thrown) {
     signal.throwIfAborted();
     const error = toCairnError(thrown);
@@ -133,14 +133,13 @@ async function* judged(
   }
 }
 
-/** Judges the whole before anybody else may open it, and makes it a blob. */
-async function finish(
-  { ports }: OperationContext,
+/** Effect: judges the whole before anybody else may open it, and makes it a blob. Throws invalid_input when it is refused; it is still there then. */
+export async function finishContent(
   store: ImageStore,
-  args: FetchArguments,
+  args: Declared & { readonly image_id: string; readonly sha256: string | null },
 ): Promise<BlobView> {
   const { image_id } = args;
-  const { offset } = await standingOf(ports.contents, store, image_id);
+  const offset = await store.uploadOffset(image_id);
   const read = (at: number, length: number): Promise<Uint8Array> => store.readUpload(image_id, at, length);
   const { violations } = await examineContent(args, { size_bytes: offset, read });
   refuseFirst(violations);
@@ -153,7 +152,8 @@ function refuseFirst([violation]: readonly Violation[]): void {
   throw new CairnError('invalid_input', hint === undefined ? message : `${message} ${hint}`);
 }
 
-function reasonOf({ message, fields }: CairnError): string {
+/** Pure. A refusal in words, to be noted. */
+export function reasonOf({ message, fields }: CairnError): string {
   const [first] = fields.violations ?? [];
   return first === undefined ? message : first.message;
 }

@@ -26,11 +26,23 @@ export async function observe(
       refusal: (await ports.contents.arrival(desired.image_id)).refusal,
       upload_offset_bytes: await uploadedBytes(ports, desired),
       hosts,
+      capture: await observeCapture(ports, desired, signal),
     };
     return { known: true, observed };
   } catch (thrown) {
     return { known: false, error: toCairnError(thrown) };
   }
+}
+
+async function observeCapture(
+  ports: Ports,
+  { capture }: ImageDesired,
+  signal: AbortSignal,
+): Promise<ImageObserved['capture']> {
+  if (capture === null) return null;
+  const { host_id, volume_name } = capture;
+  const parts = await observeHosts([host_id], () => ports.captures.get(host_id, volume_name, signal));
+  return parts[host_id] ?? null;
 }
 
 /** Bytes that are the image's own, or that go with it: what nobody else names goes, whoever sent it. */
@@ -63,11 +75,12 @@ async function blobFacts(ports: Ports, desired: ImageDesired, sha256: string): P
   return { ...blob, ...(await examineBlob(ports.images, blob, declared)) };
 }
 
-/** Pure. Whether neither the bytes nor an unfinished upload nor a copy on any host is left; a host that was not seen counts as left. */
+/** Pure. Whether neither the bytes nor an unfinished upload nor a copy on any host, of the image or of its server's disk, is left; a host that was not seen counts as left. */
 export function isGone(observed: ImageObserved): boolean {
   return (
     observed.blob === null &&
     observed.upload_offset_bytes === 0 &&
+    (observed.capture === null || (observed.capture.known && observed.capture.view === null)) &&
     Object.values(observed.hosts).every((part) => part.known && part.view === null)
   );
 }

@@ -2,6 +2,7 @@ import type { OperationFunction } from '../../model/kind.ts';
 import { typedOperation } from '../../model/typed-operation.ts';
 import { counting } from '../../model/counting.ts';
 import { NO_ARRIVAL } from '../../ports/contents.ts';
+import { captureDisk, collectCapture } from './capture-content.ts';
 import { fetchContent } from './fetch-content.ts';
 import { readAhead } from './read-ahead.ts';
 
@@ -27,6 +28,11 @@ export const operations: Readonly<Record<string, OperationFunction>> = {
     // Whatever has become of the other since the plan was made is seen by the next one.
     await ports.contents.share(args.image_id, args.from_image_id);
   }),
+  capture_disk: typedOperation(captureDisk),
+  collect_capture: typedOperation(collectCapture),
+  clear_capture: typedOperation(({ ports, signal }, args: VolumeAt & { server_id: string }) =>
+    ports.captures.remove(args.host_id, args.volume_name, args.server_id, signal),
+  ),
   refuse_content: typedOperation(({ ports }, args: { image_id: string; reason: string }) =>
     ports.contents.noteArrival(args.image_id, { ...NO_ARRIVAL, refusal: args.reason }),
   ),

@@ -2,6 +2,7 @@ import type { ImageSpec, ImageStatus } from '../../../schemas/generated/types.ts
 import { heldClaims, heldHosts } from '../../model/held-hosts.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
 import { imageVolumeName } from '../../model/names.ts';
+import { resolveCapture, sourceServer, withCaptureHost } from './capture.ts';
 import type { Declared } from './inspect.ts';
 import type { Known } from '../../model/resource.ts';
 import type { ImageChoices, ImageDesired, ImageSource, SourceImage } from './shapes.ts';
@@ -14,7 +15,7 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
     snapshot.allocations.flatMap((claim) => (claim.image_id === resource.id ? (claim.host_id ?? []) : [])),
   );
   const hosts = heldHosts(snapshot, used, previous);
-  const desired: ImageDesired = {
+  const asked: Omit<ImageDesired, 'capture'> = {
     image_id: resource.id,
     deleting: resource.deletion_requested_at !== null,
     disk_format: resource.spec.disk_format ?? null,
@@ -28,14 +29,26 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
     volume_name: imageVolumeName(resource.id),
     hosts,
   };
-  const choices: ImageChoices = { host_ids: hosts.map((host) => host.host_id) };
-  return { outcome: 'resolved', desired, choices, allocations: heldClaims(resource.id, hosts) };
+  const desired: ImageDesired = { ...asked, capture: resolveCapture(snapshot, asked) };
+  const choices: ImageChoices = {
+    host_ids: hosts.map((host) => host.host_id),
+    capture_host_id: desired.capture?.host_id ?? null,
+  };
+  const allocations = heldClaims(resource.id, withCaptureHost(hosts, desired.capture));
+  return { outcome: 'resolved', desired, choices, allocations };
 }
 
-function sourceOf({ self, references }: Snapshot<ImageSpec>): ImageSource | null {
+function sourceOf(snapshot: Snapshot<ImageSpec>): ImageSource | null {
+  const { self, references } = snapshot;
   const { source_url, source_image_id, source_server_id } = self.resource.spec;
   if (source_url !== undefined) return { from: 'url', url: source_url };
-  if (source_server_id !== undefined) return { from: 'server', server_id: source_server_id };
+  if (source_server_id !== undefined) {
+    return {
+      from: 'server',
+      server_id: source_server_id,
+      server: sourceServer(snapshot, source_server_id),
+    };
+  }
   if (source_image_id === undefined) return null;
   const image = references.get(source_image_id);
   return {

@@ -1,16 +1,23 @@
 import type { ImageSpec, ImageStatus } from '../../../schemas/generated/types.ts';
 import type { HeldHost } from '../../model/held-hosts.ts';
-import type { HostParts } from '../../model/host-parts.ts';
+import type { HostPart, HostParts } from '../../model/host-parts.ts';
 import type { Violation } from '../../model/error.ts';
+import type { CaptureView } from '../../ports/captures.ts';
 import type { ContentIdentity } from '../../ports/contents.ts';
 import type { BlobView } from '../../ports/images.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
+
+/** What an image remembers of the copy of its server's disk. */
+export type CaptureChoice = {
+  /** Host on which the copy is, or may be; null when there is none. */
+  readonly capture_host_id: string | null;
+};
 
 /** Everything decided once and stored. */
 export type ImageChoices = {
   /** Hosts that hold a copy: those where a server ever needed it, until the image is deleted. */
   readonly host_ids: readonly string[];
-};
+} & CaptureChoice;
 
 /** Format of a disk. */
 export type DiskFormat = NonNullable<ImageSpec['disk_format']>;
@@ -29,12 +36,33 @@ export type SourceImage = {
   readonly content: ContentIdentity | null;
 };
 
+/** The server whose disk becomes the content, as far as it is known now. */
+export type SourceServer = {
+  readonly name: string;
+  /** Null before it is placed. */
+  readonly host_id: string | null;
+  /** Whether it is being deleted. */
+  readonly leaving: boolean;
+  /** Null when it boots a kernel and its flavor has no disk. */
+  readonly disk_bytes: number | null;
+  /** Whether it was seen on its host. */
+  readonly built: boolean;
+};
+
+/** Where the disk of a server is copied to, on its way into the store. */
+export type Capture = {
+  readonly host_id: string;
+  readonly host_name: string;
+  readonly volume_name: string;
+};
+
 /** Where content comes from that the service itself brings. */
 export type ImageSource =
   | { readonly from: 'url'; readonly url: string }
   /** `image` is null when it is gone. */
   | { readonly from: 'image'; readonly image_id: string; readonly image: SourceImage | null }
-  | { readonly from: 'server'; readonly server_id: string };
+  /** `server` is null when it is gone. */
+  | { readonly from: 'server'; readonly server_id: string; readonly server: SourceServer | null };
 
 /** Glance's word for where the content is. */
 export type ImageState = NonNullable<ImageStatus['state']>;
@@ -60,6 +88,8 @@ export type ImageDesired = {
   readonly content_shared: boolean;
   readonly volume_name: string;
   readonly hosts: readonly HeldHost[];
+  /** Where the disk of the server is copied to that the content comes from; null while, and once, there is none. */
+  readonly capture: Capture | null;
 };
 
 /** Where a disk lies among the bytes of an image, and its format: the whole, or a file in an OVA. */
@@ -90,4 +120,6 @@ export type ImageObserved = {
   readonly upload_offset_bytes: number;
   /** The copy on each host. */
   readonly hosts: HostParts<VolumeView>;
+  /** The copy of the server's disk; null when there is none to look for. */
+  readonly capture: HostPart<CaptureView> | null;
 };

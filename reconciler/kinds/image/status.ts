@@ -69,8 +69,9 @@ function pendingOf(
   if (observed.blob !== null) return null;
   const { name } = snapshot.self.resource;
   if (desired.source !== null) {
-    const message = `The content of image ${name} ${sourceWords(desired.source)}.`;
-    return { reason: 'WaitingForContent', message };
+    const { waiting } = plan(changes, desired, observed);
+    const message = waiting?.message ?? `The content of image ${name} ${sourceWords(desired.source)}.`;
+    return { reason: waiting?.reason ?? 'WaitingForContent', message };
   }
   const { size_bytes } = desired.promised;
   const message =
@@ -87,7 +88,7 @@ function sourceWords(source: ImageSource): string {
     case 'image':
       return `is taken from image ${source.image?.name ?? source.image_id}`;
     case 'server':
-      return `is captured from server ${source.server_id}`;
+      return `is captured from server ${source.server?.name ?? source.server_id}`;
     default:
       return source satisfies never;
   }
