@@ -7,7 +7,7 @@ import { createApi } from './api/app.ts';
 import { bootstrap } from './api/bootstrap.ts';
 import type { Bootstrap } from './api/bootstrap.ts';
 import { startServer } from './api/server.ts';
-import { quotaDefaults } from './config.ts';
+import { propertyProtections, quotaDefaults } from './config.ts';
 import type { Settings } from './config.ts';
 import { createFetch } from './drivers/fetch/fetch.ts';
 import type { FetchLimits } from './drivers/fetch/limits.ts';
@@ -175,7 +175,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   cleanup.push(hosts.close);
   const { hypervisor, network, volumes, captures } = hosts;
   const members = createMembers(engine_database);
-  const contents = createContents(engine_database);
+  const contents = createContents(engine_database, quotaDefaults(settings));
   const converter = await createConverter({ directory: join(settings.data_directory, 'conversions') });
   const ports: Ports = {
     hypervisor,
@@ -269,6 +269,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       passwords,
       identity,
       quotas: quotaDefaults(settings),
+      property_protections: propertyProtections(settings),
       explain: (id) => explain(engine, id),
       ...serverActions(database, ports),
       previewServer,

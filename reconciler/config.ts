@@ -4,7 +4,10 @@ import type { Config } from '../schemas/generated/types.ts';
 import { validateConfig } from '../schemas/validate.ts';
 import { KEYS_LIMIT, keysKept } from './identity/key-ring.ts';
 import { CairnError } from './model/error.ts';
+import type { Violation } from './model/error.ts';
 import { imageStores } from './model/image-stores.ts';
+import type { PropertyProtections } from './policy/compile.ts';
+import { readProtections } from './policy/property-protections.ts';
 import { QUOTA_RESOURCES } from './model/quota.ts';
 import type { QuotaLimits } from './model/quota.ts';
 
@@ -35,7 +38,7 @@ const NUMBERS = [
 ];
 const LISTS = ['roles', 'image_source_schemes', 'image_source_allowed_hosts'];
 const FLAGS = ['image_source_allow_private'];
-const JSONS = ['image_stores'];
+const JSONS = ['image_stores', 'image_property_protections'];
 const NAMES = [
   'data_directory',
   'region',
@@ -66,7 +69,7 @@ function parseJson(name: string, text: string): unknown {
     // What the parser says quotes the text, which may hold secrets.
     throw new CairnError(
       'invalid_input',
-      `The configuration is not valid: ${name} is not JSON. Write a list of objects, for example [{"name":"default","type":"files"}].`,
+      `The configuration is not valid: ${name} is not JSON. Write a list of objects.`,
     );
   }
 }
@@ -87,15 +90,11 @@ export function readConfig(
     if (text !== undefined && text !== '') given[name] = parse(name, text);
   }
   const result = validateConfig(given);
-  if (!result.ok) {
-    const what = result.violations.map(({ path, message }) => `${path.slice(1)} ${message}`).join('; ');
-    throw new CairnError('invalid_input', `The configuration is not valid: ${what}.`, {
-      violations: result.violations,
-    });
-  }
+  if (!result.ok) throw notValid(result.violations);
   assertKeysFew(result.value);
   const data_directory =
     result.value.data_directory ?? defaultDataDirectory({ environment, home: homedir(), user_id });
+  propertyProtections(result.value);
   imageStores(result.value.image_stores, data_directory);
   return { ...result.value, data_directory };
 }
@@ -113,6 +112,18 @@ export function quotaDefaults(settings: Config): QuotaLimits {
     networks: settings.quota_networks,
     subnets: settings.quota_subnets,
   };
+}
+
+/** Pure. Who may what with free properties of images. Throws invalid_input where the setting holds what is no rule or no pattern. */
+export function propertyProtections({ image_property_protections }: Config): PropertyProtections {
+  const read = readProtections(image_property_protections);
+  if ('violations' in read) throw notValid(read.violations);
+  return read.protections;
+}
+
+function notValid(violations: readonly Violation[]): CairnError {
+  const what = violations.map(({ path, message }) => `${path.slice(1)} ${message}`).join('; ');
+  return new CairnError('invalid_input', `The configuration is not valid: ${what}.`, { violations });
 }
 
 function assertKeysFew({ token_lifetime_seconds, token_rotation_seconds }: Config): void {

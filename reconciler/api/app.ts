@@ -112,7 +112,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
   app.use(IDENTITY_ROOT, identityHeaders).use(IMAGE_ROOT, imageHeaders);
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
-  const currentPolicy = createPolicies(dependencies.database);
+  const currentPolicy = createPolicies(dependencies.database, dependencies.property_protections);
   const readers = { json: jsonBody(), any: jsonBody('of any type') };
   for (const route of routes) {
     const handle: RequestHandler = async (request, response) => {

@@ -8,6 +8,7 @@ import type { AnyKind, Observation, Snapshot } from '../model/kind.ts';
 import type { Change, Operation, Plan } from '../model/operation.ts';
 import type { QuotaLimits } from '../model/quota.ts';
 import type { Transfers } from '../model/transfer.ts';
+import type { PropertyProtections } from '../policy/compile.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { Images } from '../ports/images.ts';
@@ -92,6 +93,8 @@ export type ApiDependencies = {
   readonly identity: Identity;
   /** What a project may have of each where its quota does not say. */
   readonly quotas: QuotaLimits;
+  /** Who may what with free properties of images. */
+  readonly property_protections: PropertyProtections;
   readonly workers: readonly WorkerTask[];
   /** The OpenAPI document. */
   readonly openapi: JsonObject;

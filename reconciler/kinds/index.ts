@@ -16,6 +16,8 @@ import { user } from './user/index.ts';
 import { flavor } from './flavor/index.ts';
 import { host } from './host/index.ts';
 import { image } from './image/index.ts';
+import { imageAcceptance } from './image_acceptance/index.ts';
+import { imageMember } from './image_member/index.ts';
 import { keypair } from './keypair/index.ts';
 import { network } from './network/index.ts';
 import { project } from './project/index.ts';
@@ -42,6 +44,8 @@ export const KINDS: readonly AnyKind[] = [
   keypair,
   host,
   image,
+  imageMember,
+  imageAcceptance,
   network,
   subnet,
   server,

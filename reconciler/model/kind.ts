@@ -139,6 +139,8 @@ export type Kind<
     changes: readonly Change[],
     snapshot: Snapshot<Spec>,
   ) => Report<Status>;
+  /** Pure. For kinds whose objects go with others that the spec does not name by a reference of its own. */
+  readonly companions?: (spec: Spec) => readonly Companion[];
   /** For kinds whose objects a project may only have so many of. */
   readonly quota?: QuotaUse<Spec>;
   /** Set for kinds whose objects hold bytes. */
@@ -153,6 +155,15 @@ export type Kind<
   /** Pure. Whether nothing of the object is left in the world, so that its row may go after a deletion. */
   readonly isGone: (observed: Observed) => boolean;
 };
+
+/**
+ * An object that another one rests on and goes with, known by its id, or by its name among what its owner has. `missing` is what is wrong
+ * when there is none; null: nothing, it is not even told.
+ */
+export type Companion = {
+  readonly kind: KindName;
+  readonly missing: Violation | null;
+} & ({ readonly id: string } | { readonly owner_id: string; readonly name: string });
 
 /** What the API must know of a kind whose objects hold bytes (images). */
 export type Content<Spec> = {

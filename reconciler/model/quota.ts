@@ -1,10 +1,11 @@
 import type { FlavorSpec, ImageSpec, QuotaSpec } from '../../schemas/generated/types.ts';
+import { CairnError } from './error.ts';
 import type { Violation } from './error.ts';
 import type { Json, JsonObject } from './json.ts';
 import { sameJson } from './canonical-json.ts';
 import type { Known } from './resource.ts';
 import { referenceTo } from './references.ts';
-import { gibFor } from './units.ts';
+import { GIB, gibFor } from './units.ts';
 
 /** What a quota limits, each with its name for one and for more. */
 const WORDS = {
@@ -43,6 +44,8 @@ export type QuotaUse<Spec> = {
    * said.
    */
   readonly places: Readonly<Partial<Record<QuotaResource, readonly string[]>>>;
+  /** Pure. For kinds whose objects hold bytes: how many there will be; null while nobody knows, then the object keeps what it has of image_gib. */
+  readonly bytes?: (spec: Spec) => number | null;
 };
 
 /** What an object asks of its project's quota. */
@@ -55,6 +58,8 @@ export type QuotaAsk = {
   readonly held: Amounts;
   /** Property that a refusal points at, by what is asked; where there is none, nobody asked for more, and nothing is refused. */
   readonly places: Readonly<Partial<Record<QuotaResource, string>>>;
+  /** Of an image, its number of bytes: a refusal says how many of them are too many. Null while nobody knows. */
+  readonly size_bytes?: number | null;
 };
 
 /** Pure. What an object of a kind takes of which there can only be so many. */
@@ -165,11 +170,35 @@ export function quotaViolations(
         path,
         message:
           `needs ${needed} ${kind}${needed === 1 ? one : many}, but the project may have ${limit}${uses}; ` +
-          `${free === 0 ? 'none is' : free === 1 ? '1 is' : `${free} are`} free`,
+          `${free === 0 ? 'none is' : free === 1 ? '1 is' : `${free} are`} free` +
+          (resource === 'image_gib' ? bytesOver(ask, limit - taken - coming) : ''),
         hint: `Ask an administrator for a larger quota (cairn_quota), or delete ${DELETED[resource]}.`,
       },
     ];
   });
+}
+
+/** Pure. Throws quota_exceeded when what is asked exceeds the limits, given what the project uses. */
+export function requireWithin(ask: QuotaAsk, limits: QuotaLimits, used: Amounts): void {
+  const violations = quotaViolations(ask, limits, used);
+  if (violations.length > 0) throw exceeded(ask, violations);
+}
+
+/** Pure. The refusal of something for which there is no room. */
+export function exceeded({ kind }: QuotaAsk, violations: readonly Violation[]): CairnError {
+  const what = violations.map(({ message }) => message).join('; ');
+  return new CairnError(
+    'quota_exceeded',
+    `The ${kind} does not fit into the quota of its project: it ${what}.`,
+    { violations },
+  );
+}
+
+/** `free_gib` without what the image has already; less than nothing where the limit was lowered. */
+function bytesOver({ size_bytes = null, held }: QuotaAsk, free_gib: number): string {
+  if (size_bytes === null) return '';
+  const fitting = Math.max(0, free_gib + (held.image_gib ?? 0)) * GIB;
+  return `: ${size_bytes - fitting} of its ${size_bytes} bytes are too many`;
 }
 
 /** What to delete to have more. */

@@ -12,17 +12,33 @@ export type Rule = {
   readonly phrase?: string;
 };
 
+/** Entries of image_property_protections that were read, in their order: the first whose pattern matches decides. None leaves every property open. */
+export type PropertyProtections = {
+  readonly patterns: readonly RegExp[];
+  /** What decides on each, by the names that property-protections.ts gives. */
+  readonly rules: ReadonlyMap<string, Rule>;
+};
+
+/** Nothing is protected. */
+export const UNPROTECTED: PropertyProtections = { patterns: [], rules: new Map() };
+
 /** Rules made ready to be asked. */
 export type Policy = {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly tests: ReadonlyMap<string, Test>;
+  /** Which free properties of images have rules of their own; these are among the others. */
+  readonly protections: PropertyProtections;
 };
 
 /**
  * Pure. Rules by name -> what answers quickly. A rule that names one that is not there, is part of a circle, or grows too large
  * through others allows nobody.
  */
-export function compilePolicy(rules: ReadonlyMap<string, Rule>): Policy {
+export function compilePolicy(
+  given: ReadonlyMap<string, Rule>,
+  protections: PropertyProtections = UNPROTECTED,
+): Policy {
+  const rules = new Map([...given, ...protections.rules]);
   const checks = new Map([...rules].map(([name, { check }]) => [name, check]));
   const tests = new Map<string, Test>();
   for (const name of soundRules(checks)) {
@@ -35,7 +51,7 @@ export function compilePolicy(rules: ReadonlyMap<string, Rule>): Policy {
       );
   }
   const known = new Map([...rules].filter(([name]) => tests.has(name)));
-  return { rules: known, tests };
+  return { rules: known, tests, protections };
 }
 
 const refuse: Test = () => false;

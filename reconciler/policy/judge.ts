@@ -1,14 +1,17 @@
 import type { Violation } from '../model/error.ts';
-import { guardedChanges } from './attributes.ts';
+import { guardedChanges, PRIVATE_PROPERTIES } from './attributes.ts';
+import type { GuardedChange } from './attributes.ts';
 import { allows } from './compile.ts';
 import type { Policy } from './compile.ts';
 import type { Credentials } from './credentials.ts';
 import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
 import { couldAllow } from './foresee.ts';
-import { ruleFor } from './names.ts';
+import { READING_VERBS, ruleFor } from './names.ts';
+import { deniedFreeProperties, withoutUnseenProperties } from './property-protections.ts';
 import type { Target } from './values.ts';
-import { isInside, visibilityOf } from './visibility.ts';
+import { isInside, ownershipOf, visibilityOf } from './visibility.ts';
+import type { JsonObject } from '../model/json.ts';
 
 /** What somebody wants to do to one object. */
 export type Deed = {
@@ -36,6 +39,25 @@ export function viewer(policy: Policy, kind: string, credentials: Credentials): 
   const visibility = visibilityOf(kind, credentials);
   const rule = ruleFor(kind, 'get');
   return (target) => isInside(visibility, target) && allows(policy, rule, credentials, target);
+}
+
+/** Pure. Whether the object is the caller's own to look into: one that others lend to it shows what is needed for its use. */
+export function isOwn(kind: string, credentials: Credentials, target: Target): boolean {
+  return isInside(ownershipOf(kind, credentials), target);
+}
+
+/** Pure. A spec without what the caller may not see of it; whether it may see any of it is asked before. */
+export function shownSpec(
+  policy: Policy,
+  kind: string,
+  credentials: Credentials,
+  target: Target,
+  spec: JsonObject,
+): JsonObject {
+  if (kind !== 'image') return spec;
+  const seen = withoutUnseenProperties(policy, credentials, target, spec);
+  if (isOwn(kind, credentials, target)) return seen;
+  return Object.fromEntries(Object.entries(seen).filter(([name]) => !PRIVATE_PROPERTIES.includes(name)));
 }
 
 /** Pure. Whether the caller may know of the object. */
@@ -66,10 +88,13 @@ export function judge(policy: Policy, deed: Deed): Judgement {
   const beforehand = refusedBeforehand(policy, credentials, kind, verb);
   if (beforehand !== null) return forbidden(beforehand);
   if (stored !== null && !maySee(policy, kind, credentials, stored)) return { outcome: 'not_found' };
-  if (planned !== null && !isInside(visibilityOf(kind, credentials), planned)) {
-    return forbidden(
-      `Your token may not have ${kind.replaceAll('_', ' ')} objects there: it is for another place.`,
-    );
+  const words = kind.replaceAll('_', ' ');
+  const own = ownershipOf(kind, credentials);
+  if (stored !== null && !READING_VERBS.includes(verb) && !isInside(own, stored)) {
+    return forbidden(`The ${words} belongs to another project: you may use it, but not change it.`);
+  }
+  if (planned !== null && !isInside(own, planned)) {
+    return forbidden(`Your token may not have ${words} objects there: it is for another place.`);
   }
   for (const target of [stored, planned]) {
     const decision = target === null ? null : evaluate(policy, ruleFor(kind, verb), credentials, target);
@@ -87,12 +112,21 @@ function deniedProperties(
   { credentials, kind, stored }: Deed,
   planned: Target,
 ): readonly Violation[] {
-  return guardedChanges(kind, stored, planned).flatMap(({ path, rule }) => {
-    const decision = evaluate(policy, rule, credentials, planned);
-    return decision.allowed
-      ? []
-      : [{ path, message: 'may not be set by you', hint: `${decision.explanation} Leave it out.` }];
+  const guarded = guardedChanges(kind, stored, planned).flatMap((change) => {
+    const decision = evaluate(policy, change.rule, credentials, planned);
+    return decision.allowed ? [] : [deniedChange(change, decision.explanation)];
   });
+  return kind === 'image'
+    ? [...guarded, ...deniedFreeProperties(policy, credentials, stored, planned)]
+    : guarded;
+}
+
+function deniedChange({ path, value }: GuardedChange, explanation: string): Violation {
+  if (value === undefined) {
+    return { path, message: 'may not be set by you', hint: `${explanation} Leave it out.` };
+  }
+  const message = `may not be set to ${String(value)} by you`;
+  return { path, message, hint: `${explanation} Give another value, or leave it out.` };
 }
 
 function forbidden(explanation: string, violations: readonly Violation[] = []): Judgement {

@@ -1,4 +1,4 @@
-import type { Rule, Policy } from './compile.ts';
+import type { Policy, PropertyProtections, Rule } from './compile.ts';
 import { compilePolicy } from './compile.ts';
 import { shippedRules } from './defaults.ts';
 import { ruleFor, VERBS } from './names.ts';
@@ -15,9 +15,12 @@ const ADMINISTRATOR: Check = { type: 'match', left: { attribute: 'is_admin' }, r
 /**
  * Pure. The rules that hold: the shipped ones, and in their place those of the documents. It takes whatever was stored: a text that is
  * no rule allows nobody, and of two rules with one name both must allow. Whatever they say, administrators may read and write
- * policies, so that nobody is locked out.
+ * policies, so that nobody is locked out. `protections` are those of the service's settings; no document can put others in their place.
  */
-export function effectivePolicy(documents: readonly PolicyDocument[]): Policy {
+export function effectivePolicy(
+  documents: readonly PolicyDocument[],
+  protections?: PropertyProtections,
+): Policy {
   const rules = mergedRules(documents);
   const { faults } = ruleGraph(new Map([...rules].map(([name, { check }]) => [name, check])));
   for (const verb of VERBS) {
@@ -27,7 +30,7 @@ export function effectivePolicy(documents: readonly PolicyDocument[]): Policy {
     const [only = ADMINISTRATOR] = kept;
     rules.set(name, { check: kept.length === 0 ? only : { type: 'or', checks: [ADMINISTRATOR, only] } });
   }
-  return compilePolicy(rules);
+  return compilePolicy(rules, protections);
 }
 
 /** Pure. Shipped rules with those of documents in their place; what cannot be read allows nobody. */

@@ -72,7 +72,11 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
     download: 'download_image',
     publicize: 'publicize_image',
     communitize: 'communitize_image',
+    deactivate: 'deactivate',
+    reactivate: 'reactivate',
   },
+  image_member: { list: 'get_members', get: 'get_member', create: 'add_member', delete: 'delete_member' },
+  image_acceptance: { create: 'modify_member', update: 'modify_member', delete: 'modify_member' },
   network: network('network'),
   subnet: network('subnet'),
   flavor: {
@@ -102,6 +106,9 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
   server_set: { place: 'os_compute_api:servers:create:requested_destination' },
   host: { list: 'os_compute_api:os-hypervisors:list', get: 'os_compute_api:os-hypervisors:show' },
 };
+
+/** Verbs that leave an object as it is. */
+export const READING_VERBS: readonly string[] = ['list', 'detail', 'get', 'download'];
 
 /** Kinds whose rules have names here. */
 export const NAMED_KINDS: readonly string[] = Object.keys(OPENSTACK_NAMES);

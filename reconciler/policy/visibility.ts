@@ -3,7 +3,10 @@ import type { Credentials } from './credentials.ts';
 import { targetReader } from './values.ts';
 import type { Target } from './values.ts';
 
-/** What SQL compares: the object's id, a property of its spec (`scope.` leads into it), or the domain of a group or project that its spec names. */
+/**
+ * What SQL compares: the object's id, a property of its spec (`scope.` leads into it), the domain of a group or project that its spec names, or
+ * the project that a shared image is shared with.
+ */
 export const VISIBILITY_KEYS = [
   'id',
   'project_id',
@@ -13,6 +16,9 @@ export const VISIBILITY_KEYS = [
   'scope.domain_id',
   'group.domain_id',
   'project.domain_id',
+  'visibility',
+  'member_id',
+  'shared_with',
 ] as const;
 
 /** One of VISIBILITY_KEYS. */
@@ -34,7 +40,7 @@ type Floor = (credentials: Credentials) => readonly (readonly [VisibilityKey, st
 const everybody: Floor = () => 'all';
 const itsProject: Floor = ({ project_id }) => [['project_id', project_id]];
 
-/** What each kind lets callers know who do not act for the whole system; a kind that is not here, nothing. */
+/** What belongs to callers who do not act for the whole system, by kind; of a kind that is not here, nothing. */
 const FLOORS: Readonly<Record<string, Floor>> = {
   image: itsProject,
   keypair: itsProject,
@@ -42,6 +48,8 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   subnet: itsProject,
   server: itsProject,
   server_set: itsProject,
+  image_member: itsProject,
+  image_acceptance: itsProject,
   quota: itsProject,
   project: ({ project_id, domain_id }) => [
     ['id', project_id],
@@ -77,17 +85,47 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   policy: everybody,
 };
 
+/** What of other projects' things one who acts in a project may know and use, by kind, but never change. */
+const LENT: Readonly<Record<string, (project_id: string) => readonly (readonly [VisibilityKey, string])[]>> =
+  {
+    image: (project_id) => [
+      ['visibility', 'public'],
+      ['visibility', 'community'],
+      ['shared_with', project_id],
+    ],
+    image_member: (project_id) => [['member_id', project_id]],
+  };
+
+/** Kinds of which projects have a use of what others own. */
+export const LENT_KINDS: readonly string[] = Object.keys(LENT);
+
 /**
  * Pure. The border between projects, and between domains, which no rule can move: what lies outside is "not found", whatever a policy
  * says. Inside it the rules decide (maySee). Kinds that belong to nobody have no border. Who acts for the system is everywhere.
  */
 export function visibilityOf(kind: string, credentials: Credentials): Visibility {
+  const own = ownershipOf(kind, credentials);
+  const { project_id } = credentials;
+  if (own.all || project_id === null || !Object.hasOwn(LENT, kind)) return own;
+  const lent = LENT[kind]?.(project_id) ?? [];
+  return { all: false, any_of: [...own.any_of, ...lent.map(([key, value]) => ({ key, value }))] };
+}
+
+/** Pure. The narrower border of what is changed: what others own may be seen and used, but stays as it is, whatever a policy says. */
+export function ownershipOf(kind: string, credentials: Credentials): Visibility {
   if (credentials.system_scope === 'all' || isAdministrator(credentials)) return ALL;
   const conditions = Object.hasOwn(FLOORS, kind) ? (FLOORS[kind]?.(credentials) ?? []) : [];
   if (conditions === 'all') return ALL;
   const any_of = new Map<string, Condition>();
   for (const [key, value] of conditions) if (value !== null) any_of.set(`${key} ${value}`, { key, value });
   return { all: false, any_of: [...any_of.values()] };
+}
+
+/** Pure. Whether things of a project may name an object that belongs to a project: its own, or one that is lent to it. */
+export function mayUse(kind: string, project_id: string, target: Target): boolean {
+  if (target['project_id'] === project_id) return true;
+  const lent = Object.hasOwn(LENT, kind) ? (LENT[kind]?.(project_id) ?? []) : [];
+  return isInside({ all: false, any_of: lent.map(([key, value]) => ({ key, value })) }, target);
 }
 
 /** Pure. Whether an object, as targetOf makes it, lies inside. The same question as SQL answers. */

@@ -19,7 +19,15 @@ export const NO_ARRIVAL: Arrival = { version: null, total_bytes: null, refusal: 
  * here; bytes that a caller sent are recorded by the API. All are idempotent; what is written of an image goes with it.
  */
 export type Contents = {
-  /** The bytes are the image's content from now on. Throws not_found when there is no such image any more, conflict when it has other content. */
+  /**
+   * That many bytes are about to become the image's content: takes room for them of its project's quota, before they move as soon as their number
+   * is known, else while they arrive with what there is so far. Throws quota_exceeded, not_found when there is no such image any more.
+   */
+  readonly reserve: (image_id: string, size_bytes: number) => Promise<void>;
+  /**
+   * The bytes are the image's content from now on. Throws not_found when there is no such image any more, conflict when it has other content,
+   * quota_exceeded when they are more than was reserved and there is no room.
+   */
   readonly record: (image_id: string, content: ContentIdentity) => Promise<void>;
   /**
    * What another image has is this one's content too from now on, in one moment: the other cannot take its bytes along when it goes. Gives

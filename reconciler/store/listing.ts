@@ -8,6 +8,8 @@ import { toResource } from './desired.ts';
 import type { RawDesired } from './desired.ts';
 import type { Visibility } from '../policy/visibility.ts';
 import type { Database } from './database.ts';
+import { whereListed } from './shared-images.ts';
+import type { ImageListing } from './shared-images.ts';
 import { whereVisible } from './visible-to.ts';
 
 /** An object as callers see it: what was asked for and what is reported. */
@@ -35,6 +37,8 @@ export type ListFilter = {
   /** What spec and status must hold: scalars equal, of objects these keys with these values. */
   readonly spec: JsonObject | null;
   readonly status: JsonObject | null;
+  /** Of images, which ones; all unless given. */
+  readonly images?: ImageListing | null;
 };
 
 /** Where a page ends: creation time in microseconds since 1970 and id of its last object. */
@@ -79,6 +83,7 @@ export async function listViews(
   }
   if (filter.project_id !== null) void query.where('desired.project_id', filter.project_id);
   whereVisible(query, filter.visible);
+  if (filter.images) whereListed(query, filter.images);
   if (after !== null) {
     void query.whereRaw(
       "(desired.created_at, desired.id) > (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid)",

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json.ts';
-import type { Amounts, QuotaResource } from '../model/quota.ts';
+import { isLimited, limitsOf, requireWithin } from '../model/quota.ts';
+import type { Amounts, QuotaAsk, QuotaLimits, QuotaResource } from '../model/quota.ts';
 import { query } from './database.ts';
 import type { Database, Transaction } from './database.ts';
 
@@ -59,6 +60,31 @@ export async function readClaims(
       [[...owner_ids], project_id],
     ),
   );
+}
+
+/** Effect: reads. The limits of a project, with `defaults` where its quota says nothing. */
+export async function readLimits(
+  database: Database,
+  project_id: string,
+  defaults: QuotaLimits,
+): Promise<QuotaLimits> {
+  return limitsOf((await readQuotas(database, [project_id])).get(project_id) ?? null, defaults);
+}
+
+/**
+ * Effect: judges what an object asks for by what its project has. Only who asks for more of something limited waits for others who do, until
+ * the transaction ends. Throws quota_exceeded.
+ */
+export async function requireRoom(
+  transaction: Transaction,
+  ask: QuotaAsk,
+  defaults: QuotaLimits,
+): Promise<void> {
+  const { project_id } = ask;
+  const limits = await readLimits(transaction, project_id, defaults);
+  if (!isLimited(ask, limits)) return;
+  await lockUsage(transaction, project_id);
+  requireWithin(ask, limits, (await readUsage(transaction, [project_id])).get(project_id) ?? {});
 }
 
 /** Effect: makes what an object takes be exactly this. `is_new`: it took nothing before. */

@@ -72,16 +72,48 @@ function byId(rows: readonly Referenced[]): ReadonlyMap<string, Referenced> {
  * Effect: reads. Up to `limit` objects, not yet gone, whose specs or allocations name this one, oldest first; without those that go with
  * it. A host is not held by
  * servers that are being deleted: if it cannot be reached, they can only go together with it. With `staying` nothing is held by what is being
- * deleted: whoever asks for its end waits for none of it, as the engine does in the end.
+ * deleted: whoever asks for its end waits for none of it, as the engine does in the end. Only those of one project with `project_id`.
  */
 export async function usersOf(
   database: Database,
   id: string,
   limit: number,
-  staying = false,
+  {
+    staying = false,
+    project_id = null,
+  }: { readonly staying?: boolean; readonly project_id?: string | null } = {},
 ): Promise<readonly User[]> {
-  const rows: readonly User[] = await database('desired')
-    .select('id', 'kind', 'name')
+  const users = usersQuery(database, id, staying).select('id', 'kind', 'name');
+  if (project_id !== null) void users.where({ project_id });
+  const rows: readonly User[] = await users.orderBy(['created_at', 'id']).limit(limit);
+  return rows;
+}
+
+/** How many objects of a kind. */
+export type KindCount = { readonly kind: KindName; readonly count: number };
+
+/** Effect: reads. How many such objects of other projects than this one there are, by kind. */
+export async function usersElsewhere(
+  database: Database,
+  id: string,
+  project_id: string,
+  staying = false,
+): Promise<readonly KindCount[]> {
+  const rows: readonly { readonly kind: KindName; readonly count: number | string }[] = await usersQuery(
+    database,
+    id,
+    staying,
+  )
+    .whereNot({ project_id })
+    .select('kind')
+    .count('* as count')
+    .groupBy('kind')
+    .orderBy('kind');
+  return rows.map(({ kind, count }) => ({ kind, count: Number(count) }));
+}
+
+function usersQuery(database: Database, id: string, staying: boolean): Knex.QueryBuilder {
+  return database('desired')
     .whereIn('id', (query) =>
       query
         .select('from_id')
@@ -105,8 +137,5 @@ export async function usersOf(
           database('desired as target').where({ 'target.id': id, 'target.kind': 'host' }),
         );
       }),
-    )
-    .orderBy(['created_at', 'id'])
-    .limit(limit);
-  return rows;
+    );
 }

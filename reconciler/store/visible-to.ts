@@ -1,6 +1,10 @@
 import type { Knex } from 'knex';
 import type { Visibility, VisibilityKey } from '../policy/visibility.ts';
 
+/** Ids of the images that a project (the one binding) is a member of. */
+const SHARED_IMAGES_SQL = `SELECT (m.spec ->> 'image_id')::uuid FROM desired m
+  WHERE m.kind = 'image_member' AND m.spec ->> 'member_id' = ? AND m.deletion_requested_at IS NULL`;
+
 /** Each comparison in SQL, with one binding: the value. Must ask the same as isInside of policy/visibility.ts. */
 const COMPARISONS: Readonly<Record<VisibilityKey, string>> = {
   id: 'desired.id = ?::uuid',
@@ -13,6 +17,9 @@ const COMPARISONS: Readonly<Record<VisibilityKey, string>> = {
     AND g.spec ->> 'domain_id' = ?)`,
   'project.domain_id': `EXISTS (SELECT 1 FROM desired p WHERE p.id = (desired.spec #>> '{scope,project_id}')::uuid
     AND p.spec ->> 'domain_id' = ?)`,
+  visibility: "desired.spec ->> 'visibility' = ?",
+  member_id: "desired.spec ->> 'member_id' = ?",
+  shared_with: `(desired.spec ->> 'visibility' = 'shared' AND desired.id IN (${SHARED_IMAGES_SQL}))`,
 };
 
 /** Effect: narrows a query over `desired` down to what lies inside. */

@@ -14,7 +14,7 @@ import {
   whole,
 } from './api-parameters.ts';
 import type { ApiOperation, ApiParameter, ApiSuccess } from './api-parameters.ts';
-import { filterSchema, filtersOf } from './filters.ts';
+import { filterSchema, filtersOf, ownParametersOf } from './filters.ts';
 import type { Filter } from './filters.ts';
 import type { KindModel, Model } from './model.ts';
 import { pascalCase, withArticle, words } from './names.ts';
@@ -52,6 +52,9 @@ function kindOperations(model: KindModel): readonly ApiOperation[] {
         query('name_prefix', string, 'Only objects whose name begins so.'),
         query('project_id', uuid, 'Only objects of this project.'),
         ...filtersOf(model).map(filterParameter),
+        ...ownParametersOf(model).map(({ name: own, values, description }) =>
+          query(own, { enum: values }, description),
+        ),
         LIMIT,
         CURSOR,
       ],

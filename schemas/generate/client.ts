@@ -1,7 +1,7 @@
 import { apiOperations } from './api-operations.ts';
 import type { ApiOperation, ApiParameter } from './api-parameters.ts';
 import { jsonType } from './api-types.ts';
-import { filterSchema, filtersOf } from './filters.ts';
+import { filterSchema, filtersOf, ownParametersOf } from './filters.ts';
 import type { Filter } from './filters.ts';
 import type { KindModel, Model } from './model.ts';
 import { camelCase, pascalCase } from './names.ts';
@@ -144,6 +144,11 @@ function listFilters(kinds: readonly KindModel[]): string {
       (filter) =>
         `${docstring([filter.property.description])}\nreadonly ${filter.property.name}?: ${filterType(filter)} | undefined;`,
     );
+    const own = ownParametersOf(kind).map(
+      ({ name, values, description }) =>
+        `${docstring([description])}\nreadonly ${name}?: ${jsonType({ enum: values })} | undefined;`,
+    );
+    members.push(...own);
     return `readonly ${kind.name}: ${members.length === 0 ? 'object' : `{\n${members.join('\n')}\n}`};`;
   };
   return [

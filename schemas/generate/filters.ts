@@ -24,6 +24,29 @@ export function filtersOf(kind: Pick<KindModel, 'spec' | 'status'>): readonly Fi
   });
 }
 
+/** A parameter of a list that is no property of what is listed: one of these words. */
+export interface OwnParameter {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly description: string;
+}
+
+const SHARED_LISTS: Readonly<Record<string, readonly OwnParameter[]>> = {
+  image: [
+    {
+      name: 'member_status',
+      values: ['pending', 'accepted', 'rejected', 'all'],
+      description:
+        'Of the images that other projects share with yours, those of which yours says this; accepted unless given.',
+    },
+  ],
+};
+
+/** Pure. Parameters of a kind's list besides those of every kind and its filters. */
+export function ownParametersOf({ name }: Pick<KindModel, 'name'>): readonly OwnParameter[] {
+  return SHARED_LISTS[name] ?? [];
+}
+
 /** Pure. How a list compares this property of a kind; undefined when it does not. */
 export function matchOf(property: Property): Match | undefined {
   const isTop = property.pointer === `/${property.name}`;

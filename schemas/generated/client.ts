@@ -252,6 +252,22 @@ export interface ListFilters {
       | 'pending_delete'
       | 'deleted'
       | undefined;
+    /** Of the images that other projects share with yours, those of which yours says this; accepted unless given. */
+    readonly member_status?: 'pending' | 'accepted' | 'rejected' | 'all' | undefined;
+  };
+  readonly image_acceptance: {
+    /** Image of the other project; what is said of it goes with it, and with the membership. */
+    readonly image_id?: string | undefined;
+    /** Whether the project takes the image: accepted ones are in its lists, pending and rejected ones are not. */
+    readonly status?: 'pending' | 'accepted' | 'rejected' | undefined;
+  };
+  readonly image_member: {
+    /** Image that is shared; the membership goes with it. */
+    readonly image_id?: string | undefined;
+    /** Id of the project that may use the image; the membership goes with it. Whether there is such a project is not told to other projects. */
+    readonly member_id?: string | undefined;
+    /** What the other project says of it (cairn_image_acceptance): the image is in its lists once it has accepted. It may use the image by its id anyway. */
+    readonly acceptance?: 'pending' | 'accepted' | 'rejected' | undefined;
   };
   readonly keypair: object;
   readonly network: {
@@ -563,6 +579,51 @@ export function createClient(connection: ClientOptions) {
     getImagePlan: (id: string, options: CallOptions = {}) => generic.plan('image', id, options),
     /** What Cairn did to an image. */
     getImageJournal: (id: string, options: JournalOptions = {}) => generic.journal('image', id, options),
+    /** List image acceptances. */
+    listImageAcceptances: (options: ListOptions<'image_acceptance'> = {}) =>
+      generic.list('image_acceptance', options),
+    /** Get an image acceptance; with wait, as soon as it is ready, stalled or deleted. */
+    getImageAcceptance: (id: string, options: GetOptions = {}) =>
+      generic.get('image_acceptance', id, options),
+    /** Create or change an image acceptance. The caller draws the id, so that a repeated request makes nothing twice. */
+    putImageAcceptance: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'image_acceptance'>,
+      options: O = {} as O,
+    ) => generic.put('image_acceptance', id, body, options),
+    /** Ask for the deletion of an image acceptance; it is gone once GET answers 404. */
+    deleteImageAcceptance: (id: string, options: DeleteOptions = {}) =>
+      generic.delete('image_acceptance', id, options),
+    /** What the deletion of an image acceptance would take along; nothing is deleted. */
+    getImageAcceptanceDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('image_acceptance', id, options),
+    /** What Cairn would do now to an image acceptance, and why. */
+    getImageAcceptancePlan: (id: string, options: CallOptions = {}) =>
+      generic.plan('image_acceptance', id, options),
+    /** What Cairn did to an image acceptance. */
+    getImageAcceptanceJournal: (id: string, options: JournalOptions = {}) =>
+      generic.journal('image_acceptance', id, options),
+    /** List image members. */
+    listImageMembers: (options: ListOptions<'image_member'> = {}) => generic.list('image_member', options),
+    /** Get an image member; with wait, as soon as it is ready, stalled or deleted. */
+    getImageMember: (id: string, options: GetOptions = {}) => generic.get('image_member', id, options),
+    /** Create or change an image member. The caller draws the id, so that a repeated request makes nothing twice. */
+    putImageMember: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'image_member'>,
+      options: O = {} as O,
+    ) => generic.put('image_member', id, body, options),
+    /** Ask for the deletion of an image member; it is gone once GET answers 404. */
+    deleteImageMember: (id: string, options: DeleteOptions = {}) =>
+      generic.delete('image_member', id, options),
+    /** What the deletion of an image member would take along; nothing is deleted. */
+    getImageMemberDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('image_member', id, options),
+    /** What Cairn would do now to an image member, and why. */
+    getImageMemberPlan: (id: string, options: CallOptions = {}) => generic.plan('image_member', id, options),
+    /** What Cairn did to an image member. */
+    getImageMemberJournal: (id: string, options: JournalOptions = {}) =>
+      generic.journal('image_member', id, options),
     /** List keypairs. */
     listKeypairs: (options: ListOptions<'keypair'> = {}) => generic.list('keypair', options),
     /** Get a keypair; with wait, as soon as it is ready, stalled or deleted. */

@@ -8,6 +8,8 @@ export type KindName =
   | 'policy'
   | 'project'
   | 'image'
+  | 'image_acceptance'
+  | 'image_member'
   | 'keypair'
   | 'network'
   | 'quota'
@@ -36,6 +38,10 @@ export type PolicyId = string;
 export type ProjectId = string;
 /** Id of an image: a lower-case UUID. */
 export type ImageId = string;
+/** Id of an image acceptance: a lower-case UUID. */
+export type ImageAcceptanceId = string;
+/** Id of an image member: a lower-case UUID. */
+export type ImageMemberId = string;
 /** Id of a keypair: a lower-case UUID. */
 export type KeypairId = string;
 /** Id of a network: a lower-case UUID. */
@@ -622,6 +628,96 @@ export interface ImageStatus {
   readonly virtual_size_bytes: number | null;
   /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
   readonly drift: Readonly<Record<string, string>> | null;
+}
+/**
+ * What a project says of an image that another project shares with it: whether the image is in its lists. Only for an image of which the project is a member.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface ImageAcceptanceSpec {
+  /**
+   * Project that the image is shared with; what it says goes with it.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /**
+   * Image of the other project; what is said of it goes with it, and with the membership.
+   * A change replaces the object.
+   */
+  readonly image_id: ImageId;
+  /**
+   * Whether the project takes the image: accepted ones are in its lists, pending and rejected ones are not.
+   * Default: "accepted".
+   */
+  readonly status: 'pending' | 'accepted' | 'rejected';
+}
+/** What a user writes for an image acceptance: what has a default may be left out. */
+export interface ImageAcceptanceSpecInput {
+  /**
+   * Project that the image is shared with; what it says goes with it.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /**
+   * Image of the other project; what is said of it goes with it, and with the membership.
+   * A change replaces the object.
+   */
+  readonly image_id: ImageId;
+  /**
+   * Whether the project takes the image: accepted ones are in its lists, pending and rejected ones are not.
+   * Default: "accepted".
+   */
+  readonly status?: 'pending' | 'accepted' | 'rejected';
+}
+/** What Cairn reports about an image acceptance; null where nothing is known yet. */
+export interface ImageAcceptanceStatus {
+  /** Image and project, as import takes them: IMAGE_ID/PROJECT_ID. */
+  readonly name: string | null;
+}
+/**
+ * A project that may use a shared image of another project. It counts while the image's visibility is shared; servers that have the image go on when it ends.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface ImageMemberSpec {
+  /**
+   * Project that owns the image; the membership goes with it.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /**
+   * Image that is shared; the membership goes with it.
+   * A change replaces the object.
+   */
+  readonly image_id: ImageId;
+  /**
+   * Id of the project that may use the image; the membership goes with it. Whether there is such a project is not told to other projects.
+   * A change replaces the object.
+   */
+  readonly member_id: string;
+}
+/** What a user writes for an image member: what has a default may be left out. */
+export interface ImageMemberSpecInput {
+  /**
+   * Project that owns the image; the membership goes with it.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /**
+   * Image that is shared; the membership goes with it.
+   * A change replaces the object.
+   */
+  readonly image_id: ImageId;
+  /**
+   * Id of the project that may use the image; the membership goes with it. Whether there is such a project is not told to other projects.
+   * A change replaces the object.
+   */
+  readonly member_id: string;
+}
+/** What Cairn reports about an image member; null where nothing is known yet. */
+export interface ImageMemberStatus {
+  /** What the other project says of it (cairn_image_acceptance): the image is in its lists once it has accepted. It may use the image by its id anyway. */
+  readonly acceptance: 'pending' | 'accepted' | 'rejected' | null;
+  /** Image and project, as import takes them: IMAGE_ID/PROJECT_ID. */
+  readonly name: string | null;
 }
 /**
  * An SSH public key that servers accept for their default user. Cairn never sees a private key.
@@ -1800,6 +1896,8 @@ export interface SpecOf {
   readonly policy: PolicySpec;
   readonly project: ProjectSpec;
   readonly image: ImageSpec;
+  readonly image_acceptance: ImageAcceptanceSpec;
+  readonly image_member: ImageMemberSpec;
   readonly keypair: KeypairSpec;
   readonly network: NetworkSpec;
   readonly quota: QuotaSpec;
@@ -1824,6 +1922,8 @@ export interface SpecInputOf {
   readonly policy: PolicySpecInput;
   readonly project: ProjectSpecInput;
   readonly image: ImageSpecInput;
+  readonly image_acceptance: ImageAcceptanceSpecInput;
+  readonly image_member: ImageMemberSpecInput;
   readonly keypair: KeypairSpecInput;
   readonly network: NetworkSpecInput;
   readonly quota: QuotaSpecInput;
@@ -1848,6 +1948,8 @@ export interface StatusOf {
   readonly policy: PolicyStatus;
   readonly project: ProjectStatus;
   readonly image: ImageStatus;
+  readonly image_acceptance: ImageAcceptanceStatus;
+  readonly image_member: ImageMemberStatus;
   readonly keypair: KeypairStatus;
   readonly network: NetworkStatus;
   readonly quota: QuotaStatus;
@@ -1900,6 +2002,19 @@ export interface ConfigImageStore {
   readonly access_key_id?: string;
   /** Secret of that key. Never logged. */
   readonly secret_access_key?: string;
+}
+/** One entry of image_property_protections: Who may create, read, update and delete which free properties of images, as JSON: the first entry whose pattern (a regular expression) a name matches decides, by rules in the policy language. A name that no entry matches is for nobody; without entries every property is open. */
+export interface ConfigImagePropertyProtection {
+  /** Regular expression that is looked for in the property's name. */
+  readonly pattern: string;
+  /** Rule: who may set a property that is not there. */
+  readonly create: string;
+  /** Rule: who may see it; who may not may not set it either. */
+  readonly read: string;
+  /** Rule: who may change its value. */
+  readonly update: string;
+  /** Rule: who may remove it. */
+  readonly delete: string;
 }
 /** The configuration of the service with defaults filled in. */
 export interface Config {
@@ -2054,6 +2169,11 @@ export interface Config {
    * Default: 60.
    */
   readonly image_source_stall_seconds: number;
+  /**
+   * Who may create, read, update and delete which free properties of images, as JSON: the first entry whose pattern (a regular expression) a name matches decides, by rules in the policy language. A name that no entry matches is for nobody; without entries every property is open.
+   * Default: [].
+   */
+  readonly image_property_protections: ReadonlyArray<ConfigImagePropertyProtection>;
   /**
    * Servers that a project may have where its quota says nothing; -1 is without limit, 0 is none. The same in every process of the service.
    * Default: -1.
@@ -2256,6 +2376,11 @@ export interface ConfigInput {
    * Default: 60.
    */
   readonly image_source_stall_seconds?: number;
+  /**
+   * Who may create, read, update and delete which free properties of images, as JSON: the first entry whose pattern (a regular expression) a name matches decides, by rules in the policy language. A name that no entry matches is for nobody; without entries every property is open.
+   * Default: [].
+   */
+  readonly image_property_protections?: ReadonlyArray<ConfigImagePropertyProtection>;
   /**
    * Servers that a project may have where its quota says nothing; -1 is without limit, 0 is none. The same in every process of the service.
    * Default: -1.

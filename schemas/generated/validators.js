@@ -1216,11 +1216,144 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   return validate38.errors = vErrors, errors === 0;
 }
 validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_keypair = validate39;
-const schema68 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern30 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
+export const validate_image_acceptance = validate39;
+const schema68 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image_acceptance.json", "x-key": ["image_id", "project_id"], type: "object", additionalProperties: !1, required: ["project_id", "image_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "cascade", "x-mutability": "replace" }, status: { enum: ["pending", "accepted", "rejected"], default: "accepted", "x-mutability": "in-place" }, name: !1 } };
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate39.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.status === void 0 && (data.status = "accepted"), data.project_id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.image_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "image_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "project_id" || key0 === "image_id" || key0 === "status" || key0 === "name")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.project_id !== void 0) {
+      let data0 = data.project_id;
+      if (typeof data0 == "string") {
+        if (!pattern5.test(data0)) {
+          const err3 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.image_id !== void 0) {
+      let data1 = data.image_id;
+      if (typeof data1 == "string") {
+        if (!pattern5.test(data1)) {
+          const err5 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    let data2 = data.status;
+    if (!(data2 === "pending" || data2 === "accepted" || data2 === "rejected")) {
+      const err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema68.properties.status.enum } };
+      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    }
+    if (data.name !== void 0) {
+      const err8 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+  }
+  return validate39.errors = vErrors, errors === 0;
+}
+validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_image_member = validate40;
+const schema71 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image_member.json", "x-owner": "image_id", "x-key": ["image_id", "member_id"], type: "object", additionalProperties: !1, required: ["project_id", "image_id", "member_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "cascade", "x-mutability": "replace" }, member_id: { $ref: "common.json#/$defs/id", "x-mutability": "replace" }, acceptance: !1, name: !1 } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate40.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.project_id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.image_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "image_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.member_id === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "member_id" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "project_id" || key0 === "image_id" || key0 === "member_id" || key0 === "acceptance" || key0 === "name")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    if (data.project_id !== void 0) {
+      let data0 = data.project_id;
+      if (typeof data0 == "string") {
+        if (!pattern5.test(data0)) {
+          const err4 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.image_id !== void 0) {
+      let data1 = data.image_id;
+      if (typeof data1 == "string") {
+        if (!pattern5.test(data1)) {
+          const err6 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.member_id !== void 0) {
+      let data2 = data.member_id;
+      if (typeof data2 == "string") {
+        if (!pattern5.test(data2)) {
+          const err8 = { instancePath: instancePath + "/member_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/member_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+    if (data.acceptance !== void 0) {
+      const err10 = { instancePath: instancePath + "/acceptance", schemaPath: "#/properties/acceptance/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    }
+    if (data.name !== void 0) {
+      const err11 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+  }
+  return validate40.errors = vErrors, errors === 0;
+}
+validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_keypair = validate41;
+const schema75 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern35 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1274,7 +1407,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/maxLength", keyword: "maxLength", params: { limit: 16384 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern30.test(data2)) {
+        if (!pattern35.test(data2)) {
           const err10 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/pattern", keyword: "pattern", params: { pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -1291,14 +1424,14 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate39.errors = vErrors, errors === 0;
+  return validate41.errors = vErrors, errors === 0;
 }
-validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_network = validate40;
-const schema71 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern33 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_network = validate42;
+const schema78 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern38 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate40.evaluated;
+  const evaluated0 = validate42.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.mode === void 0 && (data.mode = "nat"), data.mtu === void 0 && (data.mtu = 1500), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1355,7 +1488,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.mode;
     if (!(data3 === "nat" || data3 === "route" || data3 === "isolated")) {
-      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema71.properties.mode.enum } };
+      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema78.properties.mode.enum } };
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
     let data4 = data.mtu;
@@ -1380,7 +1513,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           const err14 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
-        if (!pattern33.test(data5)) {
+        if (!pattern38.test(data5)) {
           const err15 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$" } };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
@@ -1393,14 +1526,14 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  return validate40.errors = vErrors, errors === 0;
+  return validate42.errors = vErrors, errors === 0;
 }
-validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_policy = validate41;
-const schema74 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/policy.json", type: "object", additionalProperties: !1, required: ["name", "rules"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, rules: { type: "object", maxProperties: 500, additionalProperties: { type: "string", maxLength: 4096 }, "x-mutability": "in-place" } } };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_policy = validate43;
+const schema81 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/policy.json", type: "object", additionalProperties: !1, required: ["name", "rules"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, rules: { type: "object", maxProperties: 500, additionalProperties: { type: "string", maxLength: 4096 }, "x-mutability": "in-place" } } };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate41.evaluated;
+  const evaluated0 = validate43.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1471,14 +1604,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate41.errors = vErrors, errors === 0;
+  return validate43.errors = vErrors, errors === 0;
 }
-validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_project = validate42;
-const schema76 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern38 = new RegExp("^[^,/]+$", "u");
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_project = validate44;
+const schema83 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern43 = new RegExp("^[^,/]+$", "u");
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate42.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.domain_id === void 0 && (data.domain_id = "00000000-0000-4000-8000-000000000001"), data.enabled === void 0 && (data.enabled = !0), data.tags === void 0 && (data.tags = []), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1561,7 +1694,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             const err14 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
-          if (!pattern38.test(data6)) {
+          if (!pattern43.test(data6)) {
             const err15 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "^[^,/]+$" } };
             vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
           }
@@ -1594,21 +1727,21 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
-  return validate42.errors = vErrors, errors === 0;
+  return validate44.errors = vErrors, errors === 0;
 }
-validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_quota = validate43;
-const schema80 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/quota.json", "x-key": ["project_id"], type: "object", additionalProperties: !1, required: ["project_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, servers: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "MiB" }, disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, images: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, networks: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, used: !1, name: !1 } };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_quota = validate45;
+const schema87 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/quota.json", "x-key": ["project_id"], type: "object", additionalProperties: !1, required: ["project_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, servers: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "MiB" }, disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, images: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, networks: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, used: !1, name: !1 } };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate43.evaluated;
+  const evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.project_id === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema80.properties, key0)) {
+      if (!func3.call(schema87.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -1789,14 +1922,14 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
   }
-  return validate43.errors = vErrors, errors === 0;
+  return validate45.errors = vErrors, errors === 0;
 }
-validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_region = validate44;
-const schema82 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/region.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, parent_region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "in-place" } } };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_region = validate46;
+const schema89 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/region.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, parent_region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "in-place" } } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate44.evaluated;
+  const evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1851,14 +1984,14 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  return validate44.errors = vErrors, errors === 0;
+  return validate46.errors = vErrors, errors === 0;
 }
-validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_role = validate45;
-const schema85 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, implied_role_ids: { type: "array", uniqueItems: !0, maxItems: 64, default: [], items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "in-place" } } };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_role = validate47;
+const schema92 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, implied_role_ids: { type: "array", uniqueItems: !0, maxItems: 64, default: [], items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "in-place" } } };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.implied_role_ids === void 0 && (data.implied_role_ids = []), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1934,14 +2067,14 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate45.errors = vErrors, errors === 0;
+  return validate47.errors = vErrors, errors === 0;
 }
-validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_role_assignment = validate46;
-const schema88 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role_assignment.json", "x-key": ["role_id", "user_id", "group_id", "scope/project_id", "scope/domain_id", "scope/system_wide", "inherited"], anyOf: [{ required: ["user_id"] }, { required: ["group_id"] }], type: "object", additionalProperties: !1, required: ["role_id", "scope"], properties: { role_id: { $ref: "common.json#/$defs/id", "x-references": "role", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, scope: { type: "object", additionalProperties: !1, "x-mutability": "replace", properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, domain_id: { $ref: "common.json#/$defs/id", "x-references": "domain", "x-on-delete": "cascade", "x-mutability": "replace" }, system_wide: { type: "boolean", "x-mutability": "replace" } } }, inherited: { type: "boolean", default: !1, "x-mutability": "replace" }, name: !1 } };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_role_assignment = validate48;
+const schema95 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role_assignment.json", "x-key": ["role_id", "user_id", "group_id", "scope/project_id", "scope/domain_id", "scope/system_wide", "inherited"], anyOf: [{ required: ["user_id"] }, { required: ["group_id"] }], type: "object", additionalProperties: !1, required: ["role_id", "scope"], properties: { role_id: { $ref: "common.json#/$defs/id", "x-references": "role", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, scope: { type: "object", additionalProperties: !1, "x-mutability": "replace", properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, domain_id: { $ref: "common.json#/$defs/id", "x-references": "domain", "x-on-delete": "cascade", "x-mutability": "replace" }, system_wide: { type: "boolean", "x-mutability": "replace" } } }, inherited: { type: "boolean", default: !1, "x-mutability": "replace" }, name: !1 } };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate46.evaluated;
+  const evaluated0 = validate48.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   const _errs1 = errors;
   let valid0 = !1;
@@ -2067,14 +2200,14 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
   }
-  return validate46.errors = vErrors, errors === 0;
+  return validate48.errors = vErrors, errors === 0;
 }
-validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_server = validate47;
-const schema94 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "replace" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema103 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema105 = { enum: ["enforce", "report"] }, pattern55 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern58 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_server = validate49;
+const schema101 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "replace" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema110 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema112 = { enum: ["enforce", "report"] }, pattern60 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern63 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate47.evaluated;
+  const evaluated0 = validate49.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   const _errs1 = errors;
   let valid0 = !1;
@@ -2111,7 +2244,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema94.properties, key0)) {
+      if (!func3.call(schema101.properties, key0)) {
         const err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
@@ -2210,7 +2343,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           const err22 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
-        if (!pattern55.test(data7)) {
+        if (!pattern60.test(data7)) {
           const err23 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -2327,7 +2460,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           if (data15.address !== void 0) {
             let data17 = data15.address;
             if (typeof data17 == "string") {
-              if (!pattern58.test(data17)) {
+              if (!pattern63.test(data17)) {
                 const err43 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
@@ -2347,7 +2480,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data18 = data.power_state;
     if (!(data18 === "running" || data18 === "stopped")) {
-      const err47 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema94.properties.power_state.enum } };
+      const err47 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema101.properties.power_state.enum } };
       vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
     }
     if (data.host_id !== void 0) {
@@ -2364,7 +2497,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data20 = data.drift_policy;
     if (!(data20 === "enforce" || data20 === "report")) {
-      const err50 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema105.enum } };
+      const err50 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema112.enum } };
       vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
     }
     if (data.state !== void 0) {
@@ -2417,14 +2550,14 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
   }
-  return validate47.errors = vErrors, errors === 0;
+  return validate49.errors = vErrors, errors === 0;
 }
-validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_server_set = validate48;
-const schema106 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern74 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_server_set = validate50;
+const schema113 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern79 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.max_unavailable === void 0 && (data.max_unavailable = "10%"), data.replace_members === void 0 && (data.replace_members = !1), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -2443,7 +2576,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema106.properties, key0)) {
+      if (!func3.call(schema113.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -2495,7 +2628,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
         for (const key1 in data3)
-          if (!func3.call(schema106.properties.template.properties, key1)) {
+          if (!func3.call(schema113.properties.template.properties, key1)) {
             const err13 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
           }
@@ -2566,7 +2699,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               const err24 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
-            if (!pattern55.test(data9)) {
+            if (!pattern60.test(data9)) {
               const err25 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
               vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
             }
@@ -2662,7 +2795,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data17 = data3.power_state;
         if (!(data17 === "running" || data17 === "stopped")) {
-          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema106.properties.template.properties.power_state.enum } };
+          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema113.properties.template.properties.power_state.enum } };
           vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
         }
         if (data3.host_id !== void 0) {
@@ -2679,7 +2812,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data19 = data3.drift_policy;
         if (!(data19 === "enforce" || data19 === "report")) {
-          const err45 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema105.enum } };
+          const err45 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema112.enum } };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
@@ -2780,7 +2913,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data27.address !== void 0) {
                       let data29 = data27.address;
                       if (typeof data29 == "string") {
-                        if (!pattern58.test(data29)) {
+                        if (!pattern63.test(data29)) {
                           const err61 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                           vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
                         }
@@ -2811,7 +2944,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data30 = data.max_unavailable;
     if (typeof data30 == "string") {
-      if (!pattern74.test(data30)) {
+      if (!pattern79.test(data30)) {
         const err67 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
         vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
       }
@@ -2839,14 +2972,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     const err73 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
   }
-  return validate48.errors = vErrors, errors === 0;
+  return validate50.errors = vErrors, errors === 0;
 }
-validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_service = validate49;
-const schema121 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern76 = new RegExp("^[A-Za-z0-9._-]+$", "u");
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_service = validate51;
+const schema128 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern81 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate49.evaluated;
+  const evaluated0 = validate51.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.enabled === void 0 && (data.enabled = !0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -2888,7 +3021,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           const err7 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
-        if (!pattern76.test(data1)) {
+        if (!pattern81.test(data1)) {
           const err8 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -2917,14 +3050,14 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate49.errors = vErrors, errors === 0;
+  return validate51.errors = vErrors, errors === 0;
 }
-validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_subnet = validate50;
-const schema123 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema127 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern80 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_subnet = validate52;
+const schema130 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema134 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern85 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate50.evaluated;
+  const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.dns_servers === void 0 && (data.dns_servers = []), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -2943,7 +3076,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema123.properties, key0)) {
+      if (!func3.call(schema130.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -2990,7 +3123,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== void 0) {
       let data3 = data.cidr;
       if (typeof data3 == "string") {
-        if (!pattern80.test(data3)) {
+        if (!pattern85.test(data3)) {
           const err12 = { instancePath: instancePath + "/cidr", schemaPath: "common.json#/$defs/ipv4_cidr/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -3002,7 +3135,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gateway_address !== void 0) {
       let data4 = data.gateway_address;
       if (typeof data4 == "string") {
-        if (!pattern58.test(data4)) {
+        if (!pattern63.test(data4)) {
           const err14 = { instancePath: instancePath + "/gateway_address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -3021,7 +3154,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
         if (typeof data6 == "string") {
-          if (!pattern58.test(data6)) {
+          if (!pattern63.test(data6)) {
             const err17 = { instancePath: instancePath + "/dns_servers/" + i0, schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
@@ -3036,7 +3169,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.drift_policy;
     if (!(data7 === "enforce" || data7 === "report")) {
-      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema105.enum } };
+      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema112.enum } };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
     if (data.gateway !== void 0) {
@@ -3051,14 +3184,14 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
   }
-  return validate50.errors = vErrors, errors === 0;
+  return validate52.errors = vErrors, errors === 0;
 }
-validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_user = validate51;
-const schema131 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern85 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_user = validate53;
+const schema138 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern90 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate51.evaluated;
+  const evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.domain_id === void 0 && (data.domain_id = "00000000-0000-4000-8000-000000000001"), data.enabled === void 0 && (data.enabled = !0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -3114,7 +3247,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern85.test(data3)) {
+        if (!pattern90.test(data3)) {
           const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -3176,18 +3309,18 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
   }
-  return validate51.errors = vErrors, errors === 0;
+  return validate53.errors = vErrors, errors === 0;
 }
-validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_config = validate52;
-const schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern87 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern89 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern90 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern91 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern92 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_config = validate54;
+const schema142 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern92 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern94 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern95 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern96 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern97 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate52.evaluated;
+  const evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.image_source_schemes === void 0 && (data.image_source_schemes = ["https", "http"]), data.image_source_allowed_hosts === void 0 && (data.image_source_allowed_hosts = []), data.image_source_allow_private === void 0 && (data.image_source_allow_private = !1), data.image_source_max_gib === void 0 && (data.image_source_max_gib = 1024), data.image_source_stall_seconds === void 0 && (data.image_source_stall_seconds = 60), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
+    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.image_source_schemes === void 0 && (data.image_source_schemes = ["https", "http"]), data.image_source_allowed_hosts === void 0 && (data.image_source_allowed_hosts = []), data.image_source_allow_private === void 0 && (data.image_source_allow_private = !1), data.image_source_max_gib === void 0 && (data.image_source_max_gib = 1024), data.image_source_stall_seconds === void 0 && (data.image_source_stall_seconds = 60), data.image_property_protections === void 0 && (data.image_property_protections = []), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
     for (const key0 in data)
-      if (!func3.call(schema135.properties, key0)) {
+      if (!func3.call(schema142.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
@@ -3247,7 +3380,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           const err11 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
-        if (!pattern87.test(data4)) {
+        if (!pattern92.test(data4)) {
           const err12 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -3280,7 +3413,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
             for (const key1 in data6)
-              if (!func3.call(schema135.properties.image_stores.items.properties, key1)) {
+              if (!func3.call(schema142.properties.image_stores.items.properties, key1)) {
                 const err18 = { instancePath: instancePath + "/image_stores/" + i0, schemaPath: "#/properties/image_stores/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
@@ -3299,7 +3432,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.type !== void 0) {
               let data8 = data6.type;
               if (!(data8 === "files" || data8 === "s3")) {
-                const err21 = { instancePath: instancePath + "/image_stores/" + i0 + "/type", schemaPath: "#/properties/image_stores/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema135.properties.image_stores.items.properties.type.enum } };
+                const err21 = { instancePath: instancePath + "/image_stores/" + i0 + "/type", schemaPath: "#/properties/image_stores/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema142.properties.image_stores.items.properties.type.enum } };
                 vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
               }
             }
@@ -3330,7 +3463,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   const err26 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 }
-                if (!pattern89.test(data11)) {
+                if (!pattern94.test(data11)) {
                   const err27 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" } };
                   vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
                 }
@@ -3358,7 +3491,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.bucket !== void 0) {
               let data13 = data6.bucket;
               if (typeof data13 == "string") {
-                if (!pattern90.test(data13)) {
+                if (!pattern95.test(data13)) {
                   const err32 = { instancePath: instancePath + "/image_stores/" + i0 + "/bucket", schemaPath: "#/properties/image_stores/items/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" } };
                   vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
                 }
@@ -3374,7 +3507,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   const err34 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/maxLength", keyword: "maxLength", params: { limit: 255 } };
                   vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
                 }
-                if (!pattern91.test(data14)) {
+                if (!pattern96.test(data14)) {
                   const err35 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9/_.-]*$" } };
                   vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                 }
@@ -3443,7 +3576,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i1 = 0; i1 < len1; i1++) {
         let data20 = data19[i1];
         if (!(data20 === "api" || data20 === "engine" || data20 === "workers")) {
-          const err48 = { instancePath: instancePath + "/roles/" + i1, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema135.properties.roles.items.enum } };
+          const err48 = { instancePath: instancePath + "/roles/" + i1, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema142.properties.roles.items.enum } };
           vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
       }
@@ -3463,12 +3596,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data21 = data.driver;
     if (!(data21 === "libvirt" || data21 === "simulated")) {
-      const err51 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema135.properties.driver.enum } };
+      const err51 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema142.properties.driver.enum } };
       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
     }
     let data22 = data.log_level;
     if (!(data22 === "trace" || data22 === "debug" || data22 === "info" || data22 === "warn" || data22 === "error" || data22 === "silent")) {
-      const err52 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema135.properties.log_level.enum } };
+      const err52 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema142.properties.log_level.enum } };
       vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
     }
     let data23 = data.resync_seconds;
@@ -3721,7 +3854,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i3 = 0; i3 < len2; i3++) {
         let data40 = data39[i3];
         if (!(data40 === "https" || data40 === "http")) {
-          const err102 = { instancePath: instancePath + "/image_source_schemes/" + i3, schemaPath: "#/properties/image_source_schemes/items/enum", keyword: "enum", params: { allowedValues: schema135.properties.image_source_schemes.items.enum } };
+          const err102 = { instancePath: instancePath + "/image_source_schemes/" + i3, schemaPath: "#/properties/image_source_schemes/items/enum", keyword: "enum", params: { allowedValues: schema142.properties.image_source_schemes.items.enum } };
           vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
         }
       }
@@ -3757,7 +3890,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             const err107 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
           }
-          if (!pattern92.test(data42)) {
+          if (!pattern97.test(data42)) {
             const err108 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" } };
             vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
           }
@@ -3820,146 +3953,254 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
       }
     }
-    let data46 = data.quota_servers;
-    if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46) && isFinite(data46))) {
-      const err119 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
-    }
-    if (typeof data46 == "number" && isFinite(data46)) {
-      if (data46 > 9007199254740991 || isNaN(data46)) {
-        const err120 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+    let data46 = data.image_property_protections;
+    if (Array.isArray(data46)) {
+      if (data46.length > 100) {
+        const err119 = { instancePath: instancePath + "/image_property_protections", schemaPath: "#/properties/image_property_protections/maxItems", keyword: "maxItems", params: { limit: 100 } };
+        vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
       }
-      if (data46 < -1 || isNaN(data46)) {
-        const err121 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+      const len4 = data46.length;
+      for (let i7 = 0; i7 < len4; i7++) {
+        let data47 = data46[i7];
+        if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+          if (data47.pattern === void 0) {
+            const err120 = { instancePath: instancePath + "/image_property_protections/" + i7, schemaPath: "#/properties/image_property_protections/items/required", keyword: "required", params: { missingProperty: "pattern" } };
+            vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+          }
+          if (data47.create === void 0) {
+            const err121 = { instancePath: instancePath + "/image_property_protections/" + i7, schemaPath: "#/properties/image_property_protections/items/required", keyword: "required", params: { missingProperty: "create" } };
+            vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+          }
+          if (data47.read === void 0) {
+            const err122 = { instancePath: instancePath + "/image_property_protections/" + i7, schemaPath: "#/properties/image_property_protections/items/required", keyword: "required", params: { missingProperty: "read" } };
+            vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+          }
+          if (data47.update === void 0) {
+            const err123 = { instancePath: instancePath + "/image_property_protections/" + i7, schemaPath: "#/properties/image_property_protections/items/required", keyword: "required", params: { missingProperty: "update" } };
+            vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+          }
+          if (data47.delete === void 0) {
+            const err124 = { instancePath: instancePath + "/image_property_protections/" + i7, schemaPath: "#/properties/image_property_protections/items/required", keyword: "required", params: { missingProperty: "delete" } };
+            vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+          }
+          for (const key2 in data47)
+            if (!(key2 === "pattern" || key2 === "create" || key2 === "read" || key2 === "update" || key2 === "delete")) {
+              const err125 = { instancePath: instancePath + "/image_property_protections/" + i7, schemaPath: "#/properties/image_property_protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+              vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
+            }
+          if (data47.pattern !== void 0) {
+            let data48 = data47.pattern;
+            if (typeof data48 == "string") {
+              if (func1(data48) > 1024) {
+                const err126 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/pattern", schemaPath: "#/properties/image_property_protections/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+                vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+              }
+              if (func1(data48) < 1) {
+                const err127 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/pattern", schemaPath: "#/properties/image_property_protections/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 } };
+                vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+              }
+            } else {
+              const err128 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/pattern", schemaPath: "#/properties/image_property_protections/items/properties/pattern/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+            }
+          }
+          if (data47.create !== void 0) {
+            let data49 = data47.create;
+            if (typeof data49 == "string") {
+              if (func1(data49) > 8192) {
+                const err129 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/create", schemaPath: "#/properties/image_property_protections/items/properties/create/maxLength", keyword: "maxLength", params: { limit: 8192 } };
+                vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+              }
+            } else {
+              const err130 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/create", schemaPath: "#/properties/image_property_protections/items/properties/create/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+            }
+          }
+          if (data47.read !== void 0) {
+            let data50 = data47.read;
+            if (typeof data50 == "string") {
+              if (func1(data50) > 8192) {
+                const err131 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/read", schemaPath: "#/properties/image_property_protections/items/properties/read/maxLength", keyword: "maxLength", params: { limit: 8192 } };
+                vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+              }
+            } else {
+              const err132 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/read", schemaPath: "#/properties/image_property_protections/items/properties/read/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+            }
+          }
+          if (data47.update !== void 0) {
+            let data51 = data47.update;
+            if (typeof data51 == "string") {
+              if (func1(data51) > 8192) {
+                const err133 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/update", schemaPath: "#/properties/image_property_protections/items/properties/update/maxLength", keyword: "maxLength", params: { limit: 8192 } };
+                vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+              }
+            } else {
+              const err134 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/update", schemaPath: "#/properties/image_property_protections/items/properties/update/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+            }
+          }
+          if (data47.delete !== void 0) {
+            let data52 = data47.delete;
+            if (typeof data52 == "string") {
+              if (func1(data52) > 8192) {
+                const err135 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/delete", schemaPath: "#/properties/image_property_protections/items/properties/delete/maxLength", keyword: "maxLength", params: { limit: 8192 } };
+                vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+              }
+            } else {
+              const err136 = { instancePath: instancePath + "/image_property_protections/" + i7 + "/delete", schemaPath: "#/properties/image_property_protections/items/properties/delete/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+            }
+          }
+        } else {
+          const err137 = { instancePath: instancePath + "/image_property_protections/" + i7, schemaPath: "#/properties/image_property_protections/items/type", keyword: "type", params: { type: "object" } };
+          vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+        }
       }
+    } else {
+      const err138 = { instancePath: instancePath + "/image_property_protections", schemaPath: "#/properties/image_property_protections/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
     }
-    let data47 = data.quota_vcpus;
-    if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
-      const err122 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
-    }
-    if (typeof data47 == "number" && isFinite(data47)) {
-      if (data47 > 9007199254740991 || isNaN(data47)) {
-        const err123 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
-      }
-      if (data47 < -1 || isNaN(data47)) {
-        const err124 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
-      }
-    }
-    let data48 = data.quota_memory_mib;
-    if (!(typeof data48 == "number" && !(data48 % 1) && !isNaN(data48) && isFinite(data48))) {
-      const err125 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
-    }
-    if (typeof data48 == "number" && isFinite(data48)) {
-      if (data48 > 9007199254740991 || isNaN(data48)) {
-        const err126 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
-      }
-      if (data48 < -1 || isNaN(data48)) {
-        const err127 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
-      }
-    }
-    let data49 = data.quota_disk_gib;
-    if (!(typeof data49 == "number" && !(data49 % 1) && !isNaN(data49) && isFinite(data49))) {
-      const err128 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
-    }
-    if (typeof data49 == "number" && isFinite(data49)) {
-      if (data49 > 9007199254740991 || isNaN(data49)) {
-        const err129 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
-      }
-      if (data49 < -1 || isNaN(data49)) {
-        const err130 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
-      }
-    }
-    let data50 = data.quota_images;
-    if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
-      const err131 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
-    }
-    if (typeof data50 == "number" && isFinite(data50)) {
-      if (data50 > 9007199254740991 || isNaN(data50)) {
-        const err132 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
-      }
-      if (data50 < -1 || isNaN(data50)) {
-        const err133 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
-      }
-    }
-    let data51 = data.quota_image_gib;
-    if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
-      const err134 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
-    }
-    if (typeof data51 == "number" && isFinite(data51)) {
-      if (data51 > 9007199254740991 || isNaN(data51)) {
-        const err135 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
-      }
-      if (data51 < -1 || isNaN(data51)) {
-        const err136 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
-      }
-    }
-    let data52 = data.quota_keypairs;
-    if (!(typeof data52 == "number" && !(data52 % 1) && !isNaN(data52) && isFinite(data52))) {
-      const err137 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
-    }
-    if (typeof data52 == "number" && isFinite(data52)) {
-      if (data52 > 9007199254740991 || isNaN(data52)) {
-        const err138 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
-      }
-      if (data52 < -1 || isNaN(data52)) {
-        const err139 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
-      }
-    }
-    let data53 = data.quota_networks;
+    let data53 = data.quota_servers;
     if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53))) {
-      const err140 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+      const err139 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
     }
     if (typeof data53 == "number" && isFinite(data53)) {
       if (data53 > 9007199254740991 || isNaN(data53)) {
-        const err141 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+        const err140 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
       }
       if (data53 < -1 || isNaN(data53)) {
-        const err142 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+        const err141 = { instancePath: instancePath + "/quota_servers", schemaPath: "#/properties/quota_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
       }
     }
-    let data54 = data.quota_subnets;
+    let data54 = data.quota_vcpus;
     if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54) && isFinite(data54))) {
-      const err143 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+      const err142 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
     }
     if (typeof data54 == "number" && isFinite(data54)) {
       if (data54 > 9007199254740991 || isNaN(data54)) {
-        const err144 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-        vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+        const err143 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
       }
       if (data54 < -1 || isNaN(data54)) {
-        const err145 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
+        const err144 = { instancePath: instancePath + "/quota_vcpus", schemaPath: "#/properties/quota_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+      }
+    }
+    let data55 = data.quota_memory_mib;
+    if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
+      const err145 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
+    }
+    if (typeof data55 == "number" && isFinite(data55)) {
+      if (data55 > 9007199254740991 || isNaN(data55)) {
+        const err146 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+      }
+      if (data55 < -1 || isNaN(data55)) {
+        const err147 = { instancePath: instancePath + "/quota_memory_mib", schemaPath: "#/properties/quota_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+      }
+    }
+    let data56 = data.quota_disk_gib;
+    if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
+      const err148 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+    }
+    if (typeof data56 == "number" && isFinite(data56)) {
+      if (data56 > 9007199254740991 || isNaN(data56)) {
+        const err149 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+      }
+      if (data56 < -1 || isNaN(data56)) {
+        const err150 = { instancePath: instancePath + "/quota_disk_gib", schemaPath: "#/properties/quota_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+      }
+    }
+    let data57 = data.quota_images;
+    if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
+      const err151 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
+    }
+    if (typeof data57 == "number" && isFinite(data57)) {
+      if (data57 > 9007199254740991 || isNaN(data57)) {
+        const err152 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+      }
+      if (data57 < -1 || isNaN(data57)) {
+        const err153 = { instancePath: instancePath + "/quota_images", schemaPath: "#/properties/quota_images/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
+      }
+    }
+    let data58 = data.quota_image_gib;
+    if (!(typeof data58 == "number" && !(data58 % 1) && !isNaN(data58) && isFinite(data58))) {
+      const err154 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
+    }
+    if (typeof data58 == "number" && isFinite(data58)) {
+      if (data58 > 9007199254740991 || isNaN(data58)) {
+        const err155 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
+      }
+      if (data58 < -1 || isNaN(data58)) {
+        const err156 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+      }
+    }
+    let data59 = data.quota_keypairs;
+    if (!(typeof data59 == "number" && !(data59 % 1) && !isNaN(data59) && isFinite(data59))) {
+      const err157 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+    }
+    if (typeof data59 == "number" && isFinite(data59)) {
+      if (data59 > 9007199254740991 || isNaN(data59)) {
+        const err158 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+      }
+      if (data59 < -1 || isNaN(data59)) {
+        const err159 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+      }
+    }
+    let data60 = data.quota_networks;
+    if (!(typeof data60 == "number" && !(data60 % 1) && !isNaN(data60) && isFinite(data60))) {
+      const err160 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+    }
+    if (typeof data60 == "number" && isFinite(data60)) {
+      if (data60 > 9007199254740991 || isNaN(data60)) {
+        const err161 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
+      }
+      if (data60 < -1 || isNaN(data60)) {
+        const err162 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+      }
+    }
+    let data61 = data.quota_subnets;
+    if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
+      const err163 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+    }
+    if (typeof data61 == "number" && isFinite(data61)) {
+      if (data61 > 9007199254740991 || isNaN(data61)) {
+        const err164 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+      }
+      if (data61 < -1 || isNaN(data61)) {
+        const err165 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
       }
     }
   } else {
-    const err146 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+    const err166 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
   }
-  return validate52.errors = vErrors, errors === 0;
+  return validate54.errors = vErrors, errors === 0;
 }
-validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validators = { domain: validate_domain, flavor: validate_flavor, group: validate_group, host: validate_host, policy: validate_policy, project: validate_project, image: validate_image, keypair: validate_keypair, network: validate_network, quota: validate_quota, region: validate_region, role: validate_role, service: validate_service, endpoint: validate_endpoint, subnet: validate_subnet, server: validate_server, server_set: validate_server_set, user: validate_user, application_credential: validate_application_credential, group_membership: validate_group_membership, role_assignment: validate_role_assignment };
+validate54.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validators = { domain: validate_domain, flavor: validate_flavor, group: validate_group, host: validate_host, policy: validate_policy, project: validate_project, image: validate_image, image_acceptance: validate_image_acceptance, image_member: validate_image_member, keypair: validate_keypair, network: validate_network, quota: validate_quota, region: validate_region, role: validate_role, service: validate_service, endpoint: validate_endpoint, subnet: validate_subnet, server: validate_server, server_set: validate_server_set, user: validate_user, application_credential: validate_application_credential, group_membership: validate_group_membership, role_assignment: validate_role_assignment };

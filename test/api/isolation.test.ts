@@ -21,12 +21,16 @@ const PASSWORD = 'correct horse battery staple';
 
 /** In the name of everything on the other side: what no answer may hold. */
 const MARK = 'planted-b';
+/** In the names of what the other side lends to everybody, and in what of it nobody else may see. */
+const LENT_MARK = 'lent-b';
 
 type Side = {
   readonly domain: string;
   readonly project: string;
-  /** One object of every kind that has objects on this side. */
+  /** One object of every kind that has objects on this side; the image is a private one. */
   readonly objects: ReadonlyMap<KindName, string>;
+  /** Images by who may use them besides: with a member elsewhere, whoever knows the id, everybody. */
+  readonly images: Readonly<Record<'shared' | 'community' | 'public', string>>;
 };
 
 let api: TestApi;
@@ -35,6 +39,9 @@ let theirs: Side;
 /** Kinds that belong to no side. */
 let shared: ReadonlyMap<KindName, string>;
 let callers: ReadonlyMap<string, string>;
+/** A third project, with an image that it shares with both sides. */
+let elsewhere: string;
+let sharedFromElsewhere: string;
 
 async function makeSide(mark: string): Promise<Side> {
   const objects = new Map<KindName, string>();
@@ -76,6 +83,13 @@ async function makeSide(mark: string): Promise<Side> {
     public_key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOoUpE5NUXZsss1QUnTJMp8eA9FkZot28UZnYGOeqZi+ me@laptop',
   });
   const kernel_id = await make('image', imageSpec(project_id, name('image'), 'aki', bzImageBytes(7)));
+  const images = await makeImages(project_id, mark);
+  const member = { project_id, image_id: images.shared, member_id: elsewhere };
+  objects.set('image_member', await api.create(COLLECTIONS.image_member, member));
+  const acceptance = { project_id, image_id: sharedFromElsewhere };
+  const lent = { project_id: elsewhere, image_id: sharedFromElsewhere, member_id: project_id };
+  await api.create(COLLECTIONS.image_member, lent);
+  objects.set('image_acceptance', await api.create(COLLECTIONS.image_acceptance, acceptance));
   const flavor_id = shared.get('flavor');
   await make('server', { name: name('server'), project_id, flavor_id, kernel_id });
   await make('server_set', {
@@ -84,7 +98,25 @@ async function makeSide(mark: string): Promise<Side> {
     template: { flavor_id, kernel_id },
     members: { a: {} },
   });
-  return { domain, project: project_id, objects };
+  return { domain, project: project_id, objects, images };
+}
+
+/** Images that others may use, each with what they may not see of it. */
+async function makeImages(project_id: string, mark: string): Promise<Side['images']> {
+  const lent = mark === MARK ? LENT_MARK : mark;
+  const make = (visibility: string, word: string): Promise<string> =>
+    api.create(COLLECTIONS.image, {
+      name: `${word}-${visibility}`,
+      project_id,
+      disk_format: 'aki',
+      visibility,
+      file: `/home/${mark}/kernel`,
+    });
+  return {
+    shared: await make('shared', mark),
+    community: await make('community', lent),
+    public: await make('public', lent),
+  };
 }
 
 async function makeShared(): Promise<ReadonlyMap<KindName, string>> {
@@ -132,6 +164,13 @@ async function makeCallers(): Promise<ReadonlyMap<string, string>> {
 beforeAll(async () => {
   api = await startTestApi();
   shared = await makeShared();
+  elsewhere = await api.create('projects', { name: 'elsewhere' });
+  sharedFromElsewhere = await api.create('images', {
+    name: 'from-elsewhere',
+    project_id: elsewhere,
+    disk_format: 'aki',
+    visibility: 'shared',
+  });
   ours = await makeSide('ours-a');
   theirs = await makeSide(MARK);
   callers = await makeCallers();
@@ -140,7 +179,7 @@ afterAll(() => api?.close());
 
 /** Every row on the other side, and whatever belongs to nobody: what must be the same afterwards. */
 async function fixed(): Promise<string> {
-  const ids = [...theirs.objects.values(), ...shared.values()];
+  const ids = [...theirs.objects.values(), ...Object.values(theirs.images), ...shared.values()];
   const rows: unknown = await api.database
     .db('desired')
     .select('id', 'kind', 'name', 'spec', 'generation', 'deletion_requested_at', 'claimed')
@@ -153,9 +192,13 @@ async function fixed(): Promise<string> {
   return JSON.stringify(rows, null, 1);
 }
 
-/** Ids of the other side that stand in a text, without those that the caller gave. */
+/** Ids of the other side that stand in a text, without those that the caller gave. The public image is told to all, with its project. */
 function told(text: string, given: string): readonly string[] {
-  const ids = [...theirs.objects.values()].filter((id) => text.includes(id) && !given.includes(id));
+  const isLent = [theirs.images.public, theirs.images.community].some((id) => text.includes(id));
+  const secret = [...theirs.objects.values(), theirs.images.shared, theirs.images.community].filter(
+    (id) => !(isLent && id === theirs.project),
+  );
+  const ids = secret.filter((id) => text.includes(id) && !given.includes(id));
   return text.includes(MARK) && !given.includes(MARK) ? [...ids, MARK] : ids;
 }
 
@@ -202,7 +245,26 @@ function evilSpecs(kind: KindName): readonly object[] {
     ],
     flavor: [{ name, vcpus: 1, memory_mib: 64 }],
     host: [{ name, uri: 'simulated://evil' }],
-    image: [imageSpec(at, name, 'aki', bzImageBytes(7))],
+    image: [
+      imageSpec(at, name, 'aki', bzImageBytes(7)),
+      { ...imageSpec(ours.project, name, 'aki', bzImageBytes(7)), visibility: 'public' },
+      { name, project_id: at, disk_format: 'aki', visibility: 'public' },
+      { name, project_id: ours.project, disk_format: 'raw', source_image_id: b.get('image') },
+      { name, project_id: ours.project, disk_format: 'raw', source_image_id: theirs.images.shared },
+      { name, project_id: ours.project, disk_format: 'raw', source_server_id: b.get('server') },
+    ],
+    image_member: [
+      { project_id: at, image_id: theirs.images.shared, member_id: ours.project },
+      { project_id: ours.project, image_id: theirs.images.shared, member_id: ours.project },
+      { project_id: ours.project, image_id: theirs.images.community, member_id: elsewhere },
+      { project_id: ours.project, image_id: b.get('image'), member_id: elsewhere },
+    ],
+    image_acceptance: [
+      { project_id: ours.project, image_id: theirs.images.shared },
+      { project_id: ours.project, image_id: theirs.images.public },
+      { project_id: ours.project, image_id: b.get('image') },
+      { project_id: at, image_id: sharedFromElsewhere, status: 'rejected' },
+    ],
     keypair: [{ name, project_id: at, public_key: 'ssh-ed25519 AAAA' }],
     network: [{ name, project_id: at }],
     subnet: [
@@ -214,6 +276,7 @@ function evilSpecs(kind: KindName): readonly object[] {
     server: [
       { name, project_id: at, flavor_id, kernel_id: b.get('image') },
       { name, project_id: ours.project, flavor_id, kernel_id: b.get('image') },
+      { name, project_id: ours.project, flavor_id, kernel_id: theirs.images.shared },
       {
         name,
         project_id: ours.project,
@@ -276,12 +339,29 @@ function triesOf(path: string, method: string): readonly Try[] {
       ? [
           `?limit=1000&project_id=${theirs.project}`,
           `?name_prefix=${MARK}`,
-          `?ids=${[...theirs.objects.values()].join(',')}`,
+          `?ids=${[...theirs.objects.values(), theirs.images.shared].join(',')}`,
+          ...(kind === 'image' ? ['?visibility=shared&member_status=all', '?hidden=false'] : []),
         ]
       : [];
   const more =
     path === '/v1/events' ? [`?resource_id=${theirs.objects.get('network') ?? ''}`, '?limit=1000'] : [];
   return ['', ...filters, ...more].map((query) => ({ method, path: `${url}${query}`, is_foreign }));
+}
+
+/**
+ * What may be asked of an image that the other side lends to everybody: it may be read by its own address and what it says of itself, and
+ * nothing of it may be changed.
+ */
+function lentTriesOf(path: string, method: string): readonly Try[] {
+  if (!path.startsWith('/v1/images/:id')) return [];
+  const isReading = method === 'GET' && path === '/v1/images/:id';
+  const body = method === 'GET' || method === 'DELETE' ? {} : { body: { spec: {}, type: 'hard' } };
+  return Object.entries(theirs.images).map(([visibility, id]) => ({
+    method,
+    path: path.replace(':id', id),
+    ...body,
+    is_foreign: visibility === 'shared' || !isReading,
+  }));
 }
 
 /** The same for an address of Keystone's API: each part of the path is filled with what is ours and with what is theirs. */
@@ -359,7 +439,7 @@ test('nobody on one side learns of, reaches or changes anything on the other', a
     for (const method of methods.map((word) => word.toUpperCase())) {
       if (method === 'HEAD') continue;
       const tries = path.startsWith('/v1/') ? triesOf : facadeTriesOf;
-      for (const attempt of tries(path, method)) {
+      for (const attempt of [...tries(path, method), ...lentTriesOf(path, method)]) {
         for (const [who, token] of callers) {
           tried += 1;
           const answer = await ask(attempt, token);
@@ -404,6 +484,12 @@ test('each caller sees what is its own', async () => {
   for (const who of ['admin', 'manager', 'member', 'reader'].map((role) => `${role} of the project`)) {
     expect([who, await seen(who, 'servers')]).toEqual([who, 1]);
     expect([who, await seen(who, 'projects')]).toEqual([who, 1]);
+  }
+  const { community, public: open } = theirs.images;
+  for (const who of ['member of the project', 'reader of the project', 'a token of the project']) {
+    const reads = async (id: string): Promise<number> =>
+      (await api.get(`/v1/images/${id}`, { token: callers.get(who) ?? '' })).status;
+    expect([who, await reads(open), await reads(community)]).toEqual([who, 200, 200]);
   }
   expect(await seen('manager of the domain', 'users')).toBeGreaterThan(5);
   expect(await seen('nobody anywhere', 'projects')).toBe(0);

@@ -1,13 +1,16 @@
 import * as fc from 'fast-check';
+import { KINDS } from '../../schemas/generated/kinds.ts';
+import type { KindName } from '../../schemas/generated/types.ts';
 import { describe, expect, test } from 'vitest';
 import { allows, compilePolicy } from '../../reconciler/policy/compile.ts';
 import type { Policy } from '../../reconciler/policy/compile.ts';
 import type { Credentials } from '../../reconciler/policy/credentials.ts';
 import { shippedPolicy, shippedRules } from '../../reconciler/policy/defaults.ts';
 import { judge, maySee, refusedBeforehand } from '../../reconciler/policy/judge.ts';
-import { NAMED_KINDS, ruleFor, verbsOf } from '../../reconciler/policy/names.ts';
+import { NAMED_KINDS, READING_VERBS, ruleFor, verbsOf } from '../../reconciler/policy/names.ts';
+import { sharedWith } from '../../reconciler/policy/target.ts';
 import type { Target } from '../../reconciler/policy/values.ts';
-import { isInside, visibilityOf } from '../../reconciler/policy/visibility.ts';
+import { isInside, mayUse, ownershipOf, visibilityOf } from '../../reconciler/policy/visibility.ts';
 import { domainOf, objectAt, PLACES } from '../unit/policy/objects.ts';
 import type { Place } from '../unit/policy/objects.ts';
 import { NOBODY, rolesOf, treeOf } from '../unit/policy/people.ts';
@@ -55,12 +58,39 @@ const policy: fc.Arbitrary<Policy> = fc
     compilePolicy(
       new Map([
         ...rules,
-        ...overrides.map(([kind, text]) => [ruleFor(kind, 'get'), { check: treeOf(text) }] as const),
+        ...overrides.flatMap(([kind, text]) =>
+          verbsOf(kind).map((verb) => [ruleFor(kind, verb), { check: treeOf(text) }] as const),
+        ),
       ]),
     ),
   );
 
-/** The border as the issue says it, in other words than the product's: what may anybody but the system's own know of a place? */
+/** How an object of a project is lent to others: an image's visibility, and a project that is its member (of an image_member, the member). */
+type Lent = { readonly visibility: string; readonly member_id: string };
+const lent: fc.Arbitrary<Lent> = fc.record({
+  visibility: fc.constantFrom('private', 'shared', 'community', 'public'),
+  member_id: fc.constantFrom('p-elsewhere', ...PLACES.map(({ project_id }) => project_id)),
+});
+
+/** An object as the API shows it to rules when somebody asks for it. */
+function objectFor(kind: string, at: Place, { visibility, member_id }: Lent, who: Credentials): Target {
+  if (kind === 'image_member') return objectAt(kind, at, { member_id });
+  if (kind !== 'image') return objectAt(kind, at);
+  const isMember = visibility === 'shared' && who.project_id === member_id;
+  return objectAt(kind, at, { visibility }, isMember ? sharedWith(member_id) : {});
+}
+
+/** What Glance says of an image that one does not own. */
+function isLentTo(kind: string, who: Credentials, { visibility, member_id }: Lent): boolean {
+  if (who.project_id === null) return false;
+  if (kind === 'image_member') return who.project_id === member_id;
+  if (kind !== 'image') return false;
+  return (
+    ['public', 'community'].includes(visibility) || (visibility === 'shared' && who.project_id === member_id)
+  );
+}
+
+/** The border as the issue says it, in other words than the product's: what may anybody but the system's own know of a place, and change? */
 function belongs(kind: string, who: Credentials, at: Place): boolean {
   if (who.system_scope !== null || (who.is_admin_project && who.roles.includes('admin'))) return true;
   const sameProject = who.project_id === at.project_id;
@@ -78,6 +108,11 @@ function belongs(kind: string, who: Credentials, at: Place): boolean {
   return sameProject;
 }
 
+/** Rules speak of what is public; who acts in no project has no use of it. */
+function isOnlyLent(kind: string, who: Credentials, at: Place): boolean {
+  return kind === 'image' && !belongs(kind, who, at);
+}
+
 /** What SQL does with a filter, on one row: compares texts. */
 function selected(kind: string, who: Credentials, row: Target): boolean {
   const visibility = visibilityOf(kind, who);
@@ -93,8 +128,8 @@ function selected(kind: string, who: Credentials, row: Target): boolean {
 describe('an object is seen', () => {
   test('if and only if the filter selects it and the rule of get allows', () => {
     fc.assert(
-      fc.property(kind, place, credentials, policy, (kind, at, who, policy) => {
-        const object = objectAt(kind, at);
+      fc.property(kind, place, lent, credentials, policy, (kind, at, lent, who, policy) => {
+        const object = objectFor(kind, at, lent, who);
         const seen = maySee(policy, kind, who, object);
         expect(seen).toBe(selected(kind, who, object) && allows(policy, ruleFor(kind, 'get'), who, object));
         const deed = { credentials: who, kind, verb: 'get', stored: object, planned: null };
@@ -106,8 +141,16 @@ describe('an object is seen', () => {
 
   test('never across the border, whatever the policy says', () => {
     fc.assert(
-      fc.property(kind, place, credentials, (kind, at, who) => {
-        expect(isInside(visibilityOf(kind, who), objectAt(kind, at))).toBe(belongs(kind, who, at));
+      fc.property(kind, place, lent, credentials, (kind, at, lent, who) => {
+        const object = objectFor(kind, at, lent, who);
+        const own = belongs(kind, who, at);
+        expect(isInside(visibilityOf(kind, who), object)).toBe(own || isLentTo(kind, who, lent));
+        expect(isInside(ownershipOf(kind, who), object)).toBe(own);
+        const { project_id } = who;
+        if (project_id === null || !KINDS[kind as KindName].in_project) return;
+        expect(mayUse(kind, project_id, object)).toBe(
+          project_id === at.project_id || isLentTo(kind, who, lent),
+        );
       }),
       { numRuns: 5000 },
     );
@@ -115,8 +158,9 @@ describe('an object is seen', () => {
 
   test('when the shipped rule allows: the filter hides nothing of that', () => {
     fc.assert(
-      fc.property(kind, place, credentials, (kind, at, who) => {
-        const object = objectAt(kind, at);
+      fc.property(kind, place, lent, credentials, (kind, at, lent, who) => {
+        const object = objectFor(kind, at, lent, who);
+        if (who.project_id === null && isOnlyLent(kind, who, at)) return;
         if (!allows(shipped, ruleFor(kind, 'get'), who, object)) return;
         expect(selected(kind, who, object)).toBe(true);
       }),
@@ -128,20 +172,30 @@ describe('an object is seen', () => {
 describe('a deed', () => {
   const verb = fc.nat(100);
 
-  test('is done only to what is seen, inside the border, and foreseen', () => {
+  test('is done only to what is seen, inside the border, and foreseen; a change only to what is own', () => {
     fc.assert(
-      fc.property(kind, verb, place, place, credentials, policy, (kind, choice, at, to, who, policy) => {
-        const verbs = verbsOf(kind);
-        const verb = verbs[choice % verbs.length] ?? 'get';
-        const stored = verb === 'create' ? null : objectAt(kind, at);
-        const planned = verb === 'create' || verb === 'update' ? objectAt(kind, to) : null;
-        const { outcome } = judge(policy, { credentials: who, kind, verb, stored, planned });
-        if (outcome !== 'allowed') return;
-        if (stored !== null) expect(maySee(policy, kind, who, stored)).toBe(true);
-        if (planned !== null) expect(belongs(kind, who, to)).toBe(true);
-        expect(refusedBeforehand(policy, who, kind, verb)).toBeNull();
-      }),
-      { numRuns: 1500 },
+      fc.property(
+        kind,
+        verb,
+        place,
+        place,
+        lent,
+        credentials,
+        policy,
+        (kind, choice, at, to, lent, who, policy) => {
+          const verbs = verbsOf(kind);
+          const verb = verbs[choice % verbs.length] ?? 'get';
+          const stored = verb === 'create' ? null : objectFor(kind, at, lent, who);
+          const planned = verb === 'create' || verb === 'update' ? objectFor(kind, to, lent, who) : null;
+          const { outcome } = judge(policy, { credentials: who, kind, verb, stored, planned });
+          if (outcome !== 'allowed') return;
+          if (stored !== null) expect(maySee(policy, kind, who, stored)).toBe(true);
+          if (stored !== null && !READING_VERBS.includes(verb)) expect(belongs(kind, who, at)).toBe(true);
+          if (planned !== null) expect(belongs(kind, who, to)).toBe(true);
+          expect(refusedBeforehand(policy, who, kind, verb)).toBeNull();
+        },
+      ),
+      { numRuns: 3000 },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { quotaDefaults, readConfig } from '../../reconciler/config.ts';
 import { createSimulatedClock } from '../../reconciler/drivers/simulated/clock.ts';
 import { createSimulatedImages } from '../../reconciler/drivers/simulated/images.ts';
 import { createSimulatedRandom } from '../../reconciler/drivers/simulated/random.ts';
@@ -113,7 +114,7 @@ async function remove(images: Images, step: Step, id: string, script: Script): P
   const own = await step(() => readContent(database.db, id));
   const promised = script.promises ? digestOf(bytesOf(script)) : null;
   const sha256 = own?.sha256 ?? promised;
-  const contents = createContents(database.db);
+  const contents = createContents(database.db, quotaDefaults(readConfig({}, {})));
   if (sha256 !== null) {
     const released = await step(() => contents.release(sha256));
     for (const each of released) await images.remove(each);

@@ -19,6 +19,7 @@ import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts'
 import { startIdentity } from '../../reconciler/identity/identity.ts';
 import type { Identity } from '../../reconciler/identity/identity.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
+import { UNPROTECTED } from '../../reconciler/policy/compile.ts';
 import { previewServer } from '../../reconciler/kinds/server/preview.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import { EVENT_CHANNEL } from '../../reconciler/store/events.ts';
@@ -134,6 +135,7 @@ export type Replaced = Partial<
     | 'transfers'
     | 'clock'
     | 'quotas'
+    | 'property_protections'
     | 'public_url'
   >
 >;
@@ -178,6 +180,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     passwords: QUICK_PASSWORDS,
     identity,
     quotas: NO_LIMITS,
+    property_protections: UNPROTECTED,
     explain: () =>
       Promise.resolve({ changes: [], operations: [], waiting: null, observation: null, problem: null }),
     readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),

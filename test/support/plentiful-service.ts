@@ -8,6 +8,7 @@ import { openPool } from '../../reconciler/drivers/postgres/pool.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { startLoop } from '../../reconciler/engine/loop.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
+import { quotaDefaults, readConfig } from '../../reconciler/config.ts';
 import { createContents } from '../../reconciler/store/content.ts';
 import { createMembers } from '../../reconciler/store/members.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
@@ -52,7 +53,7 @@ export async function startPlentifulService(): Promise<PlentifulService> {
       network,
       volumes,
       images,
-      contents: createContents(database),
+      contents: createContents(database, quotaDefaults(readConfig({}, {}))),
       members: createMembers(database),
       clock: systemClock,
       random: systemRandom,

@@ -6,6 +6,7 @@ import { systemClock } from '../../reconciler/drivers/system/clock.ts';
 import { startLoop } from '../../reconciler/engine/loop.ts';
 import { watchHosts } from '../../reconciler/engine/watch.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
+import { quotaDefaults, readConfig } from '../../reconciler/config.ts';
 import { createContents } from '../../reconciler/store/content.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
@@ -30,7 +31,7 @@ export async function startSimulatedService(): Promise<SimulatedService> {
     clock: systemClock,
     findHost: (host_id) => findHostConnection(api.database.db, host_id),
   });
-  const contents = createContents(api.database.db);
+  const contents = createContents(api.database.db, quotaDefaults(readConfig({}, {})));
   const images = await openFileImages({ directory: api.images_directory });
   const engine = createTestEngine(api.database.db, KINDS, { ports: { ...simulated, images, contents } });
   const notifications = startNotifications(api.database.url, [QUEUE_CHANNEL], () => undefined);

@@ -19,6 +19,7 @@ test('what is left out has its default', () => {
     long_operations: 4,
     image_source_schemes: ['https', 'http'],
     image_source_allowed_hosts: [],
+    image_property_protections: [],
     image_source_allow_private: false,
     image_source_max_gib: 1024,
     image_source_stall_seconds: 60,

@@ -5,6 +5,8 @@ import type { Violation } from '../../model/error.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { AnyKind } from '../../model/kind.ts';
 import type { Known, Resource } from '../../model/resource.ts';
+import { targetOf } from '../../policy/target.ts';
+import { LENT_KINDS, mayUse } from '../../policy/visibility.ts';
 import {
   lockAddresses,
   lockAdmissions,
@@ -13,10 +15,12 @@ import {
   readTakenAddresses,
 } from '../../store/admission.ts';
 import type { Transaction } from '../../store/database.ts';
+import { findByName } from '../../store/desired.ts';
 import type { DesiredRow } from '../../store/desired.ts';
 import { readContent } from '../../store/content.ts';
+import { readRelated } from '../../store/related.ts';
 import { lockReferenced, readReferenced } from '../../store/references.ts';
-import type { Referenced } from '../../store/references.ts';
+import type { Reference, Referenced } from '../../store/references.ts';
 import { referencesIn } from '../../store/spec-references.ts';
 import type { KindReference } from '../../store/spec-references.ts';
 import type { Access } from '../authorize.ts';
@@ -28,6 +32,8 @@ import { fixedPlacesChanged, hasSister } from './spec.ts';
 /** What a spec names, and what is known of that and of what it names, by id. */
 export type Checked = {
   readonly references: readonly KindReference[];
+  /** What it rests on and goes with besides. */
+  readonly companions: readonly Reference[];
   readonly known: ReadonlyMap<string, Known>;
 };
 
@@ -86,9 +92,12 @@ export async function checkSpec(
   const references = named.filter((reference) => !isGoneSince(reference, found, previous));
   const known = await readKnown(transaction, ids);
   const hidden = await hiddenFrom(transaction, access, known, previous);
+  const lent = await lentTo(transaction, spec, known);
   const wrong = references.flatMap((reference) => {
     const { to_id } = reference;
-    return wrongReference(reference, hidden.has(to_id) ? undefined : found.get(to_id), spec, previous);
+    const there = hidden.has(to_id) ? undefined : found.get(to_id);
+    const is_lent = lent.has(to_id) || (dry_run && mayComeToBeLent(access, there));
+    return wrongReference(reference, there, { kind: kind.name, spec, previous, is_lent });
   });
   if (wrong.length > 0) throw refuse(kind.name, wrong);
   const unfit = references.flatMap((reference) => unfitReference(reference, known.get(reference.to_id)));
@@ -102,7 +111,7 @@ export async function checkSpec(
     ...(await readNeeds(transaction, kind, id, spec, references, dry_run)),
   });
   if (violations.length > 0) throw refuse(kind.name, violations);
-  return { references, known };
+  return { references, companions: await companionsOf(transaction, kind, spec, dry_run), known };
 }
 
 async function readNeeds(
@@ -157,19 +166,87 @@ async function hiddenFrom(
   return hidden;
 }
 
-/** A reference that an object already holds may name something that is being deleted: only new ones are refused then. */
+/** What of other projects the object's own may use, of all that the spec names: ids. */
+async function lentTo(
+  transaction: Transaction,
+  spec: JsonObject,
+  known: ReadonlyMap<string, Known>,
+): Promise<ReadonlySet<string>> {
+  const project_id = spec['project_id'];
+  if (typeof project_id !== 'string') return new Set();
+  const foreign = [...known.values()]
+    .map(({ resource }) => resource)
+    .filter(({ kind, project_id: owner }) => LENT_KINDS.includes(kind) && owner !== project_id);
+  const lent = new Set<string>();
+  for (const resource of foreign) {
+    const { kind, id } = resource;
+    const related = await readRelated(transaction, kind, [resource], project_id);
+    if (mayUse(kind, project_id, targetOf(kind, id, resource.spec, related(resource)))) lent.add(id);
+  }
+  return lent;
+}
+
+/** Who acts in all projects may plan to share something and to use it at once; the apply finds out in which order. */
+function mayComeToBeLent({ principal }: Access, found: Referenced | undefined): boolean {
+  return principal.confined_to === null && found !== undefined && LENT_KINDS.includes(found.kind);
+}
+
+/** What an object rests on besides what its spec names: it goes with these. Throws invalid_input when one is missing that must be there. */
+async function companionsOf(
+  transaction: Transaction,
+  kind: AnyKind,
+  spec: JsonObject,
+  dry_run: boolean,
+): Promise<readonly Reference[]> {
+  const references: Reference[] = [];
+  for (const companion of kind.companions?.(spec) ?? []) {
+    const id =
+      'id' in companion
+        ? companion.id
+        : (await findByName(transaction, companion.kind, companion.owner_id, companion.name))?.id;
+    const ids = id === undefined ? [] : [id];
+    const rows = dry_run ? await readReferenced(transaction, ids) : await lockReferenced(transaction, ids);
+    const found = rows.get(id ?? '');
+    if (found?.kind === companion.kind && found.deletion_requested_at === null) {
+      references.push({ path: `companion:${companion.kind}`, to_id: found.id, cascades: true });
+    } else if (companion.missing !== null) throw refuse(kind.name, [companion.missing]);
+  }
+  return references;
+}
+
+/** The object as it is to be and as it is, and whether what it names is lent to its project. */
+type Naming = {
+  readonly kind: AnyKind['name'];
+  readonly spec: JsonObject;
+  readonly previous: Resource | null;
+  readonly is_lent: boolean;
+};
+
+/**
+ * A reference that an object already holds may name something that is being deleted, or is lent no more: only new ones are refused then. A
+ * set that gets more members uses what it names anew.
+ */
 function wrongReference(
   reference: KindReference,
   found: Referenced | undefined,
-  spec: JsonObject,
-  previous: Resource | null,
+  { kind: user_kind, spec, previous, is_lent }: Naming,
 ): readonly Violation[] {
   const { kind, path, to_id } = reference;
   const { collection, in_project } = KINDS[kind];
   const project_id = spec['project_id'];
   const scope = in_project && typeof project_id === 'string' ? `?project_id=${project_id}` : '';
   const hint = `List what there is: cairn list ${collection} (GET /v1/${collection}${scope}).`;
-  const isForeign = found !== undefined && found.project_id !== null && found.project_id !== project_id;
+  const isHeld =
+    previous !== null &&
+    referencesIn(previous.kind, previous.spec).some(
+      (old) => old.to_id === to_id && sameProperty(old.path, path),
+    );
+  const isForeign =
+    found !== undefined &&
+    found.project_id !== null &&
+    found.project_id !== project_id &&
+    !is_lent &&
+    !(isHeld && !hasMoreMembers(user_kind, spec, previous));
   if (found === undefined || isForeign) {
     const where = in_project ? ' in this project' : '';
     return [{ path: `/spec${path}`, message: `names ${to_id}, but there is no such ${kind}${where}`, hint }];
@@ -178,17 +255,18 @@ function wrongReference(
     const message = `names the ${found.kind} "${found.name}", but must name a ${kind}`;
     return [{ path: `/spec${path}`, message, hint }];
   }
-  const isHeld =
-    previous !== null &&
-    referencesIn(previous.kind, previous.spec).some(
-      (old) => old.to_id === to_id && sameProperty(old.path, path),
-    );
   if (found.deletion_requested_at !== null && !isHeld) {
     return [
       { path: `/spec${path}`, message: `names the ${kind} "${found.name}", which is being deleted`, hint },
     ];
   }
   return [];
+}
+
+function hasMoreMembers(kind: AnyKind['name'], spec: JsonObject, previous: Resource): boolean {
+  if (kind !== 'server_set') return false;
+  const before = Object.keys(previous.spec['members'] ?? {});
+  return Object.keys(spec['members'] ?? {}).some((key) => !before.includes(key));
 }
 
 /** An object of the right kind that says of itself what the schema does not allow here, such as a ramdisk where a disk is wanted. */

@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express';
 import { KINDS } from '../../../schemas/generated/kinds.ts';
 import { CairnError } from '../../model/error.ts';
+import { accessOf } from '../authorize.ts';
 import { giveContent, checkArrived, readOut, takePart, uploadState } from '../content-stream.ts';
 import type { ContentDesk } from '../content-stream.ts';
+import { requireOwn } from '../deeds.ts';
 import { parseQuery } from '../query.ts';
 import type { Route } from '../route.ts';
 import { requireView } from './resources.ts';
@@ -19,6 +21,7 @@ export function contentRoutes(desk: ContentDesk): readonly Route[] {
       handle: async (request, response) => {
         parseQuery(request.url, []);
         const view = await requireView(database, kind, request);
+        await requireOwn(database, accessOf(request), view.resource);
         const state = await uploadState(desk, view);
         checkArrived(desk, view, state, request);
         response.set('Upload-Offset', String(state.offset_bytes)).json(state);

@@ -1,6 +1,8 @@
+import { KINDS } from '../../../schemas/generated/kinds.ts';
 import type { KindName } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { AnyKind } from '../../model/kind.ts';
+import { LENT_KINDS } from '../../policy/visibility.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database, Transaction } from '../../store/database.ts';
 import { lockDesired, readDesired, requestDeletion } from '../../store/desired.ts';
@@ -12,8 +14,8 @@ import type { View } from '../../store/listing.ts';
 import { lockGoing } from '../../store/deletion.ts';
 import type { Going } from '../../store/deletion.ts';
 import { enqueue } from '../../store/queue.ts';
-import { usersOf } from '../../store/references.ts';
-import type { User } from '../../store/references.ts';
+import { usersElsewhere, usersOf } from '../../store/references.ts';
+import type { KindCount, User } from '../../store/references.ts';
 import { removeTokensOf } from '../../store/tokens.ts';
 import type { Access } from '../authorize.ts';
 import { requireDeed } from '../deeds.ts';
@@ -65,8 +67,11 @@ export async function deleteResource(database: Database, request: DeleteRequest)
       );
     }
     if (isBuiltIn(id)) throw builtIn(row.kind, row.name);
-    for (const going of await goingWith(transaction, row, request)) await end(transaction, going.id, request);
-    const ended = await end(transaction, id, request);
+    const { project_id } = row;
+    for (const going of await goingWith(transaction, row, request)) {
+      await end(transaction, going.id, request, project_id);
+    }
+    const ended = await end(transaction, id, request, project_id);
     return readView(transaction, ended.id);
   });
 }
@@ -97,7 +102,7 @@ const GOING_LIMIT = 10_000;
 
 async function goingWith(
   transaction: Transaction,
-  row: Pick<DesiredRow, 'id' | 'kind' | 'name'>,
+  row: Pick<DesiredRow, 'id' | 'kind' | 'name' | 'project_id' | 'spec'>,
   {
     access,
     cascade = false,
@@ -110,10 +115,8 @@ async function goingWith(
       `A ${row.kind} holds nothing that could be taken along. Leave out cascade.`,
     );
   }
-  if (!cascade) {
-    const users = await usersOf(transaction, row.id, USERS_SHOWN + 1, after_leaving);
-    if (users.length > 0) throw stillUsed(row.kind, row.name, users);
-  }
+  requireUnprotected(row);
+  if (!cascade) await requireUnused(transaction, row, access, after_leaving);
   const going = await lockGoing(transaction, row.id, { contents: cascade, limit: GOING_LIMIT + 1 });
   if (going.length > GOING_LIMIT) {
     throw new CairnError(
@@ -124,16 +127,49 @@ async function goingWith(
   if (!cascade) return going;
   for (const each of going) {
     if (isBuiltIn(each.id)) throw builtIn(each.kind, each.name);
+    requireUnprotected(each);
     const wish = { kind: each.kind, id: each.id, verb: 'delete', stored: each.spec, planned: null };
     await requireDeed(transaction, access, wish);
   }
   return going;
 }
 
-async function end(transaction: Transaction, id: string, request: DeleteRequest): Promise<DesiredRow> {
+/** Effect: reads. Throws conflict when others use the object. What other projects have of one that is lent to them is counted, not named. */
+async function requireUnused(
+  transaction: Transaction,
+  { id, kind, name, project_id }: Pick<DesiredRow, 'id' | 'kind' | 'name' | 'project_id'>,
+  { principal }: Access,
+  staying: boolean,
+): Promise<void> {
+  const sees_own_only = LENT_KINDS.includes(kind) && principal.confined_to !== null && project_id !== null;
+  const within = sees_own_only ? { staying, project_id } : { staying };
+  const users = await usersOf(transaction, id, USERS_SHOWN + 1, within);
+  const elsewhere = sees_own_only ? await usersElsewhere(transaction, id, project_id, staying) : [];
+  if (users.length > 0 || elsewhere.length > 0) throw stillUsed(kind, name, users, elsewhere);
+}
+
+/** Pure. Throws conflict for an object that says of itself that it may not be deleted. */
+export function requireUnprotected({ kind, name, spec }: Pick<DesiredRow, 'kind' | 'name' | 'spec'>): void {
+  if (spec['protected'] !== true) return;
+  const message = 'is true, so it cannot be deleted, nor replaced by another one';
+  const hint = 'Set protected = false and apply that first.';
+  throw new CairnError('conflict', `The ${kind} "${name}" is protected. ${hint}`, {
+    violations: [{ path: '/spec/protected', message, hint }],
+  });
+}
+
+/** What goes along in another project is told there without who did it. */
+async function end(
+  transaction: Transaction,
+  id: string,
+  request: DeleteRequest,
+  project_id: string | null,
+): Promise<DesiredRow> {
   const { request_id } = request;
-  const { principal } = request.access;
   const row = await requestDeletion(transaction, id);
+  const isElsewhere =
+    id !== request.id && LENT_KINDS.includes(request.kind.name) && row.project_id !== project_id;
+  const actor = isElsewhere ? null : request.access.principal.name;
   if (row.kind === 'project') await removeTokensOf(transaction, id);
   await enqueue(transaction, [id], 0);
   const because = id === request.id ? '' : `, which goes with the ${request.kind.name} ${request.id}`;
@@ -142,10 +178,10 @@ async function end(transaction: Transaction, id: string, request: DeleteRequest)
     kind: row.kind,
     project_id: row.project_id,
     type: 'deletion_requested',
-    actor: principal.name,
+    actor,
     request_id,
-    source_address: request.access.source_address,
-    message: `${principal.name} asked for the deletion of the ${row.kind} "${row.name}"${because}.`,
+    source_address: isElsewhere ? null : request.access.source_address,
+    message: `${actor ?? 'Another project'} asked for the deletion of the ${row.kind} "${row.name}"${because}.`,
     data: { generation: row.generation },
   });
   return row;
@@ -162,12 +198,23 @@ function builtIn(kind: string, name: string): CairnError {
   return new CairnError('conflict', message);
 }
 
-function stillUsed(kind: KindName, name: string, users: readonly User[]): CairnError {
-  const shown = users.slice(0, USERS_SHOWN).map((user) => `${user.kind} "${user.name}" (${user.id})`);
-  const more = users.length > USERS_SHOWN ? ' and others' : '';
+function stillUsed(
+  kind: KindName,
+  name: string,
+  users: readonly User[],
+  elsewhere: readonly KindCount[],
+): CairnError {
+  const named = users.slice(0, USERS_SHOWN).map((user) => `${user.kind} "${user.name}" (${user.id})`);
+  const counts = elsewhere.map(({ kind: each, count }) => {
+    const word = count === 1 ? each : KINDS[each].collection;
+    return `${count} ${word.replaceAll('_', ' ')}`;
+  });
+  const others = counts.length === 0 ? [] : [`${counts.join(' and ')} of other projects`];
+  const listed = users.length > USERS_SHOWN ? `${named.join(', ')} and others` : named.join(', ');
+  const shown = [...(named.length === 0 ? [] : [listed]), ...others];
   return new CairnError(
     'conflict',
-    `The ${kind} "${name}" is still used by ${shown.join(', ')}${more}. Delete these first, or wait until they are gone${
+    `The ${kind} "${name}" is still used by ${shown.join(', and ')}. Delete these first, or wait until they are gone${
       HOLDERS.includes(kind) ? '; with cascade (cairn delete --cascade) they go along' : ''
     }.`,
   );

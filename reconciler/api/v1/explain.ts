@@ -5,7 +5,8 @@ import { CairnError } from '../../model/error.ts';
 import type { AnyKind } from '../../model/kind.ts';
 import type { Database } from '../../store/database.ts';
 import { readDrift, readJournal, readWorkerRuns } from '../../store/history.ts';
-import { principalOf } from '../authorize.ts';
+import { accessOf, principalOf } from '../authorize.ts';
+import { requireOwn } from '../deeds.ts';
 import type { Explanation, WorkerTask } from '../dependencies.ts';
 import { idOf, numberOf, parseQuery, wordOf } from '../query.ts';
 import type { Route } from '../route.ts';
@@ -27,6 +28,7 @@ export function planRoutes(
       handle: async (request, response) => {
         parseQuery(request.url, []);
         const { resource } = await requireView(database, kind, request);
+        await requireOwn(database, accessOf(request), resource);
         const { changes, operations, waiting, observation, problem } = await explain(resource.id);
         const unseen = observation !== null && !observation.known ? observation.error : null;
         const reason = problem ?? unseen;
@@ -84,6 +86,7 @@ async function sendJournal(
   const limit = numberOf(query, 'limit', 100, 1, 1000);
   const before = query.has('cursor') ? numberOf(query, 'cursor', 0, 0, Number.MAX_SAFE_INTEGER) : null;
   const { resource } = await requireView(database, kind, request);
+  await requireOwn(database, accessOf(request), resource);
   const items = await readJournal(database, resource.id, before, limit + 1);
   const page = items.slice(0, limit);
   const last = page.at(-1);

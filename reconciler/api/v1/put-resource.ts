@@ -14,13 +14,14 @@ import { enqueue } from '../../store/queue.ts';
 import { lockProject } from '../../store/quota.ts';
 import { replaceReferences } from '../../store/references.ts';
 import type { Access } from '../authorize.ts';
-import { requireDeed } from '../deeds.ts';
+import { requireDeed, withUnseen } from '../deeds.ts';
 import { checkSpec } from './check-spec.ts';
+import { requireUnprotected } from './delete-resource.ts';
 import { hasHashedSecret, hashedSecrets } from './hashed-secrets.ts';
 import type { Passwords } from './hashed-secrets.ts';
 import { refuseMember } from './members.ts';
 import type { Preconditions, Provenance } from './preconditions.ts';
-import { askOf } from './quota.ts';
+import { askOf, askWithBytes } from './quota.ts';
 import type { Judge } from './quota.ts';
 import { secretsAfter, splitSecrets } from './secrets.ts';
 
@@ -112,10 +113,18 @@ async function create(
     planned: spec,
   });
   const { name, project_id, owner_id } = identityOf(kind.name, spec);
+  await requireReplaceable(transaction, request, project_id);
   const twin = await findByName(transaction, kind.name, owner_id, name);
   if (twin?.id === id) return null;
   if (twin !== null) throw nameTaken(twin, request);
-  const { references, known } = await checkSpec(transaction, kind, id, { spec, secrets }, null, request);
+  const { references, companions, known } = await checkSpec(
+    transaction,
+    kind,
+    id,
+    { spec, secrets },
+    null,
+    request,
+  );
   const ask = await askOf(transaction, request, spec, null, known);
   if (request.dry_run) {
     await request.quota(transaction, ask);
@@ -134,20 +143,34 @@ async function create(
     run: provenance.run,
   });
   if (row === null) return null;
-  await replaceReferences(transaction, id, references);
-  if (kind.content !== undefined) await inheritContent(transaction, id);
-  await request.quota(transaction, ask);
+  await replaceReferences(transaction, id, [...references, ...companions]);
+  const inherited = kind.content === undefined ? null : await inheritContent(transaction, id);
+  await request.quota(transaction, inherited === null ? ask : askWithBytes(ask, inherited));
   await announce(transaction, request, row, 'created', Object.keys(request.spec));
   return 'created';
+}
+
+/** A plan removes what a new object replaces: better refused before anything is done. */
+async function requireReplaceable(
+  transaction: Transaction,
+  { kind, replaces }: PutRequest,
+  project_id: string | null,
+): Promise<void> {
+  const replaced = replaces === undefined ? null : await readDesired(transaction, replaces);
+  if (replaced?.kind === kind.name && replaced.project_id === project_id) requireUnprotected(replaced);
 }
 
 async function update(
   transaction: Transaction,
   request: PutRequest,
-  split: Split,
+  given: Split,
   row: DesiredRow,
 ): Promise<PutOutcome | null> {
   const { kind, id } = request;
+  const split =
+    row.kind === kind.name
+      ? { ...given, spec: await withUnseen(transaction, request.access, row, given.spec) }
+      : given;
   await requireUpdate(transaction, request, row, split.spec);
   await refuseMember(transaction, row, 'changed');
   const spec = split.spec;
@@ -155,7 +178,7 @@ async function update(
   const isSame = sameJson(spec, row.spec) && sameJson(secrets, row.secrets);
   requirePreconditions(request, row, isSame);
   if (isSame && !request.repair) return 'same';
-  const { references, known } = await checkSpec(transaction, kind, id, split, row, request);
+  const { references, companions, known } = await checkSpec(transaction, kind, id, split, row, request);
   const ask = await askOf(transaction, request, spec, row, known);
   const { name, owner_id } = identityOf(kind.name, spec);
   if (request.dry_run) {
@@ -170,7 +193,7 @@ async function update(
     if (twin === null) return null;
     throw nameTaken(twin, request);
   }
-  await replaceReferences(transaction, id, references);
+  await replaceReferences(transaction, id, [...references, ...companions]);
   await request.quota(transaction, ask);
   const changed = [...namesOfChanges(row.spec, spec), ...namesOfChanges(row.secrets, secrets)];
   await announce(transaction, request, updated, isSame ? 'repair_requested' : 'updated', changed);

@@ -1,13 +1,28 @@
-import { CairnError } from '../../model/error.ts';
-import type { Violation } from '../../model/error.ts';
+import type { CairnError } from '../../model/error.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { AnyKind } from '../../model/kind.ts';
-import { isLimited, limitsOf, moreOf, placesOf, plus, quotaViolations } from '../../model/quota.ts';
+import {
+  exceeded,
+  isLimited,
+  limitsOf,
+  moreOf,
+  placesOf,
+  plus,
+  quotaViolations,
+  requireWithin,
+} from '../../model/quota.ts';
 import type { Amounts, QuotaAsk, QuotaLimits } from '../../model/quota.ts';
 import type { Known, Resource } from '../../model/resource.ts';
-import { readContent } from '../../store/content.ts';
+import { gibFor } from '../../model/units.ts';
 import type { Database, Transaction } from '../../store/database.ts';
-import { lockUsage, readClaims, readQuotas, readUsage, storeClaims } from '../../store/quota.ts';
+import {
+  readClaims,
+  readLimits,
+  readQuotas,
+  readUsage,
+  requireRoom,
+  storeClaims,
+} from '../../store/quota.ts';
 
 /** What one object asks of a quota, as it stands in a request. */
 export type Ask = QuotaAsk & { readonly owner_id: string; readonly is_new: boolean };
@@ -30,25 +45,34 @@ export async function askOf(
 ): Promise<Ask | null> {
   const project_id = spec['project_id'];
   if (kind.quota === undefined || typeof project_id !== 'string') return null;
-  const wanted = kind.quota.amounts(await withContentSize(database, kind, id, spec), known);
+  const size_bytes = kind.quota.bytes?.(spec) ?? null;
   const held_by = previous === null ? replaces : id;
   const held =
     held_by === undefined ? {} : ((await readClaims(database, project_id, [held_by])).get(held_by) ?? {});
+  const grows = previous !== null && kind.quota.bytes !== undefined && size_bytes === null;
+  const wanted = {
+    ...kind.quota.amounts(spec, known),
+    ...(grows ? { image_gib: held.image_gib ?? 0 } : {}),
+  };
   if (previous !== null && Object.keys(plus(wanted, held, -1)).length === 0) return null;
   const places = placesOf(kind.quota, previous?.spec ?? null, spec);
-  return { kind: kind.name, project_id, wanted, held, places, owner_id: id, is_new: previous === null };
+  return {
+    kind: kind.name,
+    project_id,
+    wanted,
+    held,
+    places,
+    size_bytes,
+    owner_id: id,
+    is_new: previous === null,
+  };
 }
 
-/** A content counts by its size, also when the spec promised none. */
-async function withContentSize(
-  database: Database,
-  { content }: AnyKind,
-  id: string,
-  spec: JsonObject,
-): Promise<JsonObject> {
-  if (content === undefined || spec['size_bytes'] !== undefined) return spec;
-  const own = await readContent(database, id);
-  return own === null ? spec : { ...spec, size_bytes: own.size_bytes };
+/** Pure. What an image asks that has bytes from the start, of which it did not say how many there are. */
+export function askWithBytes(ask: Ask | null, size_bytes: number): Ask | null {
+  if (ask === null || (ask.size_bytes ?? null) !== null) return ask;
+  const wanted = { ...ask.wanted, image_gib: gibFor(size_bytes) };
+  return { ...ask, size_bytes, wanted, places: { ...ask.places, image_gib: '/spec/sha256' } };
 }
 
 /**
@@ -59,11 +83,7 @@ export function storingJudge(defaults: QuotaLimits): Judge {
   return async (transaction, ask) => {
     if (ask === null) return;
     const { project_id, owner_id, wanted, is_new } = ask;
-    const limits = await readLimits(transaction, project_id, defaults);
-    if (isLimited(ask, limits)) {
-      await lockUsage(transaction, project_id);
-      requireWithin(ask, limits, (await readUsage(transaction, [project_id])).get(project_id) ?? {});
-    }
+    await requireRoom(transaction, ask, defaults);
     await storeClaims(transaction, owner_id, project_id, wanted, is_new);
   };
 }
@@ -114,28 +134,4 @@ export async function judgeTogether(
     coming.set(project_id, plus(others, moreOf(ask)));
     return null;
   });
-}
-
-async function readLimits(
-  database: Database,
-  project_id: string,
-  defaults: QuotaLimits,
-): Promise<QuotaLimits> {
-  return limitsOf((await readQuotas(database, [project_id])).get(project_id) ?? null, defaults);
-}
-
-function requireWithin(ask: QuotaAsk, limits: QuotaLimits, used: Amounts): void {
-  const violations = quotaViolations(ask, limits, used);
-  if (violations.length > 0) throw exceeded(ask, violations);
-}
-
-function exceeded({ kind }: QuotaAsk, violations: readonly Violation[]): CairnError {
-  const what = violations.map(({ message }) => message).join('; ');
-  return new CairnError(
-    'quota_exceeded',
-    `The ${kind} does not fit into the quota of its project: it ${what}.`,
-    {
-      violations,
-    },
-  );
 }

@@ -9,19 +9,20 @@ import { listViews, readViews } from '../../store/listing.ts';
 import type { PageEnd, View } from '../../store/listing.ts';
 import { accessOf } from '../authorize.ts';
 import type { Access } from '../authorize.ts';
-import { onlyVisible, requireDeed } from '../deeds.ts';
+import { onlyVisibleViews, requireDeed, viewFor } from '../deeds.ts';
 import { bodyObject } from '../body.ts';
 import { flagOf, ID_PATTERN, idOf, numberOf, parseQuery, wordOf } from '../query.ts';
 import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Waits } from '../wait.ts';
-import { visibilityOf } from '../../policy/visibility.ts';
+import { LENT_KINDS, visibilityOf } from '../../policy/visibility.ts';
 import { parseSpec } from './check-spec.ts';
 import { deleteResource, planDeletion } from './delete-resource.ts';
 import { etagOf, toEnvelope } from './envelope.ts';
 import type { Passwords } from './hashed-secrets.ts';
 import { dryJudge, storingJudge } from './quota.ts';
 import { withUsage } from './usage.ts';
+import { imageListing, ownListParameters } from './image-listing.ts';
 import { parseListQuery, propertyFilter } from './list-filters.ts';
 import { preconditionsOf, provenanceOf } from './preconditions.ts';
 import { putResource } from './put-resource.ts';
@@ -92,8 +93,8 @@ export async function requireView(
   const id = idInPath(kind, request);
   const view = (await readViews(database, [id])).get(id) ?? null;
   const seen = await visible(database, view, kind, id, accessOf(request));
-  const { spec } = seen.resource;
-  if (verb !== 'get') {
+  if (verb !== 'get' && view !== null) {
+    const { spec } = view.resource;
     await requireDeed(database, accessOf(request), {
       kind: kind.name,
       id,
@@ -106,11 +107,11 @@ export async function requireView(
 }
 
 async function list(database: Database, kind: AnyKind, request: Request, response: Response): Promise<void> {
-  const query = parseListQuery(kind.name, request.url, LIST_PARAMETERS);
+  const query = parseListQuery(kind.name, request.url, [...LIST_PARAMETERS, ...ownListParameters(kind.name)]);
   const access = accessOf(request);
   const { confined_to, credentials } = access.principal;
   const asked = idOf(query, 'project_id');
-  if (confined_to !== null && asked !== null && asked !== confined_to) {
+  if (confined_to !== null && asked !== null && asked !== confined_to && !LENT_KINDS.includes(kind.name)) {
     throw new CairnError('forbidden', `The token is for project ${confined_to} only.`);
   }
   const limit = numberOf(query, 'limit', PAGE, 1, PAGE_LIMIT);
@@ -124,14 +125,13 @@ async function list(database: Database, kind: AnyKind, request: Request, respons
       // What belongs to no project is the same in all.
       project_id: KINDS[kind.name].in_project ? asked : null,
       visible: visibilityOf(kind.name, credentials),
+      images: imageListing(kind.name, query, credentials),
       ...propertyFilter(kind.name, query),
     },
     limit,
     parseCursor(query.get('cursor')),
   );
-  const resources = items.map(({ resource }) => resource);
-  const seen = new Set(await onlyVisible(database, access, kind.name, resources));
-  const shown = items.filter(({ resource }) => seen.has(resource));
+  const shown = await onlyVisibleViews(database, access, kind.name, items);
   response.json({
     items: (await withUsage(database, shown)).map(toEnvelope),
     next_cursor: end === null ? null : toCursor(end),
@@ -212,7 +212,7 @@ async function remove(
     request_id: requestIdOf(request),
     cascade: flagOf(query, 'cascade'),
   });
-  await send(database, response, 202, view);
+  await send(database, response, 202, await viewFor(database, accessOf(request), view));
 }
 
 async function previewRemoval(
@@ -254,8 +254,8 @@ async function visible(
   access: Access,
 ): Promise<View> {
   if (view?.resource.kind === kind.name) {
-    const [seen] = await onlyVisible(database, access, kind.name, [view.resource]);
-    if (seen !== undefined) return view;
+    const [seen] = await onlyVisibleViews(database, access, kind.name, [view]);
+    if (seen !== undefined) return seen;
   }
   throw new CairnError('not_found', `There is no ${kind.name} ${id}.`);
 }

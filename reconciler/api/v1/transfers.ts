@@ -6,6 +6,8 @@ import { etaSeconds } from '../../model/transfer.ts';
 import type { Database } from '../../store/database.ts';
 import { readTransfers } from '../../store/transfers.ts';
 import type { TransferView } from '../../store/transfers.ts';
+import { accessOf } from '../authorize.ts';
+import { requireOwn } from '../deeds.ts';
 import { parseQuery } from '../query.ts';
 import type { Route } from '../route.ts';
 import { requireView } from './resources.ts';
@@ -33,7 +35,9 @@ export function transferRoutes(database: Database, kind: AnyKind, closing: Abort
       rule: { kind: kind.name, verbs: ['get'] },
       handle: async (request, response) => {
         parseQuery(request.url, []);
-        const { id } = (await requireView(database, kind, request)).resource;
+        const { resource } = await requireView(database, kind, request);
+        await requireOwn(database, accessOf(request), resource);
+        const { id } = resource;
         const wanted = request.accepts(['application/json', 'text/event-stream']);
         if (wanted === false) {
           throw new CairnError('invalid_input', 'Accept must allow application/json or text/event-stream.');

@@ -10,6 +10,8 @@ export type SimulatedContents = Contents & {
   readonly arrivals: Map<string, Arrival>;
   /** By digest and format of what was converted. */
   readonly conversions: Map<string, ContentIdentity>;
+  /** How many bytes each image may have. */
+  readonly room: { bytes: number };
   /** Images that are being deleted. */
   readonly leaving: Set<string>;
   /** Effect: what the database does when the row of an image goes. */
@@ -30,6 +32,7 @@ export function createSimulatedContents(): SimulatedContents {
     recorded.set(image_id, { sha256: content.sha256, size_bytes: content.size_bytes });
     return Promise.resolve();
   };
+  const room = { bytes: Infinity };
   const leaving = new Set<string>();
   const isHad = (sha256: string): boolean =>
     [...recorded].some(([image_id, each]) => each.sha256 === sha256 && !leaving.has(image_id));
@@ -42,6 +45,12 @@ export function createSimulatedContents(): SimulatedContents {
       leaving.delete(image_id);
       recorded.delete(image_id);
       arrivals.delete(image_id);
+    },
+    room,
+    reserve: (_image_id, size_bytes) => {
+      if (size_bytes <= room.bytes) return Promise.resolve();
+      const message = `${size_bytes - room.bytes} of its ${size_bytes} bytes are too many.`;
+      return Promise.reject(new CairnError('quota_exceeded', message));
     },
     record,
     share: async (image_id, from_image_id) => {

@@ -3,6 +3,7 @@ import type { Violation } from '../../model/error.ts';
 import type { OperationContext } from '../../model/kind.ts';
 import { CONTENT_HEAD_BYTES } from '../../model/kind.ts';
 import { counting } from '../../model/counting.ts';
+import { gibFor } from '../../model/units.ts';
 import type { Arrival } from '../../ports/contents.ts';
 import { NO_ARRIVAL } from '../../ports/contents.ts';
 import type { FetchedFile } from '../../ports/fetch.ts';
@@ -87,13 +88,15 @@ async function advance(
   const file = await ports.fetch.open(args.url, { offset_bytes: offset, version: arrival.version }, signal);
   try {
     requirePromisedSize(args, file.total_bytes);
+    if (file.total_bytes !== null) await ports.contents.reserve(image_id, file.total_bytes);
     // Another version, or one of which nobody knows whether it is the same.
     if (file.offset_bytes !== offset) await store.discard(image_id);
     const next: Arrival = { version: file.version, total_bytes: file.total_bytes, refusal: null };
     await ports.contents.noteArrival(image_id, next);
     const limit = file.total_bytes ?? args.size_bytes ?? LARGEST_BYTES;
+    const bytes = judged(args, file);
     const content = counting(
-      judged(args, file),
+      file.total_bytes === null ? reserving(bytes, ports.contents, args, file.offset_bytes) : bytes,
       (done) => progress(done, file.total_bytes),
       file.offset_bytes,
     );
@@ -104,6 +107,25 @@ async function advance(
     return { offset: reached, arrival: { ...next, total_bytes }, whole: reached === total_bytes };
   } finally {
     file.close();
+  }
+}
+
+/** Takes room for bytes of which nobody says how many there will be, a GiB at a time: before what does not fit is stored. */
+async function* reserving(
+  bytes: AsyncIterable<Uint8Array>,
+  contents: OperationContext['ports']['contents'],
+  { image_id }: FetchArguments,
+  offset_bytes: number,
+): AsyncGenerator<Uint8Array> {
+  let reached = offset_bytes;
+  let reserved_gib = 0;
+  for await (const chunk of bytes) {
+    reached += chunk.length;
+    if (gibFor(reached) > reserved_gib) {
+      await contents.reserve(image_id, reached);
+      reserved_gib = gibFor(reached);
+    }
+    yield chunk;
   }
 }
 

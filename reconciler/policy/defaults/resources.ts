@@ -7,11 +7,17 @@ const READ_ALL = 'rule:admin_or_system_reader';
 const READER = 'rule:project_reader_or_admin';
 const MEMBER = 'rule:project_member_or_admin';
 
+/** Besides those of its project: who may use an image, as far as the border shows it. `member_id` is the caller's project where it is a member. */
+const IMAGE_READER = `${READER} or role:reader and ('public':%(visibility)s or 'community':%(visibility)s or project_id:%(member_id)s)`;
+const ACCEPTER = 'rule:is_admin or role:member and project_id:%(member_id)s';
+
 const ACTIONS: readonly (readonly [kind: string, action: string, text: string, description: string])[] = [
   ['image', 'upload', MEMBER, 'Send the bytes of an image.'],
-  ['image', 'download', READER, 'Fetch the bytes of an image.'],
+  ['image', 'download', IMAGE_READER, 'Fetch the bytes of an image.'],
   ['image', 'publicize', ADMIN, 'Let every project use an image.'],
   ['image', 'communitize', MEMBER, 'Let every project that knows its id use an image.'],
+  ['image', 'deactivate', MEMBER, 'Let nobody use an image for the time being.'],
+  ['image', 'reactivate', MEMBER, 'Let an image be used again.'],
   ['server', 'detail', READER, 'List servers with everything about them.'],
   ['server', 'start', MEMBER, 'Start a server.'],
   ['server', 'stop', MEMBER, 'Stop a server.'],
@@ -22,7 +28,14 @@ const ACTIONS: readonly (readonly [kind: string, action: string, text: string, d
 
 /** Rules of what projects own, of what servers run on, and of the service itself. */
 export const RESOURCES: readonly ShippedRule[] = [
-  ...['image', 'network', 'subnet', 'keypair', 'server', 'server_set'].flatMap((kind) =>
+  ...kindRules('image', { read: IMAGE_READER, list: READER, write: MEMBER }),
+  ...kindRules('image_member', {
+    read: `${READER} or role:reader and project_id:%(member_id)s`,
+    list: READER,
+    write: MEMBER,
+  }),
+  ...kindRules('image_acceptance', { read: READER, write: ACCEPTER }),
+  ...['network', 'subnet', 'keypair', 'server', 'server_set'].flatMap((kind) =>
     kindRules(kind, { read: READER, write: MEMBER }),
   ),
   ...ACTIONS.map(([kind, action, text, description]) => ({ name: ruleFor(kind, action), text, description })),

@@ -74,6 +74,19 @@ describe('an image from a URL', () => {
     expect(statusOf(cloud, other)).toMatchObject({ state: 'active', content_sha256: digest(changed) });
   });
 
+  it('takes room of the quota before its bytes move, and comes when there is room', async () => {
+    const { cloud, project } = newCloud();
+    const { web, sent } = cloud.ports.fetch;
+    web.set(URL_OF, { bytes: BYTES, version: '"1"' });
+    cloud.ports.contents.room.bytes = BYTES.length - 1;
+    const id = cloud.add('image', sourced(project, { source_url: URL_OF }));
+    await expect(cloud.settle()).rejects.toThrow();
+    expect(sent.bytes).toBe(0);
+    cloud.ports.contents.room.bytes = BYTES.length;
+    await cloud.settle();
+    expect(statusOf(cloud, id)).toMatchObject({ state: 'active' });
+  });
+
   it('goes on after the service was killed in the middle', async () => {
     const { cloud, project } = newCloud();
     const { web, sent } = cloud.ports.fetch;

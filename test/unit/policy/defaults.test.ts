@@ -9,7 +9,7 @@ import { judge } from '../../../reconciler/policy/judge.ts';
 import { NAMED_KINDS, ruleFor, verbsOf } from '../../../reconciler/policy/names.ts';
 import { allows } from '../../../reconciler/policy/compile.ts';
 import { ownTarget, RELATED } from '../../../reconciler/policy/target.ts';
-import { visibilityOf } from '../../../reconciler/policy/visibility.ts';
+import { LENT_KINDS, ownershipOf, visibilityOf } from '../../../reconciler/policy/visibility.ts';
 import { NOBODY, inProject, onDomain, onSystem } from './people.ts';
 import { objectAt, PLACES } from './objects.ts';
 
@@ -29,11 +29,11 @@ describe('every kind', () => {
   test('has a border: the project that it names, when it names one', () => {
     const member = inProject('member');
     for (const kind of KIND_NAMES.filter((kind) => KINDS[kind].in_project)) {
-      expect(visibilityOf(kind, member), kind).toEqual({
-        all: false,
-        any_of: [{ key: 'project_id', value: 'p-own' }],
-      });
+      const own = { all: false, any_of: [{ key: 'project_id', value: 'p-own' }] };
+      expect(ownershipOf(kind, member), kind).toEqual(own);
+      if (!LENT_KINDS.includes(kind)) expect(visibilityOf(kind, member), kind).toEqual(own);
     }
+    expect(LENT_KINDS).toEqual(['image', 'image_member']);
     expect(visibilityOf('a_kind_that_nobody_thought_of', member)).toEqual({ all: false, any_of: [] });
   });
 

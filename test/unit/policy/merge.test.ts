@@ -98,11 +98,8 @@ test('a whole policy file of the older OpenStack is taken: what Cairn does not d
   expect(warnings.map(({ path }) => path.replace('/spec/rules/', ''))).toEqual([
     'copy_from',
     'get_image_location',
-    'add_member',
-    'get_members',
     'manage_image_cache',
     'get_task',
-    'deactivate',
     'os_compute_api:os-aggregates:create',
     'identity:create_trust',
     'create_subnetpool',

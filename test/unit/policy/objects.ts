@@ -56,6 +56,10 @@ function factsOf(
       };
     case 'application_credential':
       return { id: 'c', spec: { user_id, scope_project_id: project_id } };
+    case 'image_member':
+      return { id: 's', spec: { project_id, image_id: 'i', member_id: 'p-elsewhere' } };
+    case 'image_acceptance':
+      return { id: 's', spec: { project_id, image_id: 'i', status: 'accepted' } };
     case 'image':
     case 'keypair':
     case 'network':
@@ -69,8 +73,8 @@ function factsOf(
   }
 }
 
-/** Pure. An object of a kind at a place, as rules see it. */
-export function objectAt(kind: string, place: Place, more: JsonObject = {}): Target {
+/** Pure. An object of a kind at a place, as rules see it. `also` is what is told of it besides its spec. */
+export function objectAt(kind: string, place: Place, more: JsonObject = {}, also: JsonObject = {}): Target {
   const { id, spec, related } = factsOf(kind, place);
-  return targetOf(kind, id, { ...spec, ...more }, related);
+  return targetOf(kind, id, { ...spec, ...more }, { ...related, ...also });
 }

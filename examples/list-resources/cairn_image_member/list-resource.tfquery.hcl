@@ -1,0 +1,5 @@
+list "cairn_image_member" "found" {
+  provider         = cairn
+  include_resource = true
+  limit            = 50
+}

@@ -1,0 +1,14 @@
+resource "cairn_project" "bakery" {
+  name = "bakery"
+}
+
+resource "cairn_image" "oven" {
+  name        = "oven"
+  disk_format = "raw"
+  visibility  = "shared"
+}
+
+resource "cairn_image_member" "bakery" {
+  image_id  = cairn_image.oven.id
+  member_id = cairn_project.bakery.id
+}
