@@ -51,7 +51,7 @@ beforeAll(async () => {
   chmodSync(directory, 0o711);
   data = join(directory, 'service');
   mkdirSync(join(data, 'images'), { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${6 * SIZE_BYTES}`, 'cairn-test', join(data, 'images')]);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${3 * SIZE_BYTES}`, 'cairn-test', join(data, 'images')]);
   swift = await startSwift();
   store_relay = await startRelay(swift.endpoint);
   const { keys, region, bucket } = await swift.makeBucket(`b-${randomUUID()}`);

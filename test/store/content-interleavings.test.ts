@@ -55,12 +55,12 @@ function createStage(choices: Iterator<number>): {
         ready.push(() => work().then(resolve, reject));
       }),
     play: async (actors) => {
-      let acting = actors.length;
-      const ends = actors.map((act) => act().finally(() => (acting -= 1)));
+      const left = { acting: actors.length };
+      const ends = actors.map((act) => act().finally(() => (left.acting -= 1)));
       const over = Promise.all(ends);
-      over.catch(() => (acting = 0));
-      while (acting > 0) {
-        if (ready.length < acting) await new Promise((resolve) => setImmediate(resolve));
+      over.catch(() => (left.acting = 0));
+      while (left.acting > 0) {
+        if (ready.length < left.acting) await new Promise((resolve) => setImmediate(resolve));
         else await ready.splice((choices.next().value as number) % ready.length, 1)[0]?.();
       }
       await over;
