@@ -12,6 +12,7 @@ import type { BlobView, ImageStore, Images } from '../ports/images.ts';
 import { readContent, recordContent } from '../store/content.ts';
 import { inTransaction } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
+import { isAdministrator } from '../policy/credentials.ts';
 import { lockDesired } from '../store/desired.ts';
 import { appendEvent } from '../store/events.ts';
 import type { View } from '../store/listing.ts';
@@ -150,16 +151,25 @@ export function checkArrived(desk: ContentDesk, view: View, state: UploadState, 
     .finally(() => desk.receiving.delete(id));
 }
 
-/** Effect: answers with an object's content, whole or one range of it; the caller has judged who asks. Throws not_found when it has none yet. */
+/**
+ * Effect: answers with an object's content, whole or one range of it; the caller has judged who asks. Throws not_found when it has none yet, and forbidden when it
+ * is deactivated and the caller no administrator.
+ */
 export async function giveContent(
   desk: ContentDesk,
   view: View,
   request: Request,
   response: Response,
 ): Promise<void> {
+  const { name, spec } = view.resource;
+  if (spec['deactivated'] === true && !isAdministrator(principalOf(request).credentials)) {
+    throw new CairnError(
+      'forbidden',
+      `The ${desk.kind.name} "${name}" is deactivated: nobody but an administrator gets its content.`,
+    );
+  }
   const own = await readContent(desk.database, view.resource.id);
   if (own === null || (await desk.images.stat(own.sha256)) === null) {
-    const { name } = view.resource;
     throw new CairnError(
       'not_found',
       `The ${desk.kind.name} "${name}" has no content yet. Wait until it is ready.`,

@@ -100,6 +100,23 @@ describe("an image's content", () => {
     expect((await api.get(`/v1/images/${twin}/content`, { token })).status).toBe(404);
   });
 
+  test('of a deactivated image is for administrators', async () => {
+    const project_id = await api.create('projects', { name: 'owner' });
+    const spec = { name: 'off', project_id, disk_format: 'raw' };
+    const off = await api.create('images', spec);
+    await api.request('PATCH', `/v1/images/${off}/content-upload`, {
+      body: bytes.subarray(0, 10),
+      headers: { 'Upload-Offset': '0', 'Upload-Complete': '?1' },
+    });
+    const token = await issueToken(api.database.db, { name: 'owner', project_id, expires_at: null });
+    const path = `/v1/images/${off}/content`;
+    expect((await api.get(path, { token })).status).toBe(200);
+    await api.put(`/v1/images/${off}`, { ...spec, deactivated: true });
+    const refused = await api.get(path, { token });
+    expect([refused.status, problemIn(refused).code]).toEqual([403, 'forbidden']);
+    expect((await api.get(path)).status).toBe(200);
+  });
+
   test('that a caller stops reading does no harm', async () => {
     const stop = new AbortController();
     const response = await fetch(`${api.endpoint}/v1/images/${id}/content`, {

@@ -8,6 +8,7 @@ import { createHashThreads } from './hashing/threads.ts';
 import { createSlots } from './slots.ts';
 import { exclusively, freeBytes, guard } from './store.ts';
 import type { Store } from './store.ts';
+import { sweep } from './sweep.ts';
 import { createTurns } from './turns.ts';
 import { discard, durableOffset, finish, listUploads, readPart } from './uploads.ts';
 
@@ -38,6 +39,7 @@ export async function createFileImages(options: FileImagesOptions): Promise<Imag
   };
   await makeDirectory(join(store.directory, 'uploads'));
   await makeDirectory(join(store.directory, 'blobs'));
+  await sweep(store);
   return {
     stat: (sha256) => guard(store, () => statBlob(store, sha256)),
     uploadOffset: (id) => guard(store, () => durableOffset(store, id)),

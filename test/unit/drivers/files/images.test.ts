@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { appendFile, mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { appendFile, mkdir, mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -69,6 +69,63 @@ describe('a directory after a crash', () => {
     const after = await createFileImages({ directory });
     const blob = await after.finish(id, digestOf(bytes));
     expect(await (await createFileImages({ directory })).finish(id, digestOf(bytes))).toEqual(blob);
+  });
+});
+
+describe('the digests of a blob', () => {
+  test('are kept beside it; one of before they were kept has none, until its bytes come again', async () => {
+    const directory = join(root, randomUUID());
+    const images = await createFileImages({ directory });
+    const bytes = randomBytes(700_000);
+    const [md5, sha512] = ['md5', 'sha512'].map((name) => createHash(name).update(bytes).digest('hex'));
+    const store = async (): Promise<string> => {
+      const id = randomUUID();
+      await images.append(id, 0, bytes.length, pieces(bytes, 65_536));
+      return (await images.finish(id, digestOf(bytes))).sha256;
+    };
+    const sha256 = await store();
+    const again = await createFileImages({ directory });
+    expect(await again.stat(sha256)).toMatchObject({ md5, sha512 });
+    await rm(join(directory, 'blobs', sha256.slice(0, 2), `${sha256}.json`));
+    expect(await again.stat(sha256)).toEqual({ sha256, size_bytes: 700_000, md5: null, sha512: null });
+    await store();
+    expect(await again.stat(sha256)).toMatchObject({ md5, sha512 });
+    await images.remove(sha256);
+    expect(await readdir(join(directory, 'blobs', sha256.slice(0, 2)))).toEqual([]);
+  });
+
+  test('of an upload that another process began are those of all its bytes', async () => {
+    const directory = join(root, randomUUID());
+    const bytes = randomBytes(3_000_000);
+    const id = randomUUID();
+    const before = await createFileImages({ directory });
+    await before.append(id, 0, bytes.length, pieces(bytes.subarray(0, 2_000_000), 65_536));
+    const after = await createFileImages({ directory });
+    await after.append(id, 2_000_000, bytes.length, pieces(bytes.subarray(2_000_000), 65_536));
+    const md5 = createHash('md5').update(bytes).digest('hex');
+    expect(await after.finish(id, digestOf(bytes))).toMatchObject({ md5 });
+  });
+});
+
+describe('what a crash leaves between two steps', () => {
+  test('goes at a later start', async () => {
+    const directory = join(root, randomUUID());
+    await createFileImages({ directory });
+    const shelf = join(directory, 'blobs', 'ab');
+    await mkdir(shelf);
+    const left = [
+      join(directory, 'uploads', `${randomUUID()}.offset`),
+      join(shelf, `${'ab'.repeat(32)}.json`),
+      join(shelf, `${'ab'.repeat(32)}.json.new`),
+    ];
+    for (const file of left) await writeFile(file, '{}');
+    await createFileImages({ directory });
+    // It may be the work of this very moment.
+    expect(await readdir(shelf)).toHaveLength(2);
+    const old = new Date(Date.now() - 2 * 3_600_000);
+    for (const file of left) await utimes(file, old, old);
+    await createFileImages({ directory });
+    expect([await readdir(shelf), await readdir(join(directory, 'uploads'))]).toEqual([[], []]);
   });
 });
 
