@@ -5,7 +5,7 @@ import { removeObjects } from './objects.ts';
 import type { Part } from './parts.ts';
 import { readWhole } from './reading.ts';
 import { sendBytes } from './sending.ts';
-import { forgetDigests, keepDigests, takeDigests } from './store.ts';
+import { keepDigests, takeDigests } from './store.ts';
 import type { Store } from './store.ts';
 import { viewUpload } from './uploads.ts';
 import { startWriter } from './writer.ts';
@@ -37,6 +37,8 @@ export async function append(
     if (ended.isRefused) {
       await writer.drop();
       await guard(bucket, () => cutOff(store, id, offset_bytes, parts));
+      digests?.rewind();
+      if (digests !== null) keepDigests(store, id, parts, digests);
       throw ended.thrown;
     }
     const stored = await writer.end().catch((failure: unknown) => {
@@ -81,7 +83,6 @@ async function cutOff(
   offset_bytes: number,
   before: readonly Part[],
 ): Promise<void> {
-  forgetDigests(store, id);
   const { bucket, hashing } = store;
   const { parts } = await viewUpload(store, id);
   const added = parts.filter((part) => part.offset_bytes >= offset_bytes).map((part) => part.key);

@@ -5,8 +5,12 @@ import type { Listed } from './listed.ts';
 /** Pages of a listing, of 1,000 names each, before something must be wrong. */
 const PAGE_LIMIT = 10_000;
 
-/** Effect: reads. All objects whose name begins with `folder`, by name. */
-export async function listObjects(bucket: Bucket, folder: string): Promise<readonly Listed[]> {
+/** Effect: reads. All objects whose name begins with `folder`, by name; with `last_key` no further than the page that has it. */
+export async function listObjects(
+  bucket: Bucket,
+  folder: string,
+  last_key?: string,
+): Promise<readonly Listed[]> {
   const found: Listed[] = [];
   let token: string | undefined;
   for (let page = 0; page < PAGE_LIMIT; page += 1) {
@@ -29,6 +33,7 @@ export async function listObjects(bucket: Bucket, folder: string): Promise<reado
     }
     token = answer.NextContinuationToken;
     if (answer.IsTruncated !== true || token === undefined) break;
+    if (last_key !== undefined && (found.at(-1)?.key ?? '') >= last_key) break;
   }
   return found.sort((one, other) => (one.key < other.key ? -1 : 1));
 }

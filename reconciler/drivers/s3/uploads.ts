@@ -6,7 +6,7 @@ import { statBlob } from './blobs.ts';
 import type { Bucket } from './bucket.ts';
 import { isChanged } from './errors.ts';
 import { abandonJoin, joinParts, listUnfinishedJoins } from './joining.ts';
-import { blobFolder, blobKey, parsePartKey, uploadFolder, UPLOADS } from './layout.ts';
+import { blobFolder, blobKey, parsePartKey, partKey, uploadFolder, UPLOADS } from './layout.ts';
 import { listObjects, removeObjects } from './objects.ts';
 import { viewOf } from './parts.ts';
 import type { UploadView } from './parts.ts';
@@ -86,7 +86,8 @@ export async function readUpload(
   offset_bytes: number,
   length_bytes: number,
 ): Promise<Uint8Array> {
-  const { parts } = await viewUpload(store, id);
+  const end = Math.min(offset_bytes + length_bytes, Number.MAX_SAFE_INTEGER);
+  const { parts } = viewOf(await listObjects(store.bucket, uploadFolder(id), partKey(id, end)));
   const pieces: Uint8Array[] = [];
   for (const part of parts) {
     const from = Math.max(offset_bytes, part.offset_bytes);
