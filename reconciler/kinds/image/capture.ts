@@ -66,8 +66,9 @@ export function captureViolations({
 }
 
 /**
- * Pure. Where the copy of the server's disk is, or is to be made: chosen when the server has a place, and kept until the last look found
- * nothing there and nothing is to be made any more, or the host is given up.
+ * Pure. Where the copy of the server's disk is, or is to be made: chosen when the server was seen on its host, and kept until a look found
+ * both the content (or that it will never come) and nothing of the copy, or until the host is given up. A look from before the content came
+ * says nothing: the copy may be younger.
  */
 export function resolveCapture(
   snapshot: Snapshot<object>,
@@ -75,10 +76,12 @@ export function resolveCapture(
 ): Capture | null {
   if (source?.from !== 'server') return null;
   const { capture_host_id: kept = null } = snapshot.self.choices as unknown as Partial<CaptureChoice>;
-  const part = (snapshot.self.observed as unknown as Partial<ImageObserved> | null)?.capture ?? null;
-  const isAbsent = part?.known === true && part.view === null;
-  const wanted = !deleting && content === null ? (source.server?.host_id ?? null) : null;
-  const host_id = kept === null || (isAbsent && wanted !== kept) ? wanted : kept;
+  const seen = snapshot.self.observed as unknown as ImageObserved | null;
+  const isOver = seen !== null && (seen.blob !== null || seen.refusal !== null);
+  const isCleared = isOver && (seen.capture === null || (seen.capture.known && seen.capture.view === null));
+  const isWanted = !deleting && content === null && !isOver && source.server?.built === true;
+  const wanted = isWanted ? source.server.host_id : null;
+  const host_id = kept === null || (isCleared && !deleting) ? wanted : kept;
   const host = snapshot.hosts.find(({ resource }) => resource.id === host_id);
   if (host === undefined || (host_id !== wanted && isGivenUp(host))) return null;
   return {

@@ -4,6 +4,7 @@ import { captureViolations } from '../../../reconciler/kinds/image/capture.ts';
 import type { SimulatedClock } from '../../../reconciler/drivers/simulated/clock.ts';
 import type { SimulatedHost } from '../../../reconciler/drivers/simulated/world.ts';
 import { CairnError } from '../../../reconciler/model/error.ts';
+import type { JsonObject } from '../../../reconciler/model/json.ts';
 import { captureVolumeName, rootVolumeName } from '../../../reconciler/model/names.ts';
 import type { Pass } from '../../support/cloud.ts';
 import type { SmallCloud } from '../../support/kind-objects.ts';
@@ -201,6 +202,25 @@ describe('an image from a server', () => {
     cloud.ports.world.capture_ms = 0;
     await cloud.settle();
     for (const image of [first, second]) expect(cloud.entry(image).status).toMatchObject(ACTIVE);
+    expect(await leftovers(all)).toEqual(NOTHING);
+  });
+
+  it('keeps the host of the copy although the last look was from before there was one', async () => {
+    const all = await ground();
+    const { cloud, project, server, host } = all;
+    const id = cloud.add('image', fromServer(project, server));
+    // The engine keeps what it saw at the beginning of a pass that is cut off behind its last operation.
+    cloud.watcher = () => false;
+    await cloud.pass(id);
+    cloud.watcher = () => true;
+    const entry = cloud.entry(id);
+    const absent = { known: true, view: null };
+    await cloud.pass(id);
+    entry.observed = { ...entry.observed, blob: null, for_hosts: null, capture: absent } as JsonObject;
+    expect(cloud.ports.contents.recorded.has(id)).toBe(true);
+    expect(host.volumes.has(captureVolumeName(id))).toBe(true);
+    await cloud.settle();
+    expect(cloud.entry(id).status).toMatchObject(ACTIVE);
     expect(await leftovers(all)).toEqual(NOTHING);
   });
 
