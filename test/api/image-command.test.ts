@@ -115,6 +115,20 @@ test.each([
   expect(made.stderr).toContain(message);
 });
 
+test('an image is shared, accepted, rejected and no longer shared', async () => {
+  const shop = await service.api.create('projects', { name: 'shop' });
+  const { stdout } = await cairn(['create', 'lent', '--visibility', 'shared', '-p', 'demo']);
+  const id = /\((.{36})\)/.exec(stdout)?.[1] ?? '';
+  expect(await cairn(['share', 'lent', 'shop'])).toMatchObject({ stdout: 'image/lent shared with shop\n' });
+  expect((await cairn(['members', 'lent'])).stdout).toMatch(new RegExp(`${shop} +shop +pending`));
+  expect(await cairn(['accept', id, '-p', 'shop'])).toMatchObject({ stdout: `image ${id} accepted\n` });
+  expect(await cairn(['reject', id, '-p', 'shop'])).toMatchObject({ stdout: `image ${id} rejected\n` });
+  expect((await cairn(['unshare', 'lent', 'shop'])).stdout).toBe('image/lent no longer shared with shop\n');
+  const again = await cairn(['unshare', 'lent', 'shop']);
+  expect(again).toMatchObject({ code: 1 });
+  expect(again.stderr).toContain('the image is not shared with shop');
+});
+
 test('bytes that are not what the name of the file says are refused', async () => {
   const file = await fileOf('liar.qcow2', randomBytes(4096));
   const made = await cairn(['create', 'liar', '--file', file, '-p', 'demo']);

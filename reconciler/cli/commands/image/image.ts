@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Io } from '../../io.ts';
 import { registerImageCreate } from './create.ts';
+import { registerImageMembers } from './members.ts';
 import { registerImageSave } from './save.ts';
 import { registerImageShow } from './show.ts';
 import { registerImageUpload } from './upload.ts';
@@ -15,4 +16,5 @@ export function registerImage(program: Command, io: Io): void {
   registerImageShow(image, io);
   registerImageUpload(image, io);
   registerImageSave(image, io);
+  registerImageMembers(image, io);
 }
