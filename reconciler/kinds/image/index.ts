@@ -1,6 +1,6 @@
 import type { ImageSpec } from '../../../schemas/generated/types.ts';
 import { eraseKind } from '../../model/kind.ts';
-import { captureViolations } from './capture.ts';
+import { admit } from './admit.ts';
 import { diff } from './diff.ts';
 import { examineContent } from './examine.ts';
 import { inspectContent } from './inspect.ts';
@@ -17,7 +17,7 @@ import { report } from './status.ts';
 export const image = eraseKind<ImageSpec, ImageDesired, ImageObserved, ImageReport>({
   name: 'image',
   needs: { hosts: true },
-  admit: captureViolations,
+  admit,
   resolve,
   observe,
   diff,

@@ -1,6 +1,7 @@
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { utf8Length } from '../../model/bytes.ts';
 import { defaultGateway, isHostAddress, parseCidr, parseIpv4 } from '../../model/cidr.ts';
+import { hostFormat } from '../../model/disk-formats.ts';
 import type { Violation } from '../../model/error.ts';
 import type { Admission } from '../../model/kind.ts';
 import { referenceTo } from '../../model/references.ts';
@@ -10,7 +11,12 @@ const USER_DATA_LIMIT_BYTES = 65_535;
 
 /** Pure. Rules between a server and what it refers to. An image without content yet is fine: the server waits for it. */
 export function admit(admission: Admission<ServerSpec>): readonly Violation[] {
-  return [...userDataViolations(admission), ...sizeViolations(admission), ...nicViolations(admission)];
+  return [
+    ...userDataViolations(admission),
+    ...imageViolations(admission),
+    ...sizeViolations(admission),
+    ...nicViolations(admission),
+  ];
 }
 
 function userDataViolations({ spec, secrets }: Admission<ServerSpec>): readonly Violation[] {
@@ -26,6 +32,32 @@ function userDataViolations({ spec, secrets }: Admission<ServerSpec>): readonly 
     });
   }
   return violations;
+}
+
+/** Images that nobody may begin to use; a server that names one already goes on. */
+function imageViolations({ spec, references, previous }: Admission<ServerSpec>): readonly Violation[] {
+  return (['image_id', 'kernel_id', 'ramdisk_id'] as const).flatMap((field): readonly Violation[] => {
+    const id = spec[field];
+    if (id === undefined || id === previous?.spec[field]) return [];
+    const image = referenceTo(references, 'image', id);
+    const { name, spec: told } = image.resource;
+    const path = `/spec/${field}`;
+    if (told.deactivated) {
+      const hint = 'Choose another image, or ask who owns it to set deactivated to false.';
+      return [{ path, message: `Image ${name} is deactivated: no new server may use it.`, hint }];
+    }
+    if (hostFormat({ ...told, disk_format: told.disk_format ?? null }) === null) {
+      const kept =
+        told.disk_format === undefined ? 'has no disk_format yet' : `is kept in ${told.container_format}`;
+      const hint = 'Choose an image whose disk a host can have: container_format bare or ova.';
+      return [{ path, message: `Image ${name} ${kept}: nothing boots from it.`, hint }];
+    }
+    if (image.status['state'] === 'killed') {
+      const hint = 'Choose another image; what was wrong stands in its Ready condition.';
+      return [{ path, message: `The content of image ${name} was refused: nothing boots from it.`, hint }];
+    }
+    return [];
+  });
 }
 
 function sizeViolations({ spec, references }: Admission<ServerSpec>): readonly Violation[] {

@@ -9,6 +9,7 @@ import {
   rootVolumeName,
   seedVolumeName,
 } from '../../model/names.ts';
+import { hostFormat } from '../../model/disk-formats.ts';
 import { isProgress } from '../../../schemas/progress.ts';
 import { referenceTo } from '../../model/references.ts';
 import type { Known } from '../../model/resource.ts';
@@ -97,7 +98,8 @@ function rootDisk(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): Place
   const volume = { volume_name: rootVolumeName(id), capacity_bytes: choices.root_capacity_bytes };
   if (spec.image_id === undefined) return { ...volume, backing: null };
   const image = referenceTo(snapshot.references, 'image', spec.image_id).resource.spec;
-  const format = image.disk_format === 'qcow2' ? 'qcow2' : 'raw';
+  // Admission took no image of which hosts get nothing.
+  const format = hostFormat({ ...image, disk_format: image.disk_format ?? null }) ?? 'raw';
   return { ...volume, backing: { volume_name: imageVolumeName(spec.image_id), format } };
 }
 

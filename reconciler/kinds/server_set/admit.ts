@@ -76,8 +76,12 @@ function templateViolations(
   admission: Admission<ServerSetSpec>,
   admitServer: AnyKind['admit'],
 ): readonly Violation[] {
+  const before = admission.previous?.spec;
+  // A new member begins with the template, whatever the others have had so far.
+  const grows = Object.keys(admission.spec.members).some((key) => before?.members[key] === undefined);
   const spec = memberSpec({ ...admission.spec, members: {} }, 'member');
-  return judge(admission, spec, admitServer).map((violation) => ({
+  const had = before === undefined || grows ? null : memberSpec({ ...before, members: {} }, 'member');
+  return judge(admission, spec, had, admitServer).map((violation) => ({
     ...violation,
     path: violation.path.replace('/spec/', '/spec/template/'),
   }));
@@ -92,7 +96,9 @@ function memberViolations(
     const text = canonicalJson(member as unknown as Json);
     if (judged.has(text)) return [];
     judged.add(text);
-    return judge(admission, memberSpec(admission.spec, key), admitServer).flatMap((violation) => {
+    const before = admission.previous?.spec;
+    const had = before?.members[key] === undefined ? null : memberSpec(before, key);
+    return judge(admission, memberSpec(admission.spec, key), had, admitServer).flatMap((violation) => {
       const path = violation.path.replace('/spec/', `${memberPath(key)}/`);
       const [, field = ''] = violation.path.split('/').slice(1);
       // What the template says is told once, of the template.
@@ -104,10 +110,14 @@ function memberViolations(
 function judge(
   admission: Admission<ServerSetSpec>,
   spec: ServerSpec,
+  had: ServerSpec | null,
   admitServer: AnyKind['admit'],
 ): readonly Violation[] {
   const { id, references, taken_addresses } = admission;
-  const previous: Resource | null = null;
+  const previous: Resource | null =
+    admission.previous === null || had === null
+      ? null
+      : { ...admission.previous, spec: had as unknown as JsonObject };
   return admitServer({
     id,
     spec: spec as unknown as JsonObject,

@@ -3,7 +3,7 @@ import type { KindName, SpecOf } from '../../../schemas/generated/types.ts';
 import { kindOf } from '../../../reconciler/kinds/index.ts';
 import type { JsonObject } from '../../../reconciler/model/json.ts';
 import type { SmallCloud } from '../../support/kind-objects.ts';
-import { hostSpec, serverSpec, smallCloud } from '../../support/kind-objects.ts';
+import { hostSpec, imageSpec, serverSpec, smallCloud } from '../../support/kind-objects.ts';
 
 const NEW_ID = 'ffffffff-0000-4000-8000-000000000001';
 
@@ -70,6 +70,83 @@ test('servers: sizes', async () => {
   cloud.entry(disk).status = { ...cloud.entry(disk).status, virtual_size_bytes: 3 * 1024 ** 3 };
   expect(ask(512, 2)).toEqual([expect.stringContaining('disk_gib of at least 3')]);
   expect(ask(512, 0)).toEqual([]);
+});
+
+test('servers: images that nobody may begin to use', async () => {
+  const small = await smallCloud();
+  const { cloud, project, flavors, disk } = small;
+  const spec = serverSpec({ name: 's', project_id: project, flavor_id: flavors[0], image_id: disk });
+  const ask = (): readonly string[] => refusals(small, 'server', spec);
+  expect(ask()).toEqual([]);
+  cloud.update(disk, { deactivated: true });
+  expect(ask()).toEqual([expect.stringContaining('/spec/image_id: Image debian is deactivated')]);
+  cloud.update(disk, { deactivated: false, container_format: 'docker' });
+  expect(ask()).toEqual([expect.stringContaining('Image debian is kept in docker: nothing boots from it')]);
+  cloud.update(disk, { container_format: 'bare' });
+  cloud.entry(disk).status = { ...cloud.entry(disk).status, state: 'killed' };
+  expect(ask()).toEqual([expect.stringContaining('The content of image debian was refused')]);
+});
+
+test('servers: one that has an image may keep it when nobody else may begin to use it', async () => {
+  const small = await smallCloud();
+  const { cloud, project, flavors, disk } = small;
+  const spec = serverSpec({ name: 's', project_id: project, flavor_id: flavors[0], image_id: disk });
+  const id = cloud.add('server', spec);
+  cloud.update(disk, { deactivated: true });
+  const admission = {
+    id,
+    spec: spec as unknown as JsonObject,
+    secrets: {},
+    previous: cloud.entry(id).resource,
+    references: cloud.snapshot(id).references,
+    peers: [],
+    taken_addresses: new Map<string, ReadonlySet<string>>(),
+  };
+  expect(kindOf('server').admit(admission)).toEqual([]);
+  expect(kindOf('server').admit({ ...admission, previous: null })).toHaveLength(1);
+});
+
+test('images: formats and sources that go together', async () => {
+  const small = await smallCloud();
+  const { project, disk } = small;
+  const base = {
+    ...imageSpec(project, 'i', 'qcow2', new Uint8Array(1)),
+    sha256: undefined,
+    size_bytes: undefined,
+  };
+  const ask = (spec: Partial<SpecOf['image']>): readonly string[] =>
+    refusals(small, 'image', JSON.parse(JSON.stringify({ ...base, ...spec })) as SpecOf['image']);
+  const source_url = 'https://images.example/a';
+  expect(ask({})).toEqual([]);
+  expect(ask({ disk_format: 'aki', container_format: 'aki' })).toEqual([]);
+  expect(ask({ disk_format: 'vmdk', container_format: 'ova' })).toEqual([]);
+  expect(ask({ disk_format: 'raw', container_format: 'docker' })).toEqual([]);
+  expect(ask({ source_url })).toEqual([]);
+  expect(ask({ source_image_id: disk })).toEqual([]);
+  expect(ask({ container_format: 'ami' })).toEqual([
+    expect.stringContaining(
+      '/spec/container_format: container_format is ami, which holds the disk_format ami',
+    ),
+  ]);
+  expect(ask({ disk_format: 'iso', container_format: 'ova' })).toEqual([
+    expect.stringContaining('/spec/container_format: An ova holds a disk of the format vmdk'),
+  ]);
+  expect(ask({ source_url, source_image_id: disk })).toEqual([
+    expect.stringContaining('/spec/source_image_id: The content comes from source_url already'),
+  ]);
+  expect(ask({ file: '/tmp/a', source_url })).toEqual([
+    expect.stringContaining('/spec/source_url: The content comes from file already'),
+  ]);
+  const { disk_format: _format, ...formless } = base;
+  expect(
+    refusals(small, 'image', { ...JSON.parse(JSON.stringify(formless)), source_url } as SpecOf['image']),
+  ).toEqual([expect.stringContaining('/spec/disk_format: disk_format is needed with source_url')]);
+  expect(ask({ source_image_id: disk, disk_format: 'raw' })).toEqual([
+    expect.stringContaining('it can be converted to qcow2 in bare only'),
+  ]);
+  expect(ask({ source_image_id: NEW_ID })).toEqual([
+    expect.stringContaining('An image cannot be made from itself'),
+  ]);
 });
 
 test('servers: addresses', async () => {
