@@ -26,6 +26,7 @@ import type { Boundary, Engine } from './engine/context.ts';
 import { explain } from './engine/explain.ts';
 import { startLoop } from './engine/loop.ts';
 import { watchHosts } from './engine/watch.ts';
+import { knowingStores } from './kinds/image/known-stores.ts';
 import { KINDS } from './kinds/index.ts';
 import { previewServer } from './kinds/server/preview.ts';
 import { CairnError } from './model/error.ts';
@@ -259,7 +260,10 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       public_url: settings.public_url ?? null,
       database,
       subscribe: notifications.subscribe,
-      kinds: KINDS,
+      kinds: knowingStores(
+        KINDS,
+        images.stores.map(({ name }) => name),
+      ),
       images,
       transfers,
       hashing: digesting,

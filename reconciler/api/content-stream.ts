@@ -9,6 +9,7 @@ import type { AnyKind, Content } from '../model/kind.ts';
 import type { QuotaLimits } from '../model/quota.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { BlobView, ImageStore, Images } from '../ports/images.ts';
+import { isAdministrator } from '../policy/credentials.ts';
 import { readContent, recordContent } from '../store/content.ts';
 import { inTransaction } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
@@ -102,6 +103,7 @@ export async function takePart(
   if (deletion_requested_at !== null) {
     throw new CairnError('conflict', `The ${kind.name} "${name}" is being deleted.`, { resource: id });
   }
+  requireSent(desk, view);
   if (receiving.has(id)) {
     throw new CairnError(
       'conflict',
@@ -126,6 +128,7 @@ export async function takePart(
 export async function endContent(desk: ContentDesk, view: View, request: Request): Promise<void> {
   const { id } = view.resource;
   const { kind, receiving } = desk;
+  requireSent(desk, view);
   if (receiving.has(id)) {
     throw new CairnError('conflict', `Another request uploads the ${kind.name} now. Wait until it ends.`);
   }
@@ -144,6 +147,7 @@ export async function endContent(desk: ContentDesk, view: View, request: Request
  */
 export function checkArrived(desk: ContentDesk, view: View, state: UploadState, request: Request): void {
   const { id } = view.resource;
+  if (desk.content.whyNotTaken(view.resource.spec) !== null) return;
   if (state.complete || state.offset_bytes !== state.size_bytes || desk.receiving.has(id)) return;
   desk.receiving.add(id);
   complete(desk, view, state.offset_bytes, null, request)
@@ -186,6 +190,12 @@ export function readOut(request: Request, response: Response): void {
   timer.unref();
   request.once('close', () => clearTimeout(timer)).once('error', () => undefined);
   request.resume();
+}
+
+/** Bytes that the service brings by itself wait in the same place: nobody else may write there. */
+function requireSent(desk: ContentDesk, { resource }: View): void {
+  const why = desk.content.whyNotTaken(resource.spec);
+  if (why !== null) throw new CairnError('conflict', why, { resource: resource.id });
 }
 
 /** Where the object's bytes are to lie. */

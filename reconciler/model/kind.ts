@@ -167,6 +167,8 @@ export type Companion = {
 
 /** What the API must know of a kind whose objects hold bytes (images). */
 export type Content<Spec> = {
+  /** Pure. Why nobody may send the bytes, in words for people; null where somebody has to. */
+  readonly whyNotTaken: (spec: Spec) => string | null;
   /** Pure. What the bytes must be; null where the spec promises nothing. */
   readonly expected: (spec: Spec) => { readonly sha256: string | null; readonly size_bytes: number | null };
   /**

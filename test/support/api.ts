@@ -18,6 +18,7 @@ import { openFileImages } from './file-images.ts';
 import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts';
 import { startIdentity } from '../../reconciler/identity/identity.ts';
 import type { Identity } from '../../reconciler/identity/identity.ts';
+import { knowingStores } from '../../reconciler/kinds/image/known-stores.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { UNPROTECTED } from '../../reconciler/policy/compile.ts';
 import { previewServer } from '../../reconciler/kinds/server/preview.ts';
@@ -164,14 +165,18 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
   });
   notifications.subscribe(IDENTITY_CHANNEL, identity.hear);
   const log: string[] = [];
+  const images = await openFileImages({ directory: images_directory });
   const api = createApi({
     service_version: '0.1.0',
     region: 'RegionOne',
     public_url: null,
     database: database.db,
     subscribe: notifications.subscribe,
-    kinds: KINDS,
-    images: await openFileImages({ directory: images_directory }),
+    kinds: knowingStores(
+      KINDS,
+      images.stores.map(({ name }) => name),
+    ),
+    images,
     transfers: { begin: () => ({ at: () => undefined, end: () => undefined }) },
     hashing: createHashThreads(),
     clock,

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
 import { CairnError } from '../../model/error.ts';
 import type { BlobView, ImageStore, Images } from '../../ports/images.ts';
-import { onlyStore } from '../stores.ts';
+import { joinStores } from '../stores.ts';
 import type { World } from './world.ts';
 
 /** Largest piece that read gives at once. */
 const PIECE_BYTES = 64 * 1024;
 
-/** Effect: the port `images` in memory. */
+/** Effect: the port `images` in memory: the stores `default` and `archive`. */
 export function createSimulatedImages(world: World): Images {
+  return joinStores(
+    ['default', 'archive'].map((name, index) => ({
+      view: { name, type: 'simulated', is_default: index === 0 },
+      store: createSimulatedStore(world),
+    })),
+  );
+}
+
+function createSimulatedStore(world: World): ImageStore {
   const blobs = new Map<string, Uint8Array>();
   const uploads = new Map<string, Uint8Array>();
   /** When each blob was finished and each upload written, by digest and id. */
@@ -107,7 +116,7 @@ export function createSimulatedImages(world: World): Images {
         [...uploads.keys()].map((upload_id) => ({ upload_id, written_ms: written.get(upload_id) ?? 0 })),
       ),
   };
-  return onlyStore(store, { name: 'default', type: 'simulated' });
+  return store;
 }
 
 async function* readBlob(

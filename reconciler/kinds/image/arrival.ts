@@ -6,6 +6,8 @@ import type { ImageDesired, ImageObserved, SourceImage } from './shapes.ts';
 
 /** Longest fetch; what came until then is kept, and the next one goes on from there. */
 const FETCH_SECONDS = 86_400;
+/** Longest way from one store to another; what arrived until then is kept. */
+const MOVE_SECONDS = 86_400;
 
 /**
  * Pure. What is missing of the content of an image that the service itself brings; of one that is being deleted what is left. Missing content
@@ -25,9 +27,20 @@ export function arrivalChanges(desired: ImageDesired, observed: ImageObserved): 
   ];
 }
 
-function missingChanges({ source }: ImageDesired, observed: ImageObserved): readonly Change[] {
-  if (source === null || observed.blob !== null || observed.refusal !== null) return [];
+function missingChanges(desired: ImageDesired, observed: ImageObserved): readonly Change[] {
+  if (observed.blob !== null) return storeChanges(desired, observed);
+  if (desired.source === null || observed.refusal !== null) return [];
   return [{ field: 'content', expected: 'present', found: 'absent', disruption: 'none' }];
+}
+
+/** Bytes that others have too may lie elsewhere as well, where those want them. */
+function storeChanges(
+  { store, content_shared }: ImageDesired,
+  { kept_in }: ImageObserved,
+): readonly Change[] {
+  if (store === null || kept_in === null) return [];
+  if (kept_in.includes(store) && (content_shared || kept_in.length === 1)) return [];
+  return [{ field: 'store', expected: store, found: kept_in.join(', '), disruption: 'none' }];
 }
 
 /** Pure. Steps that bring the content, or remove what is left of it; the bytes in the store go after the steps in `after`. */
@@ -38,7 +51,34 @@ export function arrivalSteps(
   after: readonly string[],
 ): readonly Step[] {
   if (desired.deleting) return removalSteps(fields, desired, observed, after);
-  return fields.has('content') ? sourceSteps(desired, observed) : [];
+  if (fields.has('content')) return sourceSteps(desired, observed);
+  return fields.has('store') ? storeSteps(desired, observed) : [];
+}
+
+function storeSteps(
+  { image_id, store, content_shared }: ImageDesired,
+  { blob, kept_in }: ImageObserved,
+): readonly Step[] {
+  if (store === null || blob === null || kept_in === null) return [];
+  const [from] = kept_in;
+  const { sha256 } = blob;
+  const reason = `the content is to be kept in the store ${store}`;
+  if (!kept_in.includes(store)) {
+    if (from === undefined) return [];
+    const step = { key: 'store', after: [], timeout_seconds: MOVE_SECONDS, reason, lane: 'arrival' } as const;
+    return [{ ...step, name: 'move_content', arguments: { image_id, sha256, from, to: store } }];
+  }
+  if (content_shared) return [];
+  return kept_in
+    .filter((name) => name !== store)
+    .map((name) => ({
+      key: `store ${name}`,
+      name: 'leave_store',
+      arguments: { sha256, store: name },
+      after: [],
+      timeout_seconds: 120,
+      reason,
+    }));
 }
 
 function removalSteps(

@@ -26,6 +26,10 @@ export const image = eraseKind<ImageSpec, ImageDesired, ImageObserved, ImageRepo
   report,
   content: {
     expected: promisedContent,
+    whyNotTaken: ({ source_url, source_server_id, source_image_id }) =>
+      (source_url ?? source_server_id ?? source_image_id) === undefined
+        ? null
+        : 'The service itself brings the content of this image, because the spec names a source. Make another image for a file.',
     inspect: (spec, head, size_bytes) => inspectContent(declaredContent(spec), head, size_bytes),
     examine: async (spec, reader) => (await examineContent(declaredContent(spec), reader)).violations,
   },

@@ -23,6 +23,7 @@ export async function observe(
     const observed: ImageObserved = {
       blob,
       for_hosts: forHosts(desired, blob),
+      kept_in: await keptIn(ports, desired, blob),
       refusal: (await ports.contents.arrival(desired.image_id)).refusal,
       upload_offset_bytes: await uploadedBytes(ports, desired),
       hosts,
@@ -55,6 +56,14 @@ function forHosts(desired: ImageDesired, blob: BlobFacts | null): ContentIdentit
   if (blob === null || blob.violations.length > 0 || hostFormat(desired) === null) return null;
   const { sha256, size_bytes } = blob;
   return { sha256, size_bytes };
+}
+
+async function keptIn(
+  { images }: Ports,
+  { deleting, store }: ImageDesired,
+  blob: BlobFacts | null,
+): Promise<readonly string[] | null> {
+  return deleting || store === null || blob === null ? null : await images.whereIs(blob.sha256);
 }
 
 /** Of an image that is being deleted in every store: another one may have been named while the bytes came. */

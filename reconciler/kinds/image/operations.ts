@@ -36,6 +36,18 @@ export const operations: Readonly<Record<string, OperationFunction>> = {
   refuse_content: typedOperation(({ ports }, args: { image_id: string; reason: string }) =>
     ports.contents.noteArrival(args.image_id, { ...NO_ARRIVAL, refusal: args.reason }),
   ),
+  move_content: typedOperation(
+    async (
+      { ports, signal, progress },
+      args: { image_id: string; sha256: string; from: string; to: string },
+    ) => {
+      const { image_id: upload_id, sha256, from, to } = args;
+      await ports.images.copyBlob({ sha256, from, to, upload_id }, progress, signal);
+    },
+  ),
+  leave_store: typedOperation(({ ports }, args: { sha256: string; store: string }) =>
+    ports.images.in(args.store).remove(args.sha256),
+  ),
   remove_blob: typedOperation(async ({ ports }, args: { sha256: string }) => {
     for (const sha256 of await ports.contents.release(args.sha256)) await ports.images.remove(sha256);
   }),

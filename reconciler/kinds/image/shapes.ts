@@ -114,6 +114,8 @@ export type ImageObserved = {
   readonly blob: BlobFacts | null;
   /** What hosts get of it; null while that is not there, or when they get nothing. */
   readonly for_hosts: ContentIdentity | null;
+  /** Names of the stores that keep the bytes; null where the image does not say which should. */
+  readonly kept_in: readonly string[] | null;
   /** Why the content that the service should bring will never come; null while there is hope. */
   readonly refusal: string | null;
   /** Bytes of an unfinished upload. */

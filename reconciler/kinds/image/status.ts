@@ -66,7 +66,14 @@ function pendingOf(
   if (leaving.length > 0) {
     return { reason: 'Changing', message: `The copy on host ${leaving.join(', ')} goes with the host.` };
   }
-  if (observed.blob !== null) return null;
+  if (observed.blob !== null) {
+    const moving = changes.find(({ field }) => field === 'store');
+    if (moving === undefined) return null;
+    return {
+      reason: 'Changing',
+      message: `The content goes from the store ${moving.found} to ${moving.expected}.`,
+    };
+  }
   const { name } = snapshot.self.resource;
   if (desired.source !== null) {
     const { waiting } = plan(changes, desired, observed);

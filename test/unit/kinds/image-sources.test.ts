@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { knowingStores } from '../../../reconciler/kinds/image/known-stores.ts';
+import { kindOf } from '../../../reconciler/kinds/index.ts';
 import { Cloud } from '../../support/cloud.ts';
 import type { SpecOf } from '../../../schemas/generated/types.ts';
 import { digest, imageSpec, projectSpec, qcow2Bytes } from '../../support/kind-objects.ts';
@@ -209,5 +211,54 @@ describe('an image from another image', () => {
     expect(passes.find((pass) => pass.id === copy)?.report?.failure?.message).toMatch(
       /sha256 says .* but the content of image debian has/,
     );
+  });
+});
+
+describe('the store of an image', () => {
+  it('is changed by moving the content, which then is only there', async () => {
+    const { cloud, project } = newCloud();
+    const { images } = cloud.ports;
+    const spec = imageSpec(project, 'debian', 'qcow2', BYTES);
+    const id = cloud.add('image', spec);
+    await cloud.upload(id, BYTES);
+    await cloud.settle();
+    expect(await images.whereIs(digest(BYTES))).toEqual(['default']);
+    cloud.update(id, { store: 'archive' });
+    await cloud.settle();
+    expect(await images.whereIs(digest(BYTES))).toEqual(['archive']);
+    expect(statusOf(cloud, id)).toMatchObject({ state: 'active' });
+
+    const twin = cloud.add('image', { ...spec, name: 'twin', store: 'default' });
+    await cloud.settle();
+    expect(await images.whereIs(digest(BYTES))).toEqual(['default', 'archive']);
+    for (const each of [id, twin]) cloud.remove(each);
+    await cloud.settle();
+    expect(await leftovers(cloud)).toEqual(NOTHING);
+  });
+
+  it('is where a fetch puts the bytes from the beginning', async () => {
+    const { cloud, project } = newCloud();
+    cloud.ports.fetch.web.set(URL_OF, { bytes: BYTES, version: '"1"' });
+    const id = cloud.add('image', sourced(project, { source_url: URL_OF, store: 'archive' }));
+    await cloud.settle();
+    expect(statusOf(cloud, id)).toMatchObject({ state: 'active' });
+    expect(await cloud.ports.images.whereIs(digest(BYTES))).toEqual(['archive']);
+  });
+
+  it('must be one that there is', async () => {
+    const { cloud, project } = newCloud();
+    const [kind] = knowingStores([kindOf('image')], ['default', 'archive']);
+    const ask = (store: string, previous: string | null) => {
+      const id = cloud.add('image', { ...sourced(project, { name: `${store} ${previous}` }), store });
+      const { resource } = cloud.entry(id);
+      const before = previous === null ? null : { ...resource, spec: { ...resource.spec, store: previous } };
+      const rest = { secrets: {}, references: new Map(), peers: [], taken_addresses: new Map() };
+      return kind?.admit({ id, spec: resource.spec, previous: before, ...rest });
+    };
+    expect(ask('archive', null)).toEqual([]);
+    expect(ask('lost', 'lost')).toEqual([]);
+    expect(ask('lost', null)).toMatchObject([
+      { path: '/spec/store', message: 'There is no image store lost; there is: default, archive.' },
+    ]);
   });
 });
