@@ -9,7 +9,6 @@ import type { AnyKind, Content } from '../model/kind.ts';
 import type { QuotaLimits } from '../model/quota.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { BlobView, ImageStore, Images } from '../ports/images.ts';
-import { isAdministrator } from '../policy/credentials.ts';
 import { readContent, recordContent } from '../store/content.ts';
 import { inTransaction } from '../store/database.ts';
 import type { Database } from '../store/database.ts';

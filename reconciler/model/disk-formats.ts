@@ -23,6 +23,17 @@ export function hostFormat({ disk_format, container_format }: Formats): 'raw' | 
   return isAsItIs(disk_format) ? AS_THEY_ARE[disk_format] : 'qcow2';
 }
 
+/** Pure. Whether what hosts get of an image is made from its bytes, once. */
+export function isConverted(formats: Formats): boolean {
+  if (hostFormat(formats) === null) return false;
+  return formats.container_format === 'ova' || !isAsItIs(formats.disk_format ?? 'raw');
+}
+
+/** Pure. The name of what is converted: the format of the disk, and what it is wrapped in. */
+export function sourceFormat({ disk_format, container_format }: Formats): string {
+  return container_format === 'ova' ? `ova/${disk_format ?? ''}` : (disk_format ?? '');
+}
+
 function isAsItIs(format: NonNullable<ImageSpec['disk_format']>): format is keyof typeof AS_THEY_ARE {
   return format in AS_THEY_ARE;
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createToken } from '../../reconciler/api/tokens.ts';
+import { issueToken } from '../../reconciler/api/tokens.ts';
 import { digestOf } from '../contract/images.ts';
 import { problemIn, startTestApi } from '../support/api.ts';
 import type { TestApi } from '../support/api.ts';
@@ -30,9 +30,10 @@ test('what a deactivated image holds is given to administrators alone, until it 
   const spec = { name: randomUUID(), disk_format: 'raw', sha256: digestOf(BYTES), size_bytes: BYTES.length };
   const id = await api.create('images', spec);
   expect((await send(id)).status).toBe(200);
-  const member = await createToken(api.database.db, {
+  const member = await issueToken(api.database.db, {
     name: 'one project',
     project_id: api.credentials.project_id,
+    expires_at: null,
   });
   const download = (token: string) => api.get(`/v1/images/${id}/content`, { token });
   expect((await download(member)).status).toBe(200);

@@ -25,6 +25,24 @@ export function qcow2Bytes(virtual_size_bytes: number, fill = 0): Uint8Array {
   return new Uint8Array(bytes);
 }
 
+/** Pure. A VirtualBox disk of so many MiB with nothing written; `mark` makes it differ from others. */
+export function vdiBytes(size_mib: number, mark = 0): Uint8Array {
+  const bytes = Buffer.alloc(2048);
+  bytes.writeUInt32LE(0xbeda_107f, 0x40);
+  bytes.writeUInt32LE(0x0001_0001, 0x44);
+  bytes.writeUInt32LE(400, 0x48);
+  bytes.writeUInt32LE(1, 0x4c);
+  bytes.writeUInt32LE(512, 0x154);
+  bytes.writeUInt32LE(1024, 0x158);
+  bytes.writeUInt32LE(512, 0x168);
+  bytes.writeBigUInt64LE(BigInt(size_mib) * 1_048_576n, 0x170);
+  bytes.writeUInt32LE(1_048_576, 0x178);
+  bytes.writeUInt32LE(size_mib, 0x180);
+  bytes.fill(0xff, 512, 512 + size_mib * 4);
+  bytes.writeUInt32LE(mark, 0x188);
+  return new Uint8Array(bytes);
+}
+
 /** Pure. The beginning of a Linux kernel for x86. */
 export function bzImageBytes(fill = 0): Uint8Array {
   const bytes = Buffer.alloc(8192, fill);

@@ -1,3 +1,4 @@
+import { isConverted, sourceFormat } from '../../model/disk-formats.ts';
 import type { Change } from '../../model/operation.ts';
 import type { Step } from '../../model/steps.ts';
 import { captureProblem, captureSteps } from './capture.ts';
@@ -6,6 +7,8 @@ import type { ImageDesired, ImageObserved, SourceImage } from './shapes.ts';
 
 /** Longest fetch; what came until then is kept, and the next one goes on from there. */
 const FETCH_SECONDS = 86_400;
+/** Longest conversion. */
+const CONVERSION_SECONDS = 86_400;
 /** Longest way from one store to another; what arrived until then is kept. */
 const MOVE_SECONDS = 86_400;
 
@@ -28,9 +31,27 @@ export function arrivalChanges(desired: ImageDesired, observed: ImageObserved): 
 }
 
 function missingChanges(desired: ImageDesired, observed: ImageObserved): readonly Change[] {
-  if (observed.blob !== null) return storeChanges(desired, observed);
+  if (observed.blob !== null) {
+    const unconverted: Change = {
+      field: 'converted',
+      expected: 'qcow2',
+      found: 'absent',
+      disruption: 'none',
+    };
+    return [
+      ...(awaitsConversion(desired, observed) ? [unconverted] : []),
+      ...storeChanges(desired, observed),
+    ];
+  }
   if (desired.source === null || observed.refusal !== null) return [];
   return [{ field: 'content', expected: 'present', found: 'absent', disruption: 'none' }];
+}
+
+/** Pure. Whether what hosts get of an image must still be made from its bytes. */
+export function awaitsConversion(desired: ImageDesired, observed: ImageObserved): boolean {
+  const is_good =
+    observed.blob !== null && observed.blob.violations.length === 0 && observed.refusal === null;
+  return is_good && isConverted(desired) && observed.for_hosts === null;
 }
 
 /** Bytes that others have too may lie elsewhere as well, where those want them. */
@@ -52,7 +73,25 @@ export function arrivalSteps(
 ): readonly Step[] {
   if (desired.deleting) return removalSteps(fields, desired, observed, after);
   if (fields.has('content')) return sourceSteps(desired, observed);
+  if (fields.has('converted')) return conversionSteps(desired, observed);
   return fields.has('store') ? storeSteps(desired, observed) : [];
+}
+
+function conversionSteps(desired: ImageDesired, { blob }: ImageObserved): readonly Step[] {
+  if (blob === null || blob.disk === null || blob.virtual_size_bytes === null) return [];
+  const { image_id, store } = desired;
+  const { sha256, disk, virtual_size_bytes } = blob;
+  return [
+    {
+      key: 'converted',
+      name: 'convert_content',
+      arguments: { image_id, sha256, source_format: sourceFormat(desired), disk, virtual_size_bytes, store },
+      after: [],
+      timeout_seconds: CONVERSION_SECONDS,
+      reason: `hosts cannot run from ${sourceFormat(desired)}`,
+      lane: 'arrival',
+    },
+  ];
 }
 
 function storeSteps(
@@ -151,21 +190,34 @@ function sourceSteps(desired: ImageDesired, observed: ImageObserved): readonly S
       },
     ];
   }
-  if (sourceWaiting(desired) !== null) return [];
+  if (sourceWaiting(desired) !== null || source.image === null) return [];
+  const { image } = source;
+  const is_same = image.disk_format === disk_format && image.container_format === container_format;
+  const step = { key: 'content', after: [], reason: `the content is that of image ${image.name}` };
+  const from_image_id = source.image_id;
+  if (is_same) {
+    return [{ ...step, name: 'derive_content', arguments: { image_id, from_image_id }, timeout_seconds: 60 }];
+  }
   return [
     {
-      key: 'content',
-      name: 'derive_content',
-      arguments: { image_id, from_image_id: source.image_id },
-      after: [],
-      timeout_seconds: 60,
-      reason: `the content is that of image ${source.image?.name ?? source.image_id}`,
+      ...step,
+      name: 'derive_converted_content',
+      arguments: {
+        image_id,
+        sha256: image.content?.sha256 ?? null,
+        size_bytes: image.content?.size_bytes ?? null,
+        source: { disk_format: image.disk_format, container_format: image.container_format },
+        promised_sha256: promised.sha256,
+        store,
+      },
+      timeout_seconds: CONVERSION_SECONDS,
+      lane: 'arrival',
     },
   ];
 }
 
 /** Pure. Why the source of an image can never give it content; null while it can. */
-function sourceProblem({ source, promised }: ImageDesired): string | null {
+function sourceProblem({ source, promised, disk_format, container_format }: ImageDesired): string | null {
   if (source?.from !== 'image') return null;
   const { image } = source;
   const next = 'Make the image from another one.';
@@ -175,7 +227,13 @@ function sourceProblem({ source, promised }: ImageDesired): string | null {
   }
   if (image.state === 'killed')
     return `Image ${image.name}, from which the content should come, was refused itself. ${next}`;
-  if (image.content !== null && promised.sha256 !== null && promised.sha256 !== image.content.sha256) {
+  const is_same = image.disk_format === disk_format && image.container_format === container_format;
+  if (
+    is_same &&
+    image.content !== null &&
+    promised.sha256 !== null &&
+    promised.sha256 !== image.content.sha256
+  ) {
     return (
       `sha256 says ${promised.sha256}, but the content of image ${image.name} has ${image.content.sha256}. ` +
       'Leave sha256 out, or name the right image.'

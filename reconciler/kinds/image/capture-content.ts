@@ -1,10 +1,10 @@
-import { CairnError, toCairnError } from '../../model/error.ts';
+import { CairnError } from '../../model/error.ts';
 import { counting } from '../../model/counting.ts';
 import type { OperationContext } from '../../model/kind.ts';
 import type { CaptureSource } from '../../ports/captures.ts';
-import { NO_ARRIVAL } from '../../ports/contents.ts';
-import { finishContent, reasonOf } from './fetch-content.ts';
+import { finishContent } from './fetch-content.ts';
 import type { Declared } from './inspect.ts';
+import { orRefuse } from './refuse-content.ts';
 
 /** Where a copy of a disk is. */
 export type CaptureAt = { readonly host_id: string; readonly volume_name: string };
@@ -48,7 +48,7 @@ export async function collectCapture(context: OperationContext, args: CollectArg
   if (found === null || !found.complete) return;
   const { size_bytes } = found;
   const store = ports.images.in(args.store ?? undefined);
-  try {
+  await orRefuse(context, image_id, async () => {
     const offset = await store.uploadOffset(image_id);
     if (offset < size_bytes) {
       const bytes = ports.volumes.stream(host_id, volume_name, offset, size_bytes - offset, signal);
@@ -60,11 +60,5 @@ export async function collectCapture(context: OperationContext, args: CollectArg
       }
     }
     await ports.contents.record(image_id, await finishContent(store, args));
-  } catch (thrown) {
-    signal.throwIfAborted();
-    const error = toCairnError(thrown);
-    if (error.code !== 'invalid_input') throw error;
-    await store.discard(image_id);
-    await ports.contents.noteArrival(image_id, { ...NO_ARRIVAL, refusal: reasonOf(error) });
-  }
+  });
 }

@@ -1,16 +1,15 @@
 import { CairnError, toCairnError } from '../../model/error.ts';
-import type { Violation } from '../../model/error.ts';
 import type { OperationContext } from '../../model/kind.ts';
 import { CONTENT_HEAD_BYTES } from '../../model/kind.ts';
 import { counting } from '../../model/counting.ts';
 import { gibFor } from '../../model/units.ts';
 import type { Arrival } from '../../ports/contents.ts';
-import { NO_ARRIVAL } from '../../ports/contents.ts';
 import type { FetchedFile } from '../../ports/fetch.ts';
 import type { BlobView, ImageStore } from '../../ports/images.ts';
 import { examineContent } from './examine.ts';
 import type { Declared } from './inspect.ts';
 import { inspectContent } from './inspect.ts';
+import { orRefuse, refuseFirst } from './refuse-content.ts';
 
 /** What the operation fetch_content is given. */
 export type FetchArguments = Declared & {
@@ -33,18 +32,11 @@ const LARGEST_BYTES = 2 ** 44;
  * may help: what came until then waits for it.
  */
 export async function fetchContent(context: OperationContext, args: FetchArguments): Promise<void> {
-  const { ports, signal } = context;
-  const store = ports.images.in(args.store ?? undefined);
-  try {
+  const store = context.ports.images.in(args.store ?? undefined);
+  await orRefuse(context, args.image_id, async () => {
     await bring(context, store, args);
-    await ports.contents.record(args.image_id, await finishContent(store, args));
-  } catch (thrown) {
-    signal.throwIfAborted();
-    const error = toCairnError(thrown);
-    if (error.code !== 'invalid_input') throw error;
-    await store.discard(args.image_id);
-    await ports.contents.noteArrival(args.image_id, { ...NO_ARRIVAL, refusal: reasonOf(error) });
-  }
+    await context.ports.contents.record(args.image_id, await finishContent(store, args));
+  });
 }
 
 /** What there is of the file: how much, of which version, and whether it is all. */
@@ -166,16 +158,4 @@ export async function finishContent(
   const { violations } = await examineContent(args, { size_bytes: offset, read });
   refuseFirst(violations);
   return await store.finish(image_id, args.sha256);
-}
-
-function refuseFirst([violation]: readonly Violation[]): void {
-  if (violation === undefined) return;
-  const { message, hint } = violation;
-  throw new CairnError('invalid_input', hint === undefined ? message : `${message} ${hint}`);
-}
-
-/** Pure. A refusal in words, to be noted. */
-export function reasonOf({ message, fields }: CairnError): string {
-  const [first] = fields.violations ?? [];
-  return first === undefined ? message : first.message;
 }

@@ -1,6 +1,6 @@
 import { toCairnError } from '../../model/error.ts';
 import type { Observation } from '../../model/kind.ts';
-import { hostFormat } from '../../model/disk-formats.ts';
+import { hostFormat, isConverted, sourceFormat } from '../../model/disk-formats.ts';
 import type { ContentIdentity } from '../../ports/contents.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { observeHosts } from '../observe-hosts.ts';
@@ -22,7 +22,7 @@ export async function observe(
     const blob = sha256 === null ? null : await blobFacts(ports, desired, sha256);
     const observed: ImageObserved = {
       blob,
-      for_hosts: forHosts(desired, blob),
+      for_hosts: await forHosts(ports, desired, blob),
       kept_in: await keptIn(ports, desired, blob),
       refusal: (await ports.contents.arrival(desired.image_id)).refusal,
       upload_offset_bytes: await uploadedBytes(ports, desired),
@@ -52,10 +52,15 @@ function digestOf({ deleting, content, content_shared, promised }: ImageDesired)
   return content_shared ? null : (content?.sha256 ?? promised.sha256);
 }
 
-function forHosts(desired: ImageDesired, blob: BlobFacts | null): ContentIdentity | null {
+async function forHosts(
+  { contents, images }: Ports,
+  desired: ImageDesired,
+  blob: BlobFacts | null,
+): Promise<ContentIdentity | null> {
   if (blob === null || blob.violations.length > 0 || hostFormat(desired) === null) return null;
-  const { sha256, size_bytes } = blob;
-  return { sha256, size_bytes };
+  if (!isConverted(desired)) return { sha256: blob.sha256, size_bytes: blob.size_bytes };
+  const made = await contents.conversion(blob.sha256, sourceFormat(desired));
+  return made === null || (await images.stat(made.sha256)) === null ? null : made;
 }
 
 async function keptIn(

@@ -3,6 +3,7 @@ import { typedOperation } from '../../model/typed-operation.ts';
 import { counting } from '../../model/counting.ts';
 import { NO_ARRIVAL } from '../../ports/contents.ts';
 import { captureDisk, collectCapture } from './capture-content.ts';
+import { convertOwnContent, deriveConvertedContent } from './converted-content.ts';
 import { fetchContent } from './fetch-content.ts';
 import { readAhead } from './read-ahead.ts';
 
@@ -36,6 +37,8 @@ export const operations: Readonly<Record<string, OperationFunction>> = {
   refuse_content: typedOperation(({ ports }, args: { image_id: string; reason: string }) =>
     ports.contents.noteArrival(args.image_id, { ...NO_ARRIVAL, refusal: args.reason }),
   ),
+  convert_content: typedOperation(convertOwnContent),
+  derive_converted_content: typedOperation(deriveConvertedContent),
   move_content: typedOperation(
     async (
       { ports, signal, progress },

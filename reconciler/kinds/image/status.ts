@@ -2,7 +2,7 @@ import type { ImageSpec, ImageStatus } from '../../../schemas/generated/types.ts
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
 import { plan } from './plan.ts';
-import { hostOf } from './arrival.ts';
+import { awaitsConversion, hostOf } from './arrival.ts';
 import type { ImageDesired, ImageObserved, ImageSource, ImageState } from './shapes.ts';
 
 /** What an image reports; the engine adds drift. */
@@ -33,7 +33,7 @@ export function report(
       pending: null,
     };
   }
-  if (observed.refusal !== null && observed.blob === null && !desired.deleting) {
+  if (observed.refusal !== null && !desired.deleting) {
     return { status, failure: { reason: 'ImageRefused', message: observed.refusal }, pending: null };
   }
   return { status, failure: null, pending: pendingOf(desired, observed, changes, snapshot) };
@@ -43,7 +43,8 @@ export function report(
 function stateOf(desired: ImageDesired, observed: ImageObserved): ImageState {
   if (desired.deleting) return 'pending_delete';
   if (observed.blob !== null) {
-    if (observed.blob.violations.length > 0) return 'killed';
+    if (observed.blob.violations.length > 0 || observed.refusal !== null) return 'killed';
+    if (awaitsConversion(desired, observed)) return 'importing';
     return desired.deactivated ? 'deactivated' : 'active';
   }
   if (observed.refusal !== null) return 'killed';
@@ -67,6 +68,13 @@ function pendingOf(
     return { reason: 'Changing', message: `The copy on host ${leaving.join(', ')} goes with the host.` };
   }
   if (observed.blob !== null) {
+    if (awaitsConversion(desired, observed)) {
+      const format = `${desired.disk_format ?? ''}${desired.container_format === 'ova' ? ' in an ova' : ''}`;
+      return {
+        reason: 'Converting',
+        message: `The ${format} is converted to qcow2, from which hosts can run.`,
+      };
+    }
     const moving = changes.find(({ field }) => field === 'store');
     if (moving === undefined) return null;
     return {

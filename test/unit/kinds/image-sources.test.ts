@@ -3,7 +3,15 @@ import { knowingStores } from '../../../reconciler/kinds/image/known-stores.ts';
 import { kindOf } from '../../../reconciler/kinds/index.ts';
 import { Cloud } from '../../support/cloud.ts';
 import type { SpecOf } from '../../../schemas/generated/types.ts';
-import { digest, imageSpec, projectSpec, qcow2Bytes } from '../../support/kind-objects.ts';
+import {
+  digest,
+  hostSpec,
+  imageSpec,
+  projectSpec,
+  qcow2Bytes,
+  serverSpec,
+  vdiBytes,
+} from '../../support/kind-objects.ts';
 
 const URL_OF = 'https://images.example/debian.qcow2?signature=secret';
 const BYTES = qcow2Bytes(1024 ** 3, 7);
@@ -260,5 +268,94 @@ describe('the store of an image', () => {
     expect(ask('lost', null)).toMatchObject([
       { path: '/spec/store', message: 'There is no image store lost; there is: default, archive.' },
     ]);
+  });
+});
+
+describe('an image of a format that hosts cannot run from', () => {
+  const VDI = vdiBytes(64);
+
+  it('is converted once, whatever number of images has the bytes, and what was made goes with the last', async () => {
+    const { cloud, project } = newCloud();
+    const { contents, images } = cloud.ports;
+    const first = cloud.add('image', imageSpec(project, 'one', 'vdi', VDI));
+    await cloud.upload(first, VDI);
+    const passes = await cloud.round();
+    const names = passes.flatMap(({ plan }) => plan.operations.map(({ name, lane }) => [name, lane]));
+    expect(names).toEqual([['convert_content', 'arrival']]);
+    const second = cloud.add('image', imageSpec(project, 'two', 'vdi', VDI));
+    await cloud.settle();
+    for (const id of [first, second]) {
+      expect(statusOf(cloud, id)).toMatchObject({
+        state: 'active',
+        content_sha256: digest(VDI),
+        virtual_size_bytes: 64 * 1024 ** 2,
+      });
+    }
+    expect(await images.list()).toHaveLength(2);
+    expect(contents.conversions.size).toBe(1);
+    cloud.remove(first);
+    await cloud.settle();
+    expect(await images.list()).toHaveLength(2);
+    cloud.remove(second);
+    await cloud.settle();
+    expect(await leftovers(cloud)).toEqual(NOTHING);
+  });
+
+  it('is importing until then, and what was made is made anew when it is lost', async () => {
+    const { cloud, project } = newCloud();
+    const { contents, images } = cloud.ports;
+    const id = cloud.add('image', imageSpec(project, 'one', 'vdi', VDI));
+    await cloud.upload(id, VDI);
+    cloud.ports.setFaults({ fail: 1, applies: ({ method }) => method === 'converter.convert' });
+    expect((await cloud.pass(id)).blocked?.code).toBe('unavailable');
+    cloud.ports.setFaults({});
+    cloud.watcher = () => false;
+    await cloud.pass(id);
+    cloud.watcher = () => true;
+    await cloud.settle();
+    expect(statusOf(cloud, id)).toMatchObject({ state: 'active' });
+    for (const { sha256 } of contents.conversions.values()) await images.remove(sha256);
+    await cloud.settle();
+    for (const { sha256 } of contents.conversions.values()) expect(await images.stat(sha256)).not.toBeNull();
+    expect(statusOf(cloud, id)).toMatchObject({ state: 'active' });
+  });
+
+  it('goes to hosts as qcow2, and servers have it under their disks as that', async () => {
+    const { cloud, project } = newCloud();
+    cloud.add('host', hostSpec('kvm1'));
+    const id = cloud.add('image', imageSpec(project, 'one', 'vdi', VDI));
+    await cloud.upload(id, VDI);
+    const flavor_id = cloud.add('flavor', { name: 'tiny', vcpus: 1, memory_mib: 256, disk_gib: 0 });
+    const server = cloud.add(
+      'server',
+      serverSpec({ name: 's', project_id: project, flavor_id, image_id: id }),
+    );
+    await cloud.settle();
+    const host = cloud.ports.byHand.host('kvm1');
+    const root = host.volumes.get(`cairn-server-${server}-root`);
+    const copy = host.volumes.get(root?.backing_name ?? '');
+    expect([copy?.format, root?.capacity_bytes]).toEqual(['qcow2', 64 * 1024 ** 2]);
+    const made = [...cloud.ports.contents.conversions.values()].map(({ sha256 }) => sha256);
+    expect(digest(Buffer.concat(copy?.content ?? []))).toBe(made[0]);
+  });
+
+  it('whose other image is qcow2 becomes that, and the promise is of what was made', async () => {
+    const { cloud, project } = newCloud();
+    const source = cloud.add('image', imageSpec(project, 'one', 'vdi', VDI));
+    const spec = { name: 'copy', source_image_id: source };
+    const copy = cloud.add('image', sourced(project, spec));
+    const wrong = cloud.add('image', sourced(project, { ...spec, name: 'wrong', sha256: digest(VDI) }));
+    await cloud.upload(source, VDI);
+    await cloud.settle();
+    const made = [...cloud.ports.contents.conversions.values()].map(({ sha256 }) => sha256);
+    expect(statusOf(cloud, copy)).toMatchObject({ state: 'active', content_sha256: made[0] });
+    expect(statusOf(cloud, wrong)).toMatchObject({ state: 'killed' });
+    cloud.remove(source);
+    cloud.remove(wrong);
+    await cloud.settle();
+    expect((await cloud.ports.images.list()).map(({ sha256 }) => sha256)).toEqual(made);
+    cloud.remove(copy);
+    await cloud.settle();
+    expect(await leftovers(cloud)).toEqual(NOTHING);
   });
 });
