@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import type { Visibility } from '../policy/visibility.ts';
 import type { Database } from './database.ts';
+import { whereListed } from './shared-images.ts';
+import type { ImageListing as ListedImages } from './shared-images.ts';
 import { whereVisible } from './visible-to.ts';
 
 /** How a value of an image is compared. */
@@ -53,6 +55,8 @@ export type ImageOrder = { readonly field: ImageField; readonly descending: bool
 /** Which images to list, how, and after which one (an id that exists; null: from the first). */
 export type ImageListing = {
   readonly visible: Visibility;
+  /** What lists leave out of that. */
+  readonly listing: ListedImages;
   readonly conditions: readonly ImageCondition[];
   /** Must tell any two images apart: the last key is the id. */
   readonly order: readonly ImageOrder[];
@@ -77,10 +81,11 @@ export function isImageField(name: string): name is ImageField {
 /** Effect: reads. Ids of up to `limit` images that are not being deleted, in their order, and whether there are more. */
 export async function listImageIds(
   database: Database,
-  { visible, conditions, order, after_id, limit }: ImageListing,
+  { visible, listing, conditions, order, after_id, limit }: ImageListing,
 ): Promise<{ readonly ids: readonly string[]; readonly has_more: boolean }> {
   const query = images(database).select('desired.id').whereNull('desired.deletion_requested_at');
   whereVisible(query, visible);
+  whereListed(query, listing);
   for (const condition of conditions) narrow(query, condition);
   if (after_id !== null) {
     const keys = order.map(({ field }, at) => `${FIELDS[field].sql} AS key_${at}`).join(', ');

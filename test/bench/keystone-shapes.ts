@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { walkIdentity } from '../support/identity-walk/walk.ts';
-import { COMMON_HEADERS } from '../support/identity-walk/walker.ts';
-import type { Answer, IdentityTarget } from '../support/identity-walk/walker.ts';
+import { printGolden } from '../support/identity-walk/compare.ts';
+import type { IdentityTarget } from '../support/identity-walk/walker.ts';
 import { installKeystone, startKeystone } from './keystone.ts';
 
 /**
@@ -14,25 +14,10 @@ import { installKeystone, startKeystone } from './keystone.ts';
 
 const FILE = join(process.cwd(), 'test/golden/keystone-shapes.json');
 
-/** Pure. One line an answer: route, case, status, name of the shape, headers beyond the common ones (those it lacks with a minus). */
-function print(answers: readonly Answer[]): string {
-  const shapes = new Map<string, string>();
-  const lines = answers.map(({ route, case: which, status, headers, shape }) => {
-    const text = shape.join('\n');
-    const name = shape.length === 0 ? '' : (shapes.get(text) ?? `s${shapes.size + 1}`);
-    if (name !== '') shapes.set(text, name);
-    const more = headers.filter((header) => !COMMON_HEADERS.includes(header));
-    const less = COMMON_HEADERS.filter((header) => !headers.includes(header)).map((header) => `-${header}`);
-    return JSON.stringify([route, which, status, name, ...more, ...less]);
-  });
-  const bodies = [...shapes].map(([text, name]) => `"${name}": ${JSON.stringify(text.split('\n'))}`);
-  return `{ "answers": [\n${lines.join(',\n')}\n],\n"shapes": {\n${bodies.join(',\n')}\n} }\n`;
-}
-
 async function walk(auth_url: string, password: string): Promise<void> {
   const target: IdentityTarget = { auth_url, password, username: 'admin', project_name: 'admin' };
   const answers = await walkIdentity(target);
-  writeFileSync(FILE, print(answers));
+  writeFileSync(FILE, printGolden(answers));
   console.log(`${answers.length} answers of ${auth_url} written to ${FILE}`);
 }
 

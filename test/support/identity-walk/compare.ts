@@ -1,7 +1,7 @@
 import type { Answer } from './walker.ts';
 import { COMMON_HEADERS } from './walker.ts';
 
-/** What test/bench/keystone-shapes.ts writes. */
+/** What printGolden writes. */
 type Golden = {
   readonly answers: readonly (readonly [string, string, number, string, ...string[]])[];
   readonly shapes: Readonly<Record<string, readonly string[]>>;
@@ -10,7 +10,7 @@ type Golden = {
 /** Where two services answer differently, for example `POST /users, taken name` and `status 400, not 409`. */
 export type Difference = { readonly at: string; readonly what: string };
 
-/** Pure. The answers of test/golden/keystone-shapes.json. */
+/** Pure. The answers that printGolden printed. */
 export function readGolden(text: string): readonly Answer[] {
   const { answers, shapes } = JSON.parse(text) as Golden;
   return answers.map(([route, which, status, shape, ...changes]) => {
@@ -75,7 +75,7 @@ export function compareAnswers(theirs: readonly Answer[], ours: readonly Answer[
     const found = ours[index];
     const at = `${expected.route}, ${expected.case}`;
     if (found === undefined || `${found.route}, ${found.case}` !== at) {
-      throw new Error(`the walk has changed at ${at}: write test/golden/keystone-shapes.json anew`);
+      throw new Error(`the walk has changed at ${at}: write its golden file anew`);
     }
     if (found.status !== expected.status) {
       differences.push({ at, what: `status ${found.status}, not ${expected.status}` });
@@ -86,4 +86,19 @@ export function compareAnswers(theirs: readonly Answer[], ours: readonly Answer[
     for (const what of compareShapes(expected.shape, found.shape)) differences.push({ at, what });
   }
   return differences;
+}
+
+/** Pure. One line an answer: route, case, status, name of the shape, headers beyond the common ones (those it lacks with a minus). */
+export function printGolden(answers: readonly Answer[]): string {
+  const shapes = new Map<string, string>();
+  const lines = answers.map(({ route, case: which, status, headers, shape }) => {
+    const text = shape.join('\n');
+    const name = shape.length === 0 ? '' : (shapes.get(text) ?? `s${shapes.size + 1}`);
+    if (name !== '') shapes.set(text, name);
+    const more = headers.filter((header) => !COMMON_HEADERS.includes(header));
+    const less = COMMON_HEADERS.filter((header) => !headers.includes(header)).map((header) => `-${header}`);
+    return JSON.stringify([route, which, status, name, ...more, ...less]);
+  });
+  const bodies = [...shapes].map(([text, name]) => `"${name}": ${JSON.stringify(text.split('\n'))}`);
+  return `{ "answers": [\n${lines.join(',\n')}\n],\n"shapes": {\n${bodies.join(',\n')}\n} }\n`;
 }

@@ -99,6 +99,13 @@ async function parse(response: Response): Promise<Json> {
   }
 }
 
+/** Pure. An answer without anything that differs from run to run. */
+export function answerOf(route: string, which: string, { status, headers }: Response, json: unknown): Answer {
+  const names = [...headers.keys()].filter((name) => !OF_THE_CONNECTION.has(name)).sort();
+  const shape = route.startsWith('HEAD') || status === 204 ? [] : shapeOf(json);
+  return { route, case: which, status, headers: names, shape };
+}
+
 /** Effect: signs in as the administrator. */
 export async function createWalker(target: IdentityTarget): Promise<Walker> {
   const answers: Answer[] = [];
@@ -132,11 +139,8 @@ export async function createWalker(target: IdentityTarget): Promise<Walker> {
         : { body: typeof call.body === 'string' ? call.body : JSON.stringify(call.body) }),
     });
     const json = await parse(response);
-    const headers = [...response.headers.keys()].filter((name) => !OF_THE_CONNECTION.has(name)).sort();
-    const { status } = response;
-    const shape = method === 'HEAD' || status === 204 ? [] : shapeOf(json);
-    answers.push({ route, case: which, status, headers, shape });
-    return { status, headers: response.headers, json };
+    answers.push(answerOf(route, which, response, json));
+    return { status: response.status, headers: response.headers, json };
   };
   return { answers, ask, signIn };
 }

@@ -1,5 +1,6 @@
 import { describeContent } from './content.ts';
 import { describeObjects } from './objects.ts';
+import { describeSharing } from './sharing.ts';
 import { declareImageSuite } from './suite.ts';
 import type { ImagePeer } from './suite.ts';
 
@@ -11,4 +12,5 @@ export function describeImages(start: () => Promise<ImagePeer>): void {
   const suite = declareImageSuite(start);
   describeObjects(suite);
   describeContent(suite);
+  describeSharing(suite);
 }

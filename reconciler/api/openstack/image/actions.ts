@@ -13,7 +13,7 @@ function action(facade: ImageFacade, name: string, deactivated: boolean): Facade
   return {
     method: 'post',
     path: `/images/:id/actions/${name}`,
-    rule: { kind: 'image', verbs: ['update'] },
+    rule: { kind: 'image', verbs: [name] },
     answer: async (call) => {
       const { resource, status } = await requireImage(facade, call);
       const state = stateOf(resource.spec, status);

@@ -15,6 +15,7 @@ import { fileRoutes } from './file.ts';
 import { imageObjectRoutes } from './images.ts';
 import { importRoutes } from './imports.ts';
 import { infoRoutes } from './info.ts';
+import { memberRoutes } from './members.ts';
 import type { ImageFacade } from './store.ts';
 import { tagRoutes } from './tags.ts';
 import { taskRoutes } from './tasks.ts';
@@ -27,6 +28,7 @@ export function imageRoutes(facade: ImageFacade): readonly Route[] {
     ...tagRoutes(facade),
     ...actionRoutes(facade),
     ...importRoutes(facade),
+    ...memberRoutes(facade),
     ...taskRoutes(facade),
   ];
   const { public_url } = facade;

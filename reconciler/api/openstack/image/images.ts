@@ -4,7 +4,7 @@ import { listImageIds } from '../../../store/image-list.ts';
 import { readViews } from '../../../store/listing.ts';
 import type { View } from '../../../store/listing.ts';
 import { accessOf } from '../../authorize.ts';
-import { onlyVisible } from '../../deeds.ts';
+import { onlyVisibleViews } from '../../deeds.ts';
 import type { Call, FacadeRoute, Reply } from '../call.ts';
 import { readId } from '../ids.ts';
 import { findObject, removeObject } from '../objects.ts';
@@ -13,6 +13,7 @@ import { readNewImage, patched } from './from-openstack.ts';
 import { readPatch } from './json-patch.ts';
 import { readListQuery } from './list-query.ts';
 import type { ListQuery } from './list-query.ts';
+import { MEMBER_STATES } from './schemas.ts';
 import { changeImage, createImage, requireImage, showImages, showNow } from './store.ts';
 import type { ImageFacade } from './store.ts';
 import { stateOf } from './to-openstack.ts';
@@ -48,7 +49,7 @@ export function imageObjectRoutes(facade: ImageFacade): readonly FacadeRoute[] {
         const { resource, status } = await requireImage(facade, call);
         const isQueued = stateOf(resource.spec, status) === 'queued';
         await changeImage(facade, call, resource, (draft) => patched(draft, changes, isQueued));
-        return { status: 200, body: await showNow(facade, resource.id) };
+        return { status: 200, body: await showNow(facade, call, resource.id) };
       },
     },
     {
@@ -73,7 +74,7 @@ async function create(facade: ImageFacade, call: Call): Promise<Reply> {
   const id = await createImage(facade, call, withStore(call, draft));
   return {
     status: 201,
-    body: await showNow(facade, id),
+    body: await showNow(facade, call, id),
     headers: {
       Location: `${call.base}/images/${id}`,
       'OpenStack-image-import-methods': importMethods(facade).join(','),
@@ -92,7 +93,9 @@ async function list(facade: ImageFacade, call: Call): Promise<Reply> {
   const query = readListQuery(call.query);
   const { views, has_more } = await readPage(facade, call, query);
   const last = views.at(-1)?.resource.id;
-  const shown = await showImages(facade, await visibleOnes(facade, call, views));
+  const { database } = facade;
+  const seen = await onlyVisibleViews(database, accessOf(call.request), 'image', views);
+  const shown = await showImages(facade, seen);
   const first = new URLSearchParams(call.query);
   first.delete('marker');
   const next = new URLSearchParams(call.query);
@@ -111,7 +114,7 @@ async function list(facade: ImageFacade, call: Call): Promise<Reply> {
 async function readPage(
   facade: ImageFacade,
   call: Call,
-  { marker, limit, order, conditions, visibility }: ListQuery,
+  { marker, limit, order, conditions, visibility, member_status }: ListQuery,
 ): Promise<{ readonly views: readonly View[]; readonly has_more: boolean }> {
   const { database } = facade;
   const { credentials } = accessOf(call.request).principal;
@@ -119,8 +122,16 @@ async function readPage(
   if (marker !== null && after === null) {
     throw new CairnError('invalid_input', `The marker ${marker.slice(0, 60)} is no image.`);
   }
+  const visible = visibilityOf('image', credentials);
   const { ids, has_more } = await listImageIds(database, {
-    visible: visibilityOf('image', credentials),
+    visible,
+    listing: {
+      project_id: visible.all ? null : credentials.project_id,
+      with_community: visibility === 'community' || visibility === 'all',
+      member_status: member_status === 'all' ? MEMBER_STATES : [member_status],
+      // Whether hidden ones are wanted is one of the conditions.
+      with_hidden: true,
+    },
     conditions:
       visibility === null || visibility === 'all'
         ? conditions
@@ -131,14 +142,4 @@ async function readPage(
   });
   const found = await readViews(database, ids);
   return { views: ids.flatMap((id) => found.get(id) ?? []), has_more };
-}
-
-async function visibleOnes(
-  { database }: ImageFacade,
-  call: Call,
-  views: readonly View[],
-): Promise<readonly View[]> {
-  const resources = views.map(({ resource }) => resource);
-  const seen = new Set(await onlyVisible(database, accessOf(call.request), 'image', resources));
-  return views.filter(({ resource }) => seen.has(resource));
 }

@@ -8,9 +8,11 @@ import { readViews } from '../../../store/listing.ts';
 import type { View } from '../../../store/listing.ts';
 import type { ContentDesk } from '../../content-stream.ts';
 import type { Waits } from '../../wait.ts';
+import { onlyVisibleViews } from '../../deeds.ts';
+import { accessFor } from '../call.ts';
 import type { Call } from '../call.ts';
 import { readId } from '../ids.ts';
-import { changeObject, createObject, findObject } from '../objects.ts';
+import { changeObject, createObject } from '../objects.ts';
 import type { Facade } from '../objects.ts';
 import { UNTIL_CONTENT, draftOf, specOf } from './from-openstack.ts';
 import type { Draft } from './from-openstack.ts';
@@ -31,14 +33,19 @@ const WITH_CONTENT = ['active', 'deactivated'];
 /** Effect: reads. The image that a call's path names, with what is reported of it. Throws not_found. */
 export async function requireImage(facade: ImageFacade, call: Call): Promise<View> {
   const written = call.params['id'] ?? '';
-  const found = await findObject(facade, call, 'image', readId(written));
-  const view = found === null ? undefined : (await readViews(facade.database, [found.id])).get(found.id);
-  if (view === undefined) throw noImage(written);
+  const view = await findView(facade, call, readId(written));
+  if (view === null) throw noImage(written);
   return view;
 }
 
+async function findView({ database }: ImageFacade, call: Call, id: string | null): Promise<View | null> {
+  const view = id === null ? undefined : (await readViews(database, [id])).get(id);
+  if (view?.resource.kind !== 'image' || view.resource.deletion_requested_at !== null) return null;
+  return (await onlyVisibleViews(database, accessFor(call), 'image', [view]))[0] ?? null;
+}
+
 /** Pure. What a client hears of an image that it cannot find. */
-export function noImage(written: string): CairnError {
+function noImage(written: string): CairnError {
   return new CairnError('not_found', `No image found with ID ${written.slice(0, 255)}`);
 }
 
@@ -54,10 +61,10 @@ export async function showImages(
   );
 }
 
-/** Effect: reads. An image as clients see it, as it is now. */
-export async function showNow(facade: ImageFacade, id: string): Promise<JsonObject> {
-  const view = (await readViews(facade.database, [id])).get(id);
-  const [shown] = view === undefined ? [] : await showImages(facade, [view]);
+/** Effect: reads. An image as the caller sees it, as it is now. */
+export async function showNow(facade: ImageFacade, call: Call, id: string): Promise<JsonObject> {
+  const view = await findView(facade, call, id);
+  const [shown] = view === null ? [] : await showImages(facade, [view]);
   if (shown === undefined) throw noImage(id);
   return shown;
 }
