@@ -7,26 +7,13 @@ import { seedFiles } from '../../reconciler/kinds/server/seed-files.ts';
 import { seedImage } from '../../reconciler/kinds/server/seed-iso.ts';
 import { runOrThrow } from '../lab/processes.ts';
 import { fileReader } from '../support/file-reader.ts';
+import { qemuImg } from '../support/qemu-img.ts';
 import { readIso } from '../support/iso-reader.ts';
 
 type Format = 'raw' | 'qcow2' | 'iso' | 'aki' | 'ari';
 
 const scratch = mkdtempSync(join(tmpdir(), 'inspect-'));
 const place = (name: string): string => join(scratch, name);
-/** QEMU measures its key derivation by the clock of the thread, which on some machines now and then stands still; then it gives up. */
-const CLOCK_STOOD_STILL = 'Unable to get accurate CPU usage';
-const ATTEMPTS = 10;
-
-async function qemuImg(...args: string[]): Promise<string> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await runOrThrow('qemu-img', args);
-    } catch (thrown) {
-      if (attempt === ATTEMPTS || !String(thrown).includes(CLOCK_STOOD_STILL)) throw thrown;
-    }
-  }
-}
-
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** What the API sees of a file. */

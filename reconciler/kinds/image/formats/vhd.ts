@@ -29,7 +29,7 @@ type Footer = {
  * Microsoft, Virtual Hard Disk Image Format Specification 1.0; the size by geometry as in QEMU, block/vpc.c.
  */
 export async function examineVhd(source: Source): Promise<number> {
-  if (source.size_bytes < 3 * SECTOR) refuse(`has only ${source.size_bytes} bytes`, WHOLE_FILE);
+  if (source.size_bytes < 2 * SECTOR) refuse(`has only ${source.size_bytes} bytes`, WHOLE_FILE);
   const end = source.size_bytes - FOOTER_BYTES;
   const footer = await readFooter(source, end, 'at its end');
   if (footer.type === FIXED) return requireFixed(source, footer);
