@@ -20,9 +20,12 @@ import type { ChildEnd } from '../../reconciler/drivers/qemu-img/child.ts';
 import { createConverter, findSeal } from '../../reconciler/drivers/qemu-img/converter.ts';
 import { jailed } from '../../reconciler/drivers/qemu-img/jail.ts';
 import { inScratch } from '../../reconciler/drivers/qemu-img/scratch.ts';
+import { examineContent } from '../../reconciler/kinds/image/examine.ts';
 import { CairnError } from '../../reconciler/model/error.ts';
 import type { ConversionSource, Converter } from '../../reconciler/ports/converter.ts';
 import { poll, runOrThrow, startTicks } from '../lab/processes.ts';
+import { fixedVhdDisk, sealVhd } from '../support/disk-images.ts';
+import { fileReader } from '../support/file-reader.ts';
 
 const MIB = 1024 ** 2;
 const scratch = mkdtempSync(join(tmpdir(), 'converter-'));
@@ -91,6 +94,30 @@ describe('a conversion', () => {
     expect(told).toEqual(told.toSorted((one, other) => one - other));
     expect(told.at(-1)).toBe(total);
     expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test('a vhd whose geometry is less than its size keeps its last bytes', async () => {
+    for (const creator of ['vbox', 'wa\0\0', 'win ']) {
+      const file = place('odd.vhd');
+      const bytes = fixedVhdDisk();
+      const footer = bytes.subarray(MIB);
+      footer.write(creator, 28, 'latin1');
+      sealVhd(footer, 64);
+      bytes.write('the end', MIB - 7);
+      writeFileSync(file, bytes);
+      const declared = { disk_format: 'vhd', container_format: 'bare', size_bytes: null } as const;
+      expect((await examineContent(declared, fileReader(file))).virtual_size_bytes).toBe(MIB);
+      const result = await converter.convert(
+        sourceOf(file, 'vhd', MIB),
+        async (made) => {
+          writeFileSync(place('result.qcow2'), await made.read(0, made.size_bytes));
+          return place('result.qcow2');
+        },
+        { signal: never },
+      );
+      await runOrThrow('qemu-img', ['convert', '-f', 'qcow2', '-O', 'raw', result, place('odd.raw')]);
+      expect(readFileSync(place('odd.raw')).equals(bytes.subarray(0, MIB))).toBe(true);
+    }
   });
 
   test('what take throws is thrown, and nothing is left', async () => {

@@ -3,7 +3,6 @@ import type { FileHandle } from 'node:fs/promises';
 import { chmod, chown, open, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CairnError, toCairnError } from '../../model/error.ts';
-import { formatBytes } from '../../model/units.ts';
 import type {
   ConversionControl,
   ConversionSource,
@@ -11,11 +10,12 @@ import type {
   Converter,
   ConvertibleFormat,
 } from '../../ports/converter.ts';
-import type { ChildEnd } from './child.ts';
 import { runChild } from './child.ts';
 import type { Seal } from './jail.ts';
 import { findProgram, jailed, strongestSeal } from './jail.ts';
-import { childLimits, largestResult, longestSeconds } from './limits.ts';
+import { childLimits, longestSeconds } from './limits.ts';
+import { noRoom, requireGoodEnd } from './outcome.ts';
+import { createPlaces } from './places.ts';
 import type { Scratch } from './scratch.ts';
 import { inScratch, openScratch } from './scratch.ts';
 
@@ -29,9 +29,6 @@ export type ConverterOptions = {
 const PIECE_BYTES = 1024 * 1024;
 const RESULT_NAME = 'disk.qcow2';
 const NOBODY = 65_534;
-/** Conversions at once, and how many more may wait. */
-const PLACES = 2;
-const WAITING_LIMIT = 100;
 
 /** The names that QEMU has for the formats. */
 const DRIVERS: Readonly<Record<ConvertibleFormat, string>> = {
@@ -113,6 +110,11 @@ async function convertIn(
   await writeInput(scratch, source, signal, (written) => progress?.(written, total));
   const is_nobody = seal === 'sealed' && process.getuid?.() === 0;
   if (is_nobody) await chown(scratch.output, NOBODY, NOBODY);
+  const driver = {
+    driver: DRIVERS[source.format],
+    ...(source.format === 'raw' ? {} : { backing: null }),
+    ...(source.format === 'vhd' ? { force_size_calc: await vhdSizeRule(scratch.input, source) } : {}),
+  };
   const limits = childLimits(source, await freeBytes(scratch.directory));
   const command = jailed(seal, limits, scratch, (input, output) => [
     program,
@@ -121,11 +123,7 @@ async function convertIn(
     '-O',
     'qcow2',
     // The driver is named and nothing is looked for: neither a format by its magic, nor a backing file by its name.
-    `json:${JSON.stringify({
-      driver: DRIVERS[source.format],
-      ...(source.format === 'raw' ? {} : { backing: null }),
-      file: { driver: 'file', filename: input, locking: 'off' },
-    })}`,
+    `json:${JSON.stringify({ ...driver, file: { driver: 'file', filename: input, locking: 'off' } })}`,
     `${output}/${RESULT_NAME}`,
   ]);
   const end = await runChild(command, {
@@ -139,6 +137,21 @@ async function convertIn(
   });
   requireGoodEnd(end, source, limits.file_bytes);
   return openResult(join(scratch.output, RESULT_NAME));
+}
+
+/** Whether the size that the examination found is the one that the footer gives in bytes, or that of its geometry: versions of QEMU differ in which they take. */
+async function vhdSizeRule(
+  path: string,
+  { length_bytes, virtual_size_bytes }: ConversionSource,
+): Promise<'current_size' | 'chs'> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(512), 0, 512, Math.max(0, length_bytes - 512));
+    const current = Number(buffer.readBigUInt64BE(48));
+    return Math.floor(current / 512) * 512 === virtual_size_bytes ? 'current_size' : 'chs';
+  } finally {
+    await file.close();
+  }
 }
 
 async function writeInput(
@@ -204,43 +217,6 @@ function viewOf(file: FileHandle, size_bytes: number): ConvertedDisk {
   };
 }
 
-function requireGoodEnd(end: ChildEnd, source: ConversionSource, file_bytes: number): void {
-  if (end.code === 0) return;
-  const { format } = source;
-  const is_too_large = end.signal === 'SIGXFSZ' || /File too large/.test(end.complaint);
-  if (is_too_large && file_bytes >= largestResult(source)) {
-    throw new CairnError(
-      'invalid_input',
-      `The ${format} disk grows to more than ${formatBytes(file_bytes)} when it is converted, which no honest disk of ${formatBytes(source.length_bytes)} does. Convert it yourself (qemu-img convert -O qcow2) and upload the result.`,
-    );
-  }
-  if (is_too_large || /No space left/.test(end.complaint)) throw noRoom('for conversions', 1);
-  if (end.signal === 'SIGXCPU' || end.signal === 'SIGKILL' || /Cannot allocate memory/.test(end.complaint)) {
-    throw new CairnError(
-      'unavailable',
-      `The conversion of the ${format} disk was stopped: it wanted more time or memory than it may have, or somebody ended it. It will be tried again.`,
-      { detail: end.complaint },
-    );
-  }
-  throw new CairnError(
-    'invalid_input',
-    `The ${format} disk cannot be converted: ${reasonIn(end)}. Check it where it comes from (qemu-img check), make a whole image (qemu-img convert -O qcow2), and upload that.`,
-    { detail: end.complaint },
-  );
-}
-
-/** What the program says itself, without names of files of ours. */
-function reasonIn({ complaint, code, signal }: ChildEnd): string {
-  const line = complaint.split('\n').find((text) => text.startsWith('qemu-img:'));
-  const reason = (line ?? '')
-    .replace(/^qemu-img:\s*/, '')
-    .replace(/Could not open '[^']*':/g, '')
-    .replace(/'?\/\S*(input|output)\S*/g, 'the disk')
-    .replace(/[^ -~]/g, '?')
-    .trim();
-  return reason === '' ? `qemu-img ended with ${signal ?? code}` : reason.slice(0, 200);
-}
-
 async function freeBytes(directory: string): Promise<number> {
   const { bavail, bsize } = await statfs(directory);
   return bavail * bsize;
@@ -250,47 +226,4 @@ function isFull(thrown: unknown): boolean {
   return (
     thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOSPC' || thrown.code === 'EDQUOT')
   );
-}
-
-function noRoom(where: string, missing_bytes: number): CairnError {
-  return new CairnError(
-    'unavailable',
-    `There is no room for the conversion (${where}): at least ${missing_bytes} bytes are missing. Make room on the file system of the service's data directory; it is tried again by itself.`,
-  );
-}
-
-/** So many at a time; the others wait for their turn, and not too many of them. */
-function createPlaces(): { enter: (signal: AbortSignal) => Promise<() => void> } {
-  let taken = 0;
-  const waiting: (() => void)[] = [];
-  const leave = (): void => {
-    const next = waiting.shift();
-    if (next === undefined) taken -= 1;
-    else next();
-  };
-  return {
-    enter: async (signal) => {
-      signal.throwIfAborted();
-      if (taken < PLACES) {
-        taken += 1;
-        return leave;
-      }
-      if (waiting.length >= WAITING_LIMIT) {
-        throw new CairnError('unavailable', 'Too many conversions wait already. It will be tried again.');
-      }
-      await new Promise<void>((resolve, reject) => {
-        const turn = (): void => {
-          signal.removeEventListener('abort', onAbort);
-          resolve();
-        };
-        const onAbort = (): void => {
-          waiting.splice(waiting.indexOf(turn), 1);
-          reject(signal.reason as Error);
-        };
-        signal.addEventListener('abort', onAbort, { once: true });
-        waiting.push(turn);
-      });
-      return leave;
-    },
-  };
 }

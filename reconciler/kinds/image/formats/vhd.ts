@@ -12,8 +12,8 @@ const FIXED = 2;
 const DYNAMIC = 3;
 const DIFFERENCING = 4;
 
-/** Programs whose footers count by bytes; QEMU takes the geometry of all others at its word. */
-const COUNT_BYTES = ['win ', 'qem2', 'd2v ', 'CTXS', 'tap\0'];
+/** Programs whose footers count by bytes; the geometry of all others is taken at its word, as QEMU does. */
+const COUNT_BYTES = ['win ', 'qem2', 'd2v ', 'CTXS', 'tap\0', 'wa\0\0', 'vbox'];
 /** The geometry that means "larger than a geometry can say": 65535 cylinders, 16 heads, 255 sectors. */
 const LARGEST_GEOMETRY = 65_535 * 16 * 255;
 const LARGEST_SECTORS = 0xff00_0000;
