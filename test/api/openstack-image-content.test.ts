@@ -145,7 +145,7 @@ describe('the content of an image', () => {
 
   test('is staged, then imported', async () => {
     const id = await make();
-    const direct = { method: { name: 'glance-direct' } };
+    const direct = { method: { name: 'glance-direct' }, stores: ['default'], all_stores: true };
     expect((await images.ask('POST', `/images/${id}/import`, direct)).status).toBe(409);
     expect(await send(id, CONTENT, 'stage')).toBe(204);
     expect(await show(id)).toMatchObject({ status: 'uploading', size: null });
@@ -171,6 +171,9 @@ describe('the content of an image', () => {
     { method: { name: 'web-download', uri: 'ftp://x/y' } },
     { method: { name: 'web-download', uri: 7 } },
     { method: { name: 'glance-direct' }, all_stores: 'yes' },
+    { method: { name: 'glance-direct' }, stores: 'default' },
+    { method: { name: 'glance-direct' }, stores: ['default', 'other'] },
+    { method: { name: 'glance-direct' }, stores: ['nowhere'] },
   ])('is not imported by %j', async (body) => {
     expect((await images.ask('POST', `/images/${await make()}/import`, body)).status).toBe(400);
   });

@@ -8,7 +8,7 @@ import { onlyVisibleViews } from '../../deeds.ts';
 import type { Call, FacadeRoute, Reply } from '../call.ts';
 import { readId } from '../ids.ts';
 import { findObject, removeObject } from '../objects.ts';
-import { importMethods } from './info.ts';
+import { IMPORT_METHODS } from './info.ts';
 import { readNewImage, patched } from './from-openstack.ts';
 import { readPatch } from './json-patch.ts';
 import { readListQuery } from './list-query.ts';
@@ -77,7 +77,7 @@ async function create(facade: ImageFacade, call: Call): Promise<Reply> {
     body: await showNow(facade, call, id),
     headers: {
       Location: `${call.base}/images/${id}`,
-      'OpenStack-image-import-methods': importMethods(facade).join(','),
+      'OpenStack-image-import-methods': IMPORT_METHODS.join(','),
       'OpenStack-image-store-ids': facade.images.stores.map(({ name }) => name).join(','),
     },
   };

@@ -1,9 +1,10 @@
 import { CairnError } from '../../../model/error.ts';
+import type { Json } from '../../../model/json.ts';
 import { accessFor, objectOrNull } from '../call.ts';
 import type { Call, FacadeRoute, Reply } from '../call.ts';
 import { endContent } from '../../content-stream.ts';
 import { requireDeed } from '../../deeds.ts';
-import { importMethods } from './info.ts';
+import { IMPORT_METHODS } from './info.ts';
 import { STAGED } from './names.ts';
 import { changeImage, requireImage } from './store.ts';
 import type { ImageFacade } from './store.ts';
@@ -26,7 +27,8 @@ export function importRoutes(facade: ImageFacade): readonly FacadeRoute[] {
 }
 
 async function importContent(facade: ImageFacade, call: Call): Promise<Reply> {
-  const { name, uri } = methodIn(facade, call.body);
+  const { name, uri } = methodIn(call.body);
+  const store = storeIn(facade, call);
   const view = await requireImage(facade, call);
   const { resource, status } = view;
   const { id, spec } = resource;
@@ -42,19 +44,22 @@ async function importContent(facade: ImageFacade, call: Call): Promise<Reply> {
     await endContent(facade.desk, view, call.request);
     await changeImage(facade, call, resource, (draft) => {
       const { [STAGED]: _staged, ...marks } = draft.marks;
-      return { ...draft, marks };
+      return { ...draft, marks, spec: { ...draft.spec, ...store } };
     });
   } else {
     if (state !== 'queued') {
       throw refused(`Image needs to be in 'queued' state to use '${name}' method`);
     }
     const source_url = addressIn(uri);
-    await changeImage(facade, call, resource, (draft) => ({ ...draft, spec: { ...draft.spec, source_url } }));
+    await changeImage(facade, call, resource, (draft) => ({
+      ...draft,
+      spec: { ...draft.spec, ...store, source_url },
+    }));
   }
   return { status: 202 };
 }
 
-function methodIn(facade: ImageFacade, body: unknown): { readonly name: string; readonly uri: unknown } {
+function methodIn(body: unknown): { readonly name: string; readonly uri: unknown } {
   const given = objectOrNull(body);
   if (given?.['method'] === undefined) throw wrong("Import request requires a 'method' field.");
   const method = objectOrNull(given['method']);
@@ -64,13 +69,28 @@ function methodIn(facade: ImageFacade, body: unknown): { readonly name: string; 
       throw wrong(`'${flag}' must be boolean value only`);
     }
   }
-  const known = importMethods(facade);
-  const name = known.find((each) => each === method['name']);
+  const name = IMPORT_METHODS.find((each) => each === method['name']);
   if (name === undefined) {
     const said = JSON.stringify(method['name']).slice(0, 60);
-    throw wrong(`Unknown import method name ${said}. It must be one of ${known.join(', ')}.`);
+    throw wrong(`Unknown import method name ${said}. It must be one of ${IMPORT_METHODS.join(', ')}.`);
   }
   return { name, uri: method['uri'] };
+}
+
+/** The store that the content is asked to be kept in, as the spec says it; nothing when none is named. */
+function storeIn({ images }: ImageFacade, call: Call): { readonly store?: string } {
+  const { stores, all_stores } = objectOrNull(call.body) ?? {};
+  const header = call.request.get('X-Image-Meta-Store');
+  const named: Json = stores ?? (header === undefined ? [] : [header]);
+  if (!Array.isArray(named)) throw wrong("'stores' must be a list of names.");
+  const [store, ...others]: readonly Json[] = named;
+  if (others.length > 0 || (all_stores === true && images.stores.length > 1)) {
+    throw wrong('The content of an image is kept in one store: name one.');
+  }
+  if (store === undefined) return {};
+  if (typeof store !== 'string') throw wrong("'stores' must be a list of names.");
+  images.in(store);
+  return { store };
 }
 
 function addressIn(uri: unknown): string {

@@ -5,11 +5,8 @@ import type { FacadeRoute } from '../call.ts';
 import { SCHEMAS } from './schemas.ts';
 import type { ImageFacade } from './store.ts';
 
-/** Pure. Ways in which an image's content may come besides being sent at once; copies are made only where there are several stores. */
-export function importMethods({ images }: Pick<ImageFacade, 'images'>): readonly string[] {
-  const ways = ['glance-direct', 'web-download'];
-  return images.stores.length > 1 ? [...ways, 'copy-image'] : ways;
-}
+/** Ways in which an image's content may come besides being sent at once. Nothing is copied to further stores: content is kept in one, and moved. */
+export const IMPORT_METHODS: readonly string[] = ['glance-direct', 'web-download'];
 
 /** Pure. The routes that tell what this service can do, and what its objects look like. */
 export function infoRoutes(facade: ImageFacade): readonly FacadeRoute[] {
@@ -35,7 +32,7 @@ export function infoRoutes(facade: ImageFacade): readonly FacadeRoute[] {
           'import-methods': {
             description: 'Ways in which content may come.',
             type: 'array',
-            value: importMethods(facade),
+            value: IMPORT_METHODS,
           },
         },
       }),
