@@ -84,19 +84,24 @@ export const uploadFile = async (api: CairnApi, request: UploadRequest): Promise
   const options = { signal: request.signal, retry_until_ms: request.deadline_ms };
   let furthest = -1;
   let progressed_ms = performance.now();
-  for (let failures = 0; ;) {
+  /** Errors in a row, and parts in a row that the service took without keeping anything. */
+  let failures = 0;
+  let vain = 0;
+  for (;;) {
     try {
       const state = await api.uploadState(request.collection, request.id, options);
       if (state.complete) return 'complete';
       if (performance.now() >= request.deadline_ms) return 'late';
-      failures = state.offset_bytes > furthest ? 0 : failures + 1;
-      if (state.offset_bytes > furthest) progressed_ms = performance.now();
-      furthest = Math.max(furthest, state.offset_bytes);
+      if (state.offset_bytes > furthest) {
+        [failures, vain] = [0, 0];
+        [furthest, progressed_ms] = [state.offset_bytes, performance.now()];
+      }
       // All bytes are there and are being checked: nothing is left to send.
       if (state.offset_bytes >= state.size_bytes) await pause(CHECK_MS, request.signal);
       else {
-        if (failures >= MAX_FAILURES_IN_A_ROW) throw noProgress(state.offset_bytes, state.size_bytes);
+        if (vain >= MAX_FAILURES_IN_A_ROW) throw noProgress(state.offset_bytes, state.size_bytes);
         await sendPart(api, request, state.offset_bytes, state.size_bytes);
+        vain += 1;
       }
     } catch (error) {
       if (error instanceof AbortedError) return 'stopped';

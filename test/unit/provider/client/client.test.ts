@@ -352,6 +352,28 @@ describe('uploads', () => {
     await expect(uploadFile(api, request)).rejects.toMatchObject({ title: 'The file cannot be read' });
   });
 
+  it('waits for a store that has no room for a while', async () => {
+    const request = await start();
+    let refusals = 5;
+    fake.intercept = (seen, response, stream) => {
+      if (seen.method !== 'PATCH' || refusals === 0) return false;
+      refusals -= 1;
+      stream.resume();
+      const problem = {
+        code: 'unavailable',
+        title: 'Unavailable',
+        detail: 'The store is full.',
+        status: 503,
+      };
+      stream.on('end', () =>
+        response.writeHead(503, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem)),
+      );
+      return true;
+    };
+    expect(await uploadFile(api, request)).toBe('complete');
+    expect(refusals).toBe(0);
+  });
+
   it('gives up on a service that keeps nothing', async () => {
     const request = await start();
     fake.intercept = (seen, response, stream) => {
