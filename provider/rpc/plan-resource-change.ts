@@ -4,6 +4,7 @@ import type { ApiProblem } from '../client/problem.ts';
 import { replacementDiagnostics } from '../plan/disruption.ts';
 import { specOf, hasUnknownSpec } from '../plan/resource-state.ts';
 import { planResource } from '../plan/plan.ts';
+import { protectionDiagnostics } from '../plan/protection.ts';
 import type { ResourcePlan } from '../plan/plan.ts';
 import type { AttributePath } from '../protocol/attribute-path.ts';
 import { attributePath, formatPath } from '../protocol/attribute-path.ts';
@@ -123,6 +124,8 @@ const plan = async (
   const is_unfinished = before.unfinished === true;
   const made = planResource({ kind: kind.description, config, prior, fills, is_unfinished });
   const state = planPrivate(before, made, prior);
+  const held =
+    prior === null || made.requires_replace.length === 0 ? [] : protectionDiagnostics(kind, prior, true);
   const warnings =
     made.requires_replace.length > 0
       ? replacementDiagnostics(kind, made.planned, made.requires_replace)
@@ -146,7 +149,7 @@ const plan = async (
     requires_replace: made.requires_replace,
     planned_private: encodePrivate(state),
     planned_identity: request.prior_identity,
-    diagnostics: hasErrors(answers) ? answers : [...warnings, ...going, ...answers],
+    diagnostics: hasErrors(held) ? held : hasErrors(answers) ? answers : [...warnings, ...going, ...answers],
   };
 };
 
@@ -171,7 +174,11 @@ export const planHandler =
     if (request.proposed_new_state !== null && request.config !== null) {
       return plan(context, request, request.config);
     }
+    const { prior_state: prior } = request;
     return {
+      ...(prior === null
+        ? {}
+        : { diagnostics: protectionDiagnostics(kindOf(context, request.type_name), prior, false) }),
       planned_state: null,
       planned_private: request.prior_private,
       planned_identity: request.prior_identity,

@@ -64,7 +64,8 @@ describe('references', () => {
     expect(problemIn(answer).errors).toEqual([
       {
         path: '/spec/image_id',
-        message: 'names the image "kernel", whose disk_format is aki; here it must be raw or qcow2 or iso',
+        message:
+          'names the image "kernel", whose disk_format is aki; here it must be raw or qcow2 or iso or ami or vhd or vhdx or vmdk or vdi or ploop',
         hint: 'Choose another image.',
       },
       {

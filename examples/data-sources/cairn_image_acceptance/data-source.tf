@@ -1,10 +1,5 @@
-variable "acceptance_id" {
-  type        = string
-  description = "Id of a cairn_image_acceptance."
-}
-
 data "cairn_image_acceptance" "oven" {
-  id = var.acceptance_id
+  id = "0d6f1a52-8f0b-4f6e-8b7c-f0a7f7a6f0de"
 }
 
 output "image_id" {

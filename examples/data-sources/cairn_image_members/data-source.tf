@@ -1,10 +1,5 @@
-variable "shared_image_id" {
-  type        = string
-  description = "Id of an image that other projects may use."
-}
-
 data "cairn_image_members" "oven" {
-  image_id = var.shared_image_id
+  image_id = "5b1f4a3e-6c58-4d0c-9f3e-2b7a5b0d7c11"
 }
 
 output "members" {

@@ -1,9 +1,4 @@
-variable "shared_image_id" {
-  type        = string
-  description = "Id of an image that another project shares with this one."
-}
-
 resource "cairn_image_acceptance" "oven" {
-  image_id = var.shared_image_id
+  image_id = "5b1f4a3e-6c58-4d0c-9f3e-2b7a5b0d7c11"
   status   = "accepted"
 }

@@ -2,6 +2,7 @@ import type { ImageSpec } from '../../../schemas/generated/types.ts';
 import type { Violation } from '../../model/error.ts';
 import type { Admission } from '../../model/kind.ts';
 import { captureViolations } from './capture.ts';
+import { reservedViolations } from './reserved-properties.ts';
 
 /** Container formats that say the same as the disk format of the same name. */
 const SAME_AS_DISK = ['aki', 'ari', 'ami'] as const;
@@ -10,7 +11,7 @@ const IN_OVA: readonly ImageSpec['disk_format'][] = ['vmdk', 'vdi', 'vhd', 'vhdx
 
 /** Pure. Rules between the parts of an image's spec, and between it and the image that it is made from. */
 export function admit(admission: Admission<ImageSpec>): readonly Violation[] {
-  return [...formatViolations(admission), ...sourceViolations(admission)];
+  return [...formatViolations(admission), ...sourceViolations(admission), ...reservedViolations(admission)];
 }
 
 function formatViolations({ spec }: Admission<ImageSpec>): readonly Violation[] {
