@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileImages } from './file-images.ts';
+import { createFetch } from '../../reconciler/drivers/fetch/fetch.ts';
 import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
 import { systemClock, systemRandom } from '../../reconciler/drivers/system/clock.ts';
 import { openPool } from '../../reconciler/drivers/postgres/pool.ts';
@@ -46,12 +47,16 @@ export async function startPlentifulService(): Promise<PlentifulService> {
     random: systemRandom,
     findHost: (host_id) => Promise.resolve({ ...MACHINE, host_id, uri: `simulated://m${host_id}?${SIZES}` }),
   });
-  const { hypervisor, network, volumes } = simulated;
+  const { hypervisor, network, volumes, captures, converter } = simulated;
+  const limits = { schemes: ['http'], allowed_hosts: ['127.0.0.1'], allow_private: false };
   const engine = createTestEngine(database, KINDS, {
     ports: {
       hypervisor,
       network,
       volumes,
+      captures,
+      converter,
+      fetch: createFetch({ ...limits, max_bytes: 2 ** 30, stall_ms: 10_000 }),
       images,
       contents: createContents(database, quotaDefaults(readConfig({}, {}))),
       members: createMembers(database),
