@@ -42,7 +42,10 @@ export function transferRoutes(database: Database, kind: AnyKind, closing: Abort
         if (wanted === false) {
           throw new CairnError('invalid_input', 'Accept must allow application/json or text/event-stream.');
         }
-        if (wanted === 'application/json') return void response.json(await read(database, id));
+        if (wanted === 'application/json') {
+          response.json(await read(database, id));
+          return;
+        }
         if (streams.size >= STREAM_LIMIT) {
           throw new CairnError(
             'unavailable',
