@@ -22,7 +22,8 @@ export async function* followTransfers(
   options: FollowOptions = {},
 ): AsyncGenerator<readonly Transfer[], void, undefined> {
   const { signal, every_ms = 1000, empty_answers = 3 } = options;
-  for (let empty = 0; empty < empty_answers && signal?.aborted !== true;) {
+  for (let empty = 0; empty < empty_answers;) {
+    if (signal?.aborted === true) return;
     const { items } = await client.getImageTransfers(image_id, signal === undefined ? {} : { signal });
     empty = items.length === 0 ? empty + 1 : 0;
     yield items;
