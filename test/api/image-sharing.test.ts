@@ -403,7 +403,7 @@ describe('an image', () => {
   });
 
   test('made from another one stays when that one goes (x-on-delete: keep), and names only what its project may use', async () => {
-    const source = await make(owner, 'images', image('community'));
+    const source = await make(owner, 'images', image('community', { disk_format: 'raw' }));
     const derived = {
       project_id: other.project_id,
       name: 'derived',
