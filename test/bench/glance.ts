@@ -75,6 +75,7 @@ function configuration(directory: string, auth_url: string, password: string): s
     'default_backend = default_store',
     ...STORES.flatMap((name) => [`[${name}]`, `filesystem_store_datadir = ${join(directory, name)}`]),
     '[import_filtering_opts]',
+    'allowed_hosts = [127.0.0.1]',
     'allowed_ports = []',
     '[database]',
     `connection = sqlite:///${join(directory, 'glance.sqlite')}`,
