@@ -37,6 +37,7 @@ import type { Ports } from './ports/ports.ts';
 import { serverActions } from './server-actions.ts';
 import { createContents } from './store/content.ts';
 import { guardRemovals } from './store/content-removal.ts';
+import { createCopies } from './store/copies.ts';
 import type { Database } from './store/database.ts';
 import { EVENT_CHANNEL } from './store/events.ts';
 import { createHostCache } from './store/host-cache.ts';
@@ -178,6 +179,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   const members = createMembers(engine_database);
   const contents = createContents(engine_database, quotaDefaults(settings));
   const converter = await createConverter({ directory: join(settings.data_directory, 'conversions') });
+  const copies = createCopies(engine_database);
   const ports: Ports = {
     hypervisor,
     network,
@@ -186,6 +188,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     images,
     contents,
     converter,
+    copies,
     fetch: createFetch(fetchLimits(settings)),
     members,
     clock,

@@ -34,6 +34,9 @@ const NUMBERS = [
   'source_failures_per_minute',
   'image_source_max_gib',
   'image_source_stall_seconds',
+  'image_cache_max_age_hours',
+  'image_cache_min_free_gib',
+  'image_cache_keep',
   ...QUOTA_RESOURCES.map((resource) => `quota_${resource}`),
 ];
 const LISTS = ['roles', 'image_source_schemes', 'image_source_allowed_hosts'];

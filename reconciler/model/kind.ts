@@ -35,7 +35,28 @@ export type Snapshot<Spec = JsonObject> = {
    * and for kinds without content.
    */
   readonly content: ContentIdentity | null;
+  /** Copies of the content on hosts, as far as the database knows of them; NO_COPIES for kinds without content. */
+  readonly copies: CopyFacts;
 };
+
+/** What the database knows of the copies of an object's content on hosts. */
+export type CopyFacts = {
+  /** What the content became for hosts; null while it was not converted. */
+  readonly converted: ContentIdentity | null;
+  /** Hosts on which another living object has the same copy. */
+  readonly kept_by_others: readonly string[];
+  /** Hosts on which somebody wants a copy before any server does. */
+  readonly wished: readonly string[];
+  /** Hosts on which somebody works on the copy now, and whether it is for this object (`own`). */
+  readonly writers: readonly {
+    readonly host_id: string;
+    readonly own: boolean;
+    readonly removing: boolean;
+  }[];
+};
+
+/** Nothing is known of any copy. */
+export const NO_COPIES: CopyFacts = { converted: null, kept_by_others: [], wished: [], writers: [] };
 
 /** What resolve decided. `choices` and `allocations` are stored, in one transaction, before anything is done. */
 export type Resolution<Desired> =

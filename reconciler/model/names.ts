@@ -21,9 +21,9 @@ export function consoleVolumeName(server_id: string): string {
   return `${VOLUME_PREFIX}server-${server_id}-console`;
 }
 
-/** Pure. Name of an image's copy in a host's pool. */
-export function imageVolumeName(image_id: string): string {
-  return `${VOLUME_PREFIX}image-${image_id}`;
+/** Pure. Name of the copy of these bytes in a host's pool: images that have the same bytes share it. */
+export function copyVolumeName(sha256: string): string {
+  return `${VOLUME_PREFIX}image-${sha256.slice(0, 40)}`;
 }
 
 /** Pure. Name of the volume into which a server's disk is copied to become this image, in the pool of the server's host. */

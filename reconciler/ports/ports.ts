@@ -2,6 +2,7 @@ import type { Captures } from './captures.ts';
 import type { Clock, Random } from './clock.ts';
 import type { Contents } from './contents.ts';
 import type { Converter } from './converter.ts';
+import type { Copies } from './copies.ts';
 import type { Fetch } from './fetch.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Images } from './images.ts';
@@ -18,6 +19,7 @@ export type Ports = {
   readonly images: Images;
   readonly contents: Contents;
   readonly converter: Converter;
+  readonly copies: Copies;
   readonly fetch: Fetch;
   readonly members: Members;
   readonly clock: Clock;

@@ -20,7 +20,7 @@ export type UseEvent = 'began' | 'ended' | 'moved';
 /**
  * Effect: reads. Which of the used objects have something to do because of it, so that a host, an image or a flavor with a thousand users is not
  * looked at a thousand times: objects that are being deleted and may be free now; when a use begins, those that have nothing on that host
- * yet; when it ends on a host that is being unregistered, those that have; and the kinds of `watching`, which look at their users, at
+ * yet, and images that are looked at just now, which may be about to leave it; when it ends on a host that is being unregistered, those that have; and the kinds of `watching`, which look at their users, at
  * all else.
  */
 export async function concernedBy(
@@ -35,9 +35,10 @@ export async function concernedBy(
     `SELECT DISTINCT d.id FROM unnest(?::uuid[], ?::uuid[]) AS used (id, host_id) JOIN desired d ON d.id = used.id
        WHERE d.deletion_requested_at IS NOT NULL
          OR CASE ?
-           WHEN 'began' THEN used.host_id <> d.id AND NOT EXISTS (
+           WHEN 'began' THEN used.host_id <> d.id AND (NOT EXISTS (
              SELECT 1 FROM allocation held
                WHERE held.owner_id = d.id AND held.slot = '${HELD_SLOT_PREFIX}' || used.host_id)
+             OR d.kind = 'image' AND EXISTS (SELECT 1 FROM queue q WHERE q.id = d.id AND q.lease_until > now()))
            WHEN 'ended' THEN d.kind = ANY(?) OR EXISTS (
              SELECT 1 FROM desired host
                WHERE host.id = used.host_id AND host.id <> d.id AND host.deletion_requested_at IS NOT NULL)

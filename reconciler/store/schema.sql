@@ -24,6 +24,16 @@ conversion.source_sha256 text NOT NULL
 conversion.source_format text NOT NULL
 conversion.sha256 text NOT NULL
 conversion.size_bytes bigint NOT NULL
+copy_use.host_id uuid NOT NULL
+copy_use.sha256 text NOT NULL
+copy_use.used_at timestamp with time zone NOT NULL DEFAULT now()
+copy_wish.image_id uuid NOT NULL
+copy_wish.host_id uuid NOT NULL
+copy_wish.wished_at timestamp with time zone NOT NULL DEFAULT now()
+copy_writer.host_id uuid NOT NULL
+copy_writer.sha256 text NOT NULL
+copy_writer.image_id uuid NOT NULL
+copy_writer.removing boolean NOT NULL
 desired.id uuid NOT NULL
 desired.kind text NOT NULL
 desired.project_id uuid
@@ -173,6 +183,15 @@ conversion conversion_pkey PRIMARY KEY (source_sha256, source_format)
 conversion conversion_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 conversion conversion_size_bytes_check CHECK ((size_bytes >= 0))
 conversion conversion_source_sha256_check CHECK ((source_sha256 ~ '^[0-9a-f]{64}$'::text))
+copy_use copy_use_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id) ON DELETE CASCADE
+copy_use copy_use_pkey PRIMARY KEY (host_id, sha256)
+copy_wish copy_wish_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id) ON DELETE CASCADE
+copy_wish copy_wish_image_id_fkey FOREIGN KEY (image_id) REFERENCES desired(id) ON DELETE CASCADE
+copy_wish copy_wish_pkey PRIMARY KEY (image_id, host_id)
+copy_writer copy_writer_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id) ON DELETE CASCADE
+copy_writer copy_writer_image_id_fkey FOREIGN KEY (image_id) REFERENCES desired(id) ON DELETE CASCADE
+copy_writer copy_writer_pkey PRIMARY KEY (host_id, sha256)
+copy_writer copy_writer_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 desired desired_generation_check CHECK ((generation >= 1))
 desired desired_identity_removed TRIGGER DEFERRABLE INITIALLY DEFERRED
 desired desired_identity_written TRIGGER DEFERRABLE INITIALLY DEFERRED
@@ -231,6 +250,8 @@ CREATE INDEX allocation_image ON public.allocation USING btree (image_id)
 CREATE INDEX allocation_subnet ON public.allocation USING btree (subnet_id)
 CREATE INDEX content_sha256 ON public.content USING btree (sha256)
 CREATE INDEX conversion_sha256 ON public.conversion USING btree (sha256)
+CREATE INDEX copy_wish_host ON public.copy_wish USING btree (host_id)
+CREATE INDEX copy_writer_image ON public.copy_writer USING btree (image_id)
 CREATE INDEX desired_assignment_group ON public.desired USING btree (((spec ->> 'group_id'::text))) WHERE (kind = 'role_assignment'::text)
 CREATE INDEX desired_assignment_user ON public.desired USING btree (((spec ->> 'user_id'::text))) WHERE (kind = 'role_assignment'::text)
 CREATE INDEX desired_content ON public.desired USING btree (kind, ((spec ->> 'sha256'::text))) WHERE ((spec ->> 'sha256'::text) IS NOT NULL)
@@ -264,6 +285,9 @@ CREATE UNIQUE INDEX arrival_pkey ON public.arrival USING btree (id)
 CREATE UNIQUE INDEX content_pkey ON public.content USING btree (id)
 CREATE UNIQUE INDEX content_removal_pkey ON public.content_removal USING btree (sha256)
 CREATE UNIQUE INDEX conversion_pkey ON public.conversion USING btree (source_sha256, source_format)
+CREATE UNIQUE INDEX copy_use_pkey ON public.copy_use USING btree (host_id, sha256)
+CREATE UNIQUE INDEX copy_wish_pkey ON public.copy_wish USING btree (image_id, host_id)
+CREATE UNIQUE INDEX copy_writer_pkey ON public.copy_writer USING btree (host_id, sha256)
 CREATE UNIQUE INDEX desired_members ON public.desired USING btree (member_of, member_key) WHERE (member_of IS NOT NULL)
 CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), name)
 CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)
@@ -290,6 +314,37 @@ CREATE UNIQUE INDEX user_login_pkey ON public.user_login USING btree (user_id)
 CREATE UNIQUE INDEX worker_run_pkey ON public.worker_run USING btree (name)
 
 -- functions
+CREATE OR REPLACE FUNCTION public.allocation_copy_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  image uuid := coalesce(NEW.image_id, NEW.owner_id);
+BEGIN
+  PERFORM copy_lock_shared(digest) FROM image_digests(image) AS digest;
+  IF EXISTS (SELECT 1 FROM copy_writer w WHERE w.host_id = NEW.host_id AND w.removing AND w.sha256 IN (SELECT image_digests(image))) THEN
+    RAISE EXCEPTION 'the copy on host % is being removed', NEW.host_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'copy_stays';
+  END IF;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.content_copy_known()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM copy_lock_shared(NEW.sha256);
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.copy_lock_shared(digest text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  SELECT pg_advisory_xact_lock_shared(20471, hashtext(digest))
+$function$
+
 CREATE OR REPLACE FUNCTION public.desired_identity_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -340,6 +395,24 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.image_digests(image uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT sha256 FROM content WHERE id = image
+  UNION SELECT made.sha256 FROM content c JOIN conversion made ON made.source_sha256 = c.sha256 WHERE c.id = image
+$function$
+
+CREATE OR REPLACE FUNCTION public.images_with(digest text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT id FROM content WHERE sha256 = digest
+  UNION SELECT c.id FROM conversion made JOIN content c ON c.sha256 = made.source_sha256 WHERE made.sha256 = digest
+$function$
+
 CREATE OR REPLACE FUNCTION public.touch_identity()
  RETURNS void
  LANGUAGE plpgsql
@@ -378,4 +451,7 @@ END $function$
 CREATE CONSTRAINT TRIGGER desired_identity_removed AFTER DELETE ON public.desired DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.kind = ANY (ARRAY['domain'::text, 'project'::text, 'user'::text, 'group'::text, 'group_membership'::text, 'role'::text, 'role_assignment'::text, 'application_credential'::text, 'policy'::text]))) EXECUTE FUNCTION desired_identity_changed()
 CREATE CONSTRAINT TRIGGER desired_identity_written AFTER INSERT OR UPDATE ON public.desired DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['domain'::text, 'project'::text, 'user'::text, 'group'::text, 'group_membership'::text, 'role'::text, 'role_assignment'::text, 'application_credential'::text, 'policy'::text]))) EXECUTE FUNCTION desired_identity_changed()
 CREATE TRIGGER allocation_capacity AFTER INSERT OR DELETE OR UPDATE ON public.allocation FOR EACH ROW EXECUTE FUNCTION host_capacity_claim()
+CREATE TRIGGER allocation_copy AFTER INSERT OR UPDATE OF host_id, image_id ON public.allocation FOR EACH ROW WHEN (((new.host_id IS NOT NULL) AND ((new.image_id IS NOT NULL) OR (new.slot ~~ 'held:%'::text)))) EXECUTE FUNCTION allocation_copy_stays()
+CREATE TRIGGER content_copy BEFORE INSERT ON public.content FOR EACH ROW EXECUTE FUNCTION content_copy_known()
+CREATE TRIGGER conversion_copy BEFORE INSERT OR UPDATE ON public.conversion FOR EACH ROW EXECUTE FUNCTION content_copy_known()
 CREATE TRIGGER desired_user_sessions AFTER UPDATE ON public.desired FOR EACH ROW WHEN (((new.kind = 'user'::text) AND (((new.secrets ->> 'password_wo'::text) IS DISTINCT FROM (old.secrets ->> 'password_wo'::text)) OR (((new.spec ->> 'enabled'::text) = 'false'::text) AND ((old.spec ->> 'enabled'::text) IS DISTINCT FROM 'false'::text))))) EXECUTE FUNCTION user_sessions_end()

@@ -1,7 +1,8 @@
 import type { Condition } from '../model/condition.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { HostView, Snapshot } from '../model/kind.ts';
+import { NO_COPIES } from '../model/kind.ts';
+import type { CopyFacts, HostView, Snapshot } from '../model/kind.ts';
 import type { Allocation, Known, User } from '../model/resource.ts';
 import { ALLOCATION_COLUMNS } from './allocations.ts';
 import type { Database } from './database.ts';
@@ -50,6 +51,7 @@ type KnownRow = RawDesired & {
   readonly content_shared: boolean;
   readonly content_sha256: string | null;
   readonly content_size_bytes: number | null;
+  readonly copies: CopyFacts | null;
   /** The rest only on the row of the object itself. */
   readonly allocations: readonly Allocation[] | null;
   readonly pools: readonly PoolRow[] | null;
@@ -76,6 +78,21 @@ FROM desired u LEFT JOIN observed o ON o.id = u.id WHERE u.id IN (
   UNION SELECT owner_id FROM allocation WHERE subnet_id = :id
   UNION SELECT owner_id FROM allocation WHERE image_id = :id)`;
 
+// Other living images with the same bytes, hosts that somebody wants a copy on, and who works on copies now.
+const COPIES_SQL = `
+SELECT json_build_object(
+  'converted', (SELECT json_build_object('sha256', made.sha256, 'size_bytes', made.size_bytes)
+    FROM conversion made WHERE made.source_sha256 = content.sha256 ORDER BY made.source_format LIMIT 1),
+  'kept_by_others', (SELECT coalesce(json_agg(DISTINCT host.id), '[]')
+    FROM image_digests(:id) AS digest CROSS JOIN LATERAL images_with(digest) AS twin (id)
+      JOIN desired other ON other.id = twin.id AND other.id <> :id AND other.deletion_requested_at IS NULL
+      JOIN resolved kept ON kept.id = twin.id
+      CROSS JOIN LATERAL jsonb_array_elements_text(kept.choices -> 'host_ids') AS host (id)),
+  'wished', (SELECT coalesce(json_agg(wish.host_id ORDER BY wish.host_id), '[]') FROM copy_wish wish WHERE wish.image_id = :id),
+  'writers', (SELECT coalesce(json_agg(json_build_object('host_id', w.host_id, 'own', w.image_id = :id, 'removing', w.removing)
+      ORDER BY w.host_id, w.sha256), '[]')
+    FROM copy_writer w WHERE w.image_id = :id OR w.sha256 IN (SELECT image_digests(:id))))`;
+
 // One statement, so that everything is as of one moment without a transaction and its round trips.
 // The object itself; what it names, and what that names; all hosts if asked.
 const KNOWN_SQL = `
@@ -99,6 +116,7 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
         AND (coalesce(content.sha256, d.spec ->> 'sha256') IN (twin.spec ->> 'sha256', other.sha256)
           OR EXISTS (SELECT 1 FROM conversion made WHERE made.source_sha256 = other.sha256
             AND made.sha256 = coalesce(content.sha256, d.spec ->> 'sha256')))) AS content_shared,
+  CASE WHEN :content AND d.id = :id THEN (${COPIES_SQL}) END AS copies,
   content.sha256 AS content_sha256, content.size_bytes AS content_size_bytes,
   CASE WHEN d.id = :id THEN (
     SELECT json_agg(each ORDER BY each.owner_id, each.slot) FROM (${ALLOCATIONS_SQL}) AS each) END AS allocations,
@@ -164,6 +182,7 @@ export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeed
       taken_addresses: pools ? takenAddresses(subnets, self.pools ?? []) : new Map(),
       taken_macs: new Set(),
       content_shared: self.content_shared,
+      copies: self.copies ?? NO_COPIES,
       content:
         self.content_sha256 === null
           ? null

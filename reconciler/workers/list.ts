@@ -8,6 +8,8 @@ import { enqueueOverdue, queueDepth, reapLeases } from '../store/queue.ts';
 import { pruneTokens } from '../store/tokens.ts';
 import { pruneTransfers } from '../store/transfers.ts';
 import { pruneContent } from './content-pruner.ts';
+import { evictCopies } from './copy-evictor.ts';
+import type { CacheSettings } from './copy-evictor.ts';
 import { rotateTokenKeysWhenDue } from '../identity/rotate.ts';
 import { pruneLoginFailures } from '../store/logins.ts';
 import { pruneRevocations } from '../store/token-revocations.ts';
@@ -22,12 +24,13 @@ const TOKEN_DAYS = 1;
 const OVERDUE_PERIODS = 2;
 
 /** What chores need to know. */
-export type WorkerSettings = ResyncSettings & {
-  readonly lease_seconds: number;
-  readonly token_lifetime_seconds: number;
-  readonly token_rotation_seconds: number;
-  readonly lockout_seconds: number;
-};
+export type WorkerSettings = ResyncSettings &
+  CacheSettings & {
+    readonly lease_seconds: number;
+    readonly token_lifetime_seconds: number;
+    readonly token_rotation_seconds: number;
+    readonly lockout_seconds: number;
+  };
 
 /** So long a revocation is kept after its token expired: clocks of processes differ. */
 const REVOCATION_MARGIN_MS = 3_600_000;
@@ -70,6 +73,12 @@ export function workersOf(
       every_seconds: 3600,
       run: async () =>
         `${await pruneJournal(database, JOURNAL_DAYS)} entries were older than ${JOURNAL_DAYS} days.`,
+    },
+    {
+      name: 'copy-evictor',
+      every_seconds: 60,
+      run: async () =>
+        `${await evictCopies(database, ports.clock, settings)} copies on hosts were no longer worth their room.`,
     },
     {
       name: 'transfer-pruner',

@@ -2995,6 +2995,36 @@ export const CONFIG_FIELDS: readonly Field[] = [
     default: -1,
   },
   {
+    pointer: '/image_cache_max_age_hours',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description: 'How long hosts keep a copy of an image that no server there needs; 0 is for ever.',
+    mutability: 'in-place',
+    default: 168,
+  },
+  {
+    pointer: '/image_cache_min_free_gib',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'Room that hosts keep free: below it copies of images go that no server there needs, the one that was needed longest ago first.',
+    mutability: 'in-place',
+    default: 10,
+    unit: 'GiB',
+  },
+  {
+    pointer: '/image_cache_keep',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description:
+      'How many copies of images, those that were needed last, every host keeps whatever their age and its room.',
+    mutability: 'in-place',
+    default: 3,
+  },
+  {
     pointer: '/quota_image_gib',
     source: 'spec',
     type: 'integer',

@@ -2202,6 +2202,22 @@ export interface Config {
    */
   readonly quota_images: number;
   /**
+   * How long hosts keep a copy of an image that no server there needs; 0 is for ever.
+   * Default: 168.
+   */
+  readonly image_cache_max_age_hours: number;
+  /**
+   * Room that hosts keep free: below it copies of images go that no server there needs, the one that was needed longest ago first.
+   * Unit: GiB.
+   * Default: 10.
+   */
+  readonly image_cache_min_free_gib: number;
+  /**
+   * How many copies of images, those that were needed last, every host keeps whatever their age and its room.
+   * Default: 3.
+   */
+  readonly image_cache_keep: number;
+  /**
    * Bytes of all images, each rounded up, that a project may have where its quota says nothing; -1 is without limit, 0 is none.
    * Unit: GiB.
    * Default: -1.
@@ -2408,6 +2424,22 @@ export interface ConfigInput {
    * Default: -1.
    */
   readonly quota_images?: number;
+  /**
+   * How long hosts keep a copy of an image that no server there needs; 0 is for ever.
+   * Default: 168.
+   */
+  readonly image_cache_max_age_hours?: number;
+  /**
+   * Room that hosts keep free: below it copies of images go that no server there needs, the one that was needed longest ago first.
+   * Unit: GiB.
+   * Default: 10.
+   */
+  readonly image_cache_min_free_gib?: number;
+  /**
+   * How many copies of images, those that were needed last, every host keeps whatever their age and its room.
+   * Default: 3.
+   */
+  readonly image_cache_keep?: number;
   /**
    * Bytes of all images, each rounded up, that a project may have where its quota says nothing; -1 is without limit, 0 is none.
    * Unit: GiB.

@@ -12,6 +12,7 @@ import type { HostWatch } from '../../reconciler/engine/watch.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { query } from '../../reconciler/store/database.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
+import { createCopies } from '../../reconciler/store/copies.ts';
 import { recordContent } from '../../reconciler/store/content.ts';
 import { enqueue, QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -54,8 +55,9 @@ afterEach(async () => {
 });
 
 function startEngine(): Loop {
+  const copies = createCopies(database.db);
   const settings = { resync_seconds: 2, lease_seconds: 1, concurrency: 6, observe_timeout_seconds: 5 };
-  const engine = createTestEngine(database.db, KINDS, { ports, settings });
+  const engine = createTestEngine(database.db, KINDS, { ports: { ...ports, copies }, settings });
   const loop = startLoop(engine);
   watches.push(watchHosts(engine, loop.noteHint));
   notifications.subscribe(QUEUE_CHANNEL, loop.wake);

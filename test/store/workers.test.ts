@@ -32,6 +32,9 @@ const SETTINGS = {
   token_lifetime_seconds: 3600,
   token_rotation_seconds: 86_400,
   lockout_seconds: 300,
+  image_cache_max_age_hours: 0,
+  image_cache_min_free_gib: 0,
+  image_cache_keep: 0,
 };
 const QUIET = { warn: () => undefined, debug: () => undefined };
 
@@ -67,6 +70,7 @@ test('every worker runs at the start and leaves its result; a failure does not e
   expect(await outcomes()).toEqual([
     'broken failed',
     'content-pruner done',
+    'copy-evictor done',
     'event-pruner done',
     'journal-pruner done',
     'lease-reaper done',

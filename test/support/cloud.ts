@@ -4,7 +4,9 @@ import type { KindName, SpecOf } from '../../schemas/generated/types.ts';
 import { kindOf } from '../../reconciler/kinds/index.ts';
 import { CairnError } from '../../reconciler/model/error.ts';
 import type { Json, JsonObject } from '../../reconciler/model/json.ts';
-import type { AnyKind, HostView, Report, Snapshot } from '../../reconciler/model/kind.ts';
+import { HELD_SLOT_PREFIX } from '../../reconciler/model/held-hosts.ts';
+import { NO_COPIES } from '../../reconciler/model/kind.ts';
+import type { AnyKind, CopyFacts, HostView, Report, Snapshot } from '../../reconciler/model/kind.ts';
 import type { Change, Operation, Plan } from '../../reconciler/model/operation.ts';
 import type { Allocation, Known, Resource } from '../../reconciler/model/resource.ts';
 import type { ContentIdentity } from '../../reconciler/ports/contents.ts';
@@ -207,6 +209,31 @@ export class Cloud {
       taken_addresses: taken,
       taken_macs: new Set(),
       content_shared: this.isShared(self.resource),
+      copies: this.copiesOf(self.resource),
+    };
+  }
+
+  /** As the database says it; nobody but the one pass that runs works on copies here. */
+  private copiesOf({ id }: Resource): CopyFacts {
+    const { recorded, conversions } = this.ports.contents;
+    const madeFrom = (sha256: string | undefined): readonly ContentIdentity[] =>
+      [...conversions].flatMap(([source, made]) => (source.startsWith(`${sha256} `) ? [made] : []));
+    const digestsOf = (image_id: string): readonly string[] => {
+      const sha256 = recorded.get(image_id)?.sha256;
+      return sha256 === undefined ? [] : [sha256, ...madeFrom(sha256).map((made) => made.sha256)];
+    };
+    const own = digestsOf(id);
+    const kept = this.allocations.filter(
+      ({ owner_id, slot }) =>
+        owner_id !== id &&
+        slot.startsWith(HELD_SLOT_PREFIX) &&
+        this.entries.get(owner_id)?.resource.deletion_requested_at === null &&
+        digestsOf(owner_id).some((digest) => own.includes(digest)),
+    );
+    return {
+      ...NO_COPIES,
+      converted: madeFrom(recorded.get(id)?.sha256)[0] ?? null,
+      kept_by_others: kept.flatMap((claim) => claim.host_id ?? []),
     };
   }
 

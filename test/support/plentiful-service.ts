@@ -10,6 +10,7 @@ import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts'
 import { startLoop } from '../../reconciler/engine/loop.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { quotaDefaults, readConfig } from '../../reconciler/config.ts';
+import { createCopies } from '../../reconciler/store/copies.ts';
 import { createContents } from '../../reconciler/store/content.ts';
 import { createMembers } from '../../reconciler/store/members.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
@@ -59,6 +60,7 @@ export async function startPlentifulService(): Promise<PlentifulService> {
       fetch: createFetch({ ...limits, max_bytes: 2 ** 30, stall_ms: 10_000 }),
       images,
       contents: createContents(database, quotaDefaults(readConfig({}, {}))),
+      copies: createCopies(database),
       members: createMembers(database),
       clock: systemClock,
       random: systemRandom,

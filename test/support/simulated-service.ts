@@ -7,6 +7,7 @@ import { startLoop } from '../../reconciler/engine/loop.ts';
 import { watchHosts } from '../../reconciler/engine/watch.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { quotaDefaults, readConfig } from '../../reconciler/config.ts';
+import { createCopies } from '../../reconciler/store/copies.ts';
 import { createContents } from '../../reconciler/store/content.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
@@ -32,8 +33,11 @@ export async function startSimulatedService(): Promise<SimulatedService> {
     findHost: (host_id) => findHostConnection(api.database.db, host_id),
   });
   const contents = createContents(api.database.db, quotaDefaults(readConfig({}, {})));
+  const copies = createCopies(api.database.db);
   const images = await openFileImages({ directory: api.images_directory });
-  const engine = createTestEngine(api.database.db, KINDS, { ports: { ...simulated, images, contents } });
+  const engine = createTestEngine(api.database.db, KINDS, {
+    ports: { ...simulated, images, contents, copies },
+  });
   const notifications = startNotifications(api.database.url, [QUEUE_CHANNEL], () => undefined);
   const loop = startLoop(engine, {
     finished: (claim) => {

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { FlavorSpec, ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { JsonObject } from '../../model/json.ts';
+import { NO_COPIES } from '../../model/kind.ts';
 import type { AnyKind, Snapshot } from '../../model/kind.ts';
 import { capacityFor, MOST_SERVERS } from '../../scheduler/survey.ts';
 import type { HostSurvey } from '../../scheduler/survey.ts';
@@ -151,6 +152,7 @@ async function readSnapshot(
       taken_macs: new Set(),
       content_shared: false,
       content: null,
+      copies: NO_COPIES,
     };
   });
 }

@@ -79,11 +79,17 @@ async function stream(
   closing: AbortSignal,
 ): Promise<void> {
   response.status(200).set('Content-Type', 'text/event-stream').flushHeaders();
-  if (response.req.method === 'HEAD') return void response.end();
+  if (response.req.method === 'HEAD') {
+    response.end();
+    return;
+  }
   for (let empty = 0; empty < EMPTY_LOOKS && !response.destroyed && !closing.aborted;) {
     const transfers = await read(database, id);
     empty = transfers.items.length === 0 ? empty + 1 : 0;
-    if (response.writableLength > UNREAD_LIMIT_BYTES) return void response.destroy();
+    if (response.writableLength > UNREAD_LIMIT_BYTES) {
+      response.destroy();
+      return;
+    }
     response.write(`event: transfers\ndata: ${JSON.stringify(transfers)}\n\n`);
     if (empty < EMPTY_LOOKS) await pause(response, closing);
   }

@@ -6,6 +6,7 @@ import { createSimulatedCaptures } from './captures.ts';
 import { createSimulatedClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { NO_FAULTS } from './faults.ts';
+import { createSimulatedCopies } from './copies.ts';
 import { createSimulatedContents } from './contents.ts';
 import type { SimulatedContents } from './contents.ts';
 import { createSimulatedConverter } from './converter.ts';
@@ -59,6 +60,7 @@ export function createSimulatedPorts(options: {
     images: createSimulatedImages(world),
     contents: createSimulatedContents(),
     converter: createSimulatedConverter(world),
+    copies: createSimulatedCopies(),
     fetch: createSimulatedFetch(world),
     members: createSimulatedMembers(),
     clock,

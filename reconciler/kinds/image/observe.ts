@@ -1,4 +1,4 @@
-import { toCairnError } from '../../model/error.ts';
+import { CairnError, toCairnError } from '../../model/error.ts';
 import type { Observation } from '../../model/kind.ts';
 import { hostFormat, isConverted, sourceFormat } from '../../model/disk-formats.ts';
 import type { ContentIdentity } from '../../ports/contents.ts';
@@ -14,10 +14,7 @@ export async function observe(
   signal: AbortSignal,
 ): Promise<Observation<ImageObserved>> {
   try {
-    const hosts = await observeHosts(
-      desired.hosts.map((host) => host.host_id),
-      (host_id) => ports.volumes.get(host_id, desired.volume_name, signal),
-    );
+    const hosts = await copiesOn(ports, desired, signal);
     const sha256 = digestOf(desired);
     const blob = sha256 === null ? null : await blobFacts(ports, desired, sha256);
     const observed: ImageObserved = {
@@ -26,6 +23,7 @@ export async function observe(
       kept_in: await keptIn(ports, desired, blob),
       refusal: (await ports.contents.arrival(desired.image_id)).refusal,
       upload_offset_bytes: await uploadedBytes(ports, desired),
+      begun: desired.hosts.filter((host) => host.begun).map((host) => host.host_id),
       hosts,
       capture: await observeCapture(ports, desired, signal),
     };
@@ -44,6 +42,24 @@ async function observeCapture(
   const { host_id, volume_name } = capture;
   const parts = await observeHosts([host_id], () => ports.captures.get(host_id, volume_name, signal));
   return parts[host_id] ?? null;
+}
+
+/** Nothing is anywhere while nobody knows what it would be; a copy that another image's removal takes away is as good as not seen. */
+async function copiesOn(
+  ports: Ports,
+  { copy, hosts }: ImageDesired,
+  signal: AbortSignal,
+): Promise<ImageObserved['hosts']> {
+  const going = new Set(hosts.filter((host) => host.going).map((host) => host.host_id));
+  return await observeHosts(
+    hosts.map((host) => host.host_id),
+    async (host_id) => {
+      if (copy === null) return null;
+      if (going.has(host_id))
+        throw new CairnError('conflict', 'The copy is being removed. It comes back when that is done.');
+      return await ports.volumes.get(host_id, copy.volume_name, signal);
+    },
+  );
 }
 
 /** Bytes that are the image's own, or that go with it: what nobody else names goes, whoever sent it. */
@@ -89,12 +105,13 @@ async function blobFacts(ports: Ports, desired: ImageDesired, sha256: string): P
   return { ...blob, ...(await examineBlob(ports.images, blob, declared)) };
 }
 
-/** Pure. Whether neither the bytes nor an unfinished upload nor a copy on any host, of the image or of its server's disk, is left; a host that was not seen counts as left. */
+/** Pure. Whether neither the bytes nor an unfinished upload nor a copy on any host, whole or in part, of the image or of its server's disk, is left; a host that was not seen counts as left. */
 export function isGone(observed: ImageObserved): boolean {
   return (
     observed.blob === null &&
     observed.upload_offset_bytes === 0 &&
     (observed.capture === null || (observed.capture.known && observed.capture.view === null)) &&
+    observed.begun.length === 0 &&
     Object.values(observed.hosts).every((part) => part.known && part.view === null)
   );
 }

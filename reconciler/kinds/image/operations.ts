@@ -1,29 +1,15 @@
 import type { OperationFunction } from '../../model/kind.ts';
 import { typedOperation } from '../../model/typed-operation.ts';
-import { counting } from '../../model/counting.ts';
 import { NO_ARRIVAL } from '../../ports/contents.ts';
 import { captureDisk, collectCapture } from './capture-content.ts';
 import { convertOwnContent, deriveConvertedContent } from './converted-content.ts';
 import { fetchContent } from './fetch-content.ts';
-import { readAhead } from './read-ahead.ts';
-
-type VolumeAt = { readonly host_id: string; readonly volume_name: string };
+import { removeCopy, sendCopy } from './write-copy.ts';
 
 /** One idempotent function per operation name. Arguments are those that plan.ts wrote. */
 export const operations: Readonly<Record<string, OperationFunction>> = {
-  distribute_image: typedOperation(
-    (
-      { ports, signal, progress },
-      { host_id, volume_name, sha256, size_bytes }: VolumeAt & { sha256: string; size_bytes: number },
-    ) => {
-      const content = readAhead((offset, length) => ports.images.read(sha256, offset, length), size_bytes);
-      const counted = counting(content, (done_bytes) => progress(done_bytes, size_bytes));
-      return ports.volumes.upload(host_id, volume_name, size_bytes, counted, false, signal);
-    },
-  ),
-  remove_copy: typedOperation(({ ports, signal }, args: VolumeAt) =>
-    ports.volumes.remove(args.host_id, args.volume_name, signal),
-  ),
+  distribute_image: typedOperation(sendCopy),
+  remove_copy: typedOperation(removeCopy),
   fetch_content: typedOperation(fetchContent),
   derive_content: typedOperation(async ({ ports }, args: { image_id: string; from_image_id: string }) => {
     // Whatever has become of the other since the plan was made is seen by the next one.
@@ -31,8 +17,9 @@ export const operations: Readonly<Record<string, OperationFunction>> = {
   }),
   capture_disk: typedOperation(captureDisk),
   collect_capture: typedOperation(collectCapture),
-  clear_capture: typedOperation(({ ports, signal }, args: VolumeAt & { server_id: string }) =>
-    ports.captures.remove(args.host_id, args.volume_name, args.server_id, signal),
+  clear_capture: typedOperation(
+    ({ ports, signal }, args: { host_id: string; volume_name: string } & { server_id: string }) =>
+      ports.captures.remove(args.host_id, args.volume_name, args.server_id, signal),
   ),
   refuse_content: typedOperation(({ ports }, args: { image_id: string; reason: string }) =>
     ports.contents.noteArrival(args.image_id, { ...NO_ARRIVAL, refusal: args.reason }),

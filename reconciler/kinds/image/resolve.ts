@@ -1,8 +1,8 @@
 import type { ImageSpec, ImageStatus } from '../../../schemas/generated/types.ts';
-import { heldClaims, heldHosts } from '../../model/held-hosts.ts';
+import { heldClaims } from '../../model/held-hosts.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
-import { imageVolumeName } from '../../model/names.ts';
 import { resolveCapture, sourceServer, withCaptureHost } from './capture.ts';
+import { copyHosts, copyOf } from './copy-hosts.ts';
 import type { Declared } from './inspect.ts';
 import type { Known } from '../../model/resource.ts';
 import type { ImageChoices, ImageDesired, ImageSource, SourceImage } from './shapes.ts';
@@ -10,11 +10,8 @@ import type { ImageChoices, ImageDesired, ImageSource, SourceImage } from './sha
 /** Pure. Wants a copy on every host where a server needs the image, and remembers those hosts until the image is deleted. */
 export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired> {
   const { resource } = snapshot.self;
-  const previous = (snapshot.self.choices as unknown as Partial<ImageChoices>).host_ids ?? [];
-  const used = new Set(
-    snapshot.allocations.flatMap((claim) => (claim.image_id === resource.id ? (claim.host_id ?? []) : [])),
-  );
-  const hosts = heldHosts(snapshot, used, previous);
+  const hosts = copyHosts(snapshot);
+  const copy = copyOf(snapshot);
   const asked: Omit<ImageDesired, 'capture'> = {
     image_id: resource.id,
     deleting: resource.deletion_requested_at !== null,
@@ -26,12 +23,13 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
     content: snapshot.content,
     store: resource.spec.store ?? null,
     content_shared: snapshot.content_shared,
-    volume_name: imageVolumeName(resource.id),
+    copy,
     hosts,
   };
   const desired: ImageDesired = { ...asked, capture: resolveCapture(snapshot, asked) };
   const choices: ImageChoices = {
     host_ids: hosts.map((host) => host.host_id),
+    copy,
     capture_host_id: desired.capture?.host_id ?? null,
   };
   const allocations = heldClaims(resource.id, withCaptureHost(hosts, desired.capture));

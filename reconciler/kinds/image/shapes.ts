@@ -15,9 +15,30 @@ export type CaptureChoice = {
 
 /** Everything decided once and stored. */
 export type ImageChoices = {
-  /** Hosts that hold a copy: those where a server ever needed it, until the image is deleted. */
+  /** Hosts that hold a copy or shall: those where a server ever needed it, until the copy is removed. */
   readonly host_ids: readonly string[];
+  /** What servers are made from; null until the content is known. */
+  readonly copy: ImageCopy | null;
 } & CaptureChoice;
+
+/** The copy of an image on any host. */
+export type ImageCopy = {
+  readonly volume_name: string;
+  readonly format: 'raw' | 'qcow2';
+  readonly sha256: string;
+};
+
+/** A host that holds a copy or shall. */
+export type CopyHost = HeldHost & {
+  /** Whether the copy must be there: a server needs it, or somebody asked for it beforehand. */
+  readonly wanted: boolean;
+  /** Why what is there of it must go; null when it may stay. */
+  readonly remove: 'deleted' | 'unregistered' | 'evicted' | null;
+  /** Whether somebody worked on the copy for this image and did not end it. */
+  readonly begun: boolean;
+  /** Whether another image's removal of the copy is under way: what is seen of it is no more to be relied on. */
+  readonly going: boolean;
+};
 
 /** Format of a disk. */
 export type DiskFormat = NonNullable<ImageSpec['disk_format']>;
@@ -86,8 +107,9 @@ export type ImageDesired = {
   readonly store: string | null;
   /** Whether another image has or promises the same bytes, so that they stay in the store when this one goes. */
   readonly content_shared: boolean;
-  readonly volume_name: string;
-  readonly hosts: readonly HeldHost[];
+  /** Null until it is known what hosts get. */
+  readonly copy: ImageCopy | null;
+  readonly hosts: readonly CopyHost[];
   /** Where the disk of the server is copied to that the content comes from; null while, and once, there is none. */
   readonly capture: Capture | null;
 };
@@ -120,6 +142,8 @@ export type ImageObserved = {
   readonly refusal: string | null;
   /** Bytes of an unfinished upload. */
   readonly upload_offset_bytes: number;
+  /** Hosts on which work on the copy was begun and not ended. */
+  readonly begun: readonly string[];
   /** The copy on each host. */
   readonly hosts: HostParts<VolumeView>;
   /** The copy of the server's disk; null when there is none to look for. */

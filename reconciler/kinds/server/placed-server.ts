@@ -2,21 +2,21 @@ import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import type { OnHosts } from '../../model/host-parts.ts';
 import { viewOn } from '../../model/host-parts.ts';
 import type { Snapshot } from '../../model/kind.ts';
-import {
-  consoleVolumeName,
-  imageVolumeName,
-  networkName,
-  rootVolumeName,
-  seedVolumeName,
-} from '../../model/names.ts';
-import { hostFormat } from '../../model/disk-formats.ts';
+import { consoleVolumeName, networkName, rootVolumeName, seedVolumeName } from '../../model/names.ts';
 import { isProgress } from '../../../schemas/progress.ts';
 import { referenceTo } from '../../model/references.ts';
 import type { Known } from '../../model/resource.ts';
 import type { DomainDefinition, DomainDisk, DomainNic } from '../../ports/hypervisor.ts';
 import type { NetworkView } from '../../ports/network.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
-import type { NicChoice, PlacedServer, Prerequisite, SeedInputs, ServerChoices } from './shapes.ts';
+import type {
+  ImageVolume,
+  NicChoice,
+  PlacedServer,
+  Prerequisite,
+  SeedInputs,
+  ServerChoices,
+} from './shapes.ts';
 
 /** Pure. The complete desired state of a server from its spec, what it refers to, and the choices made. */
 export function placedServer(
@@ -37,8 +37,9 @@ export function placedServer(
     root: rootDisk(snapshot, choices),
     seed_volume_name: seedVolumeName(resource.id),
     seed: seedInputs(snapshot, choices),
-    root_image: spec.image_id === undefined ? null : imageOn(snapshot, spec.image_id, at),
-    boot_images: [...new Set(boot_ids)].map((id) => imageOn(snapshot, id, at)),
+    boot_known: boot_ids.every((id) => choices.images?.[id] !== undefined),
+    root_image: spec.image_id === undefined ? null : imageOn(snapshot, choices, spec.image_id, at),
+    boot_images: [...new Set(boot_ids)].map((id) => imageOn(snapshot, choices, id, at)),
     networks: mapNics(choices, (nic) => networkOn(snapshot, nic, at)),
     reservations: mapNics(choices, (nic) => reservationOn(snapshot, nic, at)),
   };
@@ -67,8 +68,9 @@ function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices
     spec.kernel_id === undefined
       ? null
       : {
-          kernel_volume: imageVolumeName(spec.kernel_id),
-          ramdisk_volume: spec.ramdisk_id === undefined ? null : imageVolumeName(spec.ramdisk_id),
+          kernel_volume: imageVolume(choices, spec.kernel_id).volume_name,
+          ramdisk_volume:
+            spec.ramdisk_id === undefined ? null : imageVolume(choices, spec.ramdisk_id).volume_name,
           arguments: spec.kernel_arguments ?? '',
         };
   return {
@@ -97,10 +99,12 @@ function rootDisk(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): Place
   const { id, spec } = snapshot.self.resource;
   const volume = { volume_name: rootVolumeName(id), capacity_bytes: choices.root_capacity_bytes };
   if (spec.image_id === undefined) return { ...volume, backing: null };
-  const image = referenceTo(snapshot.references, 'image', spec.image_id).resource.spec;
-  // Admission took no image of which hosts get nothing.
-  const format = hostFormat({ ...image, disk_format: image.disk_format ?? null }) ?? 'raw';
-  return { ...volume, backing: { volume_name: imageVolumeName(spec.image_id), format } };
+  return { ...volume, backing: imageVolume(choices, spec.image_id) };
+}
+
+/** Named by nothing while it is not known: then the image is not ready, and nothing is made from it. */
+function imageVolume(choices: ServerChoices, image_id: string): ImageVolume {
+  return choices.images?.[image_id] ?? { volume_name: '', format: 'raw' };
 }
 
 function seedInputs(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): SeedInputs {
@@ -127,13 +131,13 @@ function standing(reference: Known<object>, ready: boolean): Pick<Prerequisite, 
   return { ready, problem: stopped ? condition.message : null };
 }
 
-function imageOn(snapshot: Snapshot<ServerSpec>, id: string, at: At): Prerequisite {
+function imageOn(snapshot: Snapshot<ServerSpec>, choices: ServerChoices, id: string, at: At): Prerequisite {
   const image = referenceTo(snapshot.references, 'image', id);
   const observed = image.observed as unknown as OnHosts<VolumeView> | null;
   return {
     id,
     what: `image ${image.resource.name} on host ${at.host_name}`,
-    ...standing(image, viewOn(observed, at.host_id) !== null),
+    ...standing(image, choices.images?.[id] !== undefined && viewOn(observed, at.host_id) !== null),
   };
 }
 

@@ -81,7 +81,8 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
     timeout_seconds: 60,
     reason: why('define'),
   };
-  const defines = has('define') && !rootBlocked && !(held && unseen);
+  if (has('define') && !desired.boot_known) missing.push(...desired.boot_images);
+  const defines = has('define') && !rootBlocked && desired.boot_known && !(held && unseen);
   if (defines && !unseen) steps.push(define);
   if (stops) {
     steps.push({

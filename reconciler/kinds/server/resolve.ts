@@ -20,7 +20,7 @@ import { claims } from './claims.ts';
 import { chooseHost } from './choose-host.ts';
 import { chooseNics } from './choose-nics.ts';
 import { placedServer } from './placed-server.ts';
-import type { LeavingServer, SeedChoice, ServerChoices, ServerDesired } from './shapes.ts';
+import type { ImageVolume, LeavingServer, SeedChoice, ServerChoices, ServerDesired } from './shapes.ts';
 
 /** Pure. Decides host, MACs, addresses, names and the config drive's content, once; keeps what was decided while it satisfies the spec. */
 export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesired> {
@@ -51,6 +51,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     root_capacity_bytes: root,
     nics: chosen.nics,
     seed: previous.seed ?? seedChoice(snapshot, chosen.nics),
+    images: imageVolumes(snapshot, previous),
   };
   return {
     outcome: 'resolved',
@@ -110,6 +111,23 @@ function hostsWithCopy(snapshot: Snapshot<ServerSpec>, image_id: string): Readon
   const parts = (image.observed as unknown as OnHosts<VolumeView> | null)?.hosts ?? {};
   const holding = Object.entries(parts).filter(([, part]) => part.known && part.view !== null);
   return new Set(holding.map(([host_id]) => host_id));
+}
+
+/** What each image's copy is, once the image says it. */
+function imageVolumes(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+): NonNullable<ServerChoices['images']> {
+  return Object.fromEntries(
+    imageIds(snapshot.self.resource.spec).flatMap((id) => {
+      const known = previous.images?.[id];
+      if (known !== undefined) return [[id, known]];
+      const { copy } = referenceTo(snapshot.references, 'image', id).choices as unknown as {
+        readonly copy?: ImageVolume | null;
+      };
+      return copy ? [[id, { volume_name: copy.volume_name, format: copy.format }]] : [];
+    }),
+  );
 }
 
 function seedChoice(snapshot: Snapshot<ServerSpec>, nics: ServerChoices['nics']): SeedChoice {

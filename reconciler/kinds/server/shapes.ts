@@ -22,7 +22,12 @@ export type ServerChoices = {
   readonly root_capacity_bytes: number;
   readonly nics: { readonly [nic_name: string]: NicChoice };
   readonly seed: SeedChoice;
+  /** Copy of each image that the server is made from, by image id: kept once it is known, whatever becomes of the image. */
+  readonly images?: { readonly [image_id: string]: ImageVolume };
 };
+
+/** The copy of an image on the server's host. */
+export type ImageVolume = { readonly volume_name: string; readonly format: 'raw' | 'qcow2' };
 
 /** Everything that the config drive is written from. */
 export type SeedInputs = SeedChoice & {
@@ -61,6 +66,8 @@ export type PlacedServer = {
   } | null;
   readonly seed_volume_name: string;
   readonly seed: SeedInputs;
+  /** Whether it is known which copies kernel and ramdisk are: before that no domain can be defined. */
+  readonly boot_known: boolean;
   /** Copy of the disk image on the host; null without one. */
   readonly root_image: Prerequisite | null;
   /** Copies of kernel and ramdisk on the host. */

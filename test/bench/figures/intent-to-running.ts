@@ -7,7 +7,7 @@ import { domainXml } from '../../../reconciler/drivers/libvirt/domain-xml.ts';
 import { createHostSession } from '../../../reconciler/drivers/libvirt/rpc/connect.ts';
 import { DOMAIN_EVENT } from '../../../reconciler/drivers/libvirt/rpc/flags.ts';
 import type { HostSession } from '../../../reconciler/drivers/libvirt/rpc/session.ts';
-import { networkName, imageVolumeName } from '../../../reconciler/model/names.ts';
+import { copyVolumeName, networkName } from '../../../reconciler/model/names.ts';
 import type { Client } from '../../../schemas/generated/client.ts';
 import { waitDeleted } from '../../../schemas/wait.ts';
 import { startHost } from '../../lab/host.ts';
@@ -27,6 +27,7 @@ type Ground = {
   readonly project_id: string;
   readonly flavor_id: string;
   readonly image_id: string;
+  readonly image_sha256: string;
   readonly subnet_id: string;
 };
 
@@ -48,7 +49,7 @@ async function prepare(client: Client, host: LabHost, disk: string): Promise<Gro
   const network_id = await create(client, 'network', { name: 'lan', project_id });
   const subnet = { name: 'lan', project_id, network_id, cidr: '10.81.0.0/24' };
   const subnet_id = await create(client, 'subnet', subnet);
-  return { project_id, flavor_id, image_id, subnet_id };
+  return { project_id, flavor_id, image_id, image_sha256: digest(bytes), subnet_id };
 }
 
 /** Effect: listens to the host; gives when a guest was said to run, on performance.now(). */
@@ -91,7 +92,7 @@ async function raw(session: HostSession, ground: Ground, started: Started): Prom
   const id = randomUUID();
   const { pool } = await session.call('storage_pool_lookup_by_name', { name: 'cairn' });
   const volume_name = `raw-${id}`;
-  const backing = `<backingStore><path>${POOL_PATH}/${imageVolumeName(ground.image_id)}</path><format type='qcow2'/></backingStore>`;
+  const backing = `<backingStore><path>${POOL_PATH}/${copyVolumeName(ground.image_sha256)}</path><format type='qcow2'/></backingStore>`;
   const volume = `<volume><name>${volume_name}</name><allocation>0</allocation><target><format type='qcow2'/></target>${backing}</volume>`;
   const mac = `52:54:00:${[...randomBytes(3)].map((byte) => byte.toString(16).padStart(2, '0')).join(':')}`;
   const xml = domainXml(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { copyVolumeName } from '../../../reconciler/model/names.ts';
 import { serverSpec, smallCloud } from '../../support/kind-objects.ts';
 
 test('a server is built, runs, and leaves nothing behind', async () => {
@@ -27,9 +28,10 @@ test('a server is built, runs, and leaves nothing behind', async () => {
   });
   expect(rounds).toBeLessThanOrEqual(5);
   const host = cloud.ports.byHand.host('kvm1');
+  const copy = copyVolumeName(cloud.ports.contents.recorded.get(disk)?.sha256 ?? '');
   expect(host.domains.get(id)).toMatchObject({ state: 'running', title: 'web 1', vcpus: 1, memory_mib: 256 });
   expect([...host.volumes.keys()].sort()).toEqual([
-    `cairn-image-${disk}`,
+    copy,
     `cairn-server-${id}-console`,
     `cairn-server-${id}-root`,
     `cairn-server-${id}-seed`,
@@ -40,7 +42,7 @@ test('a server is built, runs, and leaves nothing behind', async () => {
   await cloud.settle();
   expect(cloud.entries.has(id)).toBe(false);
   expect(host.domains.size).toBe(0);
-  expect([...host.volumes.keys()]).toEqual([`cairn-image-${disk}`]);
+  expect([...host.volumes.keys()]).toEqual([copy]);
   expect(host.networks.get(subnets[0])?.ports).toEqual([]);
 
   for (const gone of [...subnets, disk]) cloud.remove(gone);

@@ -1,0 +1,53 @@
+import { counting } from '../../model/counting.ts';
+import type { OperationContext } from '../../model/kind.ts';
+import type { CopyAt, CopyPurpose, CopyTurn } from '../../ports/copies.ts';
+import { readAhead } from './read-ahead.ts';
+
+/** How often a copy that somebody else works on is asked for again. */
+const TURN_MS = 1000;
+
+/** A copy on a host, as a plan names it. */
+export type CopyArguments = CopyAt & { readonly volume_name: string };
+
+/** Effect: takes the turn at a copy as soon as nobody else works on it. Throws when the signal aborts. */
+async function takeTurn(
+  { ports, signal }: OperationContext,
+  { host_id, sha256, image_id }: CopyArguments,
+  purpose: CopyPurpose,
+): Promise<Exclude<CopyTurn, { turn: 'busy' }>> {
+  for (;;) {
+    signal.throwIfAborted();
+    const turn = await ports.copies.take({ host_id, sha256, image_id }, purpose);
+    if (turn.turn !== 'busy') return turn;
+    await ports.clock.sleep(TURN_MS, signal);
+  }
+}
+
+/**
+ * Effect: sends the bytes of an image to a host, unless they are there: another image may have brought them meanwhile. After a failure the
+ * turn stays taken: what is left on the host is this image's to end.
+ */
+export async function sendCopy(
+  context: OperationContext,
+  copy: CopyArguments & { readonly size_bytes: number },
+): Promise<void> {
+  const { ports, signal, progress } = context;
+  const { host_id, volume_name, sha256, size_bytes } = copy;
+  const turn = await takeTurn(context, copy, 'send');
+  if (turn.turn === 'mine' && turn.begun_removal) await ports.volumes.remove(host_id, volume_name, signal);
+  const content = readAhead((offset, length) => ports.images.read(sha256, offset, length), size_bytes);
+  const counted = counting(content, (done_bytes) => progress(done_bytes, size_bytes));
+  await ports.volumes.upload(host_id, volume_name, size_bytes, counted, false, signal);
+  await ports.copies.giveBack(copy);
+}
+
+/** Effect: removes a copy from a host, unless somebody needs it. */
+export async function removeCopy(
+  context: OperationContext,
+  copy: CopyArguments & { readonly purpose: 'leave' | 'evict' },
+): Promise<void> {
+  const turn = await takeTurn(context, copy, copy.purpose);
+  if (turn.turn === 'needed') return;
+  await context.ports.volumes.remove(copy.host_id, copy.volume_name, context.signal);
+  await context.ports.copies.giveBack(copy);
+}
