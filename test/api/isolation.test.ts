@@ -364,6 +364,54 @@ function lentTriesOf(path: string, method: string): readonly Try[] {
   }));
 }
 
+/** The same for an address of Glance's API, for each image of the other side: one that is lent may be read and downloaded there, and not changed. */
+function imageFacadeTriesOf(path: string, method: string): readonly Try[] {
+  if (!path.includes(':id')) {
+    const queries =
+      method === 'GET'
+        ? [
+            '',
+            `?owner=${theirs.project}`,
+            `?name=${MARK}-image`,
+            '?visibility=shared&member_status=all',
+            '?limit=1000',
+          ]
+        : [''];
+    const id = randomUUID();
+    const bodies = [
+      { id: theirs.objects.get('image'), name: 'evil', disk_format: 'raw', container_format: 'bare' },
+      { id, name: 'evil', owner: theirs.project, disk_format: 'raw', container_format: 'bare' },
+      { name: 'evil', visibility: 'public', disk_format: 'raw', container_format: 'bare' },
+    ];
+    return queries.flatMap((query): readonly Try[] => {
+      const attempt = { method, path: `${path.replace(/:\w+/, randomUUID())}${query}`, is_foreign: false };
+      return method === 'POST' ? bodies.map((body) => ({ ...attempt, body })) : [attempt];
+    });
+  }
+  const own = theirs.objects.get('image') ?? '';
+  const images = { private: own, ...theirs.images };
+  return Object.entries(images).flatMap(([visibility, id]): readonly Try[] => {
+    const at = path
+      .replace(':id', id)
+      .replace(':tag', 'evil')
+      .replace(':member', ours.project)
+      .replace(/:\w+/, elsewhere);
+    const isLent = visibility === 'community' || visibility === 'public';
+    const isReading = method === 'GET' && /\/images\/:id(\/file)?$/.test(path);
+    const attempt = { method, path: at, is_foreign: !(isLent && isReading) };
+    const bodies: readonly object[] = [
+      [{ op: 'replace', path: '/name', value: 'evil' }],
+      [{ op: 'replace', path: '/visibility', value: 'public' }],
+      { member: ours.project },
+      { status: 'accepted' },
+      { method: { name: 'web-download', uri: 'http://evil' } },
+    ];
+    return ['POST', 'PUT', 'PATCH'].includes(method)
+      ? bodies.map((body) => ({ ...attempt, body }))
+      : [attempt];
+  });
+}
+
 /** The same for an address of Keystone's API: each part of the path is filled with what is ours and with what is theirs. */
 function facadeTriesOf(path: string, method: string): readonly Try[] {
   const collection = path.split('/')[3] ?? '';
@@ -434,11 +482,15 @@ test('nobody on one side learns of, reaches or changes anything on the other', a
   const before = await fixed();
   const leaks: string[] = [];
   let tried = 0;
-  const routes = routesOf(api.api.app).filter(({ path }) => /^\/(v1|identity\/v3)\//.test(path));
+  const routes = routesOf(api.api.app).filter(({ path }) => /^\/(v1|identity\/v3|image\/v2)\//.test(path));
   for (const { path, methods } of routes) {
     for (const method of methods.map((word) => word.toUpperCase())) {
       if (method === 'HEAD') continue;
-      const tries = path.startsWith('/v1/') ? triesOf : facadeTriesOf;
+      const tries = path.startsWith('/v1/')
+        ? triesOf
+        : path.startsWith('/image/')
+          ? imageFacadeTriesOf
+          : facadeTriesOf;
       for (const attempt of [...tries(path, method), ...lentTriesOf(path, method)]) {
         for (const [who, token] of callers) {
           tried += 1;
@@ -462,13 +514,20 @@ test('nobody on one side learns of, reaches or changes anything on the other', a
   );
 });
 
+/** What a client of the address sends: a patch of Glance's has a type of its own, and so have bytes. */
+function typeOf(method: string, path: string): string {
+  if (!path.startsWith('/image/')) return 'application/json';
+  if (method === 'PATCH') return 'application/openstack-images-v2.1-json-patch';
+  return /\/(file|stage)$/.test(path) ? 'application/octet-stream' : 'application/json';
+}
+
 async function ask({ method, path, body }: Try, token: string): Promise<{ status: number; text: string }> {
   const response = await fetch(`${api.endpoint}${path}`, {
     method,
     headers: {
       authorization: `Bearer ${token}`,
       accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined ? {} : { 'content-type': typeOf(method, path) }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

@@ -1,6 +1,8 @@
 import { CairnError } from '../../../model/error.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import type { View } from '../../../store/listing.ts';
+import { requireOwn } from '../../deeds.ts';
+import { accessFor } from '../call.ts';
 import type { FacadeRoute } from '../call.ts';
 import { requireImage } from './store.ts';
 import type { ImageFacade } from './store.ts';
@@ -32,6 +34,7 @@ export function taskRoutes(facade: ImageFacade): readonly FacadeRoute[] {
       rule: { kind: 'image', verbs: ['get'] },
       answer: async (call) => {
         const view = await requireImage(facade, call);
+        await requireOwn(facade.database, accessFor(call), view.resource);
         return { status: 200, body: { tasks: tasksOf(view) } };
       },
     },
