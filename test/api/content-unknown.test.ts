@@ -134,14 +134,12 @@ describe('content of unknown length', () => {
     expect((await send(id, 100, new Uint8Array(0), LAST)).status).toBe(200);
   });
 
-  test('that is nothing is content too', async () => {
+  test('that is nothing is no disk', async () => {
     const id = await openImage();
-    expect((await send(id, 0, new Uint8Array(0), LAST)).body).toEqual({
-      offset_bytes: 0,
-      size_bytes: 0,
-      complete: true,
-    });
-    expect(await contentOf(id)).toHaveLength(0);
+    const answer = await send(id, 0, new Uint8Array(0), LAST);
+    expect([answer.status, problemIn(answer).code]).toEqual([400, 'invalid_input']);
+    expect(JSON.stringify(answer.body)).toContain('has a virtual size of 0');
+    expect(await stateOf(id)).toEqual({ offset_bytes: 0, size_bytes: null, complete: false });
   });
 
   test('with a wrong head is refused', async () => {
