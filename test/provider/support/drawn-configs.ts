@@ -26,6 +26,8 @@ export interface Ground {
   readonly fixtures: Fixtures;
   /** Project of resources that name none. */
   readonly default_project_id: string;
+  /** Set when all drawn configurations belong to one project; `lent`: what they join belongs to others, who share it with that project. */
+  readonly only?: { readonly project_id: string; readonly lent: boolean };
   readonly next: () => number;
 }
 
@@ -164,7 +166,7 @@ const drawReference = ({ draw, ground, project_id }: Context, property: Property
   const allowed = Object.entries(property.references_where ?? {});
   const fitting = (ground.stock.get(property.references ?? '') ?? []).filter(
     (item) =>
-      (item.project_id === null || item.project_id === project_id) &&
+      (item.project_id === null || item.project_id === project_id || ground.only?.lent === true) &&
       allowed.every(([name, values]) => (values as readonly unknown[]).includes(item.state[name])),
   );
   return draw.pick(fitting).id;
@@ -342,7 +344,10 @@ export const drawConfig = (
   only_project_id?: string,
 ): CtyRecord => {
   const projects = (ground.stock.get('project') ?? []).map(({ id }) => id);
-  const project_id = extent === 'any' ? (only_project_id ?? draw.pick(projects)) : extent.project_id;
+  const project_id =
+    extent === 'any'
+      ? (only_project_id ?? ground.only?.project_id ?? draw.pick(projects))
+      : extent.project_id;
   const top = new Map<string, CtyValue>();
   const context: Context = { draw, ground, kind, extent, project_id, top };
   drawMembers(context, kind.spec, top);

@@ -1,4 +1,5 @@
 /** What drawn configurations stand on: objects that they refer to, made over the same protocol. */
+import { record } from '../../../provider/protocol/cty-value.ts';
 import type { CtyRecord } from '../../../provider/protocol/cty-value.ts';
 import type { KindDescription, ProviderDescription } from '../../../provider/schema/description.ts';
 import { allProperties } from '../../../schemas/generate/model.ts';
@@ -152,11 +153,31 @@ export const groundFor = async (
   const isBelow = kind.owner !== undefined && kind.spec.some(({ references }) => references === kind.name);
   if (keyed === undefined && !isBelow) return ground;
   const other = kindNamed(keyed ?? kind.name);
-  const least: Extent = { copy: 0, project_id: ground.default_project_id, values: {} };
+  const isLent = kind.name === 'image_acceptance';
+  const values: Readonly<Record<string, string>> = isLent ? { visibility: 'shared' } : {};
+  const least: Extent = { copy: 0, project_id: ground.default_project_id, values };
   const extents = Array.from({ length: keyed === undefined ? PEERS : count + COPIES }, () =>
     keyed === undefined ? 'any' : least,
   );
   const more = await makeItems(core, ground, other, extents, 3);
   const shared = keyed === undefined ? (ground.stock.get(other.name) ?? []) : [];
-  return { ...ground, stock: new Map([...ground.stock, [other.name, [...shared, ...more]]]) };
+  const joined = { ...ground, stock: new Map([...ground.stock, [other.name, [...shared, ...more]]]) };
+  const isOfProject = (each: KindModel): boolean => each.spec.some(({ name }) => name === 'project_id');
+  if (keyed === undefined || !isOfProject(other)) return joined;
+  if (!isLent) return { ...joined, only: { project_id: ground.default_project_id, lent: false } };
+  const projects = (ground.stock.get('project') ?? []).map(({ id }) => id);
+  const project_id = projects.find((id) => id !== ground.default_project_id);
+  if (project_id === undefined) throw new Error('there is no project to lend to');
+  await lend(core, more, project_id);
+  return { ...joined, only: { project_id, lent: true } };
+};
+
+/** Shares images of the default project with another one. */
+const lend = async (core: Core, images: readonly StockItem[], member_id: string): Promise<void> => {
+  const member = kindNamed('image_member');
+  const names = Object.keys(descriptionOf(member).attributes);
+  await forEach(images, async ({ id: image_id, project_id }) => {
+    const given: Readonly<Record<string, string | null>> = { project_id, image_id, member_id };
+    await create(core, member, record(names.map((name) => [name, given[name] ?? null])));
+  });
 };
