@@ -1,4 +1,21 @@
-resource "cairn_image_acceptance" "oven" {
-  image_id = "5b1f4a3e-6c58-4d0c-9f3e-2b7a5b0d7c11"
-  status   = "accepted"
+resource "cairn_project" "pastry" {
+  name = "pastry"
+}
+
+resource "cairn_image" "cake" {
+  name        = "cake"
+  disk_format = "raw"
+  visibility  = "shared"
+}
+
+resource "cairn_image_member" "pastry" {
+  image_id  = cairn_image.cake.id
+  member_id = cairn_project.pastry.id
+}
+
+# The other side, as whoever works in the project pastry declares it.
+resource "cairn_image_acceptance" "cake" {
+  project_id = cairn_project.pastry.id
+  image_id   = cairn_image_member.pastry.image_id
+  status     = "accepted"
 }
