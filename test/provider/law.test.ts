@@ -36,7 +36,7 @@ import {
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
 
 /** Configurations drawn for each kind; make soak draws 500. */
-const COUNT = Number(process.env['CAIRN_LAW_COUNT'] ?? 150);
+const COUNT = Number(process.env['CAIRN_LAW_COUNT'] ?? 100);
 
 /** Largest part of the drawn configurations that the service may refuse: what relates two objects no schema can say. */
 const REFUSED_SHARE = 0.1;

@@ -1,7 +1,28 @@
-data "cairn_image_acceptance" "oven" {
-  id = "0d6f1a52-8f0b-4f6e-8b7c-f0a7f7a6f0de"
+resource "cairn_project" "tavern" {
+  name = "tavern"
 }
 
-output "image_id" {
-  value = data.cairn_image_acceptance.oven.image_id
+resource "cairn_image" "card" {
+  name        = "card"
+  disk_format = "qcow2"
+  file        = "${path.module}/card.qcow2"
+  visibility  = "shared"
+}
+
+resource "cairn_image_member" "tavern" {
+  image_id  = cairn_image.card.id
+  member_id = cairn_project.tavern.id
+}
+
+resource "cairn_image_acceptance" "card" {
+  project_id = cairn_project.tavern.id
+  image_id   = cairn_image_member.tavern.image_id
+}
+
+data "cairn_image_acceptance" "card" {
+  name = cairn_image_acceptance.card.name
+}
+
+output "status" {
+  value = data.cairn_image_acceptance.card.status
 }

@@ -4,7 +4,8 @@ resource "cairn_project" "pastry" {
 
 resource "cairn_image" "cake" {
   name        = "cake"
-  disk_format = "raw"
+  disk_format = "qcow2"
+  file        = "${path.module}/cake.qcow2"
   visibility  = "shared"
 }
 

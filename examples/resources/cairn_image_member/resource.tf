@@ -4,7 +4,8 @@ resource "cairn_project" "bakery" {
 
 resource "cairn_image" "oven" {
   name        = "oven"
-  disk_format = "raw"
+  disk_format = "qcow2"
+  file        = "${path.module}/oven.qcow2"
   visibility  = "shared"
 }
 
