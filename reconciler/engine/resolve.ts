@@ -4,6 +4,7 @@ import type { AnyKind, Resolution, Snapshot } from '../model/kind.ts';
 import type { Allocation } from '../model/resource.ts';
 import { AllocationClash, macsOfOthers, replaceAllocations } from '../store/allocations.ts';
 import { inTransaction } from '../store/database.ts';
+import { dropOrders } from '../store/orders.ts';
 import { holdsClaim } from '../store/queue.ts';
 import { storeChoices } from '../store/resolved.ts';
 import { loadSnapshot } from '../store/snapshot.ts';
@@ -64,6 +65,10 @@ export function freesRoom(before: readonly Allocation[], after: readonly Allocat
 
 type Resolved = Extract<Resolution<JsonObject>, { outcome: 'resolved' }>;
 
+function takenOrders(resolution: Resolved): readonly string[] {
+  return resolution.taken_orders ?? [];
+}
+
 function ownClaims(snapshot: Snapshot): readonly Allocation[] {
   const { id } = snapshot.self.resource;
   return bySlot(snapshot.allocations.filter((each) => each.owner_id === id));
@@ -85,6 +90,7 @@ async function store(
       if (!(await holdsClaim(transaction, lease.claim, true))) throw new Abandoned('the lease was lost');
       if (!sameJson(snapshot.self.choices, resolution.choices))
         await storeChoices(transaction, id, resolution.choices);
+      await dropOrders(transaction, id, takenOrders(resolution));
       if (sameJson(before, after)) return;
       await replaceAllocations(transaction, id, before, after);
       const watching = watchingKinds(engine.kinds);
@@ -104,12 +110,14 @@ function afterStoring(loaded: Loaded, resolution: Resolved): Loaded {
   const { snapshot } = loaded;
   const { id } = snapshot.self.resource;
   const others = snapshot.allocations.filter((each) => each.owner_id !== id);
+  const taken = takenOrders(resolution);
   return {
     ...loaded,
     snapshot: {
       ...snapshot,
       self: { ...snapshot.self, choices: resolution.choices },
       allocations: [...others, ...resolution.allocations],
+      orders: snapshot.orders.filter((order) => !taken.includes(order.id)),
     },
   };
 }
@@ -139,7 +147,8 @@ export async function choose(
     if (resolution.outcome !== 'resolved') return { clash: false, loaded, resolution };
     const { snapshot } = loaded;
     const same_claims = sameJson(ownClaims(snapshot), bySlot(resolution.allocations));
-    if (same_claims && sameJson(snapshot.self.choices, resolution.choices))
+    const takes_none = takenOrders(resolution).length === 0;
+    if (same_claims && takes_none && sameJson(snapshot.self.choices, resolution.choices))
       return { clash: false, loaded, resolution };
     const clashed = await store(engine, lease, snapshot, resolution);
     if (clashed !== null) return { clash: true, loaded, clashed };

@@ -37,6 +37,21 @@ export type Snapshot<Spec = JsonObject> = {
   readonly content: ContentIdentity | null;
   /** Copies of the content on hosts, as far as the database knows of them; NO_COPIES for kinds without content. */
   readonly copies: CopyFacts;
+  /** What somebody asked to be done once with the object and resolve has not taken yet, oldest first. */
+  readonly orders: readonly Order[];
+};
+
+/**
+ * A wish that is no state, so no spec can say it: make the same server anew, move it to any other host. Resolve turns it into choices, and from
+ * then on it is as durable as they are.
+ */
+export type Order = {
+  readonly id: string;
+  /** A word of the object's kind, such as `rebuild`. */
+  readonly name: string;
+  readonly arguments: JsonObject;
+  /** ISO 8601, UTC. */
+  readonly ordered_at: string;
 };
 
 /** What the database knows of the copies of an object's content on hosts. */
@@ -66,6 +81,8 @@ export type Resolution<Desired> =
       readonly choices: JsonObject;
       /** Complete: what is not listed is released. */
       readonly allocations: readonly Allocation[];
+      /** Ids of the orders that the choices contain, or that cannot be followed any more: they go in the transaction that stores the choices. */
+      readonly taken_orders?: readonly string[];
     }
   /** Nothing can be done until one of these objects changes; an empty list waits for any host to change. */
   | {

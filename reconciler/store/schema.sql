@@ -96,6 +96,11 @@ loose_reference.to_id uuid NOT NULL
 migration.version integer NOT NULL
 migration.name text NOT NULL
 migration.applied_at timestamp with time zone NOT NULL DEFAULT now()
+object_order.id uuid NOT NULL
+object_order.object_id uuid NOT NULL
+object_order.name text NOT NULL
+object_order.arguments jsonb NOT NULL
+object_order.ordered_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
 observed.id uuid NOT NULL
 observed.observed jsonb NOT NULL
 observed.observed_at timestamp with time zone NOT NULL DEFAULT now()
@@ -214,6 +219,9 @@ loose_reference loose_reference_from_id_fkey FOREIGN KEY (from_id) REFERENCES de
 loose_reference loose_reference_pkey PRIMARY KEY (from_id, path)
 loose_reference loose_reference_to_id_fkey FOREIGN KEY (to_id) REFERENCES desired(id) ON DELETE CASCADE
 migration migration_pkey PRIMARY KEY (version)
+object_order object_order_id_key UNIQUE (id)
+object_order object_order_object_id_fkey FOREIGN KEY (object_id) REFERENCES desired(id) ON DELETE CASCADE
+object_order object_order_pkey PRIMARY KEY (object_id, name)
 observed observed_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 observed observed_pkey PRIMARY KEY (id)
 queue queue_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
@@ -298,6 +306,8 @@ CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (sequence)
 CREATE UNIQUE INDEX login_failure_pkey ON public.login_failure USING btree (subject)
 CREATE UNIQUE INDEX loose_reference_pkey ON public.loose_reference USING btree (from_id, path)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (version)
+CREATE UNIQUE INDEX object_order_id_key ON public.object_order USING btree (id)
+CREATE UNIQUE INDEX object_order_pkey ON public.object_order USING btree (object_id, name)
 CREATE UNIQUE INDEX observed_pkey ON public.observed USING btree (id)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (id)
 CREATE UNIQUE INDEX quota_claim_pkey ON public.quota_claim USING btree (owner_id, resource)

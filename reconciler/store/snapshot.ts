@@ -2,12 +2,13 @@ import type { Condition } from '../model/condition.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
 import { NO_COPIES } from '../model/kind.ts';
-import type { CopyFacts, HostView, Snapshot } from '../model/kind.ts';
+import type { CopyFacts, HostView, Order, Snapshot } from '../model/kind.ts';
 import type { Allocation, Known, User } from '../model/resource.ts';
 import { ALLOCATION_COLUMNS } from './allocations.ts';
 import type { Database } from './database.ts';
 import { toResource } from './desired.ts';
 import type { RawDesired } from './desired.ts';
+import { ORDERS_SQL } from './orders.ts';
 
 /** What must be loaded besides the object, what it names, and its claims. */
 export type SnapshotNeeds = {
@@ -55,6 +56,7 @@ type KnownRow = RawDesired & {
   /** The rest only on the row of the object itself. */
   readonly allocations: readonly Allocation[] | null;
   readonly pools: readonly PoolRow[] | null;
+  readonly orders: readonly Order[] | null;
   readonly users: readonly (User & { readonly id: string })[] | null;
 };
 
@@ -121,7 +123,8 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
   CASE WHEN d.id = :id THEN (
     SELECT json_agg(each ORDER BY each.owner_id, each.slot) FROM (${ALLOCATIONS_SQL}) AS each) END AS allocations,
   CASE WHEN :pools AND d.id = :id THEN (SELECT json_agg(each) FROM (${POOLS_SQL}) AS each) END AS pools,
-  CASE WHEN :users AND d.id = :id THEN (SELECT json_agg(each) FROM (${USERS_SQL}) AS each) END AS users
+  CASE WHEN :users AND d.id = :id THEN (SELECT json_agg(each) FROM (${USERS_SQL}) AS each) END AS users,
+  CASE WHEN d.id = :id THEN (SELECT json_agg(each) FROM (${ORDERS_SQL}) AS each) END AS orders
 FROM wanted JOIN desired d ON d.id = wanted.id
   LEFT JOIN resolved r ON r.id = d.id LEFT JOIN observed o ON o.id = d.id
   LEFT JOIN content ON :content AND d.id = :id AND content.id = d.id
@@ -183,6 +186,7 @@ export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeed
       taken_macs: new Set(),
       content_shared: self.content_shared,
       copies: self.copies ?? NO_COPIES,
+      orders: self.orders ?? [],
       content:
         self.content_sha256 === null
           ? null

@@ -208,6 +208,7 @@ export class Cloud {
       allocations: named,
       taken_addresses: taken,
       taken_macs: new Set(),
+      orders: [],
       content_shared: this.isShared(self.resource),
       copies: this.copiesOf(self.resource),
     };

@@ -150,6 +150,7 @@ async function readSnapshot(
       allocations: [],
       taken_addresses: await readTakenAddresses(transaction, subnets, NOBODY),
       taken_macs: new Set(),
+      orders: [],
       content_shared: false,
       content: null,
       copies: NO_COPIES,

@@ -634,4 +634,18 @@ UPDATE resolved r SET choices = r.choices || jsonb_build_object('images', (
     AND EXISTS (SELECT 1 FROM allocation a WHERE a.owner_id = r.id AND a.image_id IS NOT NULL);
 `,
   },
+  {
+    version: 17,
+    name: '000017-orders',
+    sql: `-- Writers: api gives orders; engine takes them, with the choices that contain them. What somebody asked to be done once with an object.
+CREATE TABLE object_order (
+  id uuid NOT NULL UNIQUE,
+  object_id uuid NOT NULL REFERENCES desired ON DELETE CASCADE,
+  name text NOT NULL,
+  arguments jsonb NOT NULL,
+  ordered_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (object_id, name)
+);
+`,
+  },
 ];
