@@ -69,9 +69,11 @@ const TIMEOUT_MS = 30_000;
  * it cannot be reached, `timeout` when it is late, `internal` when it answers something else.
  */
 export async function sendJson<Answer>(options: ClientOptions, request: ClientRequest): Promise<Answer> {
-  const response = await send(options, request, 'application/json', true);
-  if (response.status === 204) return undefined as Answer;
-  return (await readBody(() => response.json(), request)) as Answer;
+  return withDeadline(options, request, async (inTime) => {
+    const response = await send(options, inTime, 'application/json');
+    if (response.status === 204) return undefined as Answer;
+    return (await response.json()) as Answer;
+  });
 }
 
 /** Effect: as sendJson, for an answer without a body. */
@@ -81,8 +83,7 @@ export async function sendNothing(options: ClientOptions, request: ClientRequest
 
 /** Effect: as sendJson, for an answer in plain text. */
 export async function sendText(options: ClientOptions, request: ClientRequest): Promise<string> {
-  const response = await send(options, request, 'text/plain', true);
-  return readBody(() => response.text(), request);
+  return withDeadline(options, request, async (inTime) => (await send(options, inTime, 'text/plain')).text());
 }
 
 /**
@@ -95,7 +96,7 @@ export async function* streamJson<Item>(
   options: ClientOptions,
   request: ClientRequest,
 ): AsyncGenerator<Item, void, undefined> {
-  const response = await send(options, request, 'text/event-stream', false);
+  const response = await failuresAsProblems(request, () => send(options, request, 'text/event-stream'));
   if (response.body === null) return;
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -126,7 +127,9 @@ export async function* streamBytes(
   options: ClientOptions,
   request: ClientRequest,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const response = await send(options, request, 'application/octet-stream', false);
+  const response = await failuresAsProblems(request, () =>
+    send(options, request, 'application/octet-stream'),
+  );
   if (response.body === null) return;
   const reader = response.body.getReader();
   try {
@@ -177,22 +180,41 @@ export function entityTag(generation: number | undefined): string | undefined {
   return generation === undefined ? undefined : `"${generation}"`;
 }
 
-async function send(
-  options: ClientOptions,
-  request: ClientRequest,
-  accept: string,
-  withDeadline: boolean,
-): Promise<Response> {
-  const response = await failuresAsProblems(request, () =>
-    (options.fetch ?? fetch)(urlOf(options.endpoint, request), {
-      method: request.method,
-      headers: headersOf(options, request, accept),
-      ...bodyOf(request.body),
-      signal: signalOf(options, request, withDeadline),
-    }),
-  );
+async function send(options: ClientOptions, request: ClientRequest, accept: string): Promise<Response> {
+  const response = await (options.fetch ?? fetch)(urlOf(options.endpoint, request), {
+    method: request.method,
+    headers: headersOf(options, request, accept),
+    ...bodyOf(request.body),
+    signal: request.signal ?? null,
+  });
   if (response.ok || (response.status === 503 && isJson(response))) return response;
   throw new ApiProblem(await problemOf(response));
+}
+
+/**
+ * Makes a call end in time. The timer is our own: the garbage collector may take an AbortSignal.timeout that only AbortSignal.any still knows, and
+ * then it never fires (nodejs/node issue 57736).
+ */
+async function withDeadline<Answer>(
+  options: ClientOptions,
+  request: ClientRequest,
+  call: (inTime: ClientRequest) => Promise<Answer>,
+): Promise<Answer> {
+  const wait = request.query?.['wait'] === undefined ? 0 : Number(request.query['timeout_seconds'] ?? 30);
+  const ended = new AbortController();
+  const follow = (): void => ended.abort(request.signal?.reason);
+  const timer = setTimeout(
+    () => ended.abort(new DOMException('The service did not answer in time.', 'TimeoutError')),
+    (options.timeout_ms ?? TIMEOUT_MS) + wait * 1000,
+  );
+  if (request.signal?.aborted === true) follow();
+  request.signal?.addEventListener('abort', follow, { once: true });
+  try {
+    return await failuresAsProblems(request, () => call({ ...request, signal: ended.signal }));
+  } finally {
+    clearTimeout(timer);
+    request.signal?.removeEventListener('abort', follow);
+  }
 }
 
 function headersOf(options: ClientOptions, request: ClientRequest, accept: string): Record<string, string> {
@@ -211,15 +233,6 @@ function bodyOf(body: unknown): { body?: string | Uint8Array<ArrayBuffer> } {
   return { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) };
 }
 
-function signalOf(options: ClientOptions, request: ClientRequest, withDeadline: boolean): AbortSignal | null {
-  const signals = request.signal === undefined ? [] : [request.signal];
-  if (withDeadline) {
-    const wait = request.query?.['wait'] === undefined ? 0 : Number(request.query['timeout_seconds'] ?? 30);
-    signals.push(AbortSignal.timeout((options.timeout_ms ?? TIMEOUT_MS) + wait * 1000));
-  }
-  return signals.length === 0 ? null : AbortSignal.any(signals);
-}
-
 /** What the caller aborted is thrown as it is; every other failure becomes an ApiProblem. */
 async function failuresAsProblems<Value>(
   request: ClientRequest,
@@ -228,7 +241,7 @@ async function failuresAsProblems<Value>(
   try {
     return await attempt();
   } catch (error) {
-    if (request.signal?.aborted === true) throw error;
+    if (error instanceof ApiProblem || request.signal?.aborted === true) throw error;
     const late = error instanceof DOMException && error.name === 'TimeoutError';
     const cause =
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
@@ -238,10 +251,6 @@ async function failuresAsProblems<Value>(
         : localProblem('unavailable', 503, 'Unavailable', `The service cannot be reached: ${cause}.`),
     );
   }
-}
-
-async function readBody<Value>(read: () => Promise<Value>, request: ClientRequest): Promise<Value> {
-  return failuresAsProblems(request, read);
 }
 
 function isJson(response: Response): boolean {

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
 import type { Resource } from '../../../schemas/generated/api.ts';
 import { createClient } from '../../../schemas/generated/client.ts';
@@ -196,6 +198,21 @@ test('a service that is late is a timeout; an abort of the caller stays an abort
   await expect(client.getHealth()).rejects.toMatchObject({ code: 'timeout', status: 504 });
   const reason = new Error('enough');
   await expect(client.getHealth({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+});
+
+test('a call ends in time also when the garbage collector runs meanwhile', async () => {
+  const { endpoint } = await serve(() => undefined);
+  const client = createClient({ endpoint, timeout_ms: 300 });
+  const aborting = new AbortController();
+  const calls = [client.getHealth(), client.getHealth({ signal: aborting.signal })];
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const collecting = setInterval(collect, 20);
+  try {
+    for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'timeout', status: 504 });
+  } finally {
+    clearInterval(collecting);
+  }
 });
 
 test('readiness answers also when the service is not ready', async () => {
