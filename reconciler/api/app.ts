@@ -19,6 +19,8 @@ import { jsonBody } from './body.ts';
 import { openContentDesk } from './content-stream.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEventFeed } from './event-feed.ts';
+import { COMPUTE_ROOT } from './openstack/compute/addresses.ts';
+import { answerComputeError, computeHeaders, computeRoutes, computeUnknown } from './openstack/compute/facade.ts';
 import { IDENTITY_ROOT } from './openstack/identity/call.ts';
 import {
   answerIdentityError,
@@ -90,6 +92,7 @@ export function createApi(dependencies: ApiDependencies): Api {
         : []),
     ]),
     ...identityRoutes(dependencies),
+    ...computeRoutes({ ...dependencies, waits }),
     ...desks
       .filter(({ kind }) => kind.name === 'image')
       .flatMap((desk) => imageRoutes({ ...dependencies, waits, desk })),
@@ -110,7 +113,10 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
-  app.use(IDENTITY_ROOT, identityHeaders).use(IMAGE_ROOT, imageHeaders);
+  app
+    .use(IDENTITY_ROOT, identityHeaders)
+    .use(IMAGE_ROOT, imageHeaders)
+    .use(COMPUTE_ROOT, computeHeaders);
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
   const currentPolicy = createPolicies(dependencies.database, dependencies.property_protections);
   const readers = { json: jsonBody(), any: jsonBody('of any type') };
@@ -131,13 +137,14 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   }
   app.use(IDENTITY_ROOT, identityUnknown(routes), answerIdentityError(dependencies, refusals));
   app.use(IMAGE_ROOT, imageUnknown(routes), answerImageError(dependencies, refusals));
+  app.use(COMPUTE_ROOT, computeUnknown(routes), answerComputeError(dependencies, refusals));
   app.use(unknownAddress(routes), answerError(dependencies.log, refusals));
   return app;
 }
 
 /** Pure. Whether an address is one of the facades'. */
 function isOpenstack(url: string): boolean {
-  return [IDENTITY_ROOT, IMAGE_ROOT].some(
+  return [IDENTITY_ROOT, IMAGE_ROOT, COMPUTE_ROOT].some(
     (root) => url.startsWith(root) && /^[/?]?$/.test(url.charAt(root.length)),
   );
 }

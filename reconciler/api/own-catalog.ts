@@ -9,6 +9,7 @@ import { enqueue } from '../store/queue.ts';
 import { replaceReferences } from '../store/references.ts';
 import { readSetting, replaceSetting } from '../store/settings.ts';
 import { referencesIn } from '../store/spec-references.ts';
+import { COMPUTE_PATH } from './openstack/compute/addresses.ts';
 import { IDENTITY_PATH } from './openstack/identity/call.ts';
 import { IMAGE_ROOT } from './openstack/image/addresses.ts';
 
@@ -17,7 +18,7 @@ const INTERFACES = ['public', 'internal', 'admin'] as const;
 /** One API of the service, as clients of OpenStack find it. */
 type OwnService = {
   /** Setting that holds the address which the last start wrote. */
-  readonly setting: 'identity_url' | 'image_url';
+  readonly setting: 'identity_url' | 'image_url' | 'compute_url';
   readonly path: string;
   readonly name: string;
   readonly type: string;
@@ -38,6 +39,13 @@ const OWN_SERVICES: readonly OwnService[] = [
     name: 'glance',
     type: 'image',
     description: 'Images, as OpenStack has them.',
+  },
+  {
+    setting: 'compute_url',
+    path: COMPUTE_PATH,
+    name: 'nova',
+    type: 'compute',
+    description: 'Servers, as OpenStack has them.',
   },
 ];
 

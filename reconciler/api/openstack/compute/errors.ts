@@ -1,0 +1,73 @@
+import { CairnError, ERROR_CODES } from '../../../model/error.ts';
+import type { ErrorCode } from '../../../model/error.ts';
+import type { JsonObject } from '../../../model/json.ts';
+
+/** The word that an error of a status stands under. Source: Nova, wsgi.Fault; what is not listed is a computeFault. */
+const FAULTS: Readonly<Record<number, string>> = {
+  400: 'badRequest',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'itemNotFound',
+  405: 'badMethod',
+  409: 'conflictingRequest',
+  413: 'overLimit',
+  415: 'badMediaType',
+  429: 'overLimit',
+  501: 'notImplemented',
+  503: 'serviceUnavailable',
+};
+
+/** What clients of Nova call a property of a spec, where the words differ. */
+const WORDS: Readonly<Record<string, string>> = {
+  flavor_id: 'flavorRef',
+  image_id: 'imageRef',
+  keypair_id: 'key_name',
+  nics: 'networks',
+  memory_mib: 'ram',
+  disk_gib: 'disk',
+};
+
+/** An error whose status in this API is not that of its code, for example 406. */
+export class NovaError extends CairnError {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    code: ErrorCode,
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(code, message);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** Pure. The status of the answer for an error, as Nova has it. */
+export function novaStatus(error: CairnError): number {
+  if (error instanceof NovaError) return error.status;
+  // Generations are not of this API: whoever comes second meets a conflict.
+  if (error.code === 'stale_generation') return 409;
+  return ERROR_CODES[error.code].http_status;
+}
+
+/** Pure. The body of the answer for an error: what is wrong where, in one message. `fields.detail` stays behind. */
+export function toNovaError(error: CairnError): JsonObject {
+  const code = novaStatus(error);
+  const message = novaMessage(error);
+  // Who may not come in hears it from Keystone's middleware, not from Nova.
+  if (code === 401) return { error: { code, title: 'Unauthorized', message } };
+  const { retry_after_seconds } = error.fields;
+  const retryAfter = retry_after_seconds === undefined ? {} : { retryAfter: String(retry_after_seconds) };
+  return { [FAULTS[code] ?? 'computeFault']: { code, message, ...retryAfter } };
+}
+
+function novaMessage({ message, fields }: CairnError): string {
+  const said = (fields.violations ?? []).map(({ path, message: what, hint }) => {
+    const [root = '', ...rest] = path.replace(/^\/spec\//, '').split('/');
+    const where = [WORDS[root] ?? root, ...rest].join('.');
+    return `${where} ${what}${hint === undefined ? '' : ` (${hint.replace(/\.$/, '')})`}`;
+  });
+  return said.length === 0 ? message : `${message} ${said.join('; ')}.`;
+}
