@@ -20,7 +20,12 @@ import { openContentDesk } from './content-stream.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEventFeed } from './event-feed.ts';
 import { COMPUTE_ROOT } from './openstack/compute/addresses.ts';
-import { answerComputeError, computeHeaders, computeRoutes, computeUnknown } from './openstack/compute/facade.ts';
+import {
+  answerComputeError,
+  computeHeaders,
+  computeRoutes,
+  computeUnknown,
+} from './openstack/compute/facade.ts';
 import { IDENTITY_ROOT } from './openstack/identity/call.ts';
 import {
   answerIdentityError,
@@ -113,10 +118,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
-  app
-    .use(IDENTITY_ROOT, identityHeaders)
-    .use(IMAGE_ROOT, imageHeaders)
-    .use(COMPUTE_ROOT, computeHeaders);
+  app.use(IDENTITY_ROOT, identityHeaders).use(IMAGE_ROOT, imageHeaders).use(COMPUTE_ROOT, computeHeaders);
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
   const currentPolicy = createPolicies(dependencies.database, dependencies.property_protections);
   const readers = { json: jsonBody(), any: jsonBody('of any type') };

@@ -61,7 +61,9 @@ export function bodyOf(call: Call, key: string): JsonObject {
   const body = objectOrNull(call.body);
   const value = objectOrNull(body?.[key]);
   if (body === null || value === null) {
-    throw wrong(`Invalid input for field/attribute ${key}. The body must be an object with the object "${key}".`);
+    throw wrong(
+      `Invalid input for field/attribute ${key}. The body must be an object with the object "${key}".`,
+    );
   }
   for (const name of Object.keys(body)) if (name !== key) throw unexpected(name);
   return value;
@@ -69,9 +71,7 @@ export function bodyOf(call: Call, key: string): JsonObject {
 
 /** Pure. What a client hears of a property that its microversion does not know. */
 export function unexpected(name: string): CairnError {
-  return wrong(
-    `Additional properties are not allowed ('${name.slice(0, 60)}' was unexpected).`,
-  );
+  return wrong(`Additional properties are not allowed ('${name.slice(0, 60)}' was unexpected).`);
 }
 
 /** Pure. What a client hears of a value that cannot be. */

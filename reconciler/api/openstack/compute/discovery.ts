@@ -26,7 +26,9 @@ export function discoveryRoutes(public_url: string | null): readonly Route[] {
   ];
 }
 
-const MEDIA_TYPES = [{ base: 'application/json', type: 'application/vnd.openstack.compute+json;version=2.1' }];
+const MEDIA_TYPES = [
+  { base: 'application/json', type: 'application/vnd.openstack.compute+json;version=2.1' },
+];
 
 /** Source: OpenStack Compute API, API versions; 2.0 is not served, which no client of today asks for. */
 function version(origin: string): JsonObject {

@@ -5,7 +5,7 @@ import type { Refusals } from '../../refusals.ts';
 import { requestIdOf } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { challengeOf } from '../identity/call.ts';
-import { COMPUTE_PATH, COMPUTE_ROOT } from './addresses.ts';
+import { COMPUTE_ROOT } from './addresses.ts';
 import { noSuchAddress, toComputeRoute } from './call.ts';
 import type { ComputeFacade, ComputeRoute } from './call.ts';
 import { discoveryRoutes } from './discovery.ts';

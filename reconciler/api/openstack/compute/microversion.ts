@@ -7,14 +7,16 @@ export const MINOR_MIN = 1;
 export const MINOR_MAX = 96;
 
 /** Which microversion a request is answered by: the number after `2.`, or what was asked for and cannot be had. */
-export type AskedVersion = { readonly minor: number } | { readonly refused: string; readonly status: 400 | 406 };
+export type AskedVersion =
+  { readonly minor: number } | { readonly refused: string; readonly status: 400 | 406 };
 
 /**
  * Pure. The microversion that a request asks for by one of the two headers; the oldest when it names none. Source: OpenStack API guide,
  * microversions; the older header is read where the newer one does not speak of compute.
  */
 export function askedVersion(headers: IncomingHttpHeaders): AskedVersion {
-  const written = versionOfCompute(headers['openstack-api-version']) ?? textOf(headers['x-openstack-nova-api-version']);
+  const written =
+    versionOfCompute(headers['openstack-api-version']) ?? textOf(headers['x-openstack-nova-api-version']);
   if (written === null) return { minor: MINOR_MIN };
   if (written.toLowerCase() === 'latest') return { minor: MINOR_MAX };
   const found = /^(\d{1,9})\.(0|[1-9]\d{0,8})$/.exec(written);
