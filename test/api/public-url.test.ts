@@ -32,9 +32,15 @@ const start = (more: { readonly public_url?: string } = {}) =>
     ...more,
   });
 
+const ownAt = (url: string): readonly string[] => [
+  `${url}/compute/v2.1`,
+  `${url}/identity/v3`,
+  `${url}/image`,
+];
+
 const catalogue = async (): Promise<readonly unknown[]> => {
   const urls = itemsIn(await api.get('/v1/endpoints')).map(({ spec }) => spec['url']);
-  expect(urls).toHaveLength(6);
+  expect(urls).toHaveLength(9);
   return [...new Set(urls)].sort();
 };
 
@@ -67,13 +73,13 @@ test('so do those of the Image API', async () => {
 });
 
 test('the catalogue follows it from start to start', async () => {
-  expect(await catalogue()).toEqual([`${api.endpoint}/identity/v3`, `${api.endpoint}/image`]);
+  expect(await catalogue()).toEqual(ownAt(api.endpoint));
   const moved = await start({ public_url: PUBLIC });
-  expect(await catalogue()).toEqual([`${PUBLIC}/identity/v3`, `${PUBLIC}/image`]);
+  expect(await catalogue()).toEqual(ownAt(PUBLIC));
   // Who is on the same machine needs no proxy.
   expect(moved.credentials).toEqual(api.credentials);
   await start();
-  expect(await catalogue()).toEqual([`${api.endpoint}/identity/v3`, `${api.endpoint}/image`]);
+  expect(await catalogue()).toEqual(ownAt(api.endpoint));
 });
 
 test('cairn bootstrap prints it', async () => {

@@ -28,6 +28,7 @@ export type Step = { readonly outcome: Ensured['outcome']; readonly what: string
 const CATALOGUE = [
   { name: 'keystone', type: 'identity', path: '/identity/v3' },
   { name: 'glance', type: 'image', path: '/image' },
+  { name: 'nova', type: 'compute', path: '/compute/v2.1' },
 ] as const;
 const INTERFACES = ['public', 'internal', 'admin'] as const;
 
