@@ -50,6 +50,7 @@ import { STATUS_CHANNEL } from './store/status.ts';
 import { createTransferNotes } from './store/transfer-notes.ts';
 import { createLog } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
+import { roomMaker } from './workers/copy-evictor.ts';
 import { workersOf } from './workers/list.ts';
 import { SERVICE_VERSION } from './version.ts';
 import { startWorkers } from './workers/worker.ts';
@@ -179,7 +180,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   const members = createMembers(engine_database);
   const contents = createContents(engine_database, quotaDefaults(settings));
   const converter = await createConverter({ directory: join(settings.data_directory, 'conversions') });
-  const copies = createCopies(engine_database);
+  const copies = createCopies(engine_database, roomMaker(engine_database, clock, settings));
   const ports: Ports = {
     hypervisor,
     network,

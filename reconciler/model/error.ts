@@ -36,6 +36,8 @@ export type ErrorFields = {
   readonly existing?: { readonly id: string; readonly adoptable: boolean };
   /** How long the caller should wait before trying again; sent as Retry-After. */
   readonly retry_after_seconds?: number;
+  /** The disk of a host has no room for what was to be written: making room there helps. */
+  readonly disk_full?: boolean;
   readonly cause?: unknown;
 };
 

@@ -16,10 +16,24 @@ export type CopyTurn =
   | { readonly turn: 'busy' }
   | { readonly turn: 'needed' };
 
+/** A copy that a host has no room for. */
+export type NeededRoom = {
+  readonly host_id: string;
+  /** What the whole copy takes. */
+  readonly size_bytes: number;
+  /** Room on the host's disk now; null when the host does not say. */
+  readonly free_bytes: number | null;
+};
+
 /** One writer for each copy on a host, over all images that share it and all processes. */
 export type Copies = {
   /** Takes the turn when it can be had now. Once a removal is mine nothing can begin to need the copy until it is given back. */
   readonly take: (copy: CopyAt, purpose: CopyPurpose) => Promise<CopyTurn>;
-  /** Gives the turn back and wakes the images that share the copy. Nothing to do when it is not mine. */
+  /**
+   * Gives the turn back and wakes the images that share the copy; after a removal also those that another copy is missing of there, which
+   * may have waited for the room. Nothing to do when it is not mine.
+   */
   readonly giveBack: (copy: CopyAt) => Promise<void>;
+  /** Begins the removal of copies that the host gives up for room. Returns how many are being removed there now, by whomever. */
+  readonly makeRoom: (need: NeededRoom) => Promise<number>;
 };

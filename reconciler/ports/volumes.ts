@@ -12,7 +12,7 @@ export type VolumeView = {
 
 /**
  * Bytes on hosts: one directory pool per host, made on first use. Same errors and idempotence as Hypervisor; a full disk is
- * `unavailable` with a message that says which host and how to make room. Names start with 'cairn-'; others are never touched.
+ * `unavailable`, marked `disk_full`, with a message that says which host and how to make room. Names start with 'cairn-'; others are never touched.
  */
 export type Volumes = {
   /** Null when there is no such volume. */

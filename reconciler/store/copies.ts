@@ -61,25 +61,35 @@ export async function takeCopy(transaction: Database, copy: CopyAt, purpose: Cop
   return { turn: 'mine', begun_removal };
 }
 
-/** Effect: the port `copies` over the database. */
-export function createCopies(database: Database): Copies {
+/** Images of which a copy is needed or was asked for on a host (two bindings) where it was not when they were last seen. */
+const WAITING_FOR_ROOM_SQL = `
+SELECT missing.image_id AS id
+  FROM (SELECT image_id, host_id FROM allocation WHERE host_id = ? AND image_id IS NOT NULL
+    UNION SELECT image_id, host_id FROM copy_wish WHERE host_id = ?) AS missing
+    JOIN observed o ON o.id = missing.image_id
+  WHERE o.observed #> ARRAY['hosts', CAST(missing.host_id AS text), 'view'] = 'null'`;
+
+/** Effect: the port `copies` over the database. `makeRoom` is what workers/copy-evictor.ts makes. */
+export function createCopies(database: Database, makeRoom: Copies['makeRoom']): Copies {
   return {
+    makeRoom,
     take: (copy, purpose) => inTransaction(database, (transaction) => takeCopy(transaction, copy, purpose)),
     giveBack: ({ host_id, sha256, image_id }) =>
       inTransaction(database, async (transaction) => {
-        const gone = await query(
+        const [gone] = await query<{ removing: boolean }>(
           transaction,
-          'DELETE FROM copy_writer WHERE host_id = ? AND sha256 = ? AND image_id = ? RETURNING 1',
+          'DELETE FROM copy_writer WHERE host_id = ? AND sha256 = ? AND image_id = ? RETURNING removing',
           [host_id, sha256, image_id],
         );
-        if (gone.length === 0) return;
+        if (gone === undefined) return;
         const others = await query<{ id: string }>(
           transaction,
           `SELECT DISTINCT a.id FROM (
              SELECT owner_id AS id FROM allocation WHERE host_id = ? AND slot = '${HELD_SLOT_PREFIX}' || ?
              UNION SELECT image_id FROM allocation WHERE host_id = ? AND image_id IS NOT NULL) AS a
-           WHERE a.id <> ? AND a.id IN (SELECT images_with(?))`,
-          [host_id, host_id, host_id, image_id, sha256],
+           WHERE a.id <> ? AND a.id IN (SELECT images_with(?))
+           ${gone.removing ? `UNION ${WAITING_FOR_ROOM_SQL}` : ''}`,
+          [host_id, host_id, host_id, image_id, sha256, ...(gone.removing ? [host_id, host_id] : [])],
         );
         await enqueue(
           transaction,

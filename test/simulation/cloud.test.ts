@@ -15,6 +15,8 @@ import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { createCopies } from '../../reconciler/store/copies.ts';
 import { recordContent } from '../../reconciler/store/content.ts';
 import { enqueue, QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
+import { roomMaker } from '../../reconciler/workers/copy-evictor.ts';
+import { readConfig } from '../../reconciler/config.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -55,7 +57,7 @@ afterEach(async () => {
 });
 
 function startEngine(): Loop {
-  const copies = createCopies(database.db);
+  const copies = createCopies(database.db, roomMaker(database.db, systemClock, readConfig({}, {})));
   const settings = { resync_seconds: 2, lease_seconds: 1, concurrency: 6, observe_timeout_seconds: 5 };
   const engine = createTestEngine(database.db, KINDS, { ports: { ...ports, copies }, settings });
   const loop = startLoop(engine);

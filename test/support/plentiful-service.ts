@@ -14,6 +14,7 @@ import { createCopies } from '../../reconciler/store/copies.ts';
 import { createContents } from '../../reconciler/store/content.ts';
 import { createMembers } from '../../reconciler/store/members.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
+import { roomMaker } from '../../reconciler/workers/copy-evictor.ts';
 import { startTestApi } from './api.ts';
 import type { TestApi } from './api.ts';
 import { createTestEngine } from './test-engine.ts';
@@ -60,7 +61,7 @@ export async function startPlentifulService(): Promise<PlentifulService> {
       fetch: createFetch({ ...limits, max_bytes: 2 ** 30, stall_ms: 10_000 }),
       images,
       contents: createContents(database, quotaDefaults(readConfig({}, {}))),
-      copies: createCopies(database),
+      copies: createCopies(database, roomMaker(database, systemClock, readConfig({}, {}))),
       members: createMembers(database),
       clock: systemClock,
       random: systemRandom,

@@ -11,6 +11,7 @@ import { createCopies } from '../../reconciler/store/copies.ts';
 import { createContents } from '../../reconciler/store/content.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
+import { roomMaker } from '../../reconciler/workers/copy-evictor.ts';
 import { startTestApi } from './api.ts';
 import type { TestApi } from './api.ts';
 import { createTestEngine } from './test-engine.ts';
@@ -33,7 +34,7 @@ export async function startSimulatedService(): Promise<SimulatedService> {
     findHost: (host_id) => findHostConnection(api.database.db, host_id),
   });
   const contents = createContents(api.database.db, quotaDefaults(readConfig({}, {})));
-  const copies = createCopies(api.database.db);
+  const copies = createCopies(api.database.db, roomMaker(api.database.db, systemClock, readConfig({}, {})));
   const images = await openFileImages({ directory: api.images_directory });
   const engine = createTestEngine(api.database.db, KINDS, {
     ports: { ...simulated, images, contents, copies },

@@ -58,7 +58,7 @@ export function translateError(host_name: string, thrown: unknown): unknown {
   const detail = `${thrown.procedure ?? 'connection'}: code ${thrown.code}, outcome ${thrown.outcome}: ${thrown.message}`;
   if (isDiskFull(thrown)) {
     const message = `The disk of host '${host_name}' is full: remove images or servers there, or enlarge the file system that holds its storage_path.`;
-    return new CairnError('unavailable', message, { detail, cause: thrown });
+    return new CairnError('unavailable', message, { detail, cause: thrown, disk_full: true });
   }
   const advice = ADVICE.get(thrown.code);
   const said = thrown.message.replace(/\s+/g, ' ').slice(0, 500).replace(/\.$/, '');

@@ -5,5 +5,6 @@ export function createSimulatedCopies(): Copies {
   return {
     take: () => Promise.resolve({ turn: 'mine', begun_removal: false }),
     giveBack: () => Promise.resolve(),
+    makeRoom: () => Promise.resolve(0),
   };
 }

@@ -147,6 +147,7 @@ export function putVolume(host: SimulatedHost, volume: SimulatedVolume): void {
     throw new CairnError(
       'unavailable',
       `The disk of host '${host.name}' is full: ${missing} bytes are missing for ${volume.name}. Delete servers or images there, or make the disk larger.`,
+      { disk_full: true },
     );
   }
   host.volumes.set(volume.name, volume);

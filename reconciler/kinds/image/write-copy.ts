@@ -1,10 +1,13 @@
 import { counting } from '../../model/counting.ts';
+import { CairnError } from '../../model/error.ts';
 import type { OperationContext } from '../../model/kind.ts';
 import type { CopyAt, CopyPurpose, CopyTurn } from '../../ports/copies.ts';
 import { readAhead } from './read-ahead.ts';
 
 /** How often a copy that somebody else works on is asked for again. */
 const TURN_MS = 1000;
+
+const GIB = 1024 ** 3;
 
 /** A copy on a host, as a plan names it. */
 export type CopyArguments = CopyAt & { readonly volume_name: string };
@@ -37,8 +40,31 @@ export async function sendCopy(
   if (turn.turn === 'mine' && turn.begun_removal) await ports.volumes.remove(host_id, volume_name, signal);
   const content = readAhead((offset, length) => ports.images.read(sha256, offset, length), size_bytes);
   const counted = counting(content, (done_bytes) => progress(done_bytes, size_bytes));
-  await ports.volumes.upload(host_id, volume_name, size_bytes, counted, false, signal);
+  try {
+    await ports.volumes.upload(host_id, volume_name, size_bytes, counted, false, signal);
+  } catch (thrown) {
+    if (!(thrown instanceof CairnError) || thrown.fields.disk_full !== true) throw thrown;
+    throw await withRoomMade(context, copy, thrown);
+  }
   await ports.copies.giveBack(copy);
+}
+
+/** Has the host give up copies that nobody there needs. The error, which says what becomes of it. */
+async function withRoomMade(
+  { ports, signal }: OperationContext,
+  { host_id, size_bytes }: { readonly host_id: string; readonly size_bytes: number },
+  full: CairnError,
+): Promise<CairnError> {
+  const free_bytes = await ports.hypervisor.inventory(host_id, signal).then(
+    ({ disk_available_gib }) => disk_available_gib * GIB,
+    () => null,
+  );
+  const going = await ports.copies.makeRoom({ host_id, size_bytes, free_bytes });
+  const said =
+    going === 0
+      ? 'No copy of an image there can be given up.'
+      : `${going === 1 ? '1 copy' : `${going} copies`} of images that no server there needs ${going === 1 ? 'is' : 'are'} being removed; then the image is sent again.`;
+  return new CairnError(full.code, `${full.message} ${said}`, full.fields);
 }
 
 /** Effect: removes a copy from a host, unless somebody needs it. */
