@@ -1,5 +1,17 @@
 /** What an action is: something done to one object that leaves its spec alone. Each has a file in this folder. */
+import type { CairnApi } from '../client/cairn-api.ts';
+import type { JsonObject } from '../client/resource.ts';
 import type { AttributeDescriptions } from '../schema/description.ts';
+
+/** An action that was asked for. `deadline_ms` is on the clock of performance.now(). */
+export interface AskedAction {
+  /** Id of the object. */
+  readonly id: string;
+  /** The body of the request. */
+  readonly body: JsonObject;
+  readonly deadline_ms: number;
+  readonly signal: AbortSignal;
+}
 
 /** An action of a kind, posted to `/v1/<collection>/<id>/actions/<action>` with its arguments as the body. */
 export interface Action {
@@ -18,6 +30,10 @@ export interface Action {
   readonly words: Readonly<Record<string, readonly string[]>>;
   /** How long to wait until the object is ready again. */
   readonly timeout_seconds: number;
+  /**
+   * Effect: what else is waited for once the object is ready: yields how far it is, and gives what went wrong in words, null when nothing did.
+   */
+  readonly afterwards?: (api: CairnApi, asked: AskedAction) => AsyncGenerator<string, string | null>;
 }
 
 /** Pure. The argument that says which object. */

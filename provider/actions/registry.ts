@@ -4,9 +4,10 @@ import type { SchemaMessage } from '../schema/schemas.ts';
 import { attributeMessages, schemaMessage } from '../schema/to-terraform.ts';
 import { argumentsOf } from './action.ts';
 import type { Action } from './action.ts';
+import { imagePrefetch } from './image-prefetch.ts';
 import { serverReboot } from './server-reboot.ts';
 
-const ACTIONS: readonly Action[] = [serverReboot];
+const ACTIONS: readonly Action[] = [serverReboot, imagePrefetch];
 
 /** Pure. The actions of the kinds that a description has. */
 export const actionsOf = (description: ProviderDescription): readonly Action[] =>

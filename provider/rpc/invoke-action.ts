@@ -122,12 +122,23 @@ async function* invoke(
     yield { progress: `${action.doing} ${label}` };
     connection.reader.invalidate();
     // Asked once: a lost answer must not make it happen twice.
-    const start = await connection.api.act(collection, id, action.action, bodyOf(action, config), { signal });
+    const body = bodyOf(action, config);
+    const start = await connection.api.act(collection, id, action.action, body, { signal });
     const deadline_ms = performance.now() + action.timeout_seconds * 1_000;
     const steps = follow(connection.api, { collection, start, deadline_ms, signal });
     let step = await steps.next();
     for (; step.done !== true; step = await steps.next()) yield { progress: `${label}: ${step.value}` };
     connection.reader.invalidate();
+    const asked = { id, body, deadline_ms, signal };
+    const rest = step.value.outcome === 'ready' ? action.afterwards?.(connection.api, asked) : undefined;
+    if (rest !== undefined) {
+      let next = await rest.next();
+      for (; next.done !== true; next = await rest.next()) yield { progress: `${label}: ${next.value}` };
+      if (next.value !== null) {
+        const detail = `${action.doing} ${label}: ${next.value}`;
+        throw new DiagnosticError([errorDiagnostic(`The ${action.action} is not done`, detail)]);
+      }
+    }
     const state = step.value.resource?.status['state'];
     const how = typeof state === 'string' ? ` (${state})` : '';
     if (step.value.outcome === 'ready') yield { progress: `${label} is ready${how}` };

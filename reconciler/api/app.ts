@@ -44,6 +44,7 @@ import { requestIdOf } from './route.ts';
 import type { Route } from './route.ts';
 import { serverRoutes } from './v1/actions.ts';
 import { contentRoutes } from './v1/content.ts';
+import { copyRoutes } from './v1/copies.ts';
 import { eventRoutes } from './v1/events.ts';
 import { overviewRoutes, planRoutes } from './v1/explain.ts';
 import { placementRoutes } from './v1/placement.ts';
@@ -92,6 +93,7 @@ export function createApi(dependencies: ApiDependencies): Api {
       ...planRoutes(database, kind, dependencies.explain),
       ...desks.filter((desk) => desk.kind === kind).flatMap(contentRoutes),
       ...transferRoutes(database, kind, closing.signal),
+      ...(kind.name === 'image' ? copyRoutes(database, kind) : []),
       ...(kind.name === 'server'
         ? [...serverRoutes(dependencies, kind), ...placementRoutes(dependencies, kind)]
         : []),

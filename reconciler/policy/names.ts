@@ -74,6 +74,9 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
     communitize: 'communitize_image',
     deactivate: 'deactivate',
     reactivate: 'reactivate',
+    copies: 'cache_list',
+    prefetch: 'cache_image',
+    forget: 'cache_delete',
   },
   image_member: { list: 'get_members', get: 'get_member', create: 'add_member', delete: 'delete_member' },
   image_acceptance: { create: 'modify_member', update: 'modify_member', delete: 'modify_member' },
@@ -108,7 +111,7 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
 };
 
 /** Verbs that leave an object as it is. */
-export const READING_VERBS: readonly string[] = ['list', 'detail', 'get', 'download'];
+export const READING_VERBS: readonly string[] = ['list', 'detail', 'get', 'download', 'copies'];
 
 /** Kinds whose rules have names here. */
 export const NAMED_KINDS: readonly string[] = Object.keys(OPENSTACK_NAMES);

@@ -237,6 +237,40 @@ const IMAGE: readonly ApiOperation[] = [
     },
     problems: [400, 404, 503],
   },
+  {
+    id: 'getImageCopies',
+    tag: 'images',
+    method: 'get',
+    path: '/v1/images/{id}/copies',
+    summary: 'On which hosts copies of the image are or shall be, and why.',
+    parameters: [path('id', 'Id of the image.')],
+    success: { statuses: [200], body: 'ImageCopyList' },
+    problems: [400, 404],
+  },
+  {
+    id: 'prefetchImage',
+    tag: 'images',
+    method: 'post',
+    path: '/v1/images/{id}/actions/prefetch',
+    summary:
+      'Copy the image to hosts before a server there needs it. The copies come once the image has its content, and come back when they are removed by hand.',
+    parameters: [path('id', 'Id of the image.')],
+    body: 'ImageHosts',
+    success: { statuses: [202], body: 'Image', etag: true },
+    problems: [400, 404, 409],
+  },
+  {
+    id: 'forgetImageCopies',
+    tag: 'images',
+    method: 'post',
+    path: '/v1/images/{id}/actions/forget-copies',
+    summary:
+      'No longer ask for copies of the image. What no server needs is then kept as a cache, and not brought back.',
+    parameters: [path('id', 'Id of the image.')],
+    body: 'ImageHosts',
+    success: { statuses: [202], body: 'Image', etag: true },
+    problems: [400, 404],
+  },
 ];
 
 const SERVER: readonly ApiOperation[] = [

@@ -292,6 +292,31 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       updated_at: time('When this was so.'),
     }),
     TransferList: record('All that is on its way now.', { items: list(ref('Transfer'), 'Oldest first.') }),
+    ImageHosts: record(
+      'Hosts that shall have copies of an image: some, or all.',
+      {
+        host_ids: list(ref('id'), 'These hosts, at most 1000.'),
+        hosts: oneOf(['all'], 'All hosts that are enabled now, in place of host_ids.'),
+      },
+      ['host_ids', 'hosts'],
+    ),
+    ImageCopy: record('What a host has of an image, as it was last seen.', {
+      host_id: ref('id'),
+      host_name: text('Name of the host.'),
+      state: oneOf(
+        ['present', 'absent', 'unknown'],
+        'absent: it is not there, or not whole yet; unknown: nobody looked, or the host does not answer.',
+      ),
+      allocation_bytes: orNull(count('What the copy takes of the disk; null when it is not there.')),
+      needed: flag('Whether a server there needs it.'),
+      asked_at: orNull(
+        time('When somebody asked for it; null when nobody did, or it was given up for room.'),
+      ),
+      problem: orNull(ref('Reason')),
+    }),
+    ImageCopyList: record('Copies of an image on hosts.', {
+      items: list(ref('ImageCopy'), 'By the name of the host.'),
+    }),
     RebootRequest: record('How to restart a guest.', {
       type: oneOf(['soft', 'hard'], 'soft asks the guest to shut down, hard takes its power.'),
     }),

@@ -23,6 +23,8 @@ import type {
   DryRun,
   Event,
   Health,
+  ImageCopyList,
+  ImageHosts,
   Deletion,
   JournalPage,
   MintedToken,
@@ -82,6 +84,13 @@ interface GenericMethod {
   readonly operationId: (kind: string, collection: string) => string;
   readonly doc: string;
 }
+
+/** The kind of what actions answer with. */
+const ACTED_ON: Readonly<Record<string, string>> = {
+  rebootServer: 'server',
+  prefetchImage: 'image',
+  forgetImageCopies: 'image',
+};
 
 /** Parameters of every kind's list. */
 const LIST_PARAMETERS = ['ids', 'name', 'name_prefix', 'project_id', 'limit', 'cursor'];
@@ -235,7 +244,8 @@ function answerType(operation: ApiOperation, kind: string | undefined): string {
   if (name === 'bytes') return 'AsyncGenerator<Uint8Array, void, undefined>';
   if (name === 'events') return 'AsyncGenerator<Event, void, undefined>';
   if (name === 'document') return 'Promise<Readonly<Record<string, unknown>>>';
-  if (operation.id === 'rebootServer') return "Promise<Resource<'server'>>";
+  const acted_on = ACTED_ON[operation.id];
+  if (acted_on !== undefined) return `Promise<Resource<'${acted_on}'>>`;
   if (kind === undefined) {
     return operation.success.empty_statuses === undefined
       ? `Promise<${name}>`

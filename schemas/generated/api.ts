@@ -477,6 +477,33 @@ export interface TransferList {
   /** Oldest first. */
   readonly items: ReadonlyArray<Transfer>;
 }
+/** Hosts that shall have copies of an image: some, or all. */
+export interface ImageHosts {
+  /** These hosts, at most 1000. */
+  readonly host_ids?: ReadonlyArray<string>;
+  /** All hosts that are enabled now, in place of host_ids. */
+  readonly hosts?: 'all';
+}
+/** What a host has of an image, as it was last seen. */
+export interface ImageCopy {
+  readonly host_id: string;
+  /** Name of the host. */
+  readonly host_name: string;
+  /** absent: it is not there, or not whole yet; unknown: nobody looked, or the host does not answer. */
+  readonly state: 'present' | 'absent' | 'unknown';
+  /** What the copy takes of the disk; null when it is not there. */
+  readonly allocation_bytes: number | null;
+  /** Whether a server there needs it. */
+  readonly needed: boolean;
+  /** When somebody asked for it; null when nobody did, or it was given up for room. */
+  readonly asked_at: string | null;
+  readonly problem: Reason | null;
+}
+/** Copies of an image on hosts. */
+export interface ImageCopyList {
+  /** By the name of the host. */
+  readonly items: ReadonlyArray<ImageCopy>;
+}
 /** How to restart a guest. */
 export interface RebootRequest {
   /** soft asks the guest to shut down, hard takes its power. */

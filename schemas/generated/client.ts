@@ -19,6 +19,8 @@ import type {
   DryRun,
   Event,
   Health,
+  ImageCopyList,
+  ImageHosts,
   Deletion,
   JournalPage,
   MintedToken,
@@ -928,6 +930,33 @@ export function createClient(connection: ClientOptions) {
       sendJson<TransferList>(connection, {
         method: 'GET',
         path: `/v1/images/${segment(id)}/transfers`,
+        signal: options.signal,
+      }),
+    /** On which hosts copies of the image are or shall be, and why. */
+    getImageCopies: (id: string, options: CallOptions = {}): Promise<ImageCopyList> =>
+      sendJson<ImageCopyList>(connection, {
+        method: 'GET',
+        path: `/v1/images/${segment(id)}/copies`,
+        signal: options.signal,
+      }),
+    /** Copy the image to hosts before a server there needs it. The copies come once the image has its content, and come back when they are removed by hand. */
+    prefetchImage: (id: string, body: ImageHosts, options: CallOptions = {}): Promise<Resource<'image'>> =>
+      sendJson<Resource<'image'>>(connection, {
+        method: 'POST',
+        path: `/v1/images/${segment(id)}/actions/prefetch`,
+        body,
+        signal: options.signal,
+      }),
+    /** No longer ask for copies of the image. What no server needs is then kept as a cache, and not brought back. */
+    forgetImageCopies: (
+      id: string,
+      body: ImageHosts,
+      options: CallOptions = {},
+    ): Promise<Resource<'image'>> =>
+      sendJson<Resource<'image'>>(connection, {
+        method: 'POST',
+        path: `/v1/images/${segment(id)}/actions/forget-copies`,
+        body,
         signal: options.signal,
       }),
     /** What the guest printed on its serial console. */

@@ -129,6 +129,35 @@ test('an image is shared, accepted, rejected and no longer shared', async () => 
   expect(again.stderr).toContain('the image is not shared with shop');
 });
 
+test('an image is copied to hosts before a server needs it, with a meter, and given up again', async () => {
+  for (const name of ['kvm1', 'kvm2'])
+    await service.api.create('hosts', { name, uri: `simulated://${name}` });
+  const there = await cairn(['prefetch', 'large', '--host', 'kvm1', '--progress', '--timeout', '30s']);
+  expect(there).toMatchObject({ code: 0, stdout: 'image/large is on 1 host\n' });
+  expect(there.stderr).toMatch(/image\/large {2}\[#{24}\] 100% {2}16\.0 MiB of 16\.0 MiB/);
+  expect(await cairn(['prefetch', 'large', '--all-hosts'])).toMatchObject({
+    code: 0,
+    stdout: 'image/large is on 2 hosts\n',
+  });
+  const listed = await cairn(['copies', 'large']);
+  expect(listed.stdout).toMatch(
+    /^HOST +COPY +TAKES +NEEDED +ASKED_FOR\nkvm1 +present +16\.0 MiB +no +\d+s\nkvm2 +present +16\.0 MiB +no +\d+s\n$/,
+  );
+  expect((await cairn(['forget-copies', 'large', '--host', 'kvm1'])).stdout).toBe(
+    'image/large no longer asked for on 1 host\n',
+  );
+  expect((await cairn(['copies', 'large'])).stdout).toMatch(/kvm1 .* -\nkvm2 .* \d+s\n$/);
+  expect((await cairn(['forget-copies', 'large', '--all-hosts'])).stdout).toBe(
+    'image/large no longer asked for on any host\n',
+  );
+  service.byHand.setReachable('kvm2', false);
+  const late = await cairn(['prefetch', 'later', '--all-hosts', '--timeout', '1s']);
+  expect(late).toMatchObject({ code: 1, stdout: '' });
+  expect(late.stderr).toContain('image/later is not on host kvm');
+  service.byHand.setReachable('kvm2', true);
+  expect((await cairn(['prefetch', 'large'])).stderr).toContain('give --host, once or more, or --all-hosts.');
+});
+
 test('bytes that are not what the name of the file says are refused', async () => {
   const file = await fileOf('liar.qcow2', randomBytes(4096));
   const made = await cairn(['create', 'liar', '--file', file, '-p', 'demo']);

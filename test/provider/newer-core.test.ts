@@ -326,6 +326,44 @@ describe('actions', () => {
     expect(said).toEqual([{ summary: 'Invalid', detail: 'type must be soft here.', attribute: 'type' }]);
   });
 
+  it('may wait for more than the object: copies of an image on hosts', async () => {
+    await core.configure();
+    const { id } = api.add('images', { name: 'debian', project_id: PROJECT, disk_format: 'raw' });
+    let turn = 0;
+    api.intercept = (seen, response) => {
+      if (!/\/(copies|transfers)$/.test(seen.path)) return false;
+      if (seen.path.endsWith('/copies')) turn += 1;
+      const given = { needed: false, problem: null };
+      const copy = { ...given, host_id: ELSEWHERE, host_name: 'kvm1', asked_at: turn < 3 ? 'now' : null };
+      const items = seen.path.endsWith('/transfers')
+        ? []
+        : [{ ...copy, state: turn === 2 ? 'present' : 'absent' }];
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items }));
+      return true;
+    };
+    const config = { image_id: id, host_ids: [ELSEWHERE] };
+    const { progress, said } = await core.invokeAction('cairn_image_prefetch', config);
+    expect(said).toEqual([]);
+    expect(progress).toEqual([
+      'Copying image "debian"',
+      'image "debian": It is being built.',
+      'image "debian": 0 of 1 hosts have it',
+      'image "debian": 1 of 1 hosts have it',
+      'image "debian" is ready (active)',
+    ]);
+    const posted = api.requests('POST', /actions/);
+    expect(posted.map((seen) => [seen.path, bodyOf(seen)])).toEqual([
+      [`/v1/images/${id}/actions/prefetch`, { host_ids: [ELSEWHERE] }],
+    ]);
+    const late = await core.invokeAction('cairn_image_prefetch', config);
+    expect(late.said?.map(({ summary, detail }) => [summary, detail])).toEqual([
+      [
+        'The prefetch is not done',
+        'Copying image "debian": the copy on kvm1 is no longer asked for: somebody withdrew it, or the host needed the room.',
+      ],
+    ]);
+  });
+
   it('end when Terraform is interrupted, and say that Cairn goes on', async () => {
     await core.configure();
     const { id } = api.add('servers', { ...SERVER, name: 'web' });
@@ -360,7 +398,7 @@ describe('a core of 1.11', () => {
     const name = 'GetProviderSchema.Response';
     const bytes = await core.plugin.raw('/tfplugin6.Provider/GetProviderSchema', new Uint8Array());
     const whole = decodeMessage(TFPLUGIN6, name, bytes);
-    expect(Object.keys(whole.action_schemas)).toEqual(['cairn_server_reboot']);
+    expect(Object.keys(whole.action_schemas)).toEqual(['cairn_server_reboot', 'cairn_image_prefetch']);
     const old = without(name, 'list_resource_schemas', 'action_schemas');
     const seen = encodeMessage(old, name, decodeMessage(old, name, bytes) as never);
     const plain = encodeMessage(TFPLUGIN6, name, {

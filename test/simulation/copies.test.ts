@@ -14,10 +14,11 @@ import { copyVolumeName } from '../../reconciler/model/names.ts';
 import type { Volumes } from '../../reconciler/ports/volumes.ts';
 import { createContents, recordContent } from '../../reconciler/store/content.ts';
 import { createCopies } from '../../reconciler/store/copies.ts';
+import { readCopies, wishForCopies, withdrawWishes } from '../../reconciler/store/copy-wishes.ts';
 import { query } from '../../reconciler/store/database.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { enqueue, QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
-import { evictCopies } from '../../reconciler/workers/copy-evictor.ts';
+import { evictCopies, roomMaker } from '../../reconciler/workers/copy-evictor.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -32,6 +33,8 @@ const SIZE = 96 * 1024;
 const CONTENTS = [1, 2].map((fill) => new Uint8Array(SIZE).fill(fill));
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const SHA256S = CONTENTS.map(digest);
+/** For room that is missing only. */
+const KEEP_NOTHING = { image_cache_max_age_hours: 0, image_cache_min_free_gib: 0, image_cache_keep: 0 };
 const EVICT_ALL = { image_cache_max_age_hours: 0, image_cache_min_free_gib: 1_000_000, image_cache_keep: 0 };
 
 let database: TestDatabase;
@@ -94,7 +97,7 @@ function startEngine(): Loop {
   const own = {
     ...ports,
     volumes: watched(),
-    copies: createCopies(db),
+    copies: createCopies(db, roomMaker(db, systemClock, KEEP_NOTHING)),
     contents: createContents(db, quotaDefaults(readConfig({}, {}))),
   };
   const loop = startLoop(createTestEngine(db, KINDS, { ports: own, settings }));
@@ -116,15 +119,17 @@ async function remove(id: string): Promise<void> {
 
 type Ground = { readonly project: string; readonly flavor: string; readonly hosts: readonly string[] };
 
+async function host(name: string, disk_gib: number): Promise<string> {
+  const uri = `simulated://${name}?vcpus=64&memory_mib=65536&disk_gib=${disk_gib}`;
+  const ratios = { cpu_ratio: 1, memory_ratio: 1, disk_ratio: 1, reserved_memory_mib: 0 };
+  const spec = { name, uri, storage_path: '/srv', enabled: true, ...ratios };
+  return await create({ kind: 'host', name, spec });
+}
+
 async function ground(): Promise<Ground> {
   const project = await create({ kind: 'project', spec: {} });
   const hosts: string[] = [];
-  for (const name of HOSTS) {
-    const uri = `simulated://${name}?vcpus=64&memory_mib=65536&disk_gib=1000`;
-    const ratios = { cpu_ratio: 1, memory_ratio: 1, disk_ratio: 1, reserved_memory_mib: 0 };
-    const spec = { name, uri, storage_path: '/srv', enabled: true, ...ratios };
-    hosts.push(await create({ kind: 'host', name, spec }));
-  }
+  for (const name of HOSTS) hosts.push(await host(name, 1000));
   const flavor = await create({
     kind: 'flavor',
     spec: { name: 'small', vcpus: 1, memory_mib: 64, disk_gib: 1 },
@@ -241,6 +246,94 @@ test(
     await ready([await server(base, id, left)]);
     expect(copiesOn('left')).toHaveLength(1);
     expect(broken).toEqual([]);
+  },
+);
+
+test(
+  'what is asked for moves once to each host, comes back when it is removed by hand, and is left alone once nobody asks',
+  { timeout: 60_000 },
+  async () => {
+    startEngine();
+    startEngine();
+    const base = await ground();
+    const [one, twin] = [await image(base, 0), await image(base, 0)];
+    const [left = '', right = ''] = base.hosts;
+    const name = copyVolumeName(SHA256S[0] ?? '');
+    await wishForCopies(database.db, one, 'all');
+    await wishForCopies(database.db, twin, [left, right]);
+    const areThere = (): Promise<boolean> =>
+      eventually('both hosts have the copy', 20, () =>
+        Promise.resolve(HOSTS.every((each) => copiesOn(each)[0] === name)),
+      );
+    await areThere();
+    // Servers find it there: not a byte more.
+    const servers = [await server(base, one, left), await server(base, twin, right)];
+    await ready(servers);
+    expect(sent).toEqual(new Map([`${left} ${name}`, `${right} ${name}`].map((key) => [key, SIZE])));
+    for (const id of servers) await remove(id);
+    await gone(servers);
+    for (const each of HOSTS) ports.byHand.removeVolume(each, name);
+    await areThere();
+    await withdrawWishes(database.db, one, 'all');
+    await withdrawWishes(database.db, twin, [left]);
+    expect((await readCopies(database.db, twin)).map(({ asked_at }) => asked_at === null)).toEqual([
+      true,
+      false,
+    ]);
+    await eventually('what nobody asks for any more stays as a cache', 20, async () => {
+      const looked = await query(
+        database.db,
+        "SELECT 1 FROM resolved WHERE id IN (?, ?) AND jsonb_exists(choices -> 'host_ids', ?)",
+        [one, twin, left],
+      );
+      return looked.length === 2 && copiesOn('left').length === 1;
+    });
+    for (const each of HOSTS) ports.byHand.removeVolume(each, name);
+    await eventually('what is still asked for comes back', 20, () =>
+      Promise.resolve(copiesOn('right').length === 1),
+    );
+    await eventually('what nobody asks for is forgotten', 20, async () => {
+      return (await readCopies(database.db, one)).every(({ host_id }) => host_id !== left);
+    });
+    expect(copiesOn('left')).toEqual([]);
+    expect([...sent.values()]).toEqual([SIZE * 2, SIZE * 3]);
+    expect(broken).toEqual([]);
+  },
+);
+
+test(
+  'a full disk gives up what nobody needs at once, and gets the copy as soon as there is room',
+  { timeout: 60_000 },
+  async () => {
+    startEngine();
+    const base = await ground();
+    const [cached, wanted] = [await image(base, 0), await image(base, 1)];
+    const small = await host('small', 1);
+    await wishForCopies(database.db, cached, [small]);
+    const names = SHA256S.map(copyVolumeName);
+    await eventually('the first copy is there', 20, () => Promise.resolve(copiesOn('small')[0] === names[0]));
+    // Room for half of another copy is left. The timer's eviction does not run here.
+    const piece = new Uint8Array(1024 * 1024);
+    const content = [...Array.from({ length: 1023 }, () => piece), piece.subarray(SIZE * 1.5)];
+    const format = { format: 'raw', capacity_bytes: 1024 ** 3, backing_name: null };
+    ports.byHand.host('small').volumes.set('other', { name: 'other', content, ...format });
+    await wishForCopies(database.db, wanted, [small]);
+    await eventually('the disk has the other copy instead', 20, () =>
+      Promise.resolve(copiesOn('small').join(' ') === names[1]),
+    );
+    const failed = await query<{ message: string }>(
+      database.db,
+      "SELECT error ->> 'message' AS message FROM journal WHERE resource_id = ? AND outcome = 'failed'",
+      [wanted],
+    );
+    expect(failed[0]?.message).toMatch(
+      /^The disk of host 'small' is full: .* 1 copy of images that no server there needs is being removed; then the image is sent again\.$/,
+    );
+    // The wish went with the copy, so that the two do not push each other out for ever.
+    expect((await readCopies(database.db, cached)).filter(({ asked_at }) => asked_at !== null)).toEqual([]);
+    await query(database.db, 'UPDATE queue SET due_at = now()');
+    await ready([cached, wanted]);
+    expect(copiesOn('small')).toEqual([names[1]]);
   },
 );
 
