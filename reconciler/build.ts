@@ -176,7 +176,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       ? { ...createSimulatedPorts({ seed: SIMULATED_SEED, findHost, clock }), close: () => Promise.resolve() }
       : createLibvirtPorts({ findHost, clock, random: systemRandom });
   cleanup.push(hosts.close);
-  const { hypervisor, network, volumes, captures } = hosts;
+  const { hypervisor, network, volumes, captures, moves } = hosts;
   const members = createMembers(engine_database);
   const contents = createContents(engine_database, quotaDefaults(settings));
   const converter = await createConverter({ directory: join(settings.data_directory, 'conversions') });
@@ -186,6 +186,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     network,
     volumes,
     captures,
+    moves,
     images,
     contents,
     converter,

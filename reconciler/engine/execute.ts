@@ -49,7 +49,7 @@ async function runOperation(
   }
 }
 
-/** Does the work with a signal that aborts when the object is to be deleted: then the plan is out of date, and nothing has failed. */
+/** Does the work with a signal that aborts when the object is to be deleted or an order ends it: then the plan is out of date, and nothing has failed. */
 async function whileWanted(
   engine: Engine,
   lease: Lease,
@@ -64,7 +64,7 @@ async function whileWanted(
       await clock.sleep(WANTED_EVERY_MS, ended.signal);
       // A database that cannot be read says nothing; the lease runs out when that lasts.
       if (ended.signal.aborted || !(await isUnwanted(engine.db, resource.id).catch(() => false))) continue;
-      unwanted.abort(new CairnError('conflict', 'The object is to be deleted.'));
+      unwanted.abort(new CairnError('conflict', 'It is no longer wanted.'));
       return;
     }
   };

@@ -2,7 +2,8 @@
 const WAITING_LIMIT = 10_000;
 
 /**
- * Places for operations that may take hours, lane by lane (`arrival`: content comes into the service; `copies`: it goes to hosts). A pass
+ * Places for operations that may take hours, lane by lane (`arrival`: content comes into the service; `copies`: it goes to
+ * hosts; `moves`: servers go from one to another). A pass
  * that is in a lane counts in none of the places that short passes need, so that a server never waits for somebody's download.
  */
 export type Lanes = {

@@ -4,6 +4,7 @@ import type { AnyKind, Resolution, Snapshot } from '../model/kind.ts';
 import type { Allocation } from '../model/resource.ts';
 import { AllocationClash, macsOfOthers, replaceAllocations } from '../store/allocations.ts';
 import { inTransaction } from '../store/database.ts';
+import { appendEvents } from '../store/events.ts';
 import { dropOrders } from '../store/orders.ts';
 import { holdsClaim } from '../store/queue.ts';
 import { storeChoices } from '../store/resolved.ts';
@@ -12,6 +13,7 @@ import type { Loaded } from '../store/snapshot.ts';
 import type { Engine } from './context.ts';
 import { Abandoned } from './lease.ts';
 import type { Lease } from './lease.ts';
+import { eventOf } from './record.ts';
 import type { Turns } from './turns.ts';
 import { wakeAfterClaims, watchingKinds } from './wake.ts';
 
@@ -91,6 +93,15 @@ async function store(
       if (!sameJson(snapshot.self.choices, resolution.choices))
         await storeChoices(transaction, id, resolution.choices);
       await dropOrders(transaction, id, takenOrders(resolution));
+      const { resource } = snapshot.self;
+      await appendEvents(
+        transaction,
+        (resolution.refused_orders ?? []).map(({ name, message }) =>
+          eventOf(resource, 'order_refused', `The order ${name} cannot be followed: ${message}`, {
+            order: name,
+          }),
+        ),
+      );
       if (sameJson(before, after)) return;
       await replaceAllocations(transaction, id, before, after);
       const watching = watchingKinds(engine.kinds);

@@ -54,6 +54,9 @@ export type Order = {
   readonly ordered_at: string;
 };
 
+/** An order that cannot be followed, and why, for people. */
+export type RefusedOrder = { readonly id: string; readonly name: string; readonly message: string };
+
 /** What the database knows of the copies of an object's content on hosts. */
 export type CopyFacts = {
   /** What the content became for hosts; null while it was not converted. */
@@ -83,6 +86,8 @@ export type Resolution<Desired> =
       readonly allocations: readonly Allocation[];
       /** Ids of the orders that the choices contain, or that cannot be followed any more: they go in the transaction that stores the choices. */
       readonly taken_orders?: readonly string[];
+      /** Which of the orders taken cannot be followed: an event tells it. */
+      readonly refused_orders?: readonly RefusedOrder[];
     }
   /** Nothing can be done until one of these objects changes; an empty list waits for any host to change. */
   | {

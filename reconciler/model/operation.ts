@@ -29,9 +29,10 @@ export type Operation = {
   readonly destructive: boolean;
   /**
    * Set for what may take hours: the operation takes none of the places of short passes but one of this lane (`arrival`: content comes into
-   * the service; `copies`: it goes to hosts), waits outside while all are taken, and ends early when the object is to be deleted.
+   * the service; `copies`: it goes to hosts; `moves`: servers go from
+   * one host to another), waits outside while all are taken, and ends early when the object is to be deleted.
    */
-  readonly lane?: 'arrival' | 'copies';
+  readonly lane?: 'arrival' | 'copies' | 'moves';
 };
 
 /** Ordered operations, or what they must wait for. */

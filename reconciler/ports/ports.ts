@@ -7,6 +7,7 @@ import type { Fetch } from './fetch.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Images } from './images.ts';
 import type { Members } from './members.ts';
+import type { Moves } from './moves.ts';
 import type { Network } from './network.ts';
 import type { Volumes } from './volumes.ts';
 
@@ -16,6 +17,7 @@ export type Ports = {
   readonly network: Network;
   readonly volumes: Volumes;
   readonly captures: Captures;
+  readonly moves: Moves;
   readonly images: Images;
   readonly contents: Contents;
   readonly converter: Converter;

@@ -61,6 +61,55 @@ async function addRows(transaction: Database, owner_id: string, added: readonly 
   );
 }
 
+/** Rooms that stay claimed on a host under another slot: from the stored slot to the new one. */
+type Rename = { readonly from: string; readonly to: string };
+
+/**
+ * Pure. The room on a host whose slot changes. It is never let go and taken again, which a host that has less to give than it promised
+ * would refuse.
+ */
+function renamesBetween(before: readonly Allocation[], after: readonly Allocation[]): readonly Rename[] {
+  const isRoom = (each: Allocation): boolean => each.vcpus + each.memory_mib + each.disk_gib > 0;
+  const hostOf = new Map(before.map((each) => [each.slot, each.host_id]));
+  const left = before.filter(
+    (each) =>
+      isRoom(each) && !after.some((other) => other.slot === each.slot && other.host_id === each.host_id),
+  );
+  return left.flatMap(({ slot, host_id }): readonly Rename[] => {
+    const heir = after.find(
+      (each) => isRoom(each) && each.host_id === host_id && hostOf.get(each.slot) !== host_id,
+    );
+    return heir === undefined ? [] : [{ from: slot, to: heir.slot }];
+  });
+}
+
+async function renameSlots(
+  transaction: Database,
+  owner_id: string,
+  renames: readonly Rename[],
+): Promise<void> {
+  // In two steps, since two slots may change places.
+  const [from, to] = [renames.map((each) => each.from), renames.map((each) => each.to)];
+  const aside = from.map((slot) => `renamed:${slot}`);
+  for (const [old, next] of [
+    [from, aside],
+    [aside, to],
+  ]) {
+    await query(
+      transaction,
+      `UPDATE allocation a SET slot = n.next FROM unnest(?::text[], ?::text[]) AS n (old, next)
+       WHERE a.owner_id = ? AND a.slot = n.old`,
+      [old ?? [], next ?? [], owner_id],
+    );
+  }
+}
+
+/** Pure. The stored claims after their slots were renamed; one that lost its slot to another is gone under it. */
+function renamed(before: readonly Allocation[], renames: readonly Rename[]): readonly Allocation[] {
+  const next = new Map(renames.map(({ from, to }) => [from, to]));
+  return before.map((each) => ({ ...each, slot: next.get(each.slot) ?? each.slot }));
+}
+
 /**
  * Effect: makes the owner's claims be exactly `after`, in an open transaction; `before` are those that are stored. Rows that stay equal are
  * not touched. Throws AllocationClash when somebody else holds an address, a MAC or the room, or when what is named is gone (the
@@ -72,12 +121,15 @@ export async function replaceAllocations(
   before: readonly Allocation[],
   after: readonly Allocation[],
 ): Promise<void> {
-  const stored = new Map(before.map((each) => [each.slot, each]));
+  const renames = renamesBetween(before, after);
+  const found = renames.length === 0 ? before : renamed(before, renames);
+  const stored = new Map(found.map((each) => [each.slot, each]));
   const wanted = new Set(after.map((each) => each.slot));
-  const removed = before.filter((each) => !wanted.has(each.slot)).map((each) => each.slot);
+  const removed = found.filter((each) => !wanted.has(each.slot)).map((each) => each.slot);
   const changed = after.filter((each) => stored.has(each.slot) && !sameJson(stored.get(each.slot), each));
   const added = after.filter((each) => !stored.has(each.slot));
   try {
+    if (renames.length > 0) await renameSlots(transaction, owner_id, renames);
     if (removed.length > 0) await removeSlots(transaction, owner_id, removed);
     if (changed.length > 0) await changeRows(transaction, owner_id, changed);
     if (added.length > 0) await addRows(transaction, owner_id, added);

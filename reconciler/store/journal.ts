@@ -55,11 +55,12 @@ export async function journalIntent(
   return { fence: row?.held === true ? 'generation_changed' : 'lease_lost' };
 }
 
-/** Effect: reads. Whether what an operation was begun for is no longer wanted: the object is to be deleted, or gone. */
+/** Effect: reads. Whether what an operation was begun for is no longer wanted: the object is to be deleted, or gone, or an order ends it. */
 export async function isUnwanted(db: Database, id: string): Promise<boolean> {
   const rows = await query<{ id: string }>(
     db,
-    'SELECT id FROM desired WHERE id = ? AND deletion_requested_at IS NULL',
+    `SELECT id FROM desired d WHERE id = ? AND deletion_requested_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM object_order o WHERE o.object_id = d.id AND o.name LIKE 'abort\\_%')`,
     [id],
   );
   return rows.length === 0;

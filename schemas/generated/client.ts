@@ -323,12 +323,13 @@ export interface ListFilters {
     readonly metadata?: Readonly<Record<string, string>> | undefined;
     /** Whether the guest should run. */
     readonly power_state?: 'running' | 'stopped' | undefined;
-    /** Host to place the server on; chosen by the scheduler when left out. */
+    /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
     readonly host_id?: string | undefined;
     /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). */
     readonly drift_policy?: 'enforce' | 'report' | undefined;
     /** Nova's word for where the server is. */
-    readonly state?: 'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'ERROR' | 'DELETED' | undefined;
+    readonly state?:
+      'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'MIGRATING' | 'ERROR' | 'DELETED' | undefined;
     /** Host that the server is on. */
     readonly placed_host_id?: string | undefined;
     /** How the guest's CPU runs: kvm (hardware) or tcg (emulated). */

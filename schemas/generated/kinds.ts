@@ -1650,8 +1650,9 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         source: 'spec',
         type: 'string',
         required: false,
-        description: 'Host to place the server on; chosen by the scheduler when left out.',
-        mutability: 'replace',
+        description:
+          'Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.',
+        mutability: 'in-place',
         references: 'host',
         definition: 'id',
         filter: 'equals',
@@ -1676,7 +1677,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         required: false,
         description: "Nova's word for where the server is.",
         mutability: 'in-place',
-        values: ['BUILD', 'ACTIVE', 'SHUTOFF', 'REBOOT', 'PAUSED', 'ERROR', 'DELETED'],
+        values: ['BUILD', 'ACTIVE', 'SHUTOFF', 'REBOOT', 'PAUSED', 'MIGRATING', 'ERROR', 'DELETED'],
         filter: 'equals',
       },
       {
@@ -1701,7 +1702,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'string',
         required: false,
         description: 'Host that the server is on.',
-        mutability: 'replace',
+        mutability: 'in-place',
         references: 'host',
         definition: 'id',
         filter: 'equals',
@@ -1907,7 +1908,8 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         source: 'spec',
         type: 'string',
         required: false,
-        description: 'Host to place the server on; chosen by the scheduler when left out.',
+        description:
+          'Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.',
         mutability: 'rebuild',
         references: 'host',
         definition: 'id',
@@ -1948,7 +1950,8 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         source: 'spec',
         type: 'string',
         required: false,
-        description: 'Host to place the server on; chosen by the scheduler when left out.',
+        description:
+          'Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.',
         mutability: 'rebuild',
         references: 'host',
         definition: 'id',
@@ -2043,7 +2046,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         required: true,
         description: "Nova's word for where the server is.",
         mutability: 'in-place',
-        values: ['BUILD', 'ACTIVE', 'SHUTOFF', 'REBOOT', 'PAUSED', 'ERROR', 'DELETED'],
+        values: ['BUILD', 'ACTIVE', 'SHUTOFF', 'REBOOT', 'PAUSED', 'MIGRATING', 'ERROR', 'DELETED'],
       },
       {
         pointer: '/servers/*/ready',

@@ -1211,10 +1211,7 @@ export interface ServerSpec {
    * Default: "running".
    */
   readonly power_state: 'running' | 'stopped';
-  /**
-   * Host to place the server on; chosen by the scheduler when left out.
-   * A change replaces the object.
-   */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
@@ -1294,10 +1291,7 @@ export interface ServerSpecInput {
    * Default: "running".
    */
   readonly power_state?: 'running' | 'stopped';
-  /**
-   * Host to place the server on; chosen by the scheduler when left out.
-   * A change replaces the object.
-   */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
@@ -1308,7 +1302,8 @@ export interface ServerSpecInput {
 /** What Cairn reports about a server; null where nothing is known yet. */
 export interface ServerStatus {
   /** Nova's word for where the server is. */
-  readonly state: 'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'ERROR' | 'DELETED' | null;
+  readonly state:
+    'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'MIGRATING' | 'ERROR' | 'DELETED' | null;
   /** Address of each interface, by its name in nics. */
   readonly addresses: Readonly<Record<string, string>> | null;
   /** MAC address of each interface, by its name in nics. */
@@ -1382,7 +1377,7 @@ export interface ServerSetTemplate {
    */
   readonly power_state: 'running' | 'stopped';
   /**
-   * Host to place the server on; chosen by the scheduler when left out.
+   * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
    * A change makes anew what runs: data on it is lost.
    */
   readonly host_id?: HostId;
@@ -1447,7 +1442,7 @@ export interface ServerSetTemplateInput {
    */
   readonly power_state?: 'running' | 'stopped';
   /**
-   * Host to place the server on; chosen by the scheduler when left out.
+   * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
    * A change makes anew what runs: data on it is lost.
    */
   readonly host_id?: HostId;
@@ -1472,7 +1467,7 @@ export interface ServerSetMember {
    */
   readonly flavor_id?: FlavorId;
   /**
-   * Host to place the server on; chosen by the scheduler when left out.
+   * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
    * A change makes anew what runs: data on it is lost.
    */
   readonly host_id?: HostId;
@@ -1488,7 +1483,7 @@ export interface ServerSetServer {
   /** Name of the server. */
   readonly name: string;
   /** Nova's word for where the server is. */
-  readonly state: 'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'ERROR' | 'DELETED';
+  readonly state: 'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'MIGRATING' | 'ERROR' | 'DELETED';
   /** Whether the server is as the newest spec of the set asks. */
   readonly ready: boolean;
   /** Address of each interface, by its name in nics. */

@@ -17,7 +17,7 @@ test('whatever happens, the cloud becomes as asked in a bounded number of rounds
       for (const deed of sequence) await perform(small, deed);
       cloud.ports.setFaults({});
       for (const host of ['kvm1', 'kvm2']) cloud.ports.byHand.setReachable(host, true);
-      const { passes } = await cloud.settle(8);
+      const { passes } = await cloud.settle(20);
       for (const pass of passes) checkRest(pass);
       checkWorld(small, passes);
     }),

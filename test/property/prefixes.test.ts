@@ -28,6 +28,10 @@ const turns: readonly (readonly [string, Turn])[] = [
   ['stop and rename', update(1, () => ({ power_state: 'stopped', name: 'renamed' }))],
   ['delete', ({ cloud }, servers) => cloud.remove(servers[0])],
   ['delete both', ({ cloud }, servers) => servers.forEach((id) => cloud.remove(id))],
+  [
+    'another host and flavor',
+    update(0, ({ hosts, flavors }) => ({ host_id: hosts[1], flavor_id: flavors[2] })),
+  ],
   ['power cut', ({ cloud }) => cloud.ports.byHand.powerCycle('kvm1')],
   [
     'undefined while it runs, with another command line',

@@ -6,7 +6,7 @@ import { CairnError } from '../../reconciler/model/error.ts';
 import type { Json, JsonObject } from '../../reconciler/model/json.ts';
 import { HELD_SLOT_PREFIX } from '../../reconciler/model/held-hosts.ts';
 import { NO_COPIES } from '../../reconciler/model/kind.ts';
-import type { AnyKind, CopyFacts, HostView, Report, Snapshot } from '../../reconciler/model/kind.ts';
+import type { AnyKind, CopyFacts, HostView, Order, Report, Snapshot } from '../../reconciler/model/kind.ts';
 import type { Change, Operation, Plan } from '../../reconciler/model/operation.ts';
 import type { Allocation, Known, Resource } from '../../reconciler/model/resource.ts';
 import type { ContentIdentity } from '../../reconciler/ports/contents.ts';
@@ -20,6 +20,7 @@ export type Entry = {
   observed: JsonObject | null;
   status: JsonObject;
   observed_generation: number;
+  orders: readonly Order[];
 };
 
 /** How one pass over one object went. */
@@ -99,7 +100,14 @@ export class Cloud {
       created_at: '2024-01-01T00:00:00Z',
       updated_at: '2024-01-01T00:00:00Z',
     };
-    this.entries.set(id, { resource, choices: {}, observed: null, status: {}, observed_generation: 0 });
+    this.entries.set(id, {
+      resource,
+      choices: {},
+      observed: null,
+      status: {},
+      observed_generation: 0,
+      orders: [],
+    });
     this.inherit(resource);
     return id;
   }
@@ -135,6 +143,14 @@ export class Cloud {
     const entry = this.entry(id);
     entry.resource = { ...entry.resource, deletion_requested_at: '2024-01-02T00:00:00Z' };
     this.ports.contents.leaving.add(id);
+  }
+
+  /** Effect: orders something to be done once with an object. */
+  order(id: string, name: string, args: JsonObject = {}): void {
+    const entry = this.entry(id);
+    this.ids += 1;
+    const order = { id: `order-${this.ids}`, name, arguments: args, ordered_at: '2024-01-03T00:00:00Z' };
+    entry.orders = [...entry.orders.filter((other) => other.name !== name), order];
   }
 
   entry(id: string): Entry {
@@ -208,7 +224,7 @@ export class Cloud {
       allocations: named,
       taken_addresses: taken,
       taken_macs: new Set(),
-      orders: [],
+      orders: this.entry(id).orders,
       content_shared: this.isShared(self.resource),
       copies: this.copiesOf(self.resource),
     };
@@ -266,6 +282,7 @@ export class Cloud {
     if (resolution.outcome !== 'resolved') return { ...nothing, report: null, blocked: resolution.error };
     const { desired } = resolution;
     this.store(id, resolution.choices, resolution.allocations);
+    entry.orders = entry.orders.filter((order) => !(resolution.taken_orders ?? []).includes(order.id));
     const signal = new AbortController().signal;
     const before = await kind.observe(this.ports, desired, signal);
     if (!before.known) return { ...nothing, desired, report: null, blocked: before.error };

@@ -27,13 +27,15 @@ const DEEDS = [
   'power cycle',
   'rounds',
   'interrupted round',
+  'migrate',
+  'end the move',
   'lost replies',
   'partition',
 ] as const;
 
 const number = fc.noBias(fc.nat(99_991));
 const deed = fc.oneof(
-  { arbitrary: fc.constantFrom('update', 'rounds', 'interrupted round'), weight: 1 },
+  { arbitrary: fc.constantFrom('update', 'migrate', 'rounds', 'interrupted round'), weight: 1 },
   { arbitrary: fc.constantFrom(...DEEDS), weight: 2 },
 );
 
@@ -65,6 +67,12 @@ export async function perform(small: SmallCloud, [name, pick, value]: Deed): Pro
       if (entry !== undefined && entry.resource.deletion_requested_at === null) {
         cloud.update(entry.resource.id, randomUpdate(small, entry.resource.spec, pick, value));
       }
+      return;
+    case 'migrate':
+      if (entry !== undefined) cloud.order(entry.resource.id, 'migrate', { kind: 'cold', host_id: null });
+      return;
+    case 'end the move':
+      if (entry !== undefined) cloud.order(entry.resource.id, 'abort_migration');
       return;
     case 'delete':
       if (entry !== undefined) cloud.remove(entry.resource.id);
@@ -148,13 +156,14 @@ function randomNics(subnets: readonly [string, string], value: number): SpecOf['
 }
 
 function randomUpdate(small: SmallCloud, spec: JsonObject, pick: number, value: number): JsonObject {
-  const { flavors, subnets } = small;
+  const { flavors, hosts, subnets } = small;
   const other = Math.floor(value / 5);
   const updates: readonly JsonObject[] = [
     { flavor_id: flavors[pick % 3] ?? flavors[0] },
     { nics: randomNics(subnets, other) as unknown as JsonObject },
     { power_state: other % 2 === 0 ? 'stopped' : 'running' },
     { name: `renamed${value}` },
+    { host_id: hosts[other % 2] ?? hosts[0] },
     spec['kernel_id'] === undefined ? { description: 'd' } : { kernel_arguments: `quiet n=${value}` },
   ];
   return updates[value % updates.length] ?? {};

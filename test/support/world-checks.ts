@@ -21,9 +21,16 @@ export function checkDestruction(
   const removal = /^(undefine|remove|discard)/.test(operation.name);
   const stops = ['stop_domain', 'detach_nic'].includes(operation.name);
   same(`${operation.name} is destructive`, operation.destructive, removal || stops);
-  if (removal) same(`${operation.name} while deleting`, desired['deleting'], true);
-  for (const host of cloud.ports.world.hosts.values()) {
-    if (operation.name === 'remove_volume') same('a domain above the volume', host.domains.has(id), false);
+  if (removal)
+    same(`${operation.name} while deleting`, desired['deleting'] === true || 'moving' in desired, true);
+  const hosts = [...cloud.ports.world.hosts.values()];
+  const running = hosts.filter((host) => host.domains.get(id)?.state === 'running');
+  same('hosts on which the guest runs', running.length <= 1, true);
+  const { host_id } = operation.arguments;
+  const name = cloud.entries.get(String(host_id))?.resource.name;
+  for (const host of hosts) {
+    if (operation.name === 'remove_volume' && host.name === name)
+      same('a domain above the volume', host.domains.has(id), false);
     const marks = [host.domains.get(id)?.marked_generation, host.networks.get(id)?.marked_generation];
     same('touches what is not marked', marks.includes(null), false);
   }
@@ -45,7 +52,8 @@ export function checkDecision({ kind, snapshot, desired, observed, changes, plan
   same('a plan of at most 12 operations', plan.operations.length <= 12, true);
   // Nothing is stopped that cannot be started again at once.
   const names = plan.operations.map((operation) => operation.name);
-  const restarts = desired['power_state'] === 'running' && names.includes('stop_domain');
+  const stays = !('moving' in desired);
+  const restarts = stays && desired['power_state'] === 'running' && names.includes('stop_domain');
   if (restarts) same('a stop with a start', names.includes('start_domain'), true);
   plan.operations.forEach((operation, ordinal) => {
     same(
@@ -80,7 +88,10 @@ export function checkWorld({ cloud }: SmallCloud, passes: readonly Pass[]): void
     for (const id of host.domains.keys()) same(`owner of domain ${id}`, ids.has(id), true);
     for (const name of host.volumes.keys()) {
       const owner = /^cairn-server-(.{36})-(root|seed|console)$/.exec(name)?.[1];
-      if (owner !== undefined) same(`owner of ${name}`, ids.has(owner), true);
+      if (owner === undefined) continue;
+      same(`owner of ${name}`, ids.has(owner), true);
+      const { host_id } = cloud.entry(owner).choices;
+      same(`home of ${name}`, host.name, cloud.entries.get(String(host_id))?.resource.name);
     }
   }
   for (const entry of servers) {

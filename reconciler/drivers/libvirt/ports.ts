@@ -3,15 +3,16 @@ import type { FindHost, Ports } from '../../ports/ports.ts';
 import { createCaptures } from './captures.ts';
 import { createHosts } from './hosts.ts';
 import { createHypervisor } from './hypervisor.ts';
+import { createMoves } from './moves.ts';
 import { createNetwork } from './network.ts';
 import { createVolumes } from './volumes.ts';
 
 /** The ports that libvirt fulfils, and the way to let go of all hosts. */
-export type LibvirtPorts = Pick<Ports, 'hypervisor' | 'network' | 'volumes' | 'captures'> & {
+export type LibvirtPorts = Pick<Ports, 'hypervisor' | 'network' | 'volumes' | 'captures' | 'moves'> & {
   readonly close: () => Promise<void>;
 };
 
-/** Effect: hypervisor, network, volumes and captures over one client; hosts are dialled when first used. */
+/** Effect: hypervisor, network, volumes, captures and moves over one client; hosts are dialled when first used. */
 export function createLibvirtPorts(options: {
   readonly findHost: FindHost;
   readonly clock: Clock;
@@ -23,6 +24,7 @@ export function createLibvirtPorts(options: {
     network: createNetwork(hosts),
     volumes: createVolumes(hosts),
     captures: createCaptures(hosts, options.clock),
+    moves: createMoves(hosts),
     close: hosts.close,
   };
 }

@@ -13,6 +13,8 @@ export type ByHand = {
   readonly domain: (host: string, id: string) => DomainView | null;
   /** virsh destroy. */
   readonly destroy: (host: string, id: string) => void;
+  /** virsh start; nothing to do for a domain that is not there. */
+  readonly startIfThere: (host: string, id: string) => void;
   /** virsh undefine; a running guest goes on as a transient one. */
   readonly undefine: (host: string, id: string) => void;
   /** virsh suspend. */
@@ -78,6 +80,14 @@ export function createByHand(world: World): ByHand {
     destroy: (name, id) => {
       stop(hostNamed(name), id);
       tell(hostNamed(name), id, 'stopped');
+    },
+    startIfThere: (name, id) => {
+      const host = hostNamed(name);
+      const domain = host.domains.get(id);
+      if (domain === undefined || domain.live !== null) return;
+      host.domains.set(id, booted(domain));
+      host.started_from.set(id, domain);
+      tell(host, id, 'started');
     },
     undefine: (name, id) => {
       const host = hostNamed(name);

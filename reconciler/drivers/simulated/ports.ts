@@ -16,6 +16,7 @@ import { createSimulatedHypervisor } from './hypervisor.ts';
 import { createSimulatedImages } from './images.ts';
 import { createSimulatedMembers } from './members.ts';
 import type { SimulatedMembers } from './members.ts';
+import { createSimulatedMoves } from './moves.ts';
 import { createSimulatedNetwork } from './network.ts';
 import { createSimulatedRandom } from './random.ts';
 import { createSimulatedVolumes } from './volumes.ts';
@@ -57,6 +58,7 @@ export function createSimulatedPorts(options: {
     network: createSimulatedNetwork(world),
     volumes: createSimulatedVolumes(world),
     captures: createSimulatedCaptures(world),
+    moves: createSimulatedMoves(world),
     images: createSimulatedImages(world),
     contents: createSimulatedContents(),
     converter: createSimulatedConverter(world),

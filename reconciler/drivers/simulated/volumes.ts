@@ -101,6 +101,7 @@ export function createSimulatedVolumes(world: World): Volumes {
       world.call(host_id, 'volumes.remove', signal, (host) => {
         checkName(name);
         host.volumes.delete(name);
+        host.unfinished.delete(name);
       }),
 
     path: (host_id, name) =>

@@ -1,4 +1,5 @@
-import type { FlavorSpec } from '../../../schemas/generated/types.ts';
+import type { FlavorSpec, ServerSpec } from '../../../schemas/generated/types.ts';
+import type { Snapshot } from '../../model/kind.ts';
 import type { Allocation } from '../../model/resource.ts';
 import { gibFor } from '../../model/units.ts';
 import type { ServerChoices } from './shapes.ts';
@@ -36,3 +37,47 @@ export function claims(
     ...image_ids.map((image_id) => ({ ...empty, slot: `image:${image_id}`, image_id })),
   ];
 }
+
+/**
+ * Pure. What a server that moves claims of the host it comes from, until nothing of it is left there: as much as it had there, and its
+ * images and networks, which must stay as long as the guest may run. Addresses are claimed on the new host alone.
+ */
+export function leavingClaims(
+  { self, allocations }: Snapshot<ServerSpec>,
+  { moving_from, nics }: ServerChoices,
+  image_ids: readonly string[],
+): readonly Allocation[] {
+  if (moving_from === undefined) return [];
+  const owner_id = self.resource.id;
+  const { host_id } = moving_from;
+  const held = allocations.find(
+    (claim) =>
+      claim.owner_id === owner_id &&
+      claim.host_id === host_id &&
+      (claim.slot === 'placement' || claim.slot === LEAVING_SLOT),
+  );
+  const empty = {
+    owner_id,
+    host_id,
+    subnet_id: null,
+    image_id: null,
+    address: null,
+    mac: null,
+    vcpus: 0,
+    memory_mib: 0,
+    disk_gib: 0,
+  };
+  const { vcpus, memory_mib, disk_gib } = held ?? empty;
+  return [
+    { ...empty, slot: LEAVING_SLOT, vcpus, memory_mib, disk_gib },
+    ...Object.entries(nics).map(([name, { subnet_id }]) => ({
+      ...empty,
+      slot: `${LEAVING_SLOT}:nic:${name}`,
+      subnet_id,
+    })),
+    ...image_ids.map((image_id) => ({ ...empty, slot: `${LEAVING_SLOT}:image:${image_id}`, image_id })),
+  ];
+}
+
+/** Claim of a server on the host from which it moves. */
+const LEAVING_SLOT = 'leaving';

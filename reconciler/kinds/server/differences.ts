@@ -1,14 +1,24 @@
 import type { Disruption } from '../../model/operation.ts';
 import { formatBytes } from '../../model/units.ts';
 import type { DomainDisk, DomainView } from '../../ports/hypervisor.ts';
+import { movingDifferences } from './moving-differences.ts';
 import { nicDifferences } from './nic-differences.ts';
 import type { Difference, Remedy } from './remedy.ts';
 import { difference } from './remedy.ts';
+import { leavingElsewhere } from './leaving-elsewhere.ts';
 import type { LeavingServer, PlacedServer, ServerDesired, ServerObserved } from './shapes.ts';
 
 /** Pure. Everything that differs, each field once. */
 export function differences(desired: ServerDesired, observed: ServerObserved): readonly Difference[] {
   if (desired.deleting) return leavingDifferences(desired, observed);
+  // What was asked for before it moved says nothing of the host that was looked at.
+  if (observed.host_id !== undefined && observed.host_id !== desired.host_id) return [];
+  const moving = movingDifferences(desired, observed);
+  if (moving.alone) return moving.found;
+  return [...placedDifferences(desired, observed), ...moving.found];
+}
+
+function placedDifferences(desired: PlacedServer, observed: ServerObserved): readonly Difference[] {
   const { domain } = observed;
   if (domain !== null && domain.marked_generation === null) return [foreignDomain(desired, domain)];
   const root = rootDifferences(desired, observed);
@@ -124,12 +134,13 @@ function leavingDifferences(desired: LeavingServer, observed: ServerObserved): r
     result.push(difference('domain', 'absent', domain.state, 'none', [{ do: 'undefine' }]));
   }
   for (const volume_name of desired.volume_names) {
-    if ((observed.volumes[volume_name] ?? null) === null) continue;
+    const isPart = observed.parts?.includes(volume_name) ?? false;
+    if ((observed.volumes[volume_name] ?? null) === null && !isPart) continue;
     result.push(
       difference(`volumes.${volume_name}`, 'absent', 'present', 'none', [{ do: 'remove', volume_name }]),
     );
   }
-  return result;
+  return [...result, ...leavingElsewhere(desired, observed)];
 }
 
 function foreignDomain(desired: ServerDesired, domain: DomainView): Difference {

@@ -1,12 +1,14 @@
 import type { Step } from '../../model/steps.ts';
+import { sweepingSteps } from './leaving-elsewhere.ts';
 import type { Difference } from './remedy.ts';
 import type { LeavingServer } from './shapes.ts';
 
 /** Pure. The domain goes first, then its volumes, so that no guest ever runs without its disk. */
 export function leavingSteps(desired: LeavingServer, found: readonly Difference[]): readonly Step[] {
   const { host_id, server_id } = desired;
-  if (host_id === null) return [];
-  return found.flatMap(({ remedies }) =>
+  const elsewhere = sweepingSteps(desired, found);
+  if (host_id === null) return elsewhere;
+  const own = found.flatMap(({ remedies }) =>
     remedies.flatMap((remedy): readonly Step[] => {
       if (remedy.do === 'undefine') {
         return [
@@ -37,4 +39,5 @@ export function leavingSteps(desired: LeavingServer, found: readonly Difference[
       return [];
     }),
   );
+  return [...own, ...elsewhere];
 }

@@ -1,7 +1,8 @@
-import { toCairnError } from '../../model/error.ts';
+import { CairnError, toCairnError } from '../../model/error.ts';
 import type { Observation } from '../../model/kind.ts';
 import { consoleVolumeName, rootVolumeName, seedVolumeName } from '../../model/names.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { isBare, observeElsewhere, partsOn } from './elsewhere.ts';
 import type { ServerDesired, ServerObserved } from './shapes.ts';
 
 /** Effect: looks at the domain and its volumes on the server's host; unknown when the host does not answer. */
@@ -11,7 +12,14 @@ export async function observe(
   signal: AbortSignal,
 ): Promise<Observation<ServerObserved>> {
   const { host_id, server_id } = desired;
-  if (host_id === null) return { known: true, observed: { domain: null, volumes: {} } };
+  const elsewhere = await observeElsewhere(ports, desired, signal).catch(toCairnError);
+  if (elsewhere instanceof CairnError) return { known: false, error: elsewhere };
+  for (const part of Object.values(elsewhere)) {
+    // Unknown is not absent: who cannot see both hosts of a move must not decide where the guest runs.
+    if (!part.known) return { known: false, error: new CairnError('unavailable', part.message) };
+  }
+  const besides = Object.keys(elsewhere).length === 0 ? {} : { elsewhere };
+  if (host_id === null) return { known: true, observed: { domain: null, volumes: {}, ...besides } };
   // The console log is QEMU's own file, dear to look for; it matters only when nothing may be left.
   const names = [
     rootVolumeName(server_id),
@@ -19,12 +27,14 @@ export async function observe(
     ...(desired.deleting ? [consoleVolumeName(server_id)] : []),
   ];
   try {
-    const [domain, ...views] = await Promise.all([
+    const [domain, parts, ...views] = await Promise.all([
       ports.hypervisor.get(host_id, server_id, signal),
+      desired.deleting ? partsOn(ports, host_id, server_id, signal) : null,
       ...names.map((name) => ports.volumes.get(host_id, name, signal)),
     ]);
     const volumes = Object.fromEntries(names.map((name, index) => [name, views[index] ?? null]));
-    return { known: true, observed: { domain, volumes } };
+    const unfinished = parts === null ? {} : { parts };
+    return { known: true, observed: { host_id, domain, volumes, ...unfinished, ...besides } };
   } catch (thrown) {
     return { known: false, error: toCairnError(thrown) };
   }
@@ -32,5 +42,7 @@ export async function observe(
 
 /** Pure. Whether neither a domain nor a volume is left. */
 export function isGone(observed: ServerObserved): boolean {
-  return observed.domain === null && Object.values(observed.volumes).every((volume) => volume === null);
+  const elsewhere = Object.values(observed.elsewhere ?? {});
+  const own = isBare({ ...observed, parts: observed.parts ?? [] });
+  return own && elsewhere.every((part) => part.known && part.view !== null && isBare(part.view));
 }

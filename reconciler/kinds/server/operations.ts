@@ -2,6 +2,7 @@ import { CairnError } from '../../model/error.ts';
 import type { OperationContext, OperationFunction } from '../../model/kind.ts';
 import { typedOperation } from '../../model/typed-operation.ts';
 import type { DomainDefinition, DomainNic } from '../../ports/hypervisor.ts';
+import { copyStoppedVolume } from './moving-operations.ts';
 import { seedFiles } from './seed-files.ts';
 import { seedImage } from './seed-iso.ts';
 import type { PlacedServer, SeedInputs } from './shapes.ts';
@@ -35,6 +36,7 @@ export const operations: Readonly<Record<string, OperationFunction>> = {
   resize_root_volume: typedOperation(({ ports, signal }, args: VolumeAt & { capacity_bytes: number }) =>
     ports.volumes.resize(args.host_id, args.volume_name, args.capacity_bytes, signal),
   ),
+  copy_volume: typedOperation(copyStoppedVolume),
   undefine_domain: typedOperation(({ ports, signal }, args: At) =>
     ports.hypervisor.undefine(args.host_id, args.server_id, signal),
   ),

@@ -42,7 +42,17 @@ export function placedServer(
     boot_images: [...new Set(boot_ids)].map((id) => imageOn(snapshot, choices, id, at)),
     networks: mapNics(choices, (nic) => networkOn(snapshot, nic, at)),
     reservations: mapNics(choices, (nic) => reservationOn(snapshot, nic, at)),
+    ...movingOf(snapshot, choices),
   };
+}
+
+function movingOf(
+  snapshot: Snapshot<ServerSpec>,
+  { moving_from }: ServerChoices,
+): Pick<PlacedServer, 'moving'> {
+  if (moving_from === undefined) return {};
+  const host = snapshot.hosts.find((view) => view.resource.id === moving_from.host_id);
+  return { moving: { ...moving_from, host_name: host?.resource.name ?? moving_from.host_id } };
 }
 
 type At = { readonly host_id: string; readonly host_name: string };

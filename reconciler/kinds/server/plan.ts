@@ -5,6 +5,7 @@ import type { Step } from '../../model/steps.ts';
 import { toOperations } from '../../model/steps.ts';
 import { differences } from './differences.ts';
 import { leavingSteps } from './leaving-steps.ts';
+import { clearingSteps, movingPlan } from './moving-steps.ts';
 import type { Difference, Remedy } from './remedy.ts';
 import type { PlacedServer, Prerequisite, ServerDesired, ServerObserved } from './shapes.ts';
 
@@ -22,7 +23,11 @@ export function plan(changes: readonly Change[], desired: ServerDesired, observe
     return { operations: [], waiting: { reason: remedy.reason, message: remedy.message, for_ids } };
   }
   if (desired.deleting) return { operations: toOperations(leavingSteps(desired, found)), waiting: null };
-  return placedPlan(desired, observed, found);
+  const move = movingPlan(desired, observed, startNeeds(desired), waitingFor);
+  if (move !== null) return move;
+  const placed = placedPlan(desired, observed, found);
+  const clearing = toOperations(clearingSteps(desired, found));
+  return clearing.length === 0 ? placed : { ...placed, operations: [...placed.operations, ...clearing] };
 }
 
 function placedPlan(desired: PlacedServer, observed: ServerObserved, found: readonly Difference[]): Plan {

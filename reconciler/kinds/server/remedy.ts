@@ -11,6 +11,12 @@ export type Remedy =
   | { readonly do: 'detach'; readonly mac: string }
   | { readonly do: 'undefine' }
   | { readonly do: 'remove'; readonly volume_name: string }
+  /** The next step of a move to another host. */
+  | { readonly do: 'move' }
+  /** A domain of it is left on another host. */
+  | { readonly do: 'sweep'; readonly host_id: string }
+  /** Something is left on a host that the server came from. */
+  | { readonly do: 'clear'; readonly host_id: string; readonly volume_name: string }
   /** Nothing that Cairn may do: a person must. */
   | { readonly do: 'refuse'; readonly reason: string; readonly message: string };
 

@@ -16,8 +16,8 @@ import { referenceTo } from '../../model/references.ts';
 import { GIB, gibFor } from '../../model/units.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
-import { claims } from './claims.ts';
-import { chooseHost } from './choose-host.ts';
+import { claims, leavingClaims } from './claims.ts';
+import { choosePlace } from './choose-place.ts';
 import { chooseNics } from './choose-nics.ts';
 import { placedServer } from './placed-server.ts';
 import type { ImageVolume, LeavingServer, SeedChoice, ServerChoices, ServerDesired } from './shapes.ts';
@@ -37,7 +37,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     };
   }
   const flavor = referenceTo(snapshot.references, 'flavor', resource.spec.flavor_id).resource.spec;
-  const place = chooseHost(snapshot, previous, requestFor(snapshot, root));
+  const place = choosePlace(snapshot, previous, requestFor(snapshot, root));
   if ('error' in place) return { outcome: 'blocked', error: place.error, waiting_for: [] };
   const chosen = chooseNics(snapshot, previous);
   if ('error' in chosen)
@@ -52,12 +52,18 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     nics: chosen.nics,
     seed: previous.seed ?? seedChoice(snapshot, chosen.nics),
     images: imageVolumes(snapshot, previous),
+    ...(place.moving_from === null ? {} : { moving_from: place.moving_from }),
   };
   return {
     outcome: 'resolved',
     desired: placedServer(snapshot, choices, place.host.resource.name),
     choices: choices as unknown as JsonObject,
-    allocations: claims(resource.id, choices, flavor, imageIds(resource.spec)),
+    allocations: [
+      ...claims(resource.id, choices, flavor, imageIds(resource.spec)),
+      ...leavingClaims(snapshot, choices, imageIds(resource.spec)),
+    ],
+    taken_orders: place.taken_orders,
+    refused_orders: place.refused_orders,
   };
 }
 
@@ -148,12 +154,18 @@ function resolveDeletion(
   const host = snapshot.hosts.find((view) => view.resource.id === host_id);
   // Whoever unregisters a host that cannot be reached gives up what is on it; else neither could ever be deleted.
   const given_up = host === undefined || isGivenUp(host);
+  const { moving_from } = previous;
+  const source = snapshot.hosts.find((view) => view.resource.id === moving_from?.host_id);
+  const others = source === undefined || isGivenUp(source) ? [] : [source.resource];
   const desired: LeavingServer = {
     server_id: id,
     deleting: true,
     host_id: given_up ? null : host_id,
     host_name: host?.resource.name ?? '',
     volume_names: [rootVolumeName(id), seedVolumeName(id), consoleVolumeName(id)],
+    ...(others.length === 0
+      ? {}
+      : { others: others.map((each) => ({ host_id: each.id, host_name: each.name })) }),
   };
   const allocations = snapshot.allocations.filter((allocation) => allocation.owner_id === id);
   return { outcome: 'resolved', desired, choices: snapshot.self.choices, allocations };

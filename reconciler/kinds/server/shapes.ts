@@ -1,4 +1,5 @@
 import type { DomainDefinition, DomainView } from '../../ports/hypervisor.ts';
+import type { HostParts } from '../../model/host-parts.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
 
 /** A NIC as decided: it keeps its MAC for life and its address as long as its subnet and the spec allow. */
@@ -22,8 +23,24 @@ export type ServerChoices = {
   readonly root_capacity_bytes: number;
   readonly nics: { readonly [nic_name: string]: NicChoice };
   readonly seed: SeedChoice;
+  /** Where the server comes from, until nothing of it is left there. */
+  readonly moving_from?: { readonly host_id: string; readonly kind: MoveKind };
   /** Copy of each image that the server is made from, by image id: kept once it is known, whatever becomes of the image. */
   readonly images?: { readonly [image_id: string]: ImageVolume };
+};
+
+/** How a server moves: with its guest running, or stopped meanwhile. */
+export type MoveKind = 'live' | 'cold';
+
+/** Another host than the server's, on which something of it is, or may be. */
+export type OtherHost = { readonly host_id: string; readonly host_name: string };
+
+/** What there is of a server on such a host. Volumes by name, null when absent. */
+export type Remains = {
+  readonly domain: DomainView | null;
+  readonly volumes: { readonly [volume_name: string]: VolumeView | null };
+  /** Names of volumes of which only a part is there. */
+  readonly parts: readonly string[];
 };
 
 /** The copy of an image on the server's host. */
@@ -76,6 +93,8 @@ export type PlacedServer = {
   readonly networks: { readonly [nic_name: string]: Prerequisite };
   /** DHCP reservation of each NIC, by name of NIC. */
   readonly reservations: { readonly [nic_name: string]: Prerequisite };
+  /** Where the server comes from; absent when it is on no way. */
+  readonly moving?: OtherHost & { readonly kind: MoveKind };
 };
 
 /** A server of which nothing may be left. */
@@ -86,6 +105,8 @@ export type LeavingServer = {
   readonly host_id: string | null;
   readonly host_name: string;
   readonly volume_names: readonly string[];
+  /** Other hosts on which something of it may be left. */
+  readonly others?: readonly OtherHost[];
 };
 
 /** What should be. */
@@ -93,6 +114,12 @@ export type ServerDesired = PlacedServer | LeavingServer;
 
 /** What is there. Volumes by name, null when absent. */
 export type ServerObserved = {
+  /** The host that was looked at. */
+  readonly host_id?: string;
   readonly domain: DomainView | null;
   readonly volumes: { readonly [volume_name: string]: VolumeView | null };
+  /** Of a server that is being deleted: names of volumes of which only a part is there. */
+  readonly parts?: readonly string[];
+  /** The same on other hosts, while the server has to do with some. */
+  readonly elsewhere?: HostParts<Remains>;
 };

@@ -4,6 +4,7 @@ import type { Change } from '../../model/operation.ts';
 import { differences } from './differences.ts';
 import { plan } from './plan.ts';
 import type { PlacedServer, ServerChoices, ServerDesired, ServerObserved } from './shapes.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** What a server reports; the engine adds drift. */
 export type ServerReport = Omit<ServerStatus, 'drift'>;
@@ -21,7 +22,7 @@ export function report(
     state: stateOf(desired, observed, snapshot.self.observed_generation),
     addresses: Object.fromEntries(nics.map(([name, nic]) => [name, nic.address])),
     mac_addresses: Object.fromEntries(nics.map(([name, nic]) => [name, nic.mac])),
-    placed_host_id: choices.host_id ?? null,
+    placed_host_id: placedHost(desired, observed) ?? choices.host_id ?? null,
     instance_name: observed.domain?.name ?? choices.instance_name ?? null,
     accelerator: choices.accelerator ?? null,
   };
@@ -39,6 +40,7 @@ function stateOf(
     remedies.some((remedy) => remedy.do === 'refuse'),
   );
   if (refused) return 'ERROR';
+  if (placedHost(desired, observed) !== null) return 'MIGRATING';
   if (domain === null) return desired.deleting ? 'DELETED' : 'BUILD';
   if (domain.state === 'running') return 'ACTIVE';
   if (domain.state === 'paused') return 'PAUSED';
@@ -58,7 +60,20 @@ function pendingOf(
     const fields = [...new Set(changes.map((change) => change.field))].join(', ');
     return { reason: 'Changing', message: `Still to be put right on host ${desired.host_name}: ${fields}.` };
   }
-  return desired.deleting ? null : reservationsPending(desired);
+  if (desired.deleting) return null;
+  if (desired.moving !== undefined) {
+    return {
+      reason: 'Moving',
+      message: `It is on host ${desired.host_name}; nothing is left on ${desired.moving.host_name}.`,
+    };
+  }
+  return reservationsPending(desired);
+}
+
+/** The host that a server is still on while it moves; null when it has arrived. */
+function placedHost(desired: ServerDesired, observed: ServerObserved): string | null {
+  if (desired.deleting || desired.moving === undefined) return null;
+  return whereabouts(desired, observed) === 'there' ? desired.moving.host_id : null;
 }
 
 function reservationsPending(desired: PlacedServer): Report<ServerReport>['pending'] {

@@ -14,7 +14,7 @@ export interface DataCairnPlacementPreviewConfig extends cdktf.TerraformMetaArgu
   */
   readonly flavorId: string;
   /**
-  * Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server.
+  * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/placement_preview#host_id DataCairnPlacementPreview#host_id}
   */
@@ -707,7 +707,7 @@ export class DataCairnPlacementPreview extends cdktf.TerraformDataSource {
 
   // host_id - computed: false, optional: true, required: false
   private _hostId?: string; 
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }

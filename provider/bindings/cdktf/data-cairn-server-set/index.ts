@@ -7,7 +7,7 @@ import * as cdktf from 'cdktf';
 // Values
 
 /** What DataCairnServerSetServers.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServerSetServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+export type DataCairnServerSetServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
 /** What DataCairnServerSetTemplate.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetTemplateDriftPolicy = "enforce" | "report";
 /** What DataCairnServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
@@ -248,7 +248,7 @@ export class DataCairnServerSetMembersOutputReference extends cdktf.ComplexObjec
   }
 
   // host_id - computed: true, optional: false, required: false
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -373,7 +373,7 @@ export class DataCairnServerSetServersOutputReference extends cdktf.ComplexObjec
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServerSetServersState;
   }
@@ -538,7 +538,7 @@ export class DataCairnServerSetTemplateOutputReference extends cdktf.ComplexObje
   }
 
   // host_id - computed: true, optional: false, required: false
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }

@@ -7,7 +7,7 @@ import * as cdktf from 'cdktf';
 // Values
 
 /** What DataCairnServerSetsItemsServers.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServerSetsItemsServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+export type DataCairnServerSetsItemsServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
 /** What DataCairnServerSetsItemsTemplate.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetsItemsTemplateDriftPolicy = "enforce" | "report";
 /** What DataCairnServerSetsItemsTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
@@ -263,7 +263,7 @@ export class DataCairnServerSetsItemsMembersOutputReference extends cdktf.Comple
   }
 
   // host_id - computed: true, optional: false, required: false
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -388,7 +388,7 @@ export class DataCairnServerSetsItemsServersOutputReference extends cdktf.Comple
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServerSetsItemsServersState;
   }
@@ -553,7 +553,7 @@ export class DataCairnServerSetsItemsTemplateOutputReference extends cdktf.Compl
   }
 
   // host_id - computed: true, optional: false, required: false
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }

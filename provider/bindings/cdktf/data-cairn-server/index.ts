@@ -13,7 +13,7 @@ export type DataCairnServerDriftPolicy = "enforce" | "report";
 /** What DataCairnServer.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerPowerState = "running" | "stopped";
 /** What DataCairnServer.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServerState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+export type DataCairnServerState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
 
 // Configuration
 
@@ -220,7 +220,7 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   }
 
   // host_id - computed: true, optional: false, required: false
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -346,7 +346,7 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServerState;
   }

@@ -13,7 +13,7 @@ export type DataCairnServersDriftPolicy = "enforce" | "report";
 /** What DataCairnServers.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersPowerState = "running" | "stopped";
 /** What DataCairnServers.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+export type DataCairnServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
 /** What DataCairnServersItems.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsAccelerator = "kvm" | "tcg";
 /** What DataCairnServersItems.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
@@ -21,7 +21,7 @@ export type DataCairnServersItemsDriftPolicy = "enforce" | "report";
 /** What DataCairnServersItems.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsPowerState = "running" | "stopped";
 /** What DataCairnServersItems.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServersItemsState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+export type DataCairnServersItemsState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
 
 // Configuration
 
@@ -51,7 +51,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly flavorId?: string;
   /**
-  * Only those with this host_id. Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server.
+  * Only those with this host_id. Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#host_id DataCairnServers#host_id}
   */
@@ -123,7 +123,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly ramdiskId?: string;
   /**
-  * Only those with this state. Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`.
+  * Only those with this state. Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#state DataCairnServers#state}
   */
@@ -298,7 +298,7 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // host_id - computed: true, optional: false, required: false
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -391,7 +391,7 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServersItemsState;
   }
@@ -571,7 +571,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // host_id - computed: false, optional: true, required: false
   private _hostId?: string; 
-  /** Only those with this host_id. Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server. */
+  /** Only those with this host_id. Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -788,7 +788,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // state - computed: false, optional: true, required: false
   private _state?: DataCairnServersState; 
-  /** Only those with this state. Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
+  /** Only those with this state. Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServersState;
   }

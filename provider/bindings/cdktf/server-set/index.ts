@@ -7,7 +7,7 @@ import * as cdktf from 'cdktf';
 // Values
 
 /** What ServerSetServers.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type ServerSetServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+export type ServerSetServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
 /** What ServerSetTemplate.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetTemplateDriftPolicy = "enforce" | "report";
 /** What ServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
@@ -307,7 +307,7 @@ export interface ServerSetMembers {
   */
   readonly flavorId?: string;
   /**
-  * Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost.
+  * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#host_id ServerSet#host_id}
   */
@@ -456,7 +456,7 @@ export class ServerSetMembersOutputReference extends cdktf.ComplexObject {
 
   // host_id - computed: false, optional: true, required: false
   private _hostId?: string; 
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -612,7 +612,7 @@ export class ServerSetServersOutputReference extends cdktf.ComplexObject {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
   public get state() {
     return this.getStringAttribute('state') as ServerSetServersState;
   }
@@ -769,7 +769,7 @@ export interface ServerSetTemplate {
   */
   readonly flavorId: string;
   /**
-  * Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost.
+  * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#host_id ServerSet#host_id}
   */
@@ -1107,7 +1107,7 @@ export class ServerSetTemplateOutputReference extends cdktf.ComplexObject {
 
   // host_id - computed: false, optional: true, required: false
   private _hostId?: string; 
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }

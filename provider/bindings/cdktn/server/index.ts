@@ -15,7 +15,7 @@ export type ServerAccelerator = "kvm" | "tcg";
 /** What Server.disruption may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerDisruption = "none" | "restart" | "rebuild" | "replace";
 /** What Server.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type ServerState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "ERROR" | "DELETED";
+export type ServerState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
 
 // Configuration
 
@@ -45,7 +45,7 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly flavorId: string;
   /**
-  * Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server.
+  * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#host_id Server#host_id}
   */
@@ -630,7 +630,7 @@ export class Server extends cdktn.TerraformResource {
 
   // host_id - computed: false, optional: true, required: false
   private _hostId?: string; 
-  /** Host to place the server on; chosen by the scheduler when left out. Changing this replaces the server. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -838,7 +838,7 @@ export class Server extends cdktn.TerraformResource {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
   public get state() {
     return this.getStringAttribute('state') as ServerState;
   }

@@ -1,0 +1,152 @@
+import type { HostSpec, ServerSpec } from '../../../schemas/generated/types.ts';
+import { CairnError } from '../../model/error.ts';
+import { isGivenUp } from '../../model/held-hosts.ts';
+import type { HostView, Order, RefusedOrder, Snapshot } from '../../model/kind.ts';
+import { candidateOf } from '../../scheduler/request.ts';
+import type { PlacementRequest } from '../../scheduler/request.ts';
+import { schedule } from '../../scheduler/schedule.ts';
+import { chooseHost } from './choose-host.ts';
+import { isBare, remainsOn } from './elsewhere.ts';
+import type { MoveKind, ServerChoices, ServerObserved } from './shapes.ts';
+
+/** Where a server is to be, where it comes from, and which orders that settles. */
+export type Place = {
+  readonly host: HostView;
+  readonly placement: string;
+  readonly moving_from: NonNullable<ServerChoices['moving_from']> | null;
+  readonly taken_orders: readonly string[];
+  readonly refused_orders: readonly RefusedOrder[];
+};
+
+/** A place, or why there is none. */
+export type PlaceChoice = Place | { readonly error: CairnError };
+
+/** Orders that concern the place of a server. */
+const PLACE_ORDERS: readonly string[] = ['migrate', 'abort_migration'];
+
+/** Pure. The place of a server: where it is, unless its spec or an order wants it elsewhere. One move at a time; the next begins when nothing is left of the last. */
+export function choosePlace(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  request: PlacementRequest,
+): PlaceChoice {
+  const orders = snapshot.orders.filter(({ name }) => PLACE_ORDERS.includes(name));
+  const from = unfinished(snapshot, previous);
+  const current = snapshot.hosts.find((view) => view.resource.id === previous.host_id);
+  if (current === undefined) return stay(snapshot, previous, request, null);
+  if (from !== null) {
+    const abort = orders.find(({ name }) => name === 'abort_migration');
+    if (abort === undefined) return stay(snapshot, previous, request, from);
+    const back = snapshot.hosts.find((view) => view.resource.id === from.host_id);
+    const refused = { order: abort, message: `Host ${from.host_id} is not there any more.` };
+    if (back === undefined) return refuse(stay(snapshot, previous, request, from), [refused]);
+    return {
+      host: back,
+      placement: `It goes back to ${back.resource.name}: its move to ${current.resource.name} was ended.`,
+      moving_from: { host_id: current.resource.id, kind: from.kind },
+      taken_orders: [abort.id],
+      refused_orders: [],
+    };
+  }
+  const late = orders
+    .filter(({ name }) => name === 'abort_migration')
+    .map((order) => ({ order, message: 'The server does not move.' }));
+  const wish = wishOf(snapshot, current, orders);
+  if (wish === null) return refuse(stay(snapshot, previous, request, null), late);
+  const found = findTarget(snapshot, current, previous, { ...request, requested_host_id: wish.host_id });
+  if (!('error' in found)) {
+    const taken_orders = wish.order === null ? [] : [wish.order.id];
+    const kind = kindOf(wish);
+    const moving_from = { host_id: current.resource.id, kind };
+    return refuse({ ...found, moving_from, taken_orders, refused_orders: [] }, late);
+  }
+  if (wish.order === null) return found;
+  const refused = { order: wish.order, message: found.error.message };
+  return refuse(stay(snapshot, previous, request, null), [...late, refused]);
+}
+
+/** Who wants a server elsewhere, and where; `host_id` null: anywhere else. */
+type Wish = { readonly host_id: string | null; readonly order: Order | null };
+
+function wishOf(snapshot: Snapshot<ServerSpec>, current: HostView, orders: readonly Order[]): Wish | null {
+  const { host_id } = snapshot.self.resource.spec;
+  if (host_id !== undefined && host_id !== current.resource.id) return { host_id, order: null };
+  const order = orders.find(({ name }) => name === 'migrate');
+  if (order === undefined) return null;
+  const asked = order.arguments['host_id'];
+  return { host_id: typeof asked === 'string' ? asked : null, order };
+}
+
+function kindOf(_wish: Wish): MoveKind {
+  return 'cold';
+}
+
+function stay(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  request: PlacementRequest,
+  moving_from: Place['moving_from'],
+): PlaceChoice {
+  const choice = chooseHost(snapshot, previous, request);
+  return 'error' in choice ? choice : { ...choice, moving_from, taken_orders: [], refused_orders: [] };
+}
+
+function refuse(
+  place: PlaceChoice,
+  refused: readonly { readonly order: Order; readonly message: string }[],
+): PlaceChoice {
+  if ('error' in place) return place;
+  const refused_orders = refused.map(({ order, message }) => ({ id: order.id, name: order.name, message }));
+  return {
+    ...place,
+    taken_orders: [...place.taken_orders, ...refused_orders.map(({ id }) => id)],
+    refused_orders: [...place.refused_orders, ...refused_orders],
+  };
+}
+
+/** Where the server comes from, while something of it may be there: until it was seen bare, or was given up with the host. */
+function unfinished(snapshot: Snapshot<ServerSpec>, previous: Partial<ServerChoices>): Place['moving_from'] {
+  const { moving_from } = previous;
+  if (moving_from === undefined) return null;
+  const host = snapshot.hosts.find((view) => view.resource.id === moving_from.host_id);
+  if (host === undefined || isGivenUp(host)) return null;
+  const seen = snapshot.self.observed as unknown as ServerObserved | null;
+  const remains = remainsOn(seen, moving_from.host_id);
+  const settled = seen !== null && seen.host_id === previous.host_id && remains !== null && isBare(remains);
+  return settled ? null : moving_from;
+}
+
+function findTarget(
+  snapshot: Snapshot<ServerSpec>,
+  current: HostView,
+  previous: Partial<ServerChoices>,
+  request: PlacementRequest,
+): Pick<Place, 'host' | 'placement'> | { readonly error: CairnError } {
+  const { id } = snapshot.self.resource;
+  const others = snapshot.hosts.filter((view) => view.resource.id !== current.resource.id);
+  const asked = others.filter(
+    (view) => request.requested_host_id === null || view.resource.id === request.requested_host_id,
+  );
+  const fit = asked.filter((view) => whyNot(current, view, previous) === null);
+  const placement = schedule(request, fit.map(candidateOf));
+  const host = fit.find((view) => view.resource.id === placement.host_id);
+  if (host !== undefined) return { host, placement: placement.explanation };
+  const unfit = asked.flatMap((view) => whyNot(current, view, previous) ?? []);
+  const fix = placement.host_id === null ? ` Nearest fix: ${placement.nearest_fix}.` : '';
+  const why = fit.length === 0 ? '' : ` ${placement.explanation}${fix}`;
+  const none = asked.length === 0 ? ' There is no other host.' : '';
+  const message = `The server cannot move from host ${current.resource.name}.${none}${unfit.map((each) => ` ${each}`).join('')}${why}`;
+  return { error: new CairnError('unschedulable', message, { resource: id }) };
+}
+
+/** Why a server cannot move between two hosts, whatever room there is; null when it can. */
+function whyNot(current: HostView, other: HostView, previous: Partial<ServerChoices>): string | null {
+  const [here, there] = [current, other].map((view) => view.resource.spec as unknown as HostSpec);
+  const { name } = other.resource;
+  if (here?.storage_path !== there?.storage_path) {
+    return `Host ${name} keeps disks in ${there?.storage_path}, not in ${here?.storage_path}: a disk and its image must have the same paths on both.`;
+  }
+  const accelerator = other.status['accelerator'] === 'kvm' ? 'kvm' : 'tcg';
+  const runs = previous.accelerator ?? accelerator;
+  return runs === accelerator ? null : `Host ${name} runs guests with ${accelerator}, not with ${runs}.`;
+}

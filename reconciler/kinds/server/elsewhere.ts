@@ -1,0 +1,70 @@
+import type { HostParts } from '../../model/host-parts.ts';
+import { viewOn } from '../../model/host-parts.ts';
+import { consoleVolumeName, rootVolumeName, seedVolumeName } from '../../model/names.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { observeHosts } from '../observe-hosts.ts';
+import type { OtherHost, Remains, ServerDesired, ServerObserved } from './shapes.ts';
+
+/** Pure. The hosts besides its own on which something of a server is, or may be. */
+export function otherHosts(desired: ServerDesired): readonly OtherHost[] {
+  if (desired.deleting) return desired.others ?? [];
+  return desired.moving === undefined ? [] : [desired.moving];
+}
+
+/** Effect: looks at what there is of a server on those hosts; one that does not answer makes only its own part unknown. */
+export async function observeElsewhere(
+  ports: Ports,
+  desired: ServerDesired,
+  signal: AbortSignal,
+): Promise<HostParts<Remains>> {
+  const hosts = otherHosts(desired).map(({ host_id }) => host_id);
+  return await observeHosts(hosts, (host_id) => observeRemains(ports, host_id, desired.server_id, signal));
+}
+
+async function observeRemains(
+  ports: Ports,
+  host_id: string,
+  server_id: string,
+  signal: AbortSignal,
+): Promise<Remains> {
+  const domain = await ports.hypervisor.get(host_id, server_id, signal);
+  const names = [
+    rootVolumeName(server_id),
+    seedVolumeName(server_id),
+    // Dear to look for, and never removed before the domain.
+    ...(domain === null ? [consoleVolumeName(server_id)] : []),
+  ];
+  const [parts, ...views] = await Promise.all([
+    partsOn(ports, host_id, server_id, signal),
+    ...names.map((name) => ports.volumes.get(host_id, name, signal)),
+  ]);
+  const volumes = Object.fromEntries(names.map((name, index) => [name, views[index] ?? null]));
+  return { domain, volumes, parts };
+}
+
+/** Effect: reads. Names of the volumes of a server that a move left incomplete on a host. */
+export async function partsOn(
+  ports: Ports,
+  host_id: string,
+  server_id: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const moved = [rootVolumeName(server_id), consoleVolumeName(server_id)];
+  return await ports.moves.parts(host_id, moved, signal);
+}
+
+/** Pure. What was seen of a server on another host; null when that host was not seen. */
+export function remainsOn(observed: ServerObserved | null, host_id: string): Remains | null {
+  return viewOn({ hosts: observed?.elsewhere ?? {} }, host_id);
+}
+
+/** Pure. Names of the volumes that a host has of a server, whole or not. */
+export function volumesLeft({ volumes, parts }: Pick<Remains, 'volumes' | 'parts'>): readonly string[] {
+  const whole = Object.entries(volumes).flatMap(([name, volume]) => (volume === null ? [] : [name]));
+  return [...new Set([...whole, ...parts])].sort();
+}
+
+/** Pure. Whether nothing of a server is on a host that was seen. */
+export function isBare(remains: Remains): boolean {
+  return remains.domain === null && volumesLeft(remains).length === 0;
+}

@@ -1,0 +1,22 @@
+import { CairnError } from '../../model/error.ts';
+import type { OperationContext } from '../../model/kind.ts';
+import type { VolumeMove } from '../../ports/moves.ts';
+
+/** What the operation copy_volume is given. */
+export type CopyVolumeArguments = VolumeMove & { readonly server_id: string };
+
+/** Effect: copies a volume of a stopped server to another host. Throws conflict when its guest runs, or ran meanwhile: the copy is worth nothing then. */
+export async function copyStoppedVolume(
+  { ports, signal, progress }: OperationContext,
+  { server_id, ...move }: CopyVolumeArguments,
+): Promise<void> {
+  const needStopped = async (): Promise<void> => {
+    const domain = await ports.hypervisor.get(move.from_host_id, server_id, signal);
+    if (domain === null || domain.live === null) return;
+    const message = `The guest runs on the host it is to leave: its disk ${move.volume_name} is copied when it is stopped.`;
+    throw new CairnError('conflict', message, { resource: server_id });
+  };
+  await needStopped();
+  await ports.moves.copyVolume(move, progress, signal);
+  await needStopped();
+}

@@ -1,0 +1,160 @@
+import type { Plan } from '../../model/operation.ts';
+import type { Step } from '../../model/steps.ts';
+import { toOperations } from '../../model/steps.ts';
+import { consoleVolumeName } from '../../model/names.ts';
+import { remainsOn } from './elsewhere.ts';
+import type { Difference } from './remedy.ts';
+import type { PlacedServer, Prerequisite, Remains, ServerObserved } from './shapes.ts';
+import { whereabouts } from './whereabouts.ts';
+
+/** How long a guest may take to shut down before it is powered off. */
+const GRACE_SECONDS = 30;
+
+/** How long a disk or a running guest may take to move: whoever waits is told how far it is. */
+const MOVE_SECONDS = 24 * 3600;
+
+/** A move under way, and what both sides show. */
+type Move = {
+  readonly desired: PlacedServer;
+  readonly observed: ServerObserved;
+  readonly from: NonNullable<PlacedServer['moving']>;
+  readonly source: Remains;
+};
+
+/**
+ * Pure. The next steps of a move; null when there is none to do before everything else. Each plan ends where the next one must look first:
+ * a guest is stopped before its disk is copied, its domain is defined on the new host before the old one goes, and it is started there
+ * only when it cannot run anywhere else.
+ */
+export function movingPlan(
+  desired: PlacedServer,
+  observed: ServerObserved,
+  needs: readonly Prerequisite[],
+  waitingFor: (missing: readonly Prerequisite[]) => Plan['waiting'],
+): Plan | null {
+  const from = desired.moving;
+  const source = from === undefined ? null : remainsOn(observed, from.host_id);
+  if (from === undefined || source === null) return null;
+  const where = whereabouts(desired, observed);
+  if (where === 'here') return null;
+  const move: Move = { desired, observed, from, source };
+  if (where === 'arrived') {
+    const reason = `the server is on host ${desired.host_name} now`;
+    return { operations: toOperations([undefine(move, from.host_id, reason)]), waiting: null };
+  }
+  const unready = needs.filter((need) => !need.ready);
+  if (unready.length > 0) {
+    return { operations: toOperations(meanwhile(move)), waiting: waitingFor(unready) };
+  }
+  return { operations: toOperations(stepsFromThere(move)), waiting: null };
+}
+
+/** Pure. Removes what is left of a server where it came from. */
+export function clearingSteps(desired: PlacedServer, found: readonly Difference[]): readonly Step[] {
+  return found.flatMap(({ remedies }) =>
+    remedies.flatMap((remedy): readonly Step[] =>
+      remedy.do !== 'clear'
+        ? []
+        : [
+            {
+              key: `clear ${remedy.volume_name}`,
+              name: 'remove_volume',
+              arguments: { host_id: remedy.host_id, volume_name: remedy.volume_name },
+              after: [],
+              timeout_seconds: 120,
+              reason: `the server is on host ${desired.host_name} now`,
+              destructive: true,
+            },
+          ],
+    ),
+  );
+}
+
+/** What its old host can do for a server while the new one is not ready: a guest that died there is started again. */
+function meanwhile({ desired, from, source }: Move): readonly Step[] {
+  const { domain } = source;
+  const died = domain !== null && domain.live === null && desired.power_state === 'running';
+  return died ? [start(desired, from.host_id)] : [];
+}
+
+function stepsFromThere(move: Move): readonly Step[] {
+  const { desired, observed, from, source } = move;
+  const active = source.domain !== null && source.domain.live !== null;
+  // What an earlier try left is older than what the guest has written since.
+  if (observed.domain !== null) {
+    const reason = `it is older than the server on host ${from.host_name}`;
+    return [undefine(move, desired.host_id, reason)];
+  }
+  return active ? [stop(move)] : coldSteps(move);
+}
+
+/** The disk always goes as a whole, also where a copy is: only a domain that is defined over it tells that it is complete and up to date. */
+function coldSteps({ desired, observed, from }: Move): readonly Step[] {
+  const { root, host_id, host_name, seed_volume_name } = desired;
+  const copy = (key: string, volume_name: string): Step => ({
+    key,
+    name: 'copy_volume',
+    arguments: { from_host_id: from.host_id, host_id, volume_name, server_id: desired.server_id },
+    after: [],
+    timeout_seconds: MOVE_SECONDS,
+    reason: `move the server from host ${from.host_name} to ${host_name}`,
+    lane: 'moves',
+  });
+  const steps: Step[] = [copy('console', consoleVolumeName(desired.server_id))];
+  if (root !== null) steps.push(copy('root', root.volume_name));
+  if ((observed.volumes[seed_volume_name] ?? null) === null) {
+    steps.push({
+      key: 'seed',
+      name: 'upload_seed',
+      arguments: { host_id, volume_name: seed_volume_name, inputs: desired.seed },
+      after: [],
+      timeout_seconds: 120,
+      reason: `bring the config drive to host ${host_name}`,
+    });
+  }
+  steps.push({
+    key: 'define',
+    name: 'define_domain',
+    arguments: { host_id, definition: desired.domain },
+    after: ['console', 'root', 'seed'],
+    timeout_seconds: 60,
+    reason: `the server is complete on host ${host_name}`,
+  });
+  return steps;
+}
+
+function undefine({ desired }: Move, host_id: string, reason: string): Step {
+  return {
+    key: 'undefine',
+    name: 'undefine_domain',
+    arguments: { host_id, server_id: desired.server_id },
+    after: [],
+    timeout_seconds: 120,
+    reason,
+    destructive: true,
+  };
+}
+
+function stop({ desired, from }: Move): Step {
+  return {
+    key: 'stop',
+    name: 'stop_domain',
+    arguments: { host_id: from.host_id, server_id: desired.server_id, grace_seconds: GRACE_SECONDS },
+    after: [],
+    timeout_seconds: GRACE_SECONDS + 60,
+    reason: `stop the guest to move it from host ${from.host_name} to ${desired.host_name}`,
+    disruption: desired.power_state === 'running' ? 'restart' : 'none',
+    destructive: true,
+  };
+}
+
+function start(desired: PlacedServer, host_id: string): Step {
+  return {
+    key: 'start',
+    name: 'start_domain',
+    arguments: { host_id, server_id: desired.server_id },
+    after: [],
+    timeout_seconds: 180,
+    reason: 'power_state is running, and its new host is not ready yet',
+  };
+}

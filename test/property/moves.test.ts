@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { SmallCloud } from '../support/kind-objects.ts';
+import { serverSpec, smallCloud } from '../support/kind-objects.ts';
+import { checkDestruction, checkRest, checkWorld } from '../support/world-checks.ts';
+
+/** What happens to a server in the middle of its move. */
+const INCIDENTS: readonly (readonly [string, (small: SmallCloud, id: string) => void])[] = [
+  ['Cairn dies', () => undefined],
+  ['the move is ended', ({ cloud }, id) => cloud.order(id, 'abort_migration')],
+  ['the server is deleted', ({ cloud }, id) => cloud.remove(id)],
+  ['the old host loses power', ({ cloud }) => cloud.ports.byHand.powerCycle('kvm1')],
+  ['the new host loses power', ({ cloud }) => cloud.ports.byHand.powerCycle('kvm2')],
+  [
+    'somebody starts the guest on the old host',
+    ({ cloud }, id) => cloud.ports.byHand.startIfThere('kvm1', id),
+  ],
+  ['it is to go back', ({ cloud, hosts }, id) => cloud.update(id, { host_id: hosts[0] })],
+  ['it is to be stopped', ({ cloud }, id) => cloud.update(id, { power_state: 'stopped' })],
+];
+
+/** Effect: a move of a settled server that stops before this operation, then the incident. Gives how many operations were begun until all was quiet. */
+async function moveWith(at: number, incident: (small: SmallCloud, id: string) => void): Promise<number> {
+  const small = await smallCloud();
+  const { cloud, project, flavors, disk, subnets, hosts } = small;
+  const id = cloud.add(
+    'server',
+    serverSpec({
+      name: 'mover',
+      project_id: project,
+      flavor_id: flavors[0],
+      image_id: disk,
+      host_id: hosts[0],
+      nics: { eth0: { subnet_id: subnets[0] } },
+    }),
+  );
+  await cloud.settle();
+  cloud.update(id, { host_id: hosts[1] });
+  let begun = 0;
+  let happened = false;
+  cloud.watcher = (operation, pass) => {
+    checkDestruction(small, operation, pass);
+    begun += 1;
+    if (begun !== at) return true;
+    incident(small, id);
+    happened = true;
+    return false;
+  };
+  const { passes } = await cloud.settle(24);
+  if (at > 0) expect(happened).toBe(true);
+  for (const pass of passes) checkRest(pass);
+  checkWorld(small, passes);
+  return begun;
+}
+
+test('whatever happens at whatever step of a move, it ends with one guest and nothing left over', async () => {
+  const operations = await moveWith(0, () => undefined);
+  expect(operations).toBeGreaterThan(6);
+  for (const [index, [_name, incident]] of INCIDENTS.entries()) {
+    // Every incident at every third step, so that each step meets a third of them.
+    for (let at = 1 + (index % 3); at <= operations; at += 3) await moveWith(at, incident);
+  }
+}, 120_000);
+
+test('a server that was moved is on its new host alone, with its address and nothing of it left behind', async () => {
+  const small = await smallCloud();
+  const { cloud, project, flavors, disk, subnets, hosts } = small;
+  const nics = { eth0: { subnet_id: subnets[0] } };
+  const id = cloud.add(
+    'server',
+    serverSpec({
+      name: 's',
+      project_id: project,
+      flavor_id: flavors[0],
+      image_id: disk,
+      host_id: hosts[0],
+      nics,
+    }),
+  );
+  await cloud.settle();
+  const before = cloud.entry(id);
+  const [address, mac] = [before.status['addresses'], before.status['mac_addresses']];
+  const written = Uint8Array.from([1, 2, 3]);
+  const left = cloud.ports.byHand.host('kvm1');
+  const root = left.volumes.get(`cairn-server-${id}-root`);
+  if (root !== undefined) left.volumes.set(root.name, { ...root, content: [...root.content, written] });
+  cloud.update(id, { host_id: hosts[1] });
+  await cloud.settle();
+  const right = cloud.ports.byHand.host('kvm2');
+  expect(right.volumes.get(`cairn-server-${id}-root`)?.content.at(-1)).toEqual(written);
+  expect([...left.volumes.keys()].filter((name) => name.includes(id))).toEqual([]);
+  expect(cloud.entry(id).status).toMatchObject({
+    state: 'ACTIVE',
+    placed_host_id: hosts[1],
+    addresses: address,
+    mac_addresses: mac,
+  });
+  expect(cloud.allocations.filter((claim) => claim.owner_id === id && claim.host_id !== hosts[1])).toEqual(
+    [],
+  );
+});
