@@ -413,6 +413,8 @@ const ovf =
   (files: string, disks?: string, before?: string): (() => Buffer) =>
   () =>
     ovaArchive(vmdkDisk(), ovfText(files, disks, before));
+const manifest = (content: string, ...others: readonly TarFile[]): (() => Buffer) =>
+  more({ name: 'machine.mf', content }, ...others);
 const FILE = '<File ovf:id="file1" ovf:href="disk.vmdk"/>';
 const DISK = '<Disk ovf:diskId="disk1" ovf:fileRef="file1"/>';
 const pax = (record: string): TarFile => ({ name: 'PaxHeader', flag: 'x', content: record });
@@ -547,6 +549,17 @@ const OVA: readonly Row[] = [
     /vmdk disk in the OVA names a parent/,
   ],
   ['a disk of another format', () => ovaArchive(qcow2Disk()), /needs a VMware disk.*qcow2/],
+  ['a manifest without its disk', manifest(`SHA256(other.vmdk)= ${'0'.repeat(64)}`), /without a digest/],
+  [
+    'a manifest that says two things of its disk',
+    manifest(`SHA256(disk.vmdk)= ${'0'.repeat(64)}\nSHA1(./disk.vmdk)= ${'0'.repeat(40)}`),
+    /several digests/,
+  ],
+  ['a manifest by what nobody trusts', manifest(`MD5(disk.vmdk)= ${'0'.repeat(32)}`), /digests are MD5/],
+  ['a manifest with part of a digest', manifest('SHA256(disk.vmdk)= 00'), /2 digits; SHA256 has 64/],
+  ['a manifest that is none', manifest('machine'), /line 1 is no digest/],
+  ['a manifest without an end', manifest('\n'.repeat(70_000)), /manifest of an absurd size/],
+  ['two manifests', manifest('', { name: 'other.mf' }), /2 manifests/],
   ['packed as a whole', () => spoilt(Buffer.alloc(MIB), 'BE', [0, '\x1f\x8b\x08']), /gzip/],
   ['a disk alone', vmdkDisk, /needs a tar archive/],
 ];

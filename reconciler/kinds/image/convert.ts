@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { CairnError } from '../../model/error.ts';
 import type { BlobView } from '../../ports/images.ts';
 import type { ConversionControl, ConvertibleFormat } from '../../ports/converter.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { examineContent } from './examine.ts';
-import type { DiskFormat, DiskPlace } from './shapes.ts';
+import type { DiskDigest, DiskFormat, DiskPlace } from './shapes.ts';
 
 /** A disk among stored bytes, as an examination found it, and where its conversion goes. */
 export type Conversion = {
@@ -25,7 +26,7 @@ export function needsConversion(disk: DiskPlace, size_bytes: number): boolean {
 
 /**
  * Effect: converts a disk to qcow2, examines the result like anything that was sent, and stores it. Gives the stored blob. Throws what the converter and the
- * store throw; internal when the result is not the disk that went in.
+ * store throw; invalid_input, before the disk is opened, when it is not what the manifest of its OVA says; internal when the result is not the disk that went in.
  */
 export async function convertContent(
   ports: Pick<Ports, 'converter' | 'images'>,
@@ -33,7 +34,8 @@ export async function convertContent(
   control: ConversionControl,
 ): Promise<BlobView> {
   const { offset_bytes, length_bytes } = disk;
-  const content = ports.images.read(sha256, offset_bytes, length_bytes);
+  const stored = ports.images.read(sha256, offset_bytes, length_bytes);
+  const content = disk.promised === undefined ? stored : asPromised(stored, disk.promised);
   const source = { format: convertible(disk.format), length_bytes, virtual_size_bytes, content };
   return await ports.converter.convert(
     source,
@@ -52,6 +54,26 @@ export async function convertContent(
       return await store.finish(upload_id, null);
     },
     control,
+  );
+}
+
+/** Gives the bytes on, which a converter has read to their end before it opens the disk. */
+async function* asPromised(
+  content: AsyncIterable<Uint8Array>,
+  { algorithm, hex }: DiskDigest,
+): AsyncIterable<Uint8Array> {
+  const digest = createHash(algorithm);
+  for await (const piece of content) {
+    digest.update(piece);
+    yield piece;
+  }
+  const found = digest.digest('hex');
+  if (found === hex) return;
+  const word = algorithm.toUpperCase();
+  throw new CairnError(
+    'invalid_input',
+    `The disk in the OVA is not the one that its manifest speaks of: the manifest says ${word} ${hex}, the disk has ${found}. ` +
+      'Get the OVA again from where it came from; if you changed the disk yourself, make the manifest again: openssl sha256 *.ovf *.vmdk > machine.mf.',
   );
 }
 

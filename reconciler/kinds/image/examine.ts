@@ -69,8 +69,9 @@ async function unwrap(
 ): Promise<DiskPlace | null> {
   switch (container_format) {
     case 'ova': {
-      const member = await findOvaDisk(source);
-      return { format, offset_bytes: member.offset_bytes, length_bytes: member.size_bytes };
+      const { member, promised } = await findOvaDisk(source);
+      const place = { format, offset_bytes: member.offset_bytes, length_bytes: member.size_bytes };
+      return promised === null ? place : { ...place, promised };
     }
     case 'ovf':
       if (source.size_bytes > OVF_LIMIT_BYTES) refuse('has an OVF descriptor of an absurd size (over 1 MiB)');

@@ -114,11 +114,16 @@ export type ImageDesired = {
   readonly capture: Capture | null;
 };
 
+/** What a file's bytes must come to, in hexadecimal digits. */
+export type DiskDigest = { readonly algorithm: 'sha1' | 'sha256' | 'sha512'; readonly hex: string };
+
 /** Where a disk lies among the bytes of an image, and its format: the whole, or a file in an OVA. */
 export type DiskPlace = {
   readonly format: DiskFormat;
   readonly offset_bytes: number;
   readonly length_bytes: number;
+  /** What the manifest of its OVA says of it, when there is one: checked by whoever reads the whole disk. */
+  readonly promised?: DiskDigest;
 };
 
 /** Bytes in the store, judged by what they are. */

@@ -51,6 +51,38 @@ test('a disk becomes a qcow2 blob of its size, once for the same bytes, and what
   expect(await ports.images.uploadOffset(UPLOAD_ID)).toBe(0);
 });
 
+test('a disk that is not what the manifest of its OVA says is not opened, and the reason has both digests', async () => {
+  const bytes = Buffer.from('an ova, as far as anybody looks here');
+  const { ports, sha256 } = await stored(bytes);
+  const hexOf = (algorithm: string, part: Uint8Array): string =>
+    createHash(algorithm).update(part).digest('hex');
+  const place = { format: 'vmdk', offset_bytes: 3, length_bytes: 8 } as const;
+  const convert = (disk: DiskPlace): Promise<unknown> => {
+    const conversion = {
+      sha256,
+      disk,
+      virtual_size_bytes: SIZE_BYTES,
+      upload_id: UPLOAD_ID,
+      store: undefined,
+    };
+    return convertContent(ports, conversion, { signal: never });
+  };
+  const before = await ports.images.list();
+  for (const algorithm of ['sha1', 'sha256', 'sha512'] as const) {
+    const found = hexOf(algorithm, bytes.subarray(3, 11));
+    const promised = { algorithm, hex: hexOf(algorithm, bytes.subarray(2, 10)) };
+    await expect(convert({ ...place, promised })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining(
+        `the manifest says ${algorithm.toUpperCase()} ${promised.hex}, the disk has ${found}.`,
+      ) as string,
+    });
+    expect(await ports.images.list()).toEqual(before);
+  }
+  await convert({ ...place, promised: { algorithm: 'sha1', hex: hexOf('sha1', bytes.subarray(3, 11)) } });
+  expect(await ports.images.list()).toHaveLength(before.length + 1);
+});
+
 test('a result that is not the disk that went in is never stored', async () => {
   const { ports, sha256 } = await stored(Buffer.from('bytes'));
   const disk: DiskPlace = { format: 'vdi', offset_bytes: 0, length_bytes: 5 };

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { ovaArchive, ovfText, vmdkDisk } from '../../support/disk-images.ts';
 import { HOSTILE_IMAGES } from '../../support/hostile-images.ts';
 import { imageSpec, serverSpec, smallCloud } from '../../support/kind-objects.ts';
 
@@ -44,4 +45,24 @@ test('hostile images that are in the store are killed with the reason; nothing c
   expect(send).not.toHaveBeenCalled();
   const volumes = [...cloud.ports.world.hosts.values()].flatMap((host) => [...host.volumes.keys()]);
   expect(volumes).toEqual([]);
+});
+
+test('an OVA whose disk is not the one of its manifest is killed with both digests; no host gets it', async () => {
+  const { cloud, project, flavors, hosts } = await smallCloud();
+  const manifest = { name: 'machine.mf', content: `SHA1(disk.vmdk)= ${'a'.repeat(40)}` };
+  const bytes = ovaArchive(vmdkDisk(), ovfText(), [manifest]);
+  const spec = { ...imageSpec(project, 'changed', 'vmdk', bytes), container_format: 'ova' as const };
+  const image_id = cloud.add('image', spec);
+  await cloud.upload(image_id, bytes);
+  const wants = { name: 'wants', project_id: project, flavor_id: flavors[0], image_id, host_id: hosts[0] };
+  cloud.add('server', serverSpec(wants));
+  const { passes } = await cloud.settle();
+  const report = passes.findLast((pass) => pass.id === image_id)?.report;
+  expect(report?.status).toMatchObject({ state: 'killed' });
+  expect(report?.failure).toMatchObject({
+    reason: 'ImageRefused',
+    message: expect.stringMatching(/manifest says SHA1 a{40}, the disk has [0-9a-f]{40}\./) as string,
+  });
+  const volumes = [...cloud.ports.world.hosts.values()].flatMap((host) => [...host.volumes.keys()]);
+  expect(volumes.filter((name) => name.startsWith('cairn-image-'))).toEqual([]);
 });

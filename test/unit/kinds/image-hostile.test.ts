@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { examineContent } from '../../../reconciler/kinds/image/examine.ts';
 import type { Finding } from '../../../reconciler/kinds/image/examine.ts';
@@ -68,12 +69,14 @@ describe('taken, with its size', () => {
 
   test('of an OVA the disk inside, where it is', async () => {
     const disk = vmdkDisk();
-    const manifest = { name: 'machine.mf', content: 'SHA256(disk.vmdk)= 00' };
+    const hex = createHash('sha256').update(disk).digest('hex');
+    const manifest = { name: 'machine.mf', content: `SHA2-256(./disk.vmdk)= ${hex.toUpperCase()}\r\n` };
     const mtime = { name: 'PaxHeader', flag: 'x', content: '20 mtime=1700000000\n' };
     const files = ovaArchive(disk, ovfText(), [manifest, mtime, { name: './', flag: '5' }]);
     const found = await examine('vmdk', 'ova', files);
     expect(found).toMatchObject({ violations: [], virtual_size_bytes: 10 * MIB });
-    const { offset_bytes = 0, length_bytes = 0 } = found.disk ?? {};
+    const { offset_bytes = 0, length_bytes = 0, promised } = found.disk ?? {};
+    expect(promised).toEqual({ algorithm: 'sha256', hex });
     expect(files.subarray(offset_bytes, offset_bytes + length_bytes).equals(disk)).toBe(true);
     const ovf = Buffer.from(ovfText());
     expect(await examine('vmdk', 'ovf', ovf)).toEqual({

@@ -1,3 +1,5 @@
+import type { DiskDigest } from '../shapes.ts';
+import { MANIFEST_LIMIT_BYTES, readManifest } from './manifest.ts';
 import type { OvfDescriptor } from './ovf.ts';
 import { OVF_LIMIT_BYTES, readOvf } from './ovf.ts';
 import { refuse } from './refusal.ts';
@@ -9,11 +11,14 @@ const MEMBER_LIMIT = 100;
 /** Files beside disks that an OVA has: descriptor, digests of the files, signature. */
 const BESIDES = /\.(ovf|mf|cert)$/i;
 
+/** The disk of an OVA: where it is, and what the manifest says of its bytes; null without one. */
+export type OvaDisk = { readonly member: TarMember; readonly promised: DiskDigest | null };
+
 /**
- * Effect: reads an OVA (tar with an OVF descriptor) and gives the one disk in it, whose own format is still to be examined. Throws Refusal for every trick of
- * archives, for files that are missing, not named or of another size than said, and for none or several disks.
+ * Effect: reads an OVA (tar with an OVF descriptor) and gives the one disk in it, whose own format and digest are still to be examined. Throws Refusal for every
+ * trick of archives, for files that are missing, not named or of another size than said, for none or several disks, and for a manifest that says nothing of it.
  */
-export async function findOvaDisk(source: Source): Promise<TarMember> {
+export async function findOvaDisk(source: Source): Promise<OvaDisk> {
   const members = (await readTar(source, { plain: true, member_limit: MEMBER_LIMIT })).filter(
     (member) => member.type === 'file',
   );
@@ -21,10 +26,27 @@ export async function findOvaDisk(source: Source): Promise<TarMember> {
   if (descriptor === undefined) return refuse('holds no OVF descriptor (a file that ends in .ovf)');
   if (others.length > 0) refuse(`holds ${others.length + 1} OVF descriptors; Cairn takes one machine`);
   if (descriptor.size_bytes > OVF_LIMIT_BYTES) refuse('has an OVF descriptor of an absurd size (over 1 MiB)');
-  const view = await source.at(descriptor.offset_bytes, descriptor.size_bytes);
-  const ovf = readOvf(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+  const ovf = readOvf(await bytesOf(source, descriptor));
   requireMatch(members, ovf);
-  return oneDisk(members, ovf);
+  const member = oneDisk(members, ovf);
+  return { member, promised: await promisedOf(source, members, member.name) };
+}
+
+async function promisedOf(
+  source: Source,
+  members: readonly TarMember[],
+  disk_name: string,
+): Promise<DiskDigest | null> {
+  const [manifest, ...others] = members.filter(({ name }) => /\.mf$/i.test(name));
+  if (manifest === undefined) return null;
+  if (others.length > 0) refuse(`holds ${others.length + 1} manifests, of which one alone can be meant`);
+  if (manifest.size_bytes > MANIFEST_LIMIT_BYTES) refuse('has a manifest of an absurd size (over 64 KiB)');
+  return readManifest(await bytesOf(source, manifest), disk_name);
+}
+
+async function bytesOf(source: Source, { offset_bytes, size_bytes }: TarMember): Promise<Uint8Array> {
+  const view = await source.at(offset_bytes, size_bytes);
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 function requireMatch(members: readonly TarMember[], ovf: OvfDescriptor): void {
