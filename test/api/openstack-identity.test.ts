@@ -123,6 +123,39 @@ describe('the facade of Identity', () => {
     expect([seen, pages]).toEqual([names, 3]);
   });
 
+  test('shows a member its own project, and says of all others alike that it may not ask', async () => {
+    const user = await make('user', 'users', { name: unique(), password: PASSWORD });
+    const project = await make('project', 'projects', { name: unique() });
+    const other = await make('project', 'projects', { name: unique() });
+    await admin.ask('PUT', `/projects/${idOf(project)}/users/${idOf(user)}/roles/${ROLE_IDS.member}`);
+    const nobody = createFacadeClient(admin.auth_url, null);
+    const proof = { id: idOf(user), password: PASSWORD };
+    const logged = async (scope?: object): Promise<FacadeClient> =>
+      createFacadeClient(admin.auth_url, await nobody.logIn(proof, scope));
+    const own = await logged({ project: { id: idOf(project) } });
+    const unscoped = await logged();
+    expect((await own.ask('GET', `/projects/${idOf(project)}`)).status).toBe(200);
+    for (const caller of [own, unscoped]) {
+      const answers = await Promise.all(
+        [idOf(other), randomUUID(), 'no id', String(other['name'])].map((id) =>
+          caller.ask('GET', `/projects/${encodeURIComponent(id)}`),
+        ),
+      );
+      const [first] = answers;
+      expect(first?.status).toBe(403);
+      expect(first?.body).toMatchObject({
+        error: { message: expect.stringContaining('identity:get_project') as string },
+      });
+      for (const answer of answers) expect([answer.status, answer.body]).toEqual([403, first?.body]);
+      for (const query of ['', `?name=${String(other['name'])}`, '?name=none']) {
+        expect((await caller.ask('GET', `/projects${query}`)).status).toBe(403);
+      }
+    }
+    expect((await admin.ask('GET', `/projects/${randomUUID()}`)).status).toBe(404);
+    const mine = await own.ask('GET', `/users/${idOf(user)}/projects`);
+    expect((mine.body['projects'] as Json[]).map(idOf)).toEqual([idOf(project)]);
+  });
+
   test('changes a password for who knows the old one, which ends the tokens of before', async () => {
     const user = await make('user', 'users', { name: unique(), password: PASSWORD });
     const project = await make('project', 'projects', { name: unique() });

@@ -37,6 +37,8 @@ export type Collection = {
     properties: JsonObject,
     current: Resource | null,
   ) => Promise<JsonObject>;
+  /** Pure. Why the caller gets no answer to this, whatever there is; null: it gets one. What there is not is refused alike, so nothing is told by it. */
+  readonly refusal?: (call: Call, verb: 'get' | 'list') => CairnError | null;
   /** Effect: ends an object, where that takes more than its own deletion. */
   readonly remove?: (facade: Facade, call: Call, object: Resource) => Promise<void>;
   /** Effect: what goes into one object's answer when the query asks for more. */
@@ -70,7 +72,10 @@ export function collectionRoutes(facade: Facade, collection: Collection): readon
       path: one,
       rule: rule('get'),
       answer: async (call) => {
-        const object = await inPath(facade, collection, call);
+        const object = await inPath(facade, collection, call).catch((thrown: unknown) => {
+          const isMissing = thrown instanceof CairnError && thrown.code === 'not_found';
+          throw (isMissing ? collection.refusal?.(call, 'get') : null) ?? thrown;
+        });
         const more = (await collection.extend?.(facade, call, object)) ?? {};
         const shown = await showOne(facade, collection, call, object);
         return { status: 200, body: { [word]: { ...shown, ...more } } };
@@ -138,6 +143,8 @@ async function list(
   call: Call,
 ): Promise<ReturnType<typeof pageReply>> {
   const { kind, many, filters, matches, show } = collection;
+  const refusal = collection.refusal?.(call, 'list') ?? null;
+  if (refusal !== null) throw refusal;
   const name = call.query.get('name');
   const isNamed = filters.includes('name') && name !== null;
   const objects = await listObjects(facade, call, kind, isNamed ? { name } : {});

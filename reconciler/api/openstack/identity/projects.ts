@@ -1,8 +1,9 @@
 import { CairnError } from '../../../model/error.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { Resource } from '../../../model/resource.ts';
+import { visibilityOf } from '../../../policy/visibility.ts';
 import type { Call, FacadeRoute } from '../call.ts';
-import { isSet, objectOrNull } from '../call.ts';
+import { accessFor, isSet, objectOrNull } from '../call.ts';
 import { collectionRoutes, inPath } from './collections.ts';
 import type { Collection } from './collections.ts';
 import { readId } from '../ids.ts';
@@ -25,6 +26,7 @@ export const PROJECTS: Collection = {
   idOf: (_facade, _call, written) => readId(written),
   show: (_facade, { base }, projects) => projects.map((each) => showProject(base, each)),
   resolve: resolveProject,
+  refusal: outsideRefusal,
   remove: removeProject,
   extend: showTree,
 };
@@ -107,6 +109,18 @@ export function projectRoutes(facade: Facade): readonly FacadeRoute[] {
       },
     },
   ];
+}
+
+/**
+ * Who acts in a project may ask for that project alone, by its id; of others, and of lists, Keystone says that it may not ask, whether there is anything or
+ * not. Clients take the id as it was given then. Source: Keystone, policies identity:get_project and identity:list_projects.
+ */
+function outsideRefusal(call: Call, verb: 'get' | 'list'): CairnError | null {
+  const visible = visibilityOf('project', accessFor(call).principal.credentials);
+  const isWide = visible.all || visible.any_of.some(({ key }) => key === 'domain_id');
+  if (visible.all || (isWide && verb === 'list')) return null;
+  const rule = verb === 'list' ? 'identity:list_projects' : 'identity:get_project';
+  return new CairnError('forbidden', `You are not authorized to perform the requested action: ${rule}.`);
 }
 
 async function resolveProject(
