@@ -26,6 +26,18 @@ export function copyVolumeName(sha256: string): string {
   return `${VOLUME_PREFIX}image-${sha256.slice(0, 40)}`;
 }
 
+const OLD_COPY = /^cairn-image-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Pure. Name of the copy of an image in a host's pool as it was before copies were named by what they hold. */
+export function oldCopyName(image_id: string): string {
+  return `${VOLUME_PREFIX}image-${image_id}`;
+}
+
+/** Pure. Whether a volume is called as oldCopyName calls it. */
+export function isOldCopyName(name: string): boolean {
+  return OLD_COPY.test(name);
+}
+
 /** Pure. Name of the volume into which a server's disk is copied to become this image, in the pool of the server's host. */
 export function captureVolumeName(image_id: string): string {
   return `${VOLUME_PREFIX}capture-${image_id}`;

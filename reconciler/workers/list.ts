@@ -9,6 +9,7 @@ import { pruneTokens } from '../store/tokens.ts';
 import { pruneTransfers } from '../store/transfers.ts';
 import { pruneContent } from './content-pruner.ts';
 import { evictCopies } from './copy-evictor.ts';
+import { removeOldCopies } from './old-copy-remover.ts';
 import type { CacheSettings } from './copy-evictor.ts';
 import { rotateTokenKeysWhenDue } from '../identity/rotate.ts';
 import { pruneLoginFailures } from '../store/logins.ts';
@@ -35,13 +36,16 @@ export type WorkerSettings = ResyncSettings &
 /** So long a revocation is kept after its token expired: clocks of processes differ. */
 const REVOCATION_MARGIN_MS = 3_600_000;
 
+/** Copies of the time before are few, and become fewer. */
+const OLD_COPIES_SECONDS = 6 * 3600;
+
 /** How often keys are looked at, at most: a rotation is late by no more than this. */
 const ROTATION_LOOK_SECONDS = 60;
 
 /** Pure. Every chore of the service. */
 export function workersOf(
   database: Database,
-  ports: Pick<Ports, 'images' | 'clock'>,
+  ports: Pick<Ports, 'images' | 'volumes' | 'clock'>,
   settings: WorkerSettings,
 ): readonly Worker[] {
   const { resync_seconds, lease_seconds } = settings;
@@ -79,6 +83,14 @@ export function workersOf(
       every_seconds: 60,
       run: async () =>
         `${await evictCopies(database, ports.clock, settings)} copies on hosts were no longer worth their room.`,
+    },
+    {
+      name: 'old-copy-remover',
+      every_seconds: OLD_COPIES_SECONDS,
+      run: async () => {
+        const { removed, unseen } = await removeOldCopies(database, ports.volumes);
+        return `${removed} copies on hosts still had the name of an image; ${unseen} hosts could not be asked.`;
+      },
     },
     {
       name: 'transfer-pruner',

@@ -21,12 +21,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const { images } = createSimulatedPorts({
+const { images, volumes } = createSimulatedPorts({
   seed: 1,
   clock: systemClock,
   findHost: () => Promise.reject(new Error('no hosts')),
 });
-const PORTS = { images, clock: systemClock };
+const PORTS = { images, volumes, clock: systemClock };
 const SETTINGS = {
   resync_per_second: 5,
   token_lifetime_seconds: 3600,
@@ -75,6 +75,7 @@ test('every worker runs at the start and leaves its result; a failure does not e
     'journal-pruner done',
     'lease-reaper done',
     'login-pruner done',
+    'old-copy-remover done',
     'resync done',
     'token-key-rotation done',
     'token-pruner done',
