@@ -58,7 +58,7 @@ export function toResource(row: RawDesired): Resource {
 }
 
 /** Stands for no owner in the index desired_name. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Effect: reads. Null when there is no such object. */
 export async function readDesired(database: Database, id: string): Promise<DesiredRow | null> {

@@ -8,11 +8,16 @@ import { whereVisible } from './visible-to.ts';
 /** How a value of an image is compared. */
 export type Comparison = 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte';
 
-type Field = { readonly sql: string; readonly type: 'text' | 'bigint' | 'timestamptz' | 'boolean' };
+type Field = {
+  readonly sql: string;
+  readonly type: 'text' | 'bigint' | 'timestamptz' | 'boolean';
+  /** What is sorted by instead, where that gives the same order and has an index. */
+  readonly sorted?: string;
+};
 
 /** What images are sorted and narrowed down by, in Glance's words; never null, so that every image has a place. */
 const FIELDS = {
-  id: { sql: 'desired.id::text', type: 'text' },
+  id: { sql: 'desired.id::text', type: 'text', sorted: 'desired.id' },
   name: { sql: "coalesce(desired.spec #>> '{properties,os_glance_name}', desired.name)", type: 'text' },
   // What was asked for last counts at once, as the facade shows it.
   status: {
@@ -41,6 +46,8 @@ const FIELDS = {
 
 /** One of what images are sorted and narrowed down by. */
 export type ImageField = keyof typeof FIELDS;
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What an image must be to be listed. */
 export type ImageCondition =
@@ -88,9 +95,9 @@ export async function listImageIds(
   whereListed(query, listing);
   for (const condition of conditions) narrow(query, condition);
   if (after_id !== null) {
-    const keys = order.map(({ field }, at) => `${FIELDS[field].sql} AS key_${at}`).join(', ');
-    const last = images(database).select(database.raw(keys)).where('desired.id', after_id).as('last');
-    void query.crossJoin(last as never).whereRaw(`(${afterLast(order)})`);
+    const keys = order.map(({ field }, at) => `${sorted(field)} AS key_${at}`).join(', ');
+    const last = images(database).select(database.raw(keys)).where('desired.id', after_id);
+    void query.withMaterialized('last', last as never).whereRaw(afterLast(order));
   }
   for (const { field, descending } of order) {
     void query.orderByRaw(`${sorted(field)} ${descending ? 'DESC' : 'ASC'}`);
@@ -100,26 +107,40 @@ export async function listImageIds(
 }
 
 function images(database: Database): Knex.QueryBuilder {
-  return database('desired')
-    .leftJoin('status', 'status.id', 'desired.id')
-    .where('desired.kind', 'image') as unknown as Knex.QueryBuilder;
+  return (
+    database('desired')
+      .leftJoin('status', 'status.id', 'desired.id')
+      // Not a parameter: indexes of images alone are for this word.
+      .whereRaw("desired.kind = 'image'") as unknown as Knex.QueryBuilder
+  );
 }
 
 /** Text is sorted by its bytes, the same on every database. */
 function sorted(field: ImageField): string {
-  const { sql, type } = FIELDS[field];
+  const { sql, type, sorted: instead }: Field = FIELDS[field];
+  if (instead !== undefined) return instead;
   return type === 'text' ? `(${sql}) COLLATE "C"` : sql;
 }
 
-/** The images that come after the last one: greater by the first key, or equal by it and greater by the next, and so on. */
+/**
+ * The images that come after the last one: greater by the first key, or equal by it and greater by the next, and so on. That none is less by the first
+ * key follows, but an index begins there only when it is said.
+ */
 function afterLast(order: readonly ImageOrder[]): string {
+  const last = (at: number): string => `(SELECT key_${at} FROM last)`;
   const ways = order.map(({ field, descending }, at) => {
-    const equal = order
-      .slice(0, at)
-      .map((before, index) => `${FIELDS[before.field].sql} = last.key_${index}`);
-    return [...equal, `${sorted(field)} ${descending ? '<' : '>'} last.key_${at}`].join(' AND ');
+    const equal = order.slice(0, at).map((before, index) => `${sorted(before.field)} = ${last(index)}`);
+    return [...equal, `${sorted(field)} ${descending ? '<' : '>'} ${last(at)}`].join(' AND ');
   });
-  return ways.map((way) => `(${way})`).join(' OR ');
+  const bounds = order
+    .slice(0, 1)
+    .map(({ field, descending }) => `${sorted(field)} ${descending ? '<=' : '>='} ${last(0)}`);
+  return [...bounds, `(${ways.map((way) => `(${way})`).join(' OR ')})`].join(' AND ');
+}
+
+/** Ids, as far as they are ids, are compared as such: that has an index. */
+function narrowIds(query: Knex.QueryBuilder, ids: readonly string[]): void {
+  void query.whereRaw('desired.id = any(?::uuid[])', [ids.filter((id) => ID.test(id))]);
 }
 
 function narrow(query: Knex.QueryBuilder, condition: ImageCondition): void {
@@ -130,12 +151,20 @@ function narrow(query: Knex.QueryBuilder, condition: ImageCondition): void {
     if (property === 'description') void query.whereRaw("desired.spec ->> 'description' = ?", [value]);
     else void query.whereRaw("desired.spec -> 'properties' ->> ?::text = ?", [property, value]);
   } else if ('any_of' in condition) {
-    const { sql, type } = FIELDS[condition.field];
-    void query.whereRaw(`(${sql}) = any(?::${type}[])`, [[...condition.any_of]]);
+    if (condition.field === 'id') return narrowIds(query, condition.any_of);
+    const { type } = FIELDS[condition.field];
+    void query.whereRaw(`${compared(condition.field)} = any(?::${type}[])`, [[...condition.any_of]]);
   } else {
-    const { sql, type } = FIELDS[condition.field];
-    // Clients know times in whole seconds.
-    const known = type === 'timestamptz' ? `date_trunc('second', ${sql})` : `(${sql})`;
-    void query.whereRaw(`${known} ${OPERATORS[condition.comparison]} ?::${type}`, [condition.value]);
+    if (condition.field === 'id' && condition.comparison === 'eq') return narrowIds(query, [condition.value]);
+    const { field, comparison, value } = condition;
+    const { type } = FIELDS[field];
+    void query.whereRaw(`${compared(field)} ${OPERATORS[comparison]} ?::${type}`, [value]);
   }
+}
+
+/** Clients know times in whole seconds; text is compared as it is sorted, which has an index. */
+function compared(field: ImageField): string {
+  const { sql, type } = FIELDS[field];
+  if (type === 'timestamptz') return `date_trunc('second', ${sql})`;
+  return type === 'text' ? `(${sql}) COLLATE "C"` : `(${sql})`;
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { query } from './database.ts';
+import { NOBODY } from './desired.ts';
 import type { Database } from './database.ts';
 
 /** What a project says of an image that is shared with it. */
@@ -48,7 +49,10 @@ export async function readAcceptances(
   return new Map(rows.map(({ name, status }) => [name, status]));
 }
 
+/** As the index on names has owners. */
+const OWNER_KEY_SQL = `coalesce(a.owner_id, '${NOBODY}')`;
+
 /** What a project (both bindings) says of an image. */
 const SAID_SQL = `coalesce((SELECT a.spec ->> 'status' FROM desired a
-  WHERE a.kind = 'image_acceptance' AND a.owner_id = ?::uuid AND a.name = desired.id || '/' || ?::text
+  WHERE a.kind = 'image_acceptance' AND ${OWNER_KEY_SQL} = ?::uuid AND a.name = desired.id || '/' || ?::text
     AND a.deletion_requested_at IS NULL), 'pending')`;

@@ -1,4 +1,4 @@
-import { KINDS } from '../../../schemas/generated/kinds.ts';
+import { KIND_NAMES, KINDS } from '../../../schemas/generated/kinds.ts';
 import type { KindName } from '../../../schemas/generated/types.ts';
 import type { Condition } from '../../model/condition.ts';
 import { driftStatus } from '../../model/drift.ts';
@@ -44,10 +44,18 @@ export function etagOf(generation: number): string {
   return `"${generation}"`;
 }
 
+/** What is reported of each kind, looked up for every object of long lists. */
+const STATUS_NAMES: ReadonlyMap<KindName, readonly string[]> = new Map(
+  KIND_NAMES.map((kind) => [
+    kind,
+    KINDS[kind].fields
+      .filter((field) => field.source === 'status' && field.pointer.lastIndexOf('/') === 0)
+      .map((field) => field.pointer.slice(1)),
+  ]),
+);
+
 function statusOf(view: View): JsonObject {
-  const names = KINDS[view.resource.kind].fields
-    .filter((field) => field.source === 'status' && field.pointer.lastIndexOf('/') === 0)
-    .map((field) => field.pointer.slice(1));
+  const names = STATUS_NAMES.get(view.resource.kind) ?? [];
   return Object.fromEntries(
     names.map((name) => [name, name === 'drift' ? driftStatus(view.drift) : (view.status[name] ?? null)]),
   );
