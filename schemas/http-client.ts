@@ -21,8 +21,8 @@ export interface CallOptions {
 /** A parameter as a caller gives it; what is undefined is not sent. */
 export type ParameterValue = string | number | boolean | undefined;
 
-/** A parameter in a query: an object stands for one parameter for each of its keys, as `metadata[tier]`. */
-export type QueryValue = ParameterValue | Readonly<Record<string, string>>;
+/** A parameter in a query: an object stands for one parameter for each of its keys, as `metadata[tier]`; a list for its words with commas between them. */
+export type QueryValue = ParameterValue | readonly string[] | Readonly<Record<string, string>>;
 
 /** One request, ready but for the address of the service. */
 export interface ClientRequest {
@@ -152,11 +152,16 @@ export function eventData(block: string): string {
     .join('\n');
 }
 
+function isList(value: QueryValue): value is readonly string[] {
+  return Array.isArray(value);
+}
+
 /** Pure. The URL of a request: endpoint, path and the parameters that are given. */
 export function urlOf(endpoint: string, request: Pick<ClientRequest, 'path' | 'query'>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (typeof value === 'object') {
+    if (isList(value)) query.set(name, value.join(','));
+    else if (typeof value === 'object') {
       for (const [key, inner] of Object.entries(value)) query.set(`${name}[${key}]`, inner);
     } else if (value !== undefined) query.set(name, String(value));
   }

@@ -5,10 +5,10 @@ import { record } from '../protocol/cty-value.ts';
 import type { CtyRecord } from '../protocol/cty-value.ts';
 import type { Diagnostic } from '../protocol/diagnostics.ts';
 import type { NamedKind } from '../rpc/context.ts';
-import { nameOf } from '../rpc/lookup.ts';
 import type { AttributeDescriptions } from '../schema/description.ts';
-import { checkWhole, isGiven, numberOf, refuse } from './data-source.ts';
+import { checkWhole, isGiven, numberOf, refuse, textOf } from './data-source.ts';
 import type { DataSource } from './data-source.ts';
+import { checkChoice, inOrderOf, isLendable, meetsRest, regexAttribute, sortAttribute } from './choice.ts';
 import { checkFilters, filterAttributes, filterQuery, hasProject, optional } from './filters.ts';
 import { objectAttributes } from './singular.ts';
 
@@ -17,13 +17,16 @@ const MOST = 10_000;
 
 const attributesOf = (kind: NamedKind): AttributeDescriptions => ({
   ...filterAttributes(kind),
+  ...(isLendable(kind) ? { ...regexAttribute, ...sortAttribute } : {}),
   limit: optional(
     'number',
     `How many objects may match, from 1 to ${MOST}; more are an error, never cut off. ${DEFAULT_LIMIT} when left out.`,
   ),
   ids: {
     type: { list: 'string' },
-    description: 'Ids of all that match, by name, then by id.',
+    description: isLendable(kind)
+      ? 'Ids of all that match, in the order of `sort`.'
+      : 'Ids of all that match, by name, then by id.',
     computed: true,
   },
   items: {
@@ -36,14 +39,8 @@ const attributesOf = (kind: NamedKind): AttributeDescriptions => ({
 const validate = (config: CtyRecord): readonly Diagnostic[] => [
   ...checkWhole(config, 'limit', 1, MOST),
   ...checkFilters(config),
+  ...checkChoice(config),
 ];
-
-/** Pure. By name, then by id, in the order of code units: the same everywhere. */
-const inOrder = (a: ApiResource, b: ApiResource): number => {
-  const [left, right] = [nameOf(a), nameOf(b)];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-};
 
 /** Pure. The plural data source of a kind. Whatever has no object left is an empty answer, not an error. */
 export const pluralDataSource = (kind: NamedKind): DataSource => {
@@ -59,12 +56,17 @@ export const pluralDataSource = (kind: NamedKind): DataSource => {
     read: async ({ connection, signal }, config) => {
       const limit = numberOf(config, 'limit', DEFAULT_LIMIT);
       const query = filterQuery(kind, connection.project_id, config);
-      const found = await connection.api.search(collection, query, limit + 1, { signal });
+      const isPattern = isLendable(kind) && isGiven(config, 'name_regex');
+      // What is left of more than the limit may well be within it.
+      const most = isPattern ? MOST : limit + 1;
+      const found = (await connection.api.search(collection, query, most, { signal })).filter(
+        meetsRest(kind, config),
+      );
       if (found.length > limit) {
         const detail = `More than ${limit} ${words} match. Filter more narrowly, or set limit higher (at most ${MOST}).`;
         return refuse('Too many objects match', detail, isGiven(config, 'limit') ? 'limit' : 'items');
       }
-      const sorted = [...found].sort(inOrder);
+      const sorted = [...found].sort(inOrderOf(textOf(config, 'sort')));
       const item = (resource: ApiResource): CtyRecord => {
         const state = stateOf(kind.description, resource, null);
         return record(objectNames.map((name) => [name, state[name] ?? null]));

@@ -5,8 +5,10 @@ import { record } from '../protocol/cty-value.ts';
 import { errorDiagnostic } from '../protocol/diagnostics.ts';
 import type { NamedKind } from '../rpc/context.ts';
 import { findById, findByName } from '../rpc/lookup.ts';
+import type { Lookup } from '../rpc/lookup.ts';
 import type { AttributeDescription, AttributeDescriptions } from '../schema/description.ts';
 import { isGiven, isKnown, refuse, reported, textOf } from './data-source.ts';
+import { checkOneChoice, choiceAttributes, choiceNames, choose, isLendable } from './choice.ts';
 import type { DataSource } from './data-source.ts';
 
 /** Attributes by which an object is found, when the kind has them. */
@@ -22,24 +24,36 @@ export const objectAttributes = (kind: NamedKind): AttributeDescriptions =>
     ),
   );
 
-const lookupAttribute = (name: string, attribute: AttributeDescription): AttributeDescription =>
-  LOOKUP_NAMES.includes(name) ? { ...attribute, optional: true } : attribute;
+const lookupAttribute = (
+  names: readonly string[],
+  name: string,
+  attribute: AttributeDescription,
+): AttributeDescription => {
+  if (!names.includes(name)) return attribute;
+  if (LOOKUP_NAMES.includes(name)) return { ...attribute, optional: true };
+  const description = `${attribute.description} When it is given, it must be so of what is meant.`;
+  return { ...attribute, description, optional: true };
+};
 
 /** Pure. The singular data source of a kind: exactly one object must be meant. */
 export const singularDataSource = (kind: NamedKind): DataSource => {
   const { type_name, description } = kind.description;
-  const attributes = Object.fromEntries(
+  const isChosen = isLendable(kind);
+  const names = [...LOOKUP_NAMES, ...(isChosen ? choiceNames(kind) : [])];
+  const object = Object.fromEntries(
     Object.entries(objectAttributes(kind)).map(([name, attribute]) => [
       name,
-      lookupAttribute(name, attribute),
+      lookupAttribute(names, name, attribute),
     ]),
   );
+  const attributes = isChosen ? { ...object, ...choiceAttributes } : object;
   const which = `Which ${kind.name}?`;
   return {
     type_name,
     description,
     attributes,
     validate: (config) => {
+      if (isChosen) return checkOneChoice(kind, config);
       if (isKnown(config, 'id') && isKnown(config, 'name')) {
         return [errorDiagnostic(which, 'Set id or name, not both.', attributePath('name'))];
       }
@@ -49,12 +63,15 @@ export const singularDataSource = (kind: NamedKind): DataSource => {
     read: async ({ connection, signal }, config) => {
       const id = textOf(config, 'id');
       const project_id = textOf(config, 'project_id');
-      const found =
-        id === undefined
-          ? await findByName(connection, kind, textOf(config, 'name') ?? '', project_id, { signal })
-          : await findById(connection, kind, id, { signal });
+      const find = async (): Promise<Lookup> => {
+        if (id !== undefined) return findById(connection, kind, id, { signal });
+        if (isChosen) return choose(connection, kind, config, { signal });
+        return findByName(connection, kind, textOf(config, 'name') ?? '', project_id, { signal });
+      };
+      const found = await find();
       if ('problem' in found) {
-        return refuse(`No such ${kind.name}`, found.problem, id === undefined ? 'name' : 'id');
+        const argument = ['id', ...names].find((name) => isGiven(config, name)) ?? 'id';
+        return refuse(`No such ${kind.name}`, found.problem, argument);
       }
       const owner = found.resource.spec['project_id'];
       if (project_id !== undefined && owner !== project_id) {
@@ -62,7 +79,9 @@ export const singularDataSource = (kind: NamedKind): DataSource => {
         return refuse(`No such ${kind.name} in the project`, detail, 'project_id');
       }
       const state = stateOf(kind.description, found.resource, config);
-      return record(Object.keys(attributes).map((name) => [name, state[name] ?? null]));
+      const own = Object.keys(object).map((name) => [name, state[name] ?? null] as const);
+      const asked = isChosen ? Object.keys(choiceAttributes) : [];
+      return record([...own, ...asked.map((name) => [name, config[name] ?? null] as const)]);
     },
   };
 };

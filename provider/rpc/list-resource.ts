@@ -1,5 +1,5 @@
 /** List resources, for `terraform query`: the objects of a kind, page by page, each with its identity. */
-import { checkFilters, filterAttributes, filterQuery } from '../data-sources/filters.ts';
+import { checkFilters, filterAttributes, filterQuery, hasAllWords } from '../data-sources/filters.ts';
 import { AbortedError } from '../client/http.ts';
 import { ApiProblem } from '../client/problem.ts';
 import { stateOf } from '../plan/resource-state.ts';
@@ -48,13 +48,14 @@ async function* list(
   const config = request.config ?? record();
   const { api, project_id } = requireConnection(context);
   const query = filterQuery(kind, project_id, config);
+  const isAskedFor = hasAllWords(kind, config);
   let left = request.limit > 0 ? request.limit : Infinity;
   let cursor: string | undefined;
   for (let pages = 0; pages < MAX_PAGES; pages++) {
     const limit = Math.min(left, PAGE_SIZE);
     const page = await api.page(kind.description.collection, cursor, { signal }, { ...query, limit });
     for (const resource of page.items) {
-      if (resource.deletion_requested_at !== null) continue;
+      if (resource.deletion_requested_at !== null || !isAskedFor(resource)) continue;
       const state = stateOf(kind.description, resource, null);
       const { name } = resource.spec;
       const event = {

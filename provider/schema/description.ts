@@ -62,8 +62,8 @@ export interface AttributeDescription {
   readonly source?: AttributeSource;
   /** `local-file`: the path of a file whose digest fills the companions `sha256` and `size_bytes`. */
   readonly format?: 'local-file';
-  /** The plural data source has an argument of this name: equal to one value, or holding all of some keys and values. */
-  readonly filter?: 'equals' | 'contains';
+  /** The plural data source has an argument of this name: equal to one value, or holding all of some keys and values, or of some words. */
+  readonly filter?: 'equals' | 'contains' | 'includes';
   /** A `status` or `meta` value that an update in place never changes: its prior value is planned. */
   readonly stable?: boolean;
   /** Text shown by editors and by terraform when the attribute is used. */

@@ -78,6 +78,13 @@ export function wordOf<Word extends string>(query: Query, name: string, words: r
   return word;
 }
 
+/** Pure. The words of a parameter that holds several, with commas between them. Throws invalid_input when there is none, or one is empty. */
+export function wordsOf(query: Query, name: string): readonly string[] {
+  const words = (query.get(name) ?? '').split(',');
+  if (words.includes('')) throw refuse(name, 'must hold words with commas between them');
+  return words;
+}
+
 /** Pure. An id, or null when it is not given. Throws invalid_input. */
 export function idOf(query: Query, name: string): string | null {
   const text = query.get(name);

@@ -152,12 +152,22 @@ function kindOperations(model: KindModel): readonly ApiOperation[] {
 
 function filterParameter(filter: Filter): ApiParameter {
   const { name, description } = filter.property;
-  const isMap = filter.match === 'contains';
-  const what = isMap
-    ? `Only objects whose ${name} holds all of these keys with these values. ${description}`
-    : `Only objects with this ${name}. ${description}`;
-  const parameter = query(name, filterSchema(filter), what);
-  return isMap ? { ...parameter, style: 'deepObject', explode: true } : parameter;
+  const parameter = (what: string): ApiParameter =>
+    query(name, filterSchema(filter), `${what} ${description}`);
+  switch (filter.match) {
+    case 'equals':
+      return parameter(`Only objects with this ${name}.`);
+    case 'contains': {
+      const asked = parameter(`Only objects whose ${name} holds all of these keys with these values.`);
+      return { ...asked, style: 'deepObject', explode: true };
+    }
+    case 'includes': {
+      const what = `Only objects whose ${name} hold all of these, with commas between them; one that holds a comma itself cannot be asked for.`;
+      return { ...parameter(what), style: 'form', explode: false };
+    }
+    default:
+      return filter.match satisfies never;
+  }
 }
 
 const UPLOAD_OFFSET = { 'Upload-Offset': 'Bytes received and kept; the next part begins here.' };

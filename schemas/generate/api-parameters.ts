@@ -9,8 +9,8 @@ export interface ApiParameter {
   readonly description: string;
   readonly required?: boolean;
   /** An object in the query: one parameter for each of its keys, such as `metadata[tier]`. */
-  readonly style?: 'deepObject';
-  readonly explode?: true;
+  readonly style?: 'deepObject' | 'form';
+  readonly explode?: boolean;
 }
 
 /** One operation of the HTTP API. */

@@ -1,8 +1,8 @@
 import type { JsonObject } from './documents.ts';
 import type { KindModel, Property } from './model.ts';
 
-/** How a list compares a property: `equals` a value, or `contains` all of the given keys with their values. */
-export type Match = 'equals' | 'contains';
+/** How a list compares a property: `equals` a value, `contains` all of the given keys with their values, or `includes` all of the given words. */
+export type Match = 'equals' | 'contains' | 'includes';
 
 /** One property by which the objects of a kind can be filtered. */
 export interface Filter {
@@ -15,7 +15,7 @@ const OWN_PARAMETERS = ['name', 'project_id'];
 
 /**
  * Pure. The properties of a kind by which its objects can be filtered: those at the top whose values are words of a list, yes or
- * no, ids of other kinds, or follow a shape of common.json, which are worth an exact comparison; and free keys of the spec.
+ * no, ids of other kinds, or follow a shape of common.json, which are worth an exact comparison; free keys and sets of free words of the spec.
  */
 export function filtersOf(kind: Pick<KindModel, 'spec' | 'status'>): readonly Filter[] {
   return [...kind.spec, ...kind.status].flatMap((property): readonly Filter[] => {
@@ -57,13 +57,20 @@ export function matchOf(property: Property): Match | undefined {
     const isExact = shape.values !== undefined || property.references !== undefined;
     return isExact || property.definition !== undefined ? 'equals' : undefined;
   }
+  if (isSetOfWords(property)) return 'includes';
   const isFree = shape.type === 'map' && shape.values.type === 'string';
   return isFree && !property.read_only ? 'contains' : undefined;
+}
+
+function isSetOfWords({ shape, references, read_only }: Property): boolean {
+  if (shape.type !== 'array' || !shape.unique || references !== undefined || read_only) return false;
+  return shape.items.type === 'string' && shape.items.values === undefined;
 }
 
 /** Pure. The JSON Schema of a filter's value in a query. */
 export function filterSchema({ property, match }: Filter): JsonObject {
   if (match === 'contains') return { type: 'object', additionalProperties: { type: 'string' } };
+  if (match === 'includes') return { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } };
   const { shape } = property;
   if (shape.type === 'boolean') return { type: 'boolean' };
   if (shape.type === 'string' && shape.values !== undefined) return { enum: shape.values };

@@ -40,8 +40,8 @@ export interface Field {
   readonly definition?: string;
   /** Never returned and never logged. */
   readonly write_only?: boolean;
-  /** How lists compare it when they are filtered by it: with one value, or with some keys and values. */
-  readonly filter?: 'equals' | 'contains';
+  /** How lists compare it when they are filtered by it: with one value, with some keys and values, or with some words. */
+  readonly filter?: 'equals' | 'contains' | 'includes';
 }
 
 /** What programs know of a kind. */

@@ -219,6 +219,8 @@ export interface ListFilters {
     readonly parent_id?: string | undefined;
     /** Whether anybody can log in to the project; what it has keeps running. */
     readonly enabled?: boolean | undefined;
+    /** Words to find the project by. */
+    readonly tags?: ReadonlyArray<string> | undefined;
   };
   readonly image: {
     /** Format of the disk; checked against what the bytes really are. aki is a kernel, ari a ramdisk, ami a bare file system. Needed before any bytes come. Disks that KVM cannot run from (vhd, vhdx, vmdk, vdi, ploop) are converted once. */
@@ -240,6 +242,8 @@ export interface ListFilters {
     readonly hidden?: boolean | undefined;
     /** Whether nobody may download the image or make servers from it for the time being; servers that have it go on. */
     readonly deactivated?: boolean | undefined;
+    /** Words to find the image by. */
+    readonly tags?: ReadonlyArray<string> | undefined;
     /** Free properties, for example os_distro. */
     readonly properties?: Readonly<Record<string, string>> | undefined;
     /** Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted. */

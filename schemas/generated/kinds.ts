@@ -26,8 +26,8 @@ export interface Field {
   readonly definition?: string;
   /** Never returned and never logged. */
   readonly write_only?: boolean;
-  /** How lists compare it when they are filtered by it: with one value, or with some keys and values. */
-  readonly filter?: 'equals' | 'contains';
+  /** How lists compare it when they are filtered by it: with one value, with some keys and values, or with some words. */
+  readonly filter?: 'equals' | 'contains' | 'includes';
 }
 
 /** What programs know of a kind. */
@@ -531,6 +531,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Words to find the project by.',
         mutability: 'in-place',
         default: [],
+        filter: 'includes',
       },
     ],
   },
@@ -716,6 +717,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Words to find the image by.',
         mutability: 'in-place',
         default: [],
+        filter: 'includes',
       },
       {
         pointer: '/min_disk_gib',

@@ -69,6 +69,18 @@ describe('a list', () => {
     expect(await names('/v1/servers?metadata[tier]=fro')).toEqual([]);
   });
 
+  test('is filtered by words, all of which must be there', async () => {
+    const image = { project_id, disk_format: 'raw' };
+    await api.create('images', { ...image, name: 'one', tags: ['lts', 'x86'] });
+    await api.create('images', { ...image, name: 'two', tags: ['lts'] });
+    expect(await names('/v1/images?tags=lts')).toEqual(['one', 'two']);
+    expect(await names('/v1/images?tags=x86,lts')).toEqual(['one']);
+    expect(await names('/v1/images?tags=lt')).toEqual([]);
+    const client = createClient({ endpoint: api.endpoint, token: api.credentials.token });
+    const found = await client.listImages({ tags: ['lts', 'x86'], project_id });
+    expect(found.items.map(({ spec }) => spec.name)).toEqual(['one']);
+  });
+
   test('keeps its filters over pages', async () => {
     const first = await api.get('/v1/servers?name_prefix=web-&limit=1');
     const { next_cursor } = first.body as { next_cursor: string };
@@ -91,6 +103,7 @@ describe('a list', () => {
   test.each([
     ['/v1/servers?power_state=runing', '/query/power_state', 'must be one of running, stopped'],
     ['/v1/servers?kernel_id=k', '/query/kernel_id', 'must be an id: a lower-case UUID'],
+    ['/v1/images?tags=a,', '/query/tags', 'must hold words with commas between them'],
     ['/v1/hosts?enabled=yes', '/query/enabled', 'must be true or false'],
     ['/v1/servers?metadata=x', '/query/metadata', 'is not a query parameter of this address'],
     ['/v1/servers?name[x]=y', '/query/name[x]', 'is not a query parameter of this address'],

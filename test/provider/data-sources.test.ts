@@ -41,6 +41,26 @@ resource "cairn_image" "kernel" {
   disk_format = "aki"
   file        = "kernel"
 }
+resource "cairn_image" "release" {
+  for_each    = { debian-11 = [], debian-12 = ["lts"] }
+  name        = each.key
+  project_id  = cairn_project.other.id
+  disk_format = "raw"
+  file        = "disk"
+  visibility  = "public"
+  tags        = each.value
+  properties  = { os_distro = "debian", os_version = split("-", each.key)[1] }
+}
+resource "cairn_image" "newest" {
+  name        = "debian-12.1"
+  project_id  = cairn_project.other.id
+  disk_format = "raw"
+  file        = "disk"
+  visibility  = "public"
+  tags        = ["lts", "this, that"]
+  properties  = { os_distro = "debian" }
+  depends_on  = [cairn_image.release]
+}
 resource "cairn_network" "lan" {
   for_each   = { shop = cairn_project.shop.id, other = cairn_project.other.id }
   name       = "lan"
@@ -78,6 +98,7 @@ beforeAll(async () => {
     ...service.environment,
   });
   writeFileSync(join(world.directory, 'kernel'), bzImageBytes());
+  writeFileSync(join(world.directory, 'disk'), Buffer.alloc(4096, 'x'));
   world.configure(WORLD);
   const made = await world.run('apply', '-auto-approve');
   expect(made.code, made.text).toBe(0);
@@ -178,6 +199,85 @@ output "same" { value = data.cairn_network.same == data.cairn_network.lan }
       every: 2,
       same: true,
     });
+  });
+
+  it('choose an image by what it is, also one that another project lends', async () => {
+    const shop_id = itemsIn(await service.api.get('/v1/projects?name=shop'))[0]?.id ?? '';
+    const shop = `provider "cairn" { project_id = "${shop_id}" }\n`;
+    const found = await outputs(`${shop}
+data "cairn_image" "named" {
+  name       = "debian-12"
+  visibility = "public"
+}
+data "cairn_image" "nowhere_said" { name = "debian-11" }
+data "cairn_image" "own" { name_prefix = "ker" }
+data "cairn_image" "newest" {
+  name_regex  = "(?i)^DEBIAN-12"
+  visibility  = "public"
+  most_recent = true
+}
+data "cairn_image" "tagged" {
+  tags       = ["this, that"]
+  visibility = "public"
+}
+data "cairn_image" "property" {
+  properties = { os_version = "11" }
+  visibility = "public"
+}
+data "cairn_images" "lts" {
+  visibility = "public"
+  tags       = ["lts"]
+  sort       = "created_at:desc"
+}
+data "cairn_images" "pattern" {
+  visibility = "public"
+  name_regex = "[.]1$|11"
+}
+output "named" { value = [data.cairn_image.named.name, data.cairn_image.named.tags, data.cairn_image.named.state] }
+output "nowhere_said" { value = data.cairn_image.nowhere_said.properties.os_version }
+output "own" { value = data.cairn_image.own.name }
+output "newest" { value = data.cairn_image.newest.name }
+output "tagged" { value = data.cairn_image.tagged.tags }
+output "property" { value = data.cairn_image.property.properties }
+output "lts" { value = [for id in data.cairn_images.lts.ids : data.cairn_images.lts.items[id].name] }
+output "pattern" { value = [for id in data.cairn_images.pattern.ids : data.cairn_images.pattern.items[id].name] }
+`);
+    expect(found).toEqual({
+      named: ['debian-12', ['lts'], 'active'],
+      nowhere_said: '11',
+      own: 'kernel',
+      newest: 'debian-12.1',
+      tagged: ['lts', 'this, that'],
+      property: { os_distro: 'debian', os_version: '11' },
+      lts: ['debian-12.1', 'debian-12'],
+      pattern: ['debian-11', 'debian-12.1'],
+    });
+    const early = await refusal(`
+data "cairn_image" "which" { most_recent = true }
+data "cairn_image" "both" {
+  id   = "00000000-0000-4000-8000-000000000001"
+  tags = ["lts"]
+}
+data "cairn_image" "regex" { name_regex = "(" }
+data "cairn_images" "sort" { sort = "size" }
+`);
+    expect(early).toContain('Set id or name, or filters such as name_regex, visibility and tags.');
+    expect(early).toContain('Set id or tags, not both.');
+    expect(early).toContain('"(" is not a regular expression');
+    expect(early).toContain('"size" is no order: name, created_at, updated_at');
+    const late = await refusal(`${shop}
+data "cairn_image" "many" {
+  properties = { os_distro = "debian" }
+  visibility = "public"
+}
+data "cairn_image" "none" { name = "debian-13" }
+`);
+    expect(late).toContain(
+      'There are 3 of kind image with visibility = "public", properties = {"os_distro":"debian"}. Set most_recent = true to take the newest,',
+    );
+    expect(late).toMatch(
+      /There is no image named "debian-13" in project [0-9a-f-]{36}, and no public one. Did you mean "debian-1[12]"\?/,
+    );
   });
 
   it('refuse what can be seen to be wrong before the service is asked', async () => {

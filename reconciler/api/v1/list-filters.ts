@@ -2,7 +2,7 @@ import { KINDS } from '../../../schemas/generated/kinds.ts';
 import type { Field } from '../../../schemas/generated/kinds.ts';
 import type { KindName } from '../../../schemas/generated/types.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
-import { flagOf, idOf, pairsOf, parseQuery, wordOf } from '../query.ts';
+import { flagOf, idOf, pairsOf, parseQuery, wordOf, wordsOf } from '../query.ts';
 import type { Query } from '../query.ts';
 
 /** What the spec and the status of listed objects must hold; null when the request does not filter by it. */
@@ -13,7 +13,7 @@ export function parseListQuery(kind: KindName, url: string, own: readonly string
   const filters = filterFields(kind);
   const named = (filter: Field['filter']): readonly string[] =>
     filters.filter((field) => field.filter === filter).map(nameOf);
-  return parseQuery(url, [...own, ...named('equals')], named('contains'));
+  return parseQuery(url, [...own, ...named('equals'), ...named('includes')], named('contains'));
 }
 
 /** Pure. What the filters in a query ask for. Throws invalid_input for a value that the property can never have. */
@@ -43,6 +43,7 @@ function valueOf(field: Field, query: Query): Json {
     return Object.keys(pairs).length === 0 ? null : pairs;
   }
   if (!query.has(name)) return null;
+  if (field.filter === 'includes') return wordsOf(query, name);
   if (field.type === 'boolean') return flagOf(query, name);
   if (field.values !== undefined) return wordOf(query, name, field.values);
   return field.references === undefined ? (query.get(name) ?? null) : idOf(query, name);

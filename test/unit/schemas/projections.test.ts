@@ -139,6 +139,7 @@ test('every shape becomes an attribute of Terraform', () => {
   const form = ({ description: _description, ...rest }: AttributeDescription): object => rest;
   expect(form(attributes['tags']!)).toEqual({
     type: { set: 'string' },
+    filter: 'includes',
     optional: true,
     source: 'spec',
     mutability: 'in-place',

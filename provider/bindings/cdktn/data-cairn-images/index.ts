@@ -75,6 +75,12 @@ export interface DataCairnImagesConfig extends cdktn.TerraformMetaArguments {
   */
   readonly namePrefix?: string;
   /**
+  * Only those in whose name this regular expression is found, for example `^debian-12`; `(?i)` at its beginning takes capitals for small letters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#name_regex DataCairnImages#name_regex}
+  */
+  readonly nameRegex?: string;
+  /**
   * Only those of this project. Else those of the project of the provider, if it has one.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#project_id DataCairnImages#project_id}
@@ -99,6 +105,12 @@ export interface DataCairnImagesConfig extends cdktn.TerraformMetaArguments {
   */
   readonly sha256?: string;
   /**
+  * Order of `ids`: `name`, `created_at`, `updated_at`, each with `:asc` (unless given) or `:desc`, with commas between them; by name, then by id when left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#sort DataCairnImages#sort}
+  */
+  readonly sort?: string;
+  /**
   * Only those with this source_image_id. Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes. Changing this replaces the image.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#source_image_id DataCairnImages#source_image_id}
@@ -116,6 +128,12 @@ export interface DataCairnImagesConfig extends cdktn.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#state DataCairnImages#state}
   */
   readonly state?: DataCairnImagesState;
+  /**
+  * Only those whose tags hold all of these. Words to find the image by. At most 128 items. Default: `[]`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#tags DataCairnImages#tags}
+  */
+  readonly tags?: string[];
   /**
   * Only those with this visibility. Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public). One of `private`, `shared`, `community`, `public`. Default: `"private"`.
   *
@@ -421,13 +439,16 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
     this._limit = config.limit;
     this._name = config.name;
     this._namePrefix = config.namePrefix;
+    this._nameRegex = config.nameRegex;
     this._projectId = config.projectId;
     this._properties = config.properties;
     this._protected = config.protected;
     this._sha256 = config.sha256;
+    this._sort = config.sort;
     this._sourceImageId = config.sourceImageId;
     this._sourceServerId = config.sourceServerId;
     this._state = config.state;
+    this._tags = config.tags;
     this._visibility = config.visibility;
   }
 
@@ -521,7 +542,7 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
   }
 
   // ids - computed: true, optional: false, required: false
-  /** Ids of all that match, by name, then by id. */
+  /** Ids of all that match, in the order of `sort`. */
   public get ids() {
     return this.getListAttribute('ids');
   }
@@ -582,6 +603,23 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get namePrefixInput() {
     return this._namePrefix;
+  }
+
+  // name_regex - computed: false, optional: true, required: false
+  private _nameRegex?: string; 
+  /** Only those in whose name this regular expression is found, for example `^debian-12`; `(?i)` at its beginning takes capitals for small letters. */
+  public get nameRegex() {
+    return this.getStringAttribute('name_regex');
+  }
+  public set nameRegex(value: string) {
+    this._nameRegex = value;
+  }
+  public resetNameRegex() {
+    this._nameRegex = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameRegexInput() {
+    return this._nameRegex;
   }
 
   // project_id - computed: true, optional: true, required: false
@@ -652,6 +690,23 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
     return this._sha256;
   }
 
+  // sort - computed: false, optional: true, required: false
+  private _sort?: string; 
+  /** Order of `ids`: `name`, `created_at`, `updated_at`, each with `:asc` (unless given) or `:desc`, with commas between them; by name, then by id when left out. */
+  public get sort() {
+    return this.getStringAttribute('sort');
+  }
+  public set sort(value: string) {
+    this._sort = value;
+  }
+  public resetSort() {
+    this._sort = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sortInput() {
+    return this._sort;
+  }
+
   // source_image_id - computed: false, optional: true, required: false
   private _sourceImageId?: string; 
   /** Only those with this source_image_id. Image whose content becomes this one's, converted when disk_format is another one. This image stays when that one goes. Changing this replaces the image. */
@@ -703,6 +758,23 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
     return this._state;
   }
 
+  // tags - computed: false, optional: true, required: false
+  private _tags?: string[]; 
+  /** Only those whose tags hold all of these. Words to find the image by. At most 128 items. Default: `[]`. */
+  public get tags() {
+    return cdktn.Fn.tolist(this.getListAttribute('tags'));
+  }
+  public set tags(value: string[]) {
+    this._tags = value;
+  }
+  public resetTags() {
+    this._tags = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tagsInput() {
+    return this._tags;
+  }
+
   // visibility - computed: false, optional: true, required: false
   private _visibility?: DataCairnImagesVisibility; 
   /** Only those with this visibility. Who may use the image besides its project: nobody (private), the projects that are members (shared), everybody who knows its id (community), everybody (public). One of `private`, `shared`, `community`, `public`. Default: `"private"`. */
@@ -734,13 +806,16 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
       limit: cdktn.numberToTerraform(this._limit),
       name: cdktn.stringToTerraform(this._name),
       name_prefix: cdktn.stringToTerraform(this._namePrefix),
+      name_regex: cdktn.stringToTerraform(this._nameRegex),
       project_id: cdktn.stringToTerraform(this._projectId),
       properties: cdktn.hashMapper(cdktn.stringToTerraform)(this._properties),
       protected: cdktn.booleanToTerraform(this._protected),
       sha256: cdktn.stringToTerraform(this._sha256),
+      sort: cdktn.stringToTerraform(this._sort),
       source_image_id: cdktn.stringToTerraform(this._sourceImageId),
       source_server_id: cdktn.stringToTerraform(this._sourceServerId),
       state: cdktn.stringToTerraform(this._state),
+      tags: cdktn.listMapper(cdktn.stringToTerraform, false)(this._tags),
       visibility: cdktn.stringToTerraform(this._visibility),
     };
   }
@@ -795,6 +870,12 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
         type: "simple",
         storageClassType: "string",
       },
+      name_regex: {
+        value: cdktn.stringToHclTerraform(this._nameRegex),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       project_id: {
         value: cdktn.stringToHclTerraform(this._projectId),
         isBlock: false,
@@ -819,6 +900,12 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
         type: "simple",
         storageClassType: "string",
       },
+      sort: {
+        value: cdktn.stringToHclTerraform(this._sort),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       source_image_id: {
         value: cdktn.stringToHclTerraform(this._sourceImageId),
         isBlock: false,
@@ -836,6 +923,12 @@ export class DataCairnImages extends cdktn.TerraformDataSource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      tags: {
+        value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._tags),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
       visibility: {
         value: cdktn.stringToHclTerraform(this._visibility),

@@ -43,6 +43,12 @@ export interface DataCairnProjectsConfig extends cdktn.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/projects#parent_id DataCairnProjects#parent_id}
   */
   readonly parentId?: string;
+  /**
+  * Only those whose tags hold all of these. Words to find the project by. At most 80 items. Default: `[]`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/projects#tags DataCairnProjects#tags}
+  */
+  readonly tags?: string[];
 }
 export interface DataCairnProjectsItems {
 }
@@ -212,6 +218,7 @@ export class DataCairnProjects extends cdktn.TerraformDataSource {
     this._name = config.name;
     this._namePrefix = config.namePrefix;
     this._parentId = config.parentId;
+    this._tags = config.tags;
   }
 
   // ==========
@@ -333,6 +340,23 @@ export class DataCairnProjects extends cdktn.TerraformDataSource {
     return this._parentId;
   }
 
+  // tags - computed: false, optional: true, required: false
+  private _tags?: string[]; 
+  /** Only those whose tags hold all of these. Words to find the project by. At most 80 items. Default: `[]`. */
+  public get tags() {
+    return cdktn.Fn.tolist(this.getListAttribute('tags'));
+  }
+  public set tags(value: string[]) {
+    this._tags = value;
+  }
+  public resetTags() {
+    this._tags = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tagsInput() {
+    return this._tags;
+  }
+
   // =========
   // SYNTHESIS
   // =========
@@ -345,6 +369,7 @@ export class DataCairnProjects extends cdktn.TerraformDataSource {
       name: cdktn.stringToTerraform(this._name),
       name_prefix: cdktn.stringToTerraform(this._namePrefix),
       parent_id: cdktn.stringToTerraform(this._parentId),
+      tags: cdktn.listMapper(cdktn.stringToTerraform, false)(this._tags),
     };
   }
 
@@ -385,6 +410,12 @@ export class DataCairnProjects extends cdktn.TerraformDataSource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      tags: {
+        value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._tags),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
     };
 

@@ -4,6 +4,7 @@ import terraformJson from '../../../../schemas/generated/terraform.json' with { 
 import { createApi } from '../../../../provider/client/api.ts';
 import type { HttpCall } from '../../../../provider/client/http.ts';
 import { tailOf } from '../../../../provider/data-sources/console-log.ts';
+import { choiceAttributes } from '../../../../provider/data-sources/choice.ts';
 import { dataSourcesOf } from '../../../../provider/data-sources/registry.ts';
 import { impliedType } from '../../../../provider/schema/schemas.ts';
 import { toSchemas } from '../../../../provider/schema/to-terraform.ts';
@@ -80,7 +81,9 @@ describe('every kind', () => {
       const plural = sourceOf(`cairn_${kind.collection}`);
       const reported = plural.attributes['items']?.nested?.attributes ?? {};
       expect(Object.keys(reported)).toContain('id');
-      expect(Object.keys(sourceOf(kind.type_name).attributes)).toEqual(Object.keys(reported));
+      // What one of many is chosen by is no attribute of it.
+      const chosen = kind.attributes['visibility'] === undefined ? [] : Object.keys(choiceAttributes);
+      expect(Object.keys(sourceOf(kind.type_name).attributes)).toEqual([...Object.keys(reported), ...chosen]);
       for (const [name, attribute] of Object.entries(kind.attributes)) {
         expect(name in reported).toBe(attribute.write_only !== true && attribute.source !== 'provider');
         expect(name in plural.attributes && !['name', 'project_id'].includes(name)).toBe(
