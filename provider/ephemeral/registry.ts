@@ -3,12 +3,14 @@ import type { SchemaMessage } from '../schema/schemas.ts';
 import { attributeMessages, schemaMessage } from '../schema/to-terraform.ts';
 import { applicationCredentialEphemeral } from './application-credential.ts';
 import type { EphemeralResource } from './ephemeral-resource.ts';
+import { keypairEphemeral } from './keypair.ts';
 import { tokenEphemeral } from './token.ts';
 
 /** All of them. */
 export const EPHEMERAL_RESOURCES: readonly EphemeralResource[] = [
   tokenEphemeral,
   applicationCredentialEphemeral,
+  keypairEphemeral,
 ];
 
 /** Pure. Their schemas, by type name. */

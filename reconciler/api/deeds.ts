@@ -3,6 +3,7 @@ import { mayManageCredentials } from '../identity/token-view.ts';
 import { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
+import { withUnseenAccess } from '../policy/flavor-access.ts';
 import { isOwn, judge, maySee, shownSpec, viewer } from '../policy/judge.ts';
 import { withUnseenProperties } from '../policy/property-protections.ts';
 import { targetOf } from '../policy/target.ts';
@@ -119,6 +120,7 @@ export async function withUnseen(
   given: JsonObject,
 ): Promise<JsonObject> {
   const { policy, principal } = access;
+  if (stored.kind === 'flavor') return withUnseenAccess(principal.credentials, stored.spec, given);
   if (stored.kind !== 'image' || policy.protections.patterns.length === 0) return given;
   const [found] = await withTargets(database, access, stored.kind, [stored]);
   if (found === undefined || !maySee(policy, stored.kind, principal.credentials, found.target)) return given;

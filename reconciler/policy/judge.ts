@@ -6,6 +6,7 @@ import type { Policy } from './compile.ts';
 import type { Credentials } from './credentials.ts';
 import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
+import { shownAccess } from './flavor-access.ts';
 import { couldAllow } from './foresee.ts';
 import { READING_VERBS, ruleFor } from './names.ts';
 import { deniedFreeProperties, withoutUnseenProperties } from './property-protections.ts';
@@ -54,6 +55,7 @@ export function shownSpec(
   target: Target,
   spec: JsonObject,
 ): JsonObject {
+  if (kind === 'flavor') return shownAccess(credentials, spec);
   if (kind !== 'image') return spec;
   const seen = withoutUnseenProperties(policy, credentials, target, spec);
   if (isOwn(kind, credentials, target)) return seen;
@@ -91,7 +93,9 @@ export function judge(policy: Policy, deed: Deed): Judgement {
   const words = kind.replaceAll('_', ' ');
   const own = ownershipOf(kind, credentials);
   if (stored !== null && !READING_VERBS.includes(verb) && !isInside(own, stored)) {
-    return forbidden(`The ${words} belongs to another project: you may use it, but not change it.`);
+    return forbidden(
+      `The ${words} belongs to ${kind === 'flavor' ? 'the cloud' : 'another project'}: you may use it, but not change it.`,
+    );
   }
   if (planned !== null && !isInside(own, planned)) {
     return forbidden(`Your token may not have ${words} objects there: it is for another place.`);

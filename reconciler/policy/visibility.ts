@@ -1,11 +1,12 @@
 import { isAdministrator } from './credentials.ts';
 import type { Credentials } from './credentials.ts';
+import type { Json } from '../model/json.ts';
 import { targetReader } from './values.ts';
 import type { Target } from './values.ts';
 
 /**
- * What SQL compares: the object's id, a property of its spec (`scope.` leads into it), the domain of a group or project that its spec names, or
- * the project that a shared image is shared with.
+ * What SQL compares: the object's id, a property of its spec (`scope.` leads into it; of a list any of its members), the domain of a group or
+ * project that its spec names, or the project that a shared image is shared with.
  */
 export const VISIBILITY_KEYS = [
   'id',
@@ -19,6 +20,8 @@ export const VISIBILITY_KEYS = [
   'visibility',
   'member_id',
   'shared_with',
+  'public',
+  'access_project_ids',
 ] as const;
 
 /** One of VISIBILITY_KEYS. */
@@ -34,6 +37,19 @@ export type Visibility =
   { readonly all: true } | { readonly all: false; readonly any_of: readonly Condition[] };
 
 const ALL: Visibility = { all: true };
+
+/** Somebody who is nowhere and may nothing. */
+const NOBODY: Credentials = {
+  user_id: null,
+  user_name: null,
+  user_domain_id: null,
+  project_id: null,
+  project_domain_id: null,
+  domain_id: null,
+  system_scope: null,
+  roles: [],
+  is_admin_project: false,
+};
 
 type Floor = (credentials: Credentials) => readonly (readonly [VisibilityKey, string | null])[] | 'all';
 
@@ -76,7 +92,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
     ['project.domain_id', domain_id],
   ],
   application_credential: ({ user_id }) => [['user_id', user_id]],
-  flavor: everybody,
+  flavor: () => [['public', 'true']],
   role: everybody,
   service: everybody,
   region: everybody,
@@ -85,7 +101,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   policy: everybody,
 };
 
-/** What of other projects' things one who acts in a project may know and use, by kind, but never change. */
+/** What of the things of others (other projects; of flavors, the cloud) one who acts in a project may know and use, by kind, but never change. */
 const LENT: Readonly<Record<string, (project_id: string) => readonly (readonly [VisibilityKey, string])[]>> =
   {
     image: (project_id) => [
@@ -94,9 +110,10 @@ const LENT: Readonly<Record<string, (project_id: string) => readonly (readonly [
       ['shared_with', project_id],
     ],
     image_member: (project_id) => [['member_id', project_id]],
+    flavor: (project_id) => [['access_project_ids', project_id]],
   };
 
-/** Kinds of which projects have a use of what others own. */
+/** Kinds of which projects have a use of what others own, but not of all of it. */
 export const LENT_KINDS: readonly string[] = Object.keys(LENT);
 
 /**
@@ -121,14 +138,18 @@ export function ownershipOf(kind: string, credentials: Credentials): Visibility 
   return { all: false, any_of: [...any_of.values()] };
 }
 
-/** Pure. Whether things of a project may name an object that belongs to a project: its own, or one that is lent to it. */
+/** Pure. Whether things of a project may name an object: the project's own, or one that is lent to it or to everybody. */
 export function mayUse(kind: string, project_id: string, target: Target): boolean {
-  if (target['project_id'] === project_id) return true;
-  const lent = Object.hasOwn(LENT, kind) ? (LENT[kind]?.(project_id) ?? []) : [];
-  return isInside({ all: false, any_of: lent.map(([key, value]) => ({ key, value })) }, target);
+  return isInside(visibilityOf(kind, { ...NOBODY, project_id }), target);
 }
 
 /** Pure. Whether an object, as targetOf makes it, lies inside. The same question as SQL answers. */
 export function isInside(visibility: Visibility, target: Target): boolean {
-  return visibility.all || visibility.any_of.some(({ key, value }) => READERS.get(key)?.(target) === value);
+  return (
+    visibility.all || visibility.any_of.some(({ key, value }) => holds(READERS.get(key)?.(target), value))
+  );
+}
+
+function holds(found: Json | undefined, value: string): boolean {
+  return Array.isArray(found) ? found.includes(value) : found !== undefined && String(found) === value;
 }

@@ -20,6 +20,8 @@ const COMPARISONS: Readonly<Record<VisibilityKey, string>> = {
   visibility: "desired.spec ->> 'visibility' = ?",
   member_id: "desired.spec ->> 'member_id' = ?",
   shared_with: `(desired.spec ->> 'visibility' = 'shared' AND desired.id IN (${SHARED_IMAGES_SQL}))`,
+  public: "desired.spec ->> 'public' = ?",
+  access_project_ids: "desired.spec -> 'access_project_ids' @> to_jsonb(?::text)",
 };
 
 /** Effect: narrows a query over `desired` down to what lies inside. */

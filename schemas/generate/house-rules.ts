@@ -251,8 +251,12 @@ function checkProperty(
   if (typeof references === 'string' && !name.endsWith(ending)) {
     problems.push(`${at}: has x-references, so its name must end in ${ending}`);
   }
-  if (property['x-on-delete'] !== undefined && (typeof references !== 'string' || ending === '_ids')) {
-    problems.push(`${at}: x-on-delete is for a property with x-references that holds one id`);
+  const on_delete = property['x-on-delete'];
+  if (on_delete !== undefined && typeof references !== 'string') {
+    problems.push(`${at}: x-on-delete is for a property with x-references`);
+  }
+  if (on_delete === 'cascade' && ending === '_ids') {
+    problems.push(`${at}: x-on-delete cascade is for a property that holds one id`);
   }
   if (context.isKind && property['x-mutability'] === undefined) {
     problems.push(`${at}: has no x-mutability (in-place, restart or replace)`);

@@ -195,7 +195,12 @@ export interface ListFilters {
     /** Whether its users can log in and its projects can be used. */
     readonly enabled?: boolean | undefined;
   };
-  readonly flavor: object;
+  readonly flavor: {
+    /** What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on. */
+    readonly extra_specs?: Readonly<Record<string, string>> | undefined;
+    /** Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. */
+    readonly public?: boolean | undefined;
+  };
   readonly group: {
     /** Domain that the group belongs to; the domain Default unless given. */
     readonly domain_id?: string | undefined;

@@ -192,6 +192,40 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         default: 0,
         unit: 'GiB',
       },
+      {
+        pointer: '/extra_specs',
+        source: 'spec',
+        type: 'map',
+        required: false,
+        description:
+          "What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on.",
+        mutability: 'in-place',
+        default: {},
+        filter: 'contains',
+      },
+      {
+        pointer: '/public',
+        source: 'spec',
+        type: 'boolean',
+        required: false,
+        description:
+          'Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators.',
+        mutability: 'in-place',
+        default: true,
+        filter: 'equals',
+      },
+      {
+        pointer: '/access_project_ids',
+        source: 'spec',
+        type: 'array',
+        required: false,
+        description:
+          'Projects that may use the flavor while it is not public; servers that have it keep it when access ends. A project sees only itself here.',
+        mutability: 'in-place',
+        default: [],
+        references: 'project',
+        on_delete: 'keep',
+      },
     ],
   },
   group: {

@@ -126,6 +126,21 @@ export interface FlavorSpec {
    * A change replaces the object.
    */
   readonly disk_gib: number;
+  /**
+   * What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on.
+   * Default: {}.
+   */
+  readonly extra_specs: Readonly<Record<string, string>>;
+  /**
+   * Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators.
+   * Default: true.
+   */
+  readonly public: boolean;
+  /**
+   * Projects that may use the flavor while it is not public; servers that have it keep it when access ends. A project sees only itself here.
+   * Default: [].
+   */
+  readonly access_project_ids: ReadonlyArray<ProjectId>;
 }
 /** What a user writes for a flavor: what has a default may be left out. */
 export interface FlavorSpecInput {
@@ -151,6 +166,21 @@ export interface FlavorSpecInput {
    * A change replaces the object.
    */
   readonly disk_gib?: number;
+  /**
+   * What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on.
+   * Default: {}.
+   */
+  readonly extra_specs?: Readonly<Record<string, string>>;
+  /**
+   * Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators.
+   * Default: true.
+   */
+  readonly public?: boolean;
+  /**
+   * Projects that may use the flavor while it is not public; servers that have it keep it when access ends. A project sees only itself here.
+   * Default: [].
+   */
+  readonly access_project_ids?: ReadonlyArray<ProjectId>;
 }
 /** What Cairn reports about a flavor; null where nothing is known yet. */
 export type FlavorStatus = Readonly<Record<string, never>>;

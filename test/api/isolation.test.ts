@@ -41,6 +41,10 @@ let shared: ReadonlyMap<KindName, string>;
 let callers: ReadonlyMap<string, string>;
 /** A third project, with an image that it shares with both sides. */
 let elsewhere: string;
+/** A project that may use what our side and the other one may use. */
+let friend: string;
+/** A flavor for our side and the friend, and one for the other side and the friend. */
+const privateFlavors: string[] = [];
 let sharedFromElsewhere: string;
 
 async function makeSide(mark: string): Promise<Side> {
@@ -91,6 +95,10 @@ async function makeSide(mark: string): Promise<Side> {
   await api.create(COLLECTIONS.image_member, lent);
   objects.set('image_acceptance', await api.create(COLLECTIONS.image_acceptance, acceptance));
   const flavor_id = shared.get('flavor');
+  const flavor = { name: name('flavor'), vcpus: 1, memory_mib: 64, public: false };
+  privateFlavors.push(
+    await api.create(COLLECTIONS.flavor, { ...flavor, access_project_ids: [friend, project_id] }),
+  );
   await make('server', { name: name('server'), project_id, flavor_id, kernel_id });
   await make('server_set', {
     name: name('set'),
@@ -165,6 +173,7 @@ beforeAll(async () => {
   api = await startTestApi();
   shared = await makeShared();
   elsewhere = await api.create('projects', { name: 'elsewhere' });
+  friend = await api.create('projects', { name: 'friend' });
   sharedFromElsewhere = await api.create('images', {
     name: 'from-elsewhere',
     project_id: elsewhere,
@@ -179,7 +188,12 @@ afterAll(() => api?.close());
 
 /** Every row on the other side, and whatever belongs to nobody: what must be the same afterwards. */
 async function fixed(): Promise<string> {
-  const ids = [...theirs.objects.values(), ...Object.values(theirs.images), ...shared.values()];
+  const ids = [
+    ...theirs.objects.values(),
+    ...Object.values(theirs.images),
+    ...shared.values(),
+    ...privateFlavors,
+  ];
   const rows: unknown = await api.database
     .db('desired')
     .select('id', 'kind', 'name', 'spec', 'generation', 'deletion_requested_at', 'claimed')
@@ -198,7 +212,9 @@ function told(text: string, given: string): readonly string[] {
   const secret = [...theirs.objects.values(), theirs.images.shared, theirs.images.community].filter(
     (id) => !(isLent && id === theirs.project),
   );
-  const ids = secret.filter((id) => text.includes(id) && !given.includes(id));
+  // Whoever has access to the flavor sees itself there, and nobody besides.
+  const [, flavor = ''] = privateFlavors;
+  const ids = [...secret, flavor, friend].filter((id) => text.includes(id) && !given.includes(id));
   return text.includes(MARK) && !given.includes(MARK) ? [...ids, MARK] : ids;
 }
 
@@ -277,6 +293,7 @@ function evilSpecs(kind: KindName): readonly object[] {
       { name, project_id: at, flavor_id, kernel_id: b.get('image') },
       { name, project_id: ours.project, flavor_id, kernel_id: b.get('image') },
       { name, project_id: ours.project, flavor_id, kernel_id: theirs.images.shared },
+      { name, project_id: ours.project, flavor_id: privateFlavors[1], kernel_id: a.get('image') },
       {
         name,
         project_id: ours.project,
@@ -343,6 +360,9 @@ function triesOf(path: string, method: string): readonly Try[] {
           ...(kind === 'image' ? ['?visibility=shared&member_status=all', '?hidden=false'] : []),
         ]
       : [];
+  if (path === '/v1/capacity') {
+    return [{ method, path: `${url}?flavor_id=${String(privateFlavors[1])}`, is_foreign: true }];
+  }
   const more =
     path === '/v1/events' ? [`?resource_id=${theirs.objects.get('network') ?? ''}`, '?limit=1000'] : [];
   return ['', ...filters, ...more].map((query) => ({ method, path: `${url}${query}`, is_foreign }));
@@ -362,6 +382,16 @@ function lentTriesOf(path: string, method: string): readonly Try[] {
     ...body,
     is_foreign: visibility === 'shared' || !isReading,
   }));
+}
+
+/** What may be asked of a flavor that is not for our side: it is as if there were none. */
+function flavorTriesOf(path: string, method: string): readonly Try[] {
+  if (!path.startsWith('/v1/flavors/:id')) return [];
+  const body =
+    method === 'PUT'
+      ? { body: { spec: { name: 'theirs-now', vcpus: 1, memory_mib: 64, public: true } } }
+      : {};
+  return [{ method, path: path.replace(':id', String(privateFlavors[1])), ...body, is_foreign: true }];
 }
 
 /** The same for an address of Glance's API, for each image of the other side: one that is lent may be read and downloaded there, and not changed. */
@@ -491,7 +521,11 @@ test('nobody on one side learns of, reaches or changes anything on the other', a
         : path.startsWith('/image/')
           ? imageFacadeTriesOf
           : facadeTriesOf;
-      for (const attempt of [...tries(path, method), ...lentTriesOf(path, method)]) {
+      for (const attempt of [
+        ...tries(path, method),
+        ...lentTriesOf(path, method),
+        ...flavorTriesOf(path, method),
+      ]) {
         for (const [who, token] of callers) {
           tried += 1;
           const answer = await ask(attempt, token);
@@ -543,6 +577,8 @@ test('each caller sees what is its own', async () => {
   for (const who of ['admin', 'manager', 'member', 'reader'].map((role) => `${role} of the project`)) {
     expect([who, await seen(who, 'servers')]).toEqual([who, 1]);
     expect([who, await seen(who, 'projects')]).toEqual([who, 1]);
+    // That for everybody, and that for us and a friend of whom we learn nothing.
+    expect([who, await seen(who, 'flavors')]).toEqual([who, 2]);
   }
   const { community, public: open } = theirs.images;
   for (const who of ['member of the project', 'reader of the project', 'a token of the project']) {

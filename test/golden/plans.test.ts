@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import type { Pass } from '../support/cloud.ts';
 import type { SmallCloud } from '../support/kind-objects.ts';
-import { serverSpec, smallCloud } from '../support/kind-objects.ts';
+import { flavorSpec, serverSpec, smallCloud } from '../support/kind-objects.ts';
 
 /** A cloud with one running server 'web' of flavor tiny with one NIC, and the lines that its story wrote. */
 type Story = SmallCloud & {
@@ -182,7 +182,7 @@ test('no host fits', async () => {
   const told = await story();
   const { cloud, id, hosts } = told;
   const ask = async (title: string, vcpus: number, memory_mib: number, disk_gib: number): Promise<void> => {
-    const flavor_id = cloud.add('flavor', { name: title, vcpus, memory_mib, disk_gib });
+    const flavor_id = cloud.add('flavor', flavorSpec({ name: title, vcpus, memory_mib, disk_gib }));
     cloud.update(id, { flavor_id });
     await told.round(title);
   };

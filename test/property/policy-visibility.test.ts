@@ -65,25 +65,33 @@ const policy: fc.Arbitrary<Policy> = fc
     ),
   );
 
-/** How an object of a project is lent to others: an image's visibility, and a project that is its member (of an image_member, the member). */
-type Lent = { readonly visibility: string; readonly member_id: string };
+/**
+ * How an object is lent to others: an image's visibility, whether a flavor is for everybody, and a project that is a member of the image, is
+ * the member (of an image_member), or has access to the flavor.
+ */
+type Lent = { readonly visibility: string; readonly public: boolean; readonly member_id: string };
 const lent: fc.Arbitrary<Lent> = fc.record({
   visibility: fc.constantFrom('private', 'shared', 'community', 'public'),
+  public: fc.boolean(),
   member_id: fc.constantFrom('p-elsewhere', ...PLACES.map(({ project_id }) => project_id)),
 });
 
 /** An object as the API shows it to rules when somebody asks for it. */
-function objectFor(kind: string, at: Place, { visibility, member_id }: Lent, who: Credentials): Target {
+function objectFor(kind: string, at: Place, lent: Lent, who: Credentials): Target {
+  const { visibility, member_id } = lent;
+  if (kind === 'flavor') {
+    return objectAt(kind, at, { public: lent.public, access_project_ids: ['p-nobody', member_id] });
+  }
   if (kind === 'image_member') return objectAt(kind, at, { member_id });
   if (kind !== 'image') return objectAt(kind, at);
   const isMember = visibility === 'shared' && who.project_id === member_id;
   return objectAt(kind, at, { visibility }, isMember ? sharedWith(member_id) : {});
 }
 
-/** What Glance says of an image that one does not own. */
+/** What Glance says of an image that one does not own, and Nova of a flavor that is not for everybody. */
 function isLentTo(kind: string, who: Credentials, { visibility, member_id }: Lent): boolean {
   if (who.project_id === null) return false;
-  if (kind === 'image_member') return who.project_id === member_id;
+  if (kind === 'image_member' || kind === 'flavor') return who.project_id === member_id;
   if (kind !== 'image') return false;
   return (
     ['public', 'community'].includes(visibility) || (visibility === 'shared' && who.project_id === member_id)
@@ -91,12 +99,13 @@ function isLentTo(kind: string, who: Credentials, { visibility, member_id }: Len
 }
 
 /** The border as the issue says it, in other words than the product's: what may anybody but the system's own know of a place, and change? */
-function belongs(kind: string, who: Credentials, at: Place): boolean {
+function belongs(kind: string, who: Credentials, at: Place, lent: Pick<Lent, 'public'>): boolean {
   if (who.system_scope !== null || (who.is_admin_project && who.roles.includes('admin'))) return true;
   const sameProject = who.project_id === at.project_id;
   const sameDomain = who.domain_id === at.domain_id;
   const sameUser = who.user_id === at.user_id;
-  if (['flavor', 'role', 'service', 'region', 'endpoint', 'host', 'policy'].includes(kind)) return true;
+  if (kind === 'flavor') return lent.public;
+  if (['role', 'service', 'region', 'endpoint', 'host', 'policy'].includes(kind)) return true;
   if (kind === 'domain') {
     return [who.domain_id, who.project_domain_id, who.user_domain_id].includes(at.domain_id);
   }
@@ -110,10 +119,10 @@ function belongs(kind: string, who: Credentials, at: Place): boolean {
 
 /** Rules speak of what is public; who acts in no project has no use of it. */
 function isOnlyLent(kind: string, who: Credentials, at: Place): boolean {
-  return kind === 'image' && !belongs(kind, who, at);
+  return kind === 'image' && !belongs(kind, who, at, { public: false });
 }
 
-/** What SQL does with a filter, on one row: compares texts. */
+/** What SQL does with a filter, on one row: compares texts, or looks whether a list holds one. */
 function selected(kind: string, who: Credentials, row: Target): boolean {
   const visibility = visibilityOf(kind, who);
   if (visibility.all) return true;
@@ -121,7 +130,7 @@ function selected(kind: string, who: Credentials, row: Target): boolean {
     const found = key
       .split('.')
       .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], row);
-    return found === value;
+    return Array.isArray(found) ? found.includes(value) : found !== undefined && String(found) === value;
   });
 }
 
@@ -143,14 +152,14 @@ describe('an object is seen', () => {
     fc.assert(
       fc.property(kind, place, lent, credentials, (kind, at, lent, who) => {
         const object = objectFor(kind, at, lent, who);
-        const own = belongs(kind, who, at);
+        const own = belongs(kind, who, at, lent);
         expect(isInside(visibilityOf(kind, who), object)).toBe(own || isLentTo(kind, who, lent));
         expect(isInside(ownershipOf(kind, who), object)).toBe(own);
         const { project_id } = who;
-        if (project_id === null || !KINDS[kind as KindName].in_project) return;
-        expect(mayUse(kind, project_id, object)).toBe(
-          project_id === at.project_id || isLentTo(kind, who, lent),
-        );
+        const isUsed = KINDS[kind as KindName].in_project || kind === 'flavor';
+        if (project_id === null || !isUsed) return;
+        const isEverybodys = kind === 'flavor' ? lent.public : project_id === at.project_id;
+        expect(mayUse(kind, project_id, object)).toBe(isEverybodys || isLentTo(kind, who, lent));
       }),
       { numRuns: 5000 },
     );
@@ -161,6 +170,8 @@ describe('an object is seen', () => {
       fc.property(kind, place, lent, credentials, (kind, at, lent, who) => {
         const object = objectFor(kind, at, lent, who);
         if (who.project_id === null && isOnlyLent(kind, who, at)) return;
+        // The rule lets everybody read flavors; which there are for whom is the border's alone.
+        if (kind === 'flavor' && !lent.public) return;
         if (!allows(shipped, ruleFor(kind, 'get'), who, object)) return;
         expect(selected(kind, who, object)).toBe(true);
       }),
@@ -190,8 +201,9 @@ describe('a deed', () => {
           const { outcome } = judge(policy, { credentials: who, kind, verb, stored, planned });
           if (outcome !== 'allowed') return;
           if (stored !== null) expect(maySee(policy, kind, who, stored)).toBe(true);
-          if (stored !== null && !READING_VERBS.includes(verb)) expect(belongs(kind, who, at)).toBe(true);
-          if (planned !== null) expect(belongs(kind, who, to)).toBe(true);
+          if (stored !== null && !READING_VERBS.includes(verb))
+            expect(belongs(kind, who, at, lent)).toBe(true);
+          if (planned !== null) expect(belongs(kind, who, to, lent)).toBe(true);
           expect(refusedBeforehand(policy, who, kind, verb)).toBeNull();
         },
       ),
@@ -202,14 +214,15 @@ describe('a deed', () => {
   test('that is refused for what others have sounds the same for what nobody has', () => {
     fc.assert(
       fc.property(kind, verb, place, credentials, (kind, choice, at, who) => {
+        const lent = { public: false };
         const verbs = verbsOf(kind).filter((verb) => verb !== 'create');
         const verb = verbs[choice % verbs.length] ?? 'get';
-        if (belongs(kind, who, at)) return;
+        if (belongs(kind, who, at, lent)) return;
         const judged = judge(shipped, {
           credentials: who,
           kind,
           verb,
-          stored: objectAt(kind, at),
+          stored: objectAt(kind, at, kind === 'flavor' ? lent : {}),
           planned: null,
         });
         const beforehand = refusedBeforehand(shipped, who, kind, verb);

@@ -1,7 +1,7 @@
-/** `cairn_token` as users meet it: real terraform, the provider as released, a whole service; and over the wire. */
+/** `cairn_token` and `cairn_keypair` as users meet them: real terraform, the provider as released, a whole service; and over the wire. */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ import { createLog } from '../../provider/serve/log.ts';
 import { impliedType } from '../../provider/schema/schemas.ts';
 import { itemsIn } from '../support/api.ts';
 import { startSimulatedService } from '../support/simulated-service.ts';
+import { textOf as contentOf } from '../support/planted.ts';
 import type { SimulatedService } from '../support/simulated-service.ts';
 import { startPlugin } from './support/plugin-client.ts';
 import type { Plugin } from './support/plugin-client.ts';
@@ -33,6 +34,22 @@ const EXAMPLE = readFileSync(
   join(ROOT, 'examples/ephemeral-resources/cairn_token/ephemeral-resource.tf'),
   'utf8',
 ).replace('name = "default"', 'name = "shop"');
+/** Hands both keys to a shell, which writes them where OpenSSH judges them. */
+const KEYPAIR = `ephemeral "cairn_keypair" "run" {
+  comment = "job of terraform"
+}
+resource "terraform_data" "user" {
+  input = 1
+  provisioner "local-exec" {
+    command = "printf %s \\"$KEY\\" > key && printf '%s\\n' \\"$PUBLIC\\" > key.told && printf '%s' \\"$FINGERPRINT\\" > fingerprint"
+    environment = {
+      KEY         = ephemeral.cairn_keypair.run.private_key
+      PUBLIC      = ephemeral.cairn_keypair.run.public_key
+      FINGERPRINT = ephemeral.cairn_keypair.run.fingerprint
+    }
+  }
+}
+`;
 const TYPE = 'cairn_token';
 const ANY_TOKEN = /cairn_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g;
 
@@ -98,6 +115,51 @@ it('configures another provider, stands nowhere, and is revoked', async () => {
     const destroy = await workspace.run('destroy', '-auto-approve', '-no-color');
     expect(destroy.code, destroy.text).toBe(0);
     expect(await tokens()).toEqual([]);
+  } finally {
+    workspace.remove();
+  }
+});
+
+it('draws a pair of keys for one run that works and whose private key stands nowhere', async () => {
+  const workspace = createWorkspace('cairn/cairn', folder, {
+    ...service.environment,
+    TF_LOG: 'TRACE',
+    TF_LOG_PATH: 'trace.log',
+  });
+  try {
+    workspace.configure(HEADER + KEYPAIR);
+    const plan = await workspace.run('plan', '-no-color', '-out=run.tfplan');
+    expect(plan.code, plan.text).toBe(0);
+    const apply = await workspace.run('apply', '-no-color', 'run.tfplan');
+    expect(apply.code, apply.text).toBe(0);
+
+    const at = (name: string): string => join(workspace.directory, name);
+    chmodSync(at('key'), 0o600);
+    const keygen = (...words: readonly string[]): string =>
+      execFileSync('ssh-keygen', words, { encoding: 'utf8', cwd: workspace.directory }).trim();
+    expect(`${keygen('-y', '-f', 'key')}\n`).toBe(readFileSync(at('key.told'), 'utf8'));
+    const fingerprint = readFileSync(at('fingerprint'), 'utf8');
+    expect(keygen('-l', '-f', 'key.told')).toBe(`256 ${fingerprint} job of terraform (ED25519)`);
+
+    const body = readFileSync(at('key'), 'utf8').split('\n')[2] ?? '';
+    expect(body.length).toBe(70);
+    for (const name of ['run.tfplan', 'terraform.tfstate', 'trace.log']) {
+      expect([name, contentOf(at(name)).includes(body)]).toEqual([name, false]);
+    }
+    expect(apply.text).not.toContain(body);
+    const again = await workspace.run('plan', '-no-color', '-detailed-exitcode');
+    expect(again.code, again.text).toBe(0);
+  } finally {
+    workspace.remove();
+  }
+});
+
+it('refuses a comment of two lines for a pair of keys', async () => {
+  const workspace = createWorkspace('cairn/cairn', folder, service.environment);
+  try {
+    workspace.configure(HEADER + KEYPAIR.replace('job of terraform', 'a\\nb'));
+    const { code, text } = await workspace.run('validate', '-no-color');
+    expect([code, text.includes('It must be one printable line')]).toEqual([1, true]);
   } finally {
     workspace.remove();
   }

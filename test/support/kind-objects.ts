@@ -99,6 +99,13 @@ export function hostSpec(name: string, sizes = 'vcpus=8&memory_mib=8704&disk_gib
   };
 }
 
+/** Pure. A flavor's spec: for every project unless it says otherwise. */
+export function flavorSpec(
+  spec: Partial<SpecOf['flavor']> & Pick<SpecOf['flavor'], 'name' | 'vcpus' | 'memory_mib'>,
+): SpecOf['flavor'] {
+  return { disk_gib: 0, public: true, access_project_ids: [], extra_specs: {}, ...spec };
+}
+
 /** Pure. A server's spec. */
 export function serverSpec(
   spec: Partial<SpecOf['server']> & Pick<SpecOf['server'], 'name' | 'project_id' | 'flavor_id'>,
@@ -128,9 +135,9 @@ export async function smallCloud(seed = 1): Promise<SmallCloud> {
   const project = cloud.add('project', { ...projectSpec('demo'), domain_id });
   const hosts = [cloud.add('host', hostSpec('kvm1')), cloud.add('host', hostSpec('kvm2'))] as const;
   const flavors = [
-    cloud.add('flavor', { name: 'tiny', vcpus: 1, memory_mib: 256, disk_gib: 0 }),
-    cloud.add('flavor', { name: 'small', vcpus: 2, memory_mib: 512, disk_gib: 0 }),
-    cloud.add('flavor', { name: 'disky', vcpus: 2, memory_mib: 512, disk_gib: 4 }),
+    cloud.add('flavor', flavorSpec({ name: 'tiny', vcpus: 1, memory_mib: 256, disk_gib: 0 })),
+    cloud.add('flavor', flavorSpec({ name: 'small', vcpus: 2, memory_mib: 512, disk_gib: 0 })),
+    cloud.add('flavor', flavorSpec({ name: 'disky', vcpus: 2, memory_mib: 512, disk_gib: 4 })),
   ] as const;
   const diskBytes = qcow2Bytes(1024 ** 3);
   const disk = cloud.add('image', imageSpec(project, 'debian', 'qcow2', diskBytes));

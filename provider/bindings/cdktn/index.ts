@@ -73,6 +73,7 @@ export * as dataCairnSubnets from './data-cairn-subnets/index';
 export * as dataCairnUser from './data-cairn-user/index';
 export * as dataCairnUsers from './data-cairn-users/index';
 export * as ephemeralCairnApplicationCredential from './ephemeral-cairn-application-credential/index';
+export * as ephemeralCairnKeypair from './ephemeral-cairn-keypair/index';
 export * as ephemeralCairnToken from './ephemeral-cairn-token/index';
 export * as provider from './provider/index';
 export * as providerFunctions from './provider-functions/index';

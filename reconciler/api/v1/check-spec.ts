@@ -243,10 +243,15 @@ function wrongReference(
     );
   const isForeign =
     found !== undefined &&
-    found.project_id !== null &&
+    (found.project_id !== null || LENT_KINDS.includes(found.kind)) &&
     found.project_id !== project_id &&
     !is_lent &&
     !(isHeld && !hasMoreMembers(user_kind, spec, previous));
+  if (found?.kind === 'flavor' && kind === 'flavor' && isForeign) {
+    const message = `names the flavor "${found.name}", which the server's project may not use`;
+    const access = 'Choose another flavor, or add the project to access_project_ids of this one.';
+    return [{ path: `/spec${path}`, message, hint: access }];
+  }
   if (found === undefined || isForeign) {
     const where = in_project ? ' in this project' : '';
     return [{ path: `/spec${path}`, message: `names ${to_id}, but there is no such ${kind}${where}`, hint }];

@@ -141,10 +141,12 @@ async function requireUnused(
   { principal }: Access,
   staying: boolean,
 ): Promise<void> {
-  const sees_own_only = LENT_KINDS.includes(kind) && principal.confined_to !== null && project_id !== null;
-  const within = sees_own_only ? { staying, project_id } : { staying };
-  const users = await usersOf(transaction, id, USERS_SHOWN + 1, within);
-  const elsewhere = sees_own_only ? await usersElsewhere(transaction, id, project_id, staying) : [];
+  const seen_in =
+    LENT_KINDS.includes(kind) && principal.confined_to !== null
+      ? (project_id ?? principal.confined_to)
+      : null;
+  const users = await usersOf(transaction, id, USERS_SHOWN + 1, { staying, project_id: seen_in });
+  const elsewhere = seen_in === null ? [] : await usersElsewhere(transaction, id, seen_in, staying);
   if (users.length > 0 || elsewhere.length > 0) throw stillUsed(kind, name, users, elsewhere);
 }
 

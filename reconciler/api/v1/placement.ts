@@ -15,6 +15,7 @@ import { readHostViews } from '../../store/host-views.ts';
 import { readViews } from '../../store/listing.ts';
 import { accessOf, principalOf } from '../authorize.ts';
 import type { Access } from '../authorize.ts';
+import { onlyVisible } from '../deeds.ts';
 import type { Principal } from '../principal.ts';
 import { bodyObject } from '../body.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -75,7 +76,7 @@ async function sendCapacity(database: Database, request: Request, response: Resp
   const query = parseQuery(request.url, ['flavor_id', ...amounts, 'server_count', 'host_id']);
   const server_count = numberOf(query, 'server_count', 1, 1, MOST_SERVERS);
   const needed: PlacementRequest = {
-    ...(await sizeAsked(database, query)),
+    ...(await sizeAsked(database, accessOf(request), query)),
     requested_host_id: idOf(query, 'host_id'),
     image_hosts: [],
   };
@@ -95,10 +96,11 @@ async function sendCapacity(database: Database, request: Request, response: Resp
 /** The flavor's amounts; those that are given take their place. */
 async function sizeAsked(
   database: Database,
+  access: Access,
   query: Query,
 ): Promise<Pick<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gib'>> {
   const flavor_id = idOf(query, 'flavor_id');
-  const flavor = flavor_id === null ? null : await readFlavor(database, flavor_id);
+  const flavor = flavor_id === null ? null : await readFlavor(database, access, flavor_id);
   for (const name of flavor === null ? ['vcpus', 'memory_mib'] : []) {
     if (!query.has(name)) throw refuse(name, 'is needed unless flavor_id is given');
   }
@@ -109,10 +111,12 @@ async function sizeAsked(
   };
 }
 
-async function readFlavor(database: Database, id: string): Promise<FlavorSpec> {
-  const view = (await readViews(database, [id])).get(id);
-  if (view === undefined || view.resource.kind !== 'flavor') throw refuse('flavor_id', 'names no flavor');
-  return view.resource.spec as unknown as FlavorSpec;
+async function readFlavor(database: Database, access: Access, id: string): Promise<FlavorSpec> {
+  const found = [...(await readViews(database, [id])).values()].map(({ resource }) => resource);
+  const flavors = found.filter(({ kind }) => kind === 'flavor');
+  const [flavor] = await onlyVisible(database, access, 'flavor', flavors);
+  if (flavor === undefined) throw refuse('flavor_id', 'names no flavor');
+  return flavor.spec as unknown as FlavorSpec;
 }
 
 /** Effect: reads, and judges the wishes as those of a server that is asked for. Throws invalid_input with every violation. */

@@ -111,7 +111,8 @@ async function list(database: Database, kind: AnyKind, request: Request, respons
   const access = accessOf(request);
   const { confined_to, credentials } = access.principal;
   const asked = idOf(query, 'project_id');
-  if (confined_to !== null && asked !== null && asked !== confined_to && !LENT_KINDS.includes(kind.name)) {
+  const isLent = LENT_KINDS.includes(kind.name) && KINDS[kind.name].in_project;
+  if (confined_to !== null && asked !== null && asked !== confined_to && !isLent) {
     throw new CairnError('forbidden', `The token is for project ${confined_to} only.`);
   }
   const limit = numberOf(query, 'limit', PAGE, 1, PAGE_LIMIT);

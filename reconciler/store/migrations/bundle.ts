@@ -660,4 +660,11 @@ CREATE INDEX desired_image_visibility ON desired ((spec ->> 'visibility')) WHERE
 CREATE INDEX desired_image_tags ON desired USING gin ((spec -> 'tags')) WHERE kind = 'image';
 `,
   },
+  {
+    version: 19,
+    name: '000019-flavor-access',
+    sql: `-- Flavors that are there are for every project.
+UPDATE desired SET spec = '{"public": true, "access_project_ids": [], "extra_specs": {}}'::jsonb || spec WHERE kind = 'flavor';
+`,
+  },
 ];

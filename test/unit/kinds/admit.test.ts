@@ -3,7 +3,7 @@ import type { KindName, SpecOf } from '../../../schemas/generated/types.ts';
 import { kindOf } from '../../../reconciler/kinds/index.ts';
 import type { JsonObject } from '../../../reconciler/model/json.ts';
 import type { SmallCloud } from '../../support/kind-objects.ts';
-import { hostSpec, imageSpec, serverSpec, smallCloud } from '../../support/kind-objects.ts';
+import { flavorSpec, hostSpec, imageSpec, serverSpec, smallCloud } from '../../support/kind-objects.ts';
 
 const NEW_ID = 'ffffffff-0000-4000-8000-000000000001';
 
@@ -53,7 +53,7 @@ test('servers: sizes', async () => {
   const small = await smallCloud();
   const { cloud, project, disk } = small;
   const flavor = (memory_mib: number, disk_gib: number): string =>
-    cloud.add('flavor', { name: `f${memory_mib}-${disk_gib}`, vcpus: 1, memory_mib, disk_gib });
+    cloud.add('flavor', flavorSpec({ name: `f${memory_mib}-${disk_gib}`, vcpus: 1, memory_mib, disk_gib }));
   cloud.update(disk, { min_memory_mib: 512, min_disk_gib: 2 });
   const ask = (memory_mib: number, disk_gib: number): readonly string[] =>
     refusals(

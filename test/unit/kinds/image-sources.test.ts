@@ -4,6 +4,7 @@ import { kindOf } from '../../../reconciler/kinds/index.ts';
 import { Cloud } from '../../support/cloud.ts';
 import type { SpecOf } from '../../../schemas/generated/types.ts';
 import {
+  flavorSpec,
   digest,
   hostSpec,
   imageSpec,
@@ -325,7 +326,10 @@ describe('an image of a format that hosts cannot run from', () => {
     cloud.add('host', hostSpec('kvm1'));
     const id = cloud.add('image', imageSpec(project, 'one', 'vdi', VDI));
     await cloud.upload(id, VDI);
-    const flavor_id = cloud.add('flavor', { name: 'tiny', vcpus: 1, memory_mib: 256, disk_gib: 0 });
+    const flavor_id = cloud.add(
+      'flavor',
+      flavorSpec({ name: 'tiny', vcpus: 1, memory_mib: 256, disk_gib: 0 }),
+    );
     const server = cloud.add(
       'server',
       serverSpec({ name: 's', project_id: project, flavor_id, image_id: id }),

@@ -5,7 +5,14 @@ import { macFor } from '../../../reconciler/model/mac.ts';
 import type { Resolution, Snapshot } from '../../../reconciler/model/kind.ts';
 import type { JsonObject } from '../../../reconciler/model/json.ts';
 import type { SmallCloud } from '../../support/kind-objects.ts';
-import { hostSpec, imageSpec, qcow2Bytes, serverSpec, smallCloud } from '../../support/kind-objects.ts';
+import {
+  flavorSpec,
+  hostSpec,
+  imageSpec,
+  qcow2Bytes,
+  serverSpec,
+  smallCloud,
+} from '../../support/kind-objects.ts';
 
 const server = kindOf('server');
 
@@ -102,7 +109,10 @@ test('a flavor that does not fit where the server is blocks and leaves the serve
   const small = await smallCloud();
   const id = add(small, { host_id: small.hosts[0] });
   await small.cloud.settle();
-  const huge = small.cloud.add('flavor', { name: 'huge', vcpus: 1, memory_mib: 8448, disk_gib: 0 });
+  const huge = small.cloud.add(
+    'flavor',
+    flavorSpec({ name: 'huge', vcpus: 1, memory_mib: 8448, disk_gib: 0 }),
+  );
   small.cloud.update(id, { flavor_id: huge });
   expect(server.resolve(small.cloud.snapshot(id))).toMatchObject({
     outcome: 'blocked',
@@ -115,7 +125,10 @@ test('a flavor that does not fit where the server is blocks and leaves the serve
   await small.cloud.settle();
   expect(small.cloud.ports.byHand.domain('kvm1', id)).toMatchObject({ state: 'running', memory_mib: 256 });
   // Another that fits beside nothing but the server itself: its own claim does not count against it.
-  const large = small.cloud.add('flavor', { name: 'large', vcpus: 1, memory_mib: 8192, disk_gib: 0 });
+  const large = small.cloud.add(
+    'flavor',
+    flavorSpec({ name: 'large', vcpus: 1, memory_mib: 8192, disk_gib: 0 }),
+  );
   small.cloud.update(id, { flavor_id: large });
   await small.cloud.settle();
   expect(small.cloud.ports.byHand.domain('kvm1', id)).toMatchObject({ state: 'running', memory_mib: 8192 });

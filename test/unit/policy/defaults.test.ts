@@ -33,7 +33,7 @@ describe('every kind', () => {
       expect(ownershipOf(kind, member), kind).toEqual(own);
       if (!LENT_KINDS.includes(kind)) expect(visibilityOf(kind, member), kind).toEqual(own);
     }
-    expect(LENT_KINDS).toEqual(['image', 'image_member']);
+    expect(LENT_KINDS).toEqual(['image', 'image_member', 'flavor']);
     expect(visibilityOf('a_kind_that_nobody_thought_of', member)).toEqual({ all: false, any_of: [] });
   });
 

@@ -60,6 +60,8 @@ function factsOf(
       return { id: 's', spec: { project_id, image_id: 'i', member_id: 'p-elsewhere' } };
     case 'image_acceptance':
       return { id: 's', spec: { project_id, image_id: 'i', status: 'accepted' } };
+    case 'flavor':
+      return { id: 'x', spec: { public: true, access_project_ids: [] } };
     case 'image':
     case 'keypair':
     case 'network':

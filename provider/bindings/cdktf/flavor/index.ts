@@ -8,6 +8,12 @@ import * as cdktf from 'cdktf';
 
 export interface FlavorConfig extends cdktf.TerraformMetaArguments {
   /**
+  * Projects that may use the flavor while it is not public; servers that have it keep it when access ends. A project sees only itself here. At most 1,000 items. Default: `[]`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#access_project_ids Flavor#access_project_ids}
+  */
+  readonly accessProjectIds?: string[];
+  /**
   * What the flavor is for. At most 1,024 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#description Flavor#description}
@@ -20,6 +26,12 @@ export interface FlavorConfig extends cdktf.TerraformMetaArguments {
   */
   readonly diskGib?: number;
   /**
+  * What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on. At most 128 entries. Default: `{}`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#extra_specs Flavor#extra_specs}
+  */
+  readonly extraSpecs?: { [key: string]: string };
+  /**
   * Memory of the guest. In MiB. Between 32 and 16,777,216. Changing this replaces the flavor.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#memory_mib Flavor#memory_mib}
@@ -31,6 +43,12 @@ export interface FlavorConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#name Flavor#name}
   */
   readonly name: string;
+  /**
+  * Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#public Flavor#public}
+  */
+  readonly public?: boolean | cdktf.IResolvable;
   /**
   * How long Terraform waits until Cairn reports success.
   *
@@ -265,10 +283,13 @@ export class Flavor extends cdktf.TerraformResource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._accessProjectIds = config.accessProjectIds;
     this._description = config.description;
     this._diskGib = config.diskGib;
+    this._extraSpecs = config.extraSpecs;
     this._memoryMib = config.memoryMib;
     this._name = config.name;
+    this._public = config.public;
     this._timeouts.internalValue = config.timeouts;
     this._vcpus = config.vcpus;
   }
@@ -276,6 +297,23 @@ export class Flavor extends cdktf.TerraformResource {
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // access_project_ids - computed: true, optional: true, required: false
+  private _accessProjectIds?: string[]; 
+  /** Projects that may use the flavor while it is not public; servers that have it keep it when access ends. A project sees only itself here. At most 1,000 items. Default: `[]`. */
+  public get accessProjectIds() {
+    return cdktf.Fn.tolist(this.getListAttribute('access_project_ids'));
+  }
+  public set accessProjectIds(value: string[]) {
+    this._accessProjectIds = value;
+  }
+  public resetAccessProjectIds() {
+    this._accessProjectIds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get accessProjectIdsInput() {
+    return this._accessProjectIds;
+  }
 
   // description - computed: false, optional: true, required: false
   private _description?: string; 
@@ -311,6 +349,23 @@ export class Flavor extends cdktf.TerraformResource {
     return this._diskGib;
   }
 
+  // extra_specs - computed: true, optional: true, required: false
+  private _extraSpecs?: { [key: string]: string }; 
+  /** What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on. At most 128 entries. Default: `{}`. */
+  public get extraSpecs() {
+    return this.getStringMapAttribute('extra_specs');
+  }
+  public set extraSpecs(value: { [key: string]: string }) {
+    this._extraSpecs = value;
+  }
+  public resetExtraSpecs() {
+    this._extraSpecs = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get extraSpecsInput() {
+    return this._extraSpecs;
+  }
+
   // id - computed: true, optional: false, required: false
   /** Id of the flavor: a lower-case UUID, known before it is made. */
   public get id() {
@@ -343,6 +398,23 @@ export class Flavor extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
     return this._name;
+  }
+
+  // public - computed: true, optional: true, required: false
+  private _public?: boolean | cdktf.IResolvable; 
+  /** Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. Default: `true`. */
+  public get public() {
+    return this.getBooleanAttribute('public');
+  }
+  public set public(value: boolean | cdktf.IResolvable) {
+    this._public = value;
+  }
+  public resetPublic() {
+    this._public = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get publicInput() {
+    return this._public;
   }
 
   // timeouts - computed: false, optional: true, required: false
@@ -382,10 +454,13 @@ export class Flavor extends cdktf.TerraformResource {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      access_project_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._accessProjectIds),
       description: cdktf.stringToTerraform(this._description),
       disk_gib: cdktf.numberToTerraform(this._diskGib),
+      extra_specs: cdktf.hashMapper(cdktf.stringToTerraform)(this._extraSpecs),
       memory_mib: cdktf.numberToTerraform(this._memoryMib),
       name: cdktf.stringToTerraform(this._name),
+      public: cdktf.booleanToTerraform(this._public),
       timeouts: flavorTimeoutsToTerraform(this._timeouts.internalValue),
       vcpus: cdktf.numberToTerraform(this._vcpus),
     };
@@ -393,6 +468,12 @@ export class Flavor extends cdktf.TerraformResource {
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      access_project_ids: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._accessProjectIds),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
       description: {
         value: cdktf.stringToHclTerraform(this._description),
         isBlock: false,
@@ -405,6 +486,12 @@ export class Flavor extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "number",
       },
+      extra_specs: {
+        value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._extraSpecs),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
       memory_mib: {
         value: cdktf.numberToHclTerraform(this._memoryMib),
         isBlock: false,
@@ -416,6 +503,12 @@ export class Flavor extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      public: {
+        value: cdktf.booleanToHclTerraform(this._public),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       timeouts: {
         value: flavorTimeoutsToHclTerraform(this._timeouts.internalValue),

@@ -83,6 +83,12 @@ export class DataCairnFlavor extends cdktn.TerraformDataSource {
   // ATTRIBUTES
   // ==========
 
+  // access_project_ids - computed: true, optional: false, required: false
+  /** Projects that may use the flavor while it is not public; servers that have it keep it when access ends. A project sees only itself here. At most 1,000 items. Default: `[]`. */
+  public get accessProjectIds() {
+    return cdktn.Fn.tolist(this.getListAttribute('access_project_ids'));
+  }
+
   // description - computed: true, optional: false, required: false
   /** What the flavor is for. At most 1,024 characters. */
   public get description() {
@@ -93,6 +99,13 @@ export class DataCairnFlavor extends cdktn.TerraformDataSource {
   /** Size of the root disk; 0 keeps the image's own virtual size. In GiB. Between 0 and 65,536. Default: `0`. Changing this replaces the flavor. */
   public get diskGib() {
     return this.getNumberAttribute('disk_gib');
+  }
+
+  // extra_specs - computed: true, optional: false, required: false
+  private _extraSpecs = new cdktn.StringMap(this, "extra_specs");
+  /** What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on. At most 128 entries. Default: `{}`. */
+  public get extraSpecs() {
+    return this._extraSpecs;
   }
 
   // id - computed: true, optional: true, required: false
@@ -133,6 +146,12 @@ export class DataCairnFlavor extends cdktn.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
     return this._name;
+  }
+
+  // public - computed: true, optional: false, required: false
+  /** Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. Default: `true`. */
+  public get public() {
+    return this.getBooleanAttribute('public');
   }
 
   // vcpus - computed: true, optional: false, required: false

@@ -8,6 +8,12 @@ import * as cdktn from 'cdktn';
 
 export interface DataCairnFlavorsConfig extends cdktn.TerraformMetaArguments {
   /**
+  * Only those whose extra_specs holds all of these. What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on. At most 128 entries. Default: `{}`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/flavors#extra_specs DataCairnFlavors#extra_specs}
+  */
+  readonly extraSpecs?: { [key: string]: string };
+  /**
   * How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/flavors#limit DataCairnFlavors#limit}
@@ -25,6 +31,12 @@ export interface DataCairnFlavorsConfig extends cdktn.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/flavors#name_prefix DataCairnFlavors#name_prefix}
   */
   readonly namePrefix?: string;
+  /**
+  * Only those with this public. Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/flavors#public DataCairnFlavors#public}
+  */
+  readonly public?: boolean | cdktn.IResolvable;
 }
 export interface DataCairnFlavorsItems {
 }
@@ -76,6 +88,12 @@ export class DataCairnFlavorsItemsOutputReference extends cdktn.ComplexObject {
     }
   }
 
+  // access_project_ids - computed: true, optional: false, required: false
+  /** Projects that may use the flavor while it is not public; servers that have it keep it when access ends. A project sees only itself here. At most 1,000 items. Default: `[]`. */
+  public get accessProjectIds() {
+    return cdktn.Fn.tolist(this.getListAttribute('access_project_ids'));
+  }
+
   // description - computed: true, optional: false, required: false
   /** What the flavor is for. At most 1,024 characters. */
   public get description() {
@@ -86,6 +104,13 @@ export class DataCairnFlavorsItemsOutputReference extends cdktn.ComplexObject {
   /** Size of the root disk; 0 keeps the image's own virtual size. In GiB. Between 0 and 65,536. Default: `0`. Changing this replaces the flavor. */
   public get diskGib() {
     return this.getNumberAttribute('disk_gib');
+  }
+
+  // extra_specs - computed: true, optional: false, required: false
+  private _extraSpecs = new cdktn.StringMap(this, "extra_specs");
+  /** What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on. At most 128 entries. Default: `{}`. */
+  public get extraSpecs() {
+    return this._extraSpecs;
   }
 
   // id - computed: true, optional: false, required: false
@@ -104,6 +129,12 @@ export class DataCairnFlavorsItemsOutputReference extends cdktn.ComplexObject {
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
     return this.getStringAttribute('name');
+  }
+
+  // public - computed: true, optional: false, required: false
+  /** Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. Default: `true`. */
+  public get public() {
+    return this.getBooleanAttribute('public');
   }
 
   // vcpus - computed: true, optional: false, required: false
@@ -182,14 +213,33 @@ export class DataCairnFlavors extends cdktn.TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._extraSpecs = config.extraSpecs;
     this._limit = config.limit;
     this._name = config.name;
     this._namePrefix = config.namePrefix;
+    this._public = config.public;
   }
 
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // extra_specs - computed: false, optional: true, required: false
+  private _extraSpecs?: { [key: string]: string }; 
+  /** Only those whose extra_specs holds all of these. What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on. At most 128 entries. Default: `{}`. */
+  public get extraSpecs() {
+    return this.getStringMapAttribute('extra_specs');
+  }
+  public set extraSpecs(value: { [key: string]: string }) {
+    this._extraSpecs = value;
+  }
+  public resetExtraSpecs() {
+    this._extraSpecs = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get extraSpecsInput() {
+    return this._extraSpecs;
+  }
 
   // ids - computed: true, optional: false, required: false
   /** Ids of all that match, by name, then by id. */
@@ -255,20 +305,45 @@ export class DataCairnFlavors extends cdktn.TerraformDataSource {
     return this._namePrefix;
   }
 
+  // public - computed: false, optional: true, required: false
+  private _public?: boolean | cdktn.IResolvable; 
+  /** Only those with this public. Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. Default: `true`. */
+  public get public() {
+    return this.getBooleanAttribute('public');
+  }
+  public set public(value: boolean | cdktn.IResolvable) {
+    this._public = value;
+  }
+  public resetPublic() {
+    this._public = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get publicInput() {
+    return this._public;
+  }
+
   // =========
   // SYNTHESIS
   // =========
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      extra_specs: cdktn.hashMapper(cdktn.stringToTerraform)(this._extraSpecs),
       limit: cdktn.numberToTerraform(this._limit),
       name: cdktn.stringToTerraform(this._name),
       name_prefix: cdktn.stringToTerraform(this._namePrefix),
+      public: cdktn.booleanToTerraform(this._public),
     };
   }
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      extra_specs: {
+        value: cdktn.hashMapperHcl(cdktn.stringToHclTerraform)(this._extraSpecs),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
       limit: {
         value: cdktn.numberToHclTerraform(this._limit),
         isBlock: false,
@@ -286,6 +361,12 @@ export class DataCairnFlavors extends cdktn.TerraformDataSource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      public: {
+        value: cdktn.booleanToHclTerraform(this._public),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
     };
 
