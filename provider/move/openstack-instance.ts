@@ -2,6 +2,9 @@
 import { NAMELESS, at, known, text, textMap } from './foreign-state.ts';
 import type { MoveSource } from './source.ts';
 
+/** Words of power_state that are not `active`. */
+const POWER: Readonly<Record<string, string>> = { shutoff: 'stopped', paused: 'paused' };
+
 /** An instance. Flavor, image, key and networks are ids of OpenStack; its user_data is stored as a digest only. */
 export const openstackInstance: MoveSource = {
   provider: 'openstack',
@@ -15,7 +18,7 @@ export const openstackInstance: MoveSource = {
       attributes: {
         ...known({
           metadata: textMap(at(state, 'metadata')),
-          power_state: power === undefined ? undefined : power === 'shutoff' ? 'stopped' : 'running',
+          power_state: power === undefined ? undefined : (POWER[power] ?? 'running'),
         }),
         name,
       },

@@ -106,21 +106,19 @@ export const planDisruption = (
   }
 };
 
-/**
- * Pure. What is said of a planned replacement of an object that holds data, at each attribute that causes it: an error unless
- * `allow_replace` is true, else a warning.
- */
-export const replacementDiagnostics = (
+/** An error at each attribute that loses data unless `allow_replace` is true, else a warning. */
+const lossDiagnostics = (
   kind: { readonly name: string; readonly description: KindDescription },
   planned: CtyRecord,
   causes: readonly AttributePath[],
+  deed: (name: string) => string,
 ): readonly Diagnostic[] => {
   const lost = kind.description.holds_data;
   if (lost === undefined) return [];
   const name = kind.name.replaceAll('_', ' ');
   const isAllowed = planned[OPT_IN] === true;
   return causes.map((path) => {
-    const what = `Changing ${formatPath(path)} puts a new ${name} in the place of this one. Lost: ${lost}.`;
+    const what = `Changing ${formatPath(path)} ${deed(name)}. Lost: ${lost}.`;
     return isAllowed
       ? warningDiagnostic(`This change loses data of the ${name}`, what, path)
       : errorDiagnostic(
@@ -129,4 +127,30 @@ export const replacementDiagnostics = (
           path,
         );
   });
+};
+
+/**
+ * Pure. What is said of a planned replacement of an object that holds data, at each attribute that causes it: an error unless
+ * `allow_replace` is true, else a warning.
+ */
+export const replacementDiagnostics = (
+  kind: { readonly name: string; readonly description: KindDescription },
+  planned: CtyRecord,
+  causes: readonly AttributePath[],
+): readonly Diagnostic[] =>
+  lossDiagnostics(kind, planned, causes, (name) => `puts a new ${name} in the place of this one`);
+
+/**
+ * Pure. The same for what is made anew within an object that stays. What lies deeper belongs to objects of their own, for which the service
+ * has an opt-in.
+ */
+export const rebuildDiagnostics = (
+  kind: { readonly name: string; readonly description: KindDescription },
+  prior: CtyRecord | null,
+  planned: CtyRecord,
+): readonly Diagnostic[] => {
+  if (prior === null) return [];
+  const causes = changedPaths(kind.description.attributes, prior, planned, 'rebuild');
+  const own = causes.filter((path) => path.length === 1);
+  return lossDiagnostics(kind, planned, own, (name) => `rebuilds the ${name}; it keeps its id and addresses`);
 };

@@ -1,7 +1,7 @@
 /** PlanResourceChange: the pure plan, with values that must be fetched before and a dry run by the service after. */
 import { randomUUID } from 'node:crypto';
 import type { ApiProblem } from '../client/problem.ts';
-import { replacementDiagnostics } from '../plan/disruption.ts';
+import { rebuildDiagnostics, replacementDiagnostics } from '../plan/disruption.ts';
 import { specOf, hasUnknownSpec } from '../plan/resource-state.ts';
 import { planResource } from '../plan/plan.ts';
 import { protectionDiagnostics } from '../plan/protection.ts';
@@ -129,7 +129,10 @@ const plan = async (
   const warnings =
     made.requires_replace.length > 0
       ? replacementDiagnostics(kind, made.planned, made.requires_replace)
-      : made.restarts.map((path) => restartWarning(kind, path));
+      : [
+          ...rebuildDiagnostics(kind, prior, made.planned),
+          ...made.restarts.map((path) => restartWarning(kind, path)),
+        ];
   const going = made.action === 'continue' ? [continueWarning(kind)] : [];
   const connection = connected(context);
   const asks = made.action === 'create' || (made.action === 'update' && made.requires_replace.length === 0);

@@ -6,9 +6,9 @@ export function instanceName(server_id: string): string {
   return `cairn-${server_id}`;
 }
 
-/** Pure. Name of a server's root disk in the host's pool. */
-export function rootVolumeName(server_id: string): string {
-  return `${VOLUME_PREFIX}server-${server_id}-root`;
+/** Pure. Name of a server's root disk in the host's pool; each rebuild makes one with the next serial. */
+export function rootVolumeName(server_id: string, serial: number): string {
+  return `${VOLUME_PREFIX}server-${server_id}-root${serial === 0 ? '' : `-${serial}`}`;
 }
 
 /** Pure. Name of a server's config drive in the host's pool. */

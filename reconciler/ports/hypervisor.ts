@@ -43,8 +43,8 @@ export type DomainDefinition = {
   readonly console_volume: string;
 };
 
-/** What a domain is doing. */
-export type DomainState = 'running' | 'paused' | 'stopped' | 'crashed';
+/** What a domain is doing. Paused: its memory is there, its CPUs stand still. Suspended: it does not run, and its memory is kept on the host's disk. */
+export type DomainState = 'running' | 'paused' | 'suspended' | 'stopped' | 'crashed';
 
 /** A domain as seen: live values come from the running guest, the others from its stored definition. */
 export type DomainView = {
@@ -113,9 +113,19 @@ export type Hypervisor = {
   readonly get: (host_id: string, id: string, signal: AbortSignal) => Promise<DomainView | null>;
   /** Creates or redefines the stored definition (also of a transient guest, which becomes persistent); updates title and mark of a running guest; does not touch its CPUs, memory or NICs. */
   readonly define: (host_id: string, definition: DomainDefinition, signal: AbortSignal) => Promise<void>;
-  /** Makes the guest run, whether it is stopped or paused. Nothing to do when it runs. */
+  /** Makes the guest run: boots a stopped one, lets a paused one go on, and a suspended one from where it was. Nothing to do when it runs. */
   readonly start: (host_id: string, id: string, signal: AbortSignal) => Promise<void>;
-  /** Asks the guest to shut down and waits up to grace_seconds; then powers off. Nothing to do when it is stopped. */
+  /** Makes the guest's CPUs stand still with its memory in place; one that is stopped or suspended is brought there without a step. Nothing to do when it is paused. */
+  readonly pause: (host_id: string, id: string, signal: AbortSignal) => Promise<void>;
+  /**
+   * Keeps the memory of a running or paused guest on the host's disk and ends it; it goes on with `start`. A stopped one has no memory to keep:
+   * nothing to do, as when it is suspended.
+   */
+  readonly suspend: (host_id: string, id: string, signal: AbortSignal) => Promise<void>;
+  /**
+   * Asks the guest to shut down and waits up to grace_seconds; then powers off. A suspended one is woken to be asked; without grace its memory
+   * is dropped. Nothing to do when it is stopped.
+   */
   readonly shutDown: (
     host_id: string,
     id: string,
@@ -124,7 +134,7 @@ export type Hypervisor = {
   ) => Promise<void>;
   /** Soft (ACPI) or hard reset of a running guest. */
   readonly reboot: (host_id: string, id: string, type: 'soft' | 'hard', signal: AbortSignal) => Promise<void>;
-  /** Powers off if needed and removes the definition. Nothing to do when absent. */
+  /** Powers off if needed and removes the definition and the memory of a suspended guest. Nothing to do when absent. */
   readonly undefine: (host_id: string, id: string, signal: AbortSignal) => Promise<void>;
   /** Makes the running guest's NIC with this MAC be as given: plugs it, or moves it to the named network. Waits until the guest has it. */
   readonly attachNic: (host_id: string, id: string, nic: DomainNic, signal: AbortSignal) => Promise<void>;

@@ -320,7 +320,7 @@ export interface ListFilters {
   readonly server: {
     /** Size of the server. Another flavor changes CPUs and memory with one restart. */
     readonly flavor_id?: string | undefined;
-    /** Disk image that the root disk starts from. Needed unless kernel_id is given. */
+    /** Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. */
     readonly image_id?: string | undefined;
     /** Kernel image (aki) to boot directly. */
     readonly kernel_id?: string | undefined;
@@ -330,22 +330,40 @@ export interface ListFilters {
     readonly keypair_id?: string | undefined;
     /** Free keys and values, also given to the guest at first boot. */
     readonly metadata?: Readonly<Record<string, string>> | undefined;
-    /** Whether the guest should run. */
-    readonly power_state?: 'running' | 'stopped' | undefined;
+    /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). */
+    readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended' | undefined;
     /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
     readonly host_id?: string | undefined;
     /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). */
     readonly drift_policy?: 'enforce' | 'report' | undefined;
     /** Nova's word for where the server is. */
     readonly state?:
-      'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'MIGRATING' | 'ERROR' | 'DELETED' | undefined;
+      | 'ACTIVE'
+      | 'BUILD'
+      | 'DELETED'
+      | 'ERROR'
+      | 'HARD_REBOOT'
+      | 'MIGRATING'
+      | 'PAUSED'
+      | 'REBOOT'
+      | 'REBUILD'
+      | 'RESCUE'
+      | 'RESIZE'
+      | 'REVERT_RESIZE'
+      | 'SHELVED'
+      | 'SHELVED_OFFLOADED'
+      | 'SHUTOFF'
+      | 'SUSPENDED'
+      | 'UNKNOWN'
+      | 'VERIFY_RESIZE'
+      | undefined;
     /** Host that the server is on. */
     readonly placed_host_id?: string | undefined;
     /** How the guest's CPU runs: kvm (hardware) or tcg (emulated). */
     readonly accelerator?: 'kvm' | 'tcg' | undefined;
   };
   readonly server_set: {
-    /** Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused. */
+    /** Whether a change that costs the members their disks may be made, max_unavailable at a time: another image rebuilds them, other user data puts new ones in their place. Without it such a change is refused. */
     readonly replace_members?: boolean | undefined;
   };
   readonly user: {

@@ -1186,8 +1186,8 @@ export interface ServerSpec {
    */
   readonly flavor_id: FlavorId;
   /**
-   * Disk image that the root disk starts from. Needed unless kernel_id is given.
-   * A change replaces the object.
+   * Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk.
+   * A change makes anew what runs: data on it is lost.
    */
   readonly image_id?: ImageId;
   /**
@@ -1237,10 +1237,10 @@ export interface ServerSpec {
    */
   readonly nics: Readonly<Record<string, ServerNic>>;
   /**
-   * Whether the guest should run.
+   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).
    * Default: "running".
    */
-  readonly power_state: 'running' | 'stopped';
+  readonly power_state: 'running' | 'stopped' | 'paused' | 'suspended';
   /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /**
@@ -1266,8 +1266,8 @@ export interface ServerSpecInput {
    */
   readonly flavor_id: FlavorId;
   /**
-   * Disk image that the root disk starts from. Needed unless kernel_id is given.
-   * A change replaces the object.
+   * Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk.
+   * A change makes anew what runs: data on it is lost.
    */
   readonly image_id?: ImageId;
   /**
@@ -1317,10 +1317,10 @@ export interface ServerSpecInput {
    */
   readonly nics?: Readonly<Record<string, ServerNic>>;
   /**
-   * Whether the guest should run.
+   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).
    * Default: "running".
    */
-  readonly power_state?: 'running' | 'stopped';
+  readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended';
   /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /**
@@ -1333,7 +1333,25 @@ export interface ServerSpecInput {
 export interface ServerStatus {
   /** Nova's word for where the server is. */
   readonly state:
-    'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'MIGRATING' | 'ERROR' | 'DELETED' | null;
+    | 'ACTIVE'
+    | 'BUILD'
+    | 'DELETED'
+    | 'ERROR'
+    | 'HARD_REBOOT'
+    | 'MIGRATING'
+    | 'PAUSED'
+    | 'REBOOT'
+    | 'REBUILD'
+    | 'RESCUE'
+    | 'RESIZE'
+    | 'REVERT_RESIZE'
+    | 'SHELVED'
+    | 'SHELVED_OFFLOADED'
+    | 'SHUTOFF'
+    | 'SUSPENDED'
+    | 'UNKNOWN'
+    | 'VERIFY_RESIZE'
+    | null;
   /** Address of each interface, by its name in nics. */
   readonly addresses: Readonly<Record<string, string>> | null;
   /** MAC address of each interface, by its name in nics. */
@@ -1362,7 +1380,7 @@ export interface ServerSetTemplate {
    */
   readonly flavor_id: FlavorId;
   /**
-   * Disk image that the root disk starts from. Needed unless kernel_id is given.
+   * Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk.
    * A change makes anew what runs: data on it is lost.
    */
   readonly image_id?: ImageId;
@@ -1402,10 +1420,10 @@ export interface ServerSetTemplate {
    */
   readonly nics: Readonly<Record<string, ServerSetTemplateNic>>;
   /**
-   * Whether the guest should run.
+   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).
    * Default: "running".
    */
-  readonly power_state: 'running' | 'stopped';
+  readonly power_state: 'running' | 'stopped' | 'paused' | 'suspended';
   /**
    * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
    * A change makes anew what runs: data on it is lost.
@@ -1427,7 +1445,7 @@ export interface ServerSetTemplateInput {
    */
   readonly flavor_id: FlavorId;
   /**
-   * Disk image that the root disk starts from. Needed unless kernel_id is given.
+   * Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk.
    * A change makes anew what runs: data on it is lost.
    */
   readonly image_id?: ImageId;
@@ -1467,10 +1485,10 @@ export interface ServerSetTemplateInput {
    */
   readonly nics?: Readonly<Record<string, ServerSetTemplateNic>>;
   /**
-   * Whether the guest should run.
+   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).
    * Default: "running".
    */
-  readonly power_state?: 'running' | 'stopped';
+  readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended';
   /**
    * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
    * A change makes anew what runs: data on it is lost.
@@ -1513,7 +1531,25 @@ export interface ServerSetServer {
   /** Name of the server. */
   readonly name: string;
   /** Nova's word for where the server is. */
-  readonly state: 'BUILD' | 'ACTIVE' | 'SHUTOFF' | 'REBOOT' | 'PAUSED' | 'MIGRATING' | 'ERROR' | 'DELETED';
+  readonly state:
+    | 'ACTIVE'
+    | 'BUILD'
+    | 'DELETED'
+    | 'ERROR'
+    | 'HARD_REBOOT'
+    | 'MIGRATING'
+    | 'PAUSED'
+    | 'REBOOT'
+    | 'REBUILD'
+    | 'RESCUE'
+    | 'RESIZE'
+    | 'REVERT_RESIZE'
+    | 'SHELVED'
+    | 'SHELVED_OFFLOADED'
+    | 'SHUTOFF'
+    | 'SUSPENDED'
+    | 'UNKNOWN'
+    | 'VERIFY_RESIZE';
   /** Whether the server is as the newest spec of the set asks. */
   readonly ready: boolean;
   /** Address of each interface, by its name in nics. */
@@ -1558,7 +1594,7 @@ export interface ServerSetSpec {
    */
   readonly max_unavailable: string;
   /**
-   * Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused.
+   * Whether a change that costs the members their disks may be made, max_unavailable at a time: another image rebuilds them, other user data puts new ones in their place. Without it such a change is refused.
    * Default: false.
    */
   readonly replace_members: boolean;
@@ -1584,7 +1620,7 @@ export interface ServerSetSpecInput {
    */
   readonly max_unavailable?: string;
   /**
-   * Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused.
+   * Whether a change that costs the members their disks may be made, max_unavailable at a time: another image rebuilds them, other user data puts new ones in their place. Without it such a change is refused.
    * Default: false.
    */
   readonly replace_members?: boolean;

@@ -169,6 +169,8 @@ export function hypervisorContract(implementation: string, makeLab: MakeLab): vo
       for (const attempt of [
         () => hypervisor.define(host, wanted, patience()),
         () => hypervisor.start(host, wanted.id, patience()),
+        () => hypervisor.pause(host, wanted.id, patience()),
+        () => hypervisor.suspend(host, wanted.id, patience()),
         () => hypervisor.shutDown(host, wanted.id, 1, patience()),
         () => hypervisor.reboot(host, wanted.id, 'hard', patience()),
         () => hypervisor.attachNic(host, wanted.id, nic('eth0'), patience()),
@@ -216,6 +218,38 @@ export function hypervisorContract(implementation: string, makeLab: MakeLab): vo
       expect(await look(wanted.id)).toBe(null);
       await away(wanted.id);
     });
+
+    test('a guest is paused, suspended with its memory, and goes on', async () => {
+      const [hypervisor, host] = at();
+      const wanted = await started();
+      await hypervisor.pause(host, wanted.id, patience());
+      await hypervisor.pause(host, wanted.id, patience());
+      expect(await look(wanted.id)).toMatchObject({ state: 'paused', live: { vcpus: 1 } });
+      await hypervisor.suspend(host, wanted.id, patience());
+      await hypervisor.suspend(host, wanted.id, patience());
+      expect(await look(wanted.id)).toEqual({ ...seen(wanted), state: 'suspended', live: null });
+      // What is defined meanwhile is not what the memory was made with.
+      const next = { ...wanted, generation: 2, vcpus: 2 };
+      await hypervisor.define(host, next, patience());
+      expect(await look(wanted.id)).toMatchObject({ state: 'suspended', vcpus: 2 });
+      await hypervisor.start(host, wanted.id, patience());
+      expect(await look(wanted.id)).toMatchObject({ state: 'running', vcpus: 2, live: { vcpus: 1 } });
+
+      // One that is to be stopped is woken, so that it can be asked.
+      await hypervisor.suspend(host, wanted.id, patience());
+      await hypervisor.shutDown(host, wanted.id, 1, patience());
+      await hypervisor.suspend(host, wanted.id, patience());
+      expect(await look(wanted.id)).toMatchObject({ state: 'stopped', live: null });
+      // One that was stopped is brought there without a step; now with what is defined.
+      await hypervisor.pause(host, wanted.id, patience());
+      expect(await look(wanted.id)).toMatchObject({ state: 'paused', live: { vcpus: 2 } });
+      await hypervisor.suspend(host, wanted.id, patience());
+      await away(wanted.id);
+      expect(await look(wanted.id)).toBe(null);
+      await hypervisor.define(host, wanted, patience());
+      expect(await look(wanted.id)).toMatchObject({ state: 'stopped' });
+      await away(wanted.id);
+    }, 120_000);
 
     test('a guest whose volume is missing does not start', async () => {
       const [hypervisor, host] = at();

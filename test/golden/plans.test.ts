@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import type { Pass } from '../support/cloud.ts';
 import type { SmallCloud } from '../support/kind-objects.ts';
-import { flavorSpec, serverSpec, smallCloud } from '../support/kind-objects.ts';
+import { flavorSpec, otherDisk, serverSpec, smallCloud } from '../support/kind-objects.ts';
 
 /** A cloud with one running server 'web' of flavor tiny with one NIC, and the lines that its story wrote. */
 type Story = SmallCloud & {
@@ -160,6 +160,55 @@ test('stop, rename, start', async () => {
   told.cloud.update(told.id, { power_state: 'running' });
   await told.round('power_state running');
   await golden('power-and-name', told);
+});
+
+test('rebuild', async () => {
+  const told = await story();
+  const { cloud, id } = told;
+  await told.quiet();
+  const image = await otherDisk(told);
+  cloud.update(id, { image_id: image });
+  await told.round('another image');
+  await told.round('now that its copy is there');
+  await told.round('rest');
+  cloud.order(id, 'rebuild');
+  cloud.update(id, { power_state: 'stopped' });
+  await told.round('ordered anew, and to be stopped');
+  await told.round('and rest');
+  cloud.remove(id);
+  await told.round('deleted');
+  await golden('rebuild', told);
+});
+
+test('pause, suspend, resume', async () => {
+  const told = await story();
+  const { cloud, id, flavors, subnets } = told;
+  await told.quiet();
+  cloud.update(id, { power_state: 'paused' });
+  await told.round('power_state paused');
+  cloud.update(id, { nics: {} });
+  await told.round('a paused guest lets go of nothing: it runs for a moment');
+  cloud.update(id, { power_state: 'suspended', nics: { eth0: { subnet_id: subnets[0] } } });
+  await told.round('power_state suspended');
+  cloud.update(id, { name: 'front' });
+  await told.round('another name while it is suspended');
+  cloud.update(id, { power_state: 'running' });
+  await told.round('power_state running');
+  cloud.update(id, { power_state: 'suspended' });
+  await told.quiet();
+  cloud.update(id, { flavor_id: flavors[2] });
+  await told.round('a larger disk while it is suspended: its memory ends');
+  cloud.update(id, { power_state: 'paused' });
+  await told.round('paused from nothing');
+  cloud.ports.byHand.powerCycle('kvm1');
+  await told.round('power cut');
+  cloud.update(id, { power_state: 'suspended' });
+  await told.quiet();
+  cloud.ports.byHand.powerCycle('kvm1');
+  await told.round('power cut while it is suspended');
+  cloud.update(id, { power_state: 'stopped' });
+  await told.round('power_state stopped');
+  await golden('pause-and-suspend', told);
 });
 
 test('delete', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import type { SmallCloud } from '../support/kind-objects.ts';
-import { serverSpec, smallCloud } from '../support/kind-objects.ts';
+import { otherDisk, serverSpec, smallCloud } from '../support/kind-objects.ts';
 import { checkDestruction, checkRest, checkWorld } from '../support/world-checks.ts';
 
 /** What changes in a cloud with a settled server that boots from a disk and one that boots a kernel. */
-type Turn = (small: SmallCloud, servers: readonly [disk: string, kernel: string]) => void;
+type Turn = (small: SmallCloud, servers: readonly [disk: string, kernel: string]) => void | Promise<void>;
 
 const update =
   (which: 0 | 1, spec: (small: SmallCloud) => JsonObject): Turn =>
@@ -26,6 +26,41 @@ const turns: readonly (readonly [string, Turn])[] = [
   ['no nics', update(0, () => ({ nics: {} }))],
   ['stop', update(0, () => ({ power_state: 'stopped' }))],
   ['stop and rename', update(1, () => ({ power_state: 'stopped', name: 'renamed' }))],
+  [
+    'another image',
+    async (small, [server]) => small.cloud.update(server, { image_id: await otherDisk(small) }),
+  ],
+  [
+    'another image and another while the first is suspended',
+    async (small, [server]) => {
+      small.cloud.update(server, { power_state: 'suspended' });
+      await small.cloud.settle();
+      small.cloud.update(server, { image_id: await otherDisk(small), power_state: 'running' });
+      await small.cloud.round();
+      small.cloud.order(server, 'rebuild');
+    },
+  ],
+  [
+    'a disk that the flavor has no more goes with a rebuild',
+    async ({ cloud, flavors }, [, server]) => {
+      cloud.update(server, { flavor_id: flavors[2] });
+      await cloud.settle();
+      cloud.update(server, { flavor_id: flavors[0] });
+      cloud.order(server, 'rebuild');
+    },
+  ],
+  ['an ordered rebuild', ({ cloud }, [server]) => cloud.order(server, 'rebuild')],
+  [
+    'suspend and another nic',
+    update(0, ({ subnets }) => ({
+      power_state: 'suspended',
+      nics: { eth0: { subnet_id: subnets[0] }, eth1: { subnet_id: subnets[0] } },
+    })),
+  ],
+  [
+    'pause with another flavor',
+    update(0, ({ flavors }) => ({ power_state: 'paused', flavor_id: flavors[2] })),
+  ],
   ['delete', ({ cloud }, servers) => cloud.remove(servers[0])],
   ['delete both', ({ cloud }, servers) => servers.forEach((id) => cloud.remove(id))],
   [
@@ -53,13 +88,20 @@ async function settledPair(): Promise<readonly [SmallCloud, readonly [string, st
   return [small, [first, second]];
 }
 
+function diskImages({ cloud }: SmallCloud): readonly string[] {
+  const all = [...cloud.entries.values()].map(({ resource }) => resource);
+  return all
+    .filter(({ kind, spec }) => kind === 'image' && spec['disk_format'] === 'qcow2')
+    .map(({ id }) => id);
+}
+
 /** Effect: the turn, with the operation of this number stopped before it is done, or done with its answer lost. Gives how many operations were begun. */
 async function trouble(turn: Turn, at: number, kind: 'crash' | 'lost reply'): Promise<number> {
   const [small, servers] = await settledPair();
   const { cloud } = small;
   // The creation is a turn of its own: the first one.
   if (turn !== turns[0]?.[1]) await cloud.settle();
-  turn(small, servers);
+  await turn(small, servers);
   let begun = 0;
   cloud.watcher = (operation, pass) => {
     checkDestruction(small, operation, pass);
@@ -74,7 +116,7 @@ async function trouble(turn: Turn, at: number, kind: 'crash' | 'lost reply'): Pr
     await cloud.round();
     cloud.ports.setFaults({});
     // When no server is left, what they used goes too.
-    const used = [small.disk, ...small.subnets].filter((id) => cloud.entries.has(id));
+    const used = [...diskImages(small), ...small.subnets].filter((id) => cloud.entries.has(id));
     if (!servers.some((id) => cloud.entries.has(id))) used.forEach((id) => cloud.remove(id));
   }
   const { passes } = await cloud.settle(6);

@@ -307,7 +307,7 @@ data "cairn_server" "none" {
   project_id = data.cairn_project.shop.id
 }
 `);
-    expect(text).toContain('{ power_state = "runing" } power_state must be one of running, stopped.');
+    expect(text).toContain('{ power_state = "runing" } power_state must be one of running, stopped,');
     expect(text).toContain('{ flavor_id = "small" } flavor_id must be an id: a lower-case UUID.');
     expect(text).toContain('limit = 2 More than 2 servers match.');
     expect(text).toMatch(

@@ -163,9 +163,14 @@ const drawSecond = (kind: KindModel, { draw, config, held }: Life): CtyRecord =>
   if (draw.chance(0.1)) return permitting(description, drawNew(kind, draw, config));
   const project = held.state['project_id'];
   const drawn = drawAny(kind, draw, config, typeof project === 'string' ? project : undefined);
+  // What is made anew within an object that stays loses data too.
+  const rebuilds = draw.chance(0.5);
+  const allowed = rebuilds ? permitting(description, drawn) : drawn;
   const entries = Object.entries(description.attributes).map(([name, attribute]) => {
-    const keeps = attribute.mutability === 'replace' || attribute.format === 'local-file';
-    return [name, (keeps ? config[name] : drawn[name]) ?? null] as const;
+    const { mutability, format } = attribute;
+    const loses = mutability === 'rebuild' && !rebuilds;
+    const keeps = mutability === 'replace' || loses || format === 'local-file';
+    return [name, (keeps ? config[name] : allowed[name]) ?? null] as const;
   });
   return withoutOrphans(kind, record(entries));
 };

@@ -172,3 +172,15 @@ export async function smallCloud(seed = 1): Promise<SmallCloud> {
   await cloud.settle();
   return { cloud, project, hosts, flavors, disk, kernel, ramdisk, subnets, keypair };
 }
+
+/** Effect: another disk image with content, of its own size; the same one each time. */
+export async function otherDisk({ cloud, project }: SmallCloud): Promise<string> {
+  const name = 'fedora';
+  for (const { resource } of cloud.entries.values()) {
+    if (resource.kind === 'image' && resource.name === name) return resource.id;
+  }
+  const bytes = qcow2Bytes(2 * 1024 ** 3, 1);
+  const id = cloud.add('image', imageSpec(project, name, 'qcow2', bytes));
+  await cloud.upload(id, bytes);
+  return id;
+}

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { SpecOf } from '../../schemas/generated/types.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import type { SmallCloud } from './kind-objects.ts';
-import { serverSpec } from './kind-objects.ts';
+import { otherDisk, serverSpec } from './kind-objects.ts';
 
 /** What can happen to a cloud: wishes of users, deeds of people on the hosts, and bad luck. Numbers choose among what is there. */
 export type Deed = readonly [name: string, pick: number, value: number];
@@ -11,9 +11,11 @@ const DEEDS = [
   'create',
   'update',
   'delete',
+  'rebuild',
   'destroy',
   'undefine',
   'suspend',
+  'drop memory',
   'crash',
   'balloon',
   'edit vcpus',
@@ -77,6 +79,14 @@ export async function perform(small: SmallCloud, [name, pick, value]: Deed): Pro
     case 'delete':
       if (entry !== undefined) cloud.remove(entry.resource.id);
       return;
+    case 'rebuild':
+      if (entry === undefined || entry.resource.deletion_requested_at !== null) return;
+      if (value % 2 === 0) cloud.order(entry.resource.id, 'rebuild');
+      else if (entry.resource.spec['image_id'] === small.disk)
+        cloud.update(entry.resource.id, { image_id: await otherDisk(small) });
+      else if (entry.resource.spec['image_id'] !== undefined)
+        cloud.update(entry.resource.id, { image_id: small.disk });
+      return;
     case 'rounds':
       for (let round = 0; round < 1 + (value % 3); round += 1) await small.cloud.round();
       return;
@@ -102,6 +112,7 @@ export async function perform(small: SmallCloud, [name, pick, value]: Deed): Pro
     if (name === 'destroy') hand.destroy(host, id);
     if (name === 'undefine') hand.undefine(host, id);
     if (name === 'suspend' && domain.live !== null) hand.suspend(host, id);
+    if (name === 'drop memory') hand.dropMemory(host, id);
     if (name === 'crash' && domain.live !== null) hand.crash(host, id);
     if (name === 'balloon') hand.setBalloon(host, id, 64 + (value % 100));
     if (name === 'edit vcpus') hand.edit(host, id, () => ({ vcpus: 1 + (value % 5), title: `t${value}` }));
@@ -139,7 +150,7 @@ function randomSpec(small: SmallCloud, pick: number, value: number): SpecOf['ser
     ...(value % 5 === 0 ? { keypair_id: keypair, user_data: '#!/bin/sh\n' } : {}),
     ...(value % 7 === 0 ? { host_id: hosts[pick % 2] ?? hosts[0] } : {}),
     nics: randomNics(subnets, Math.floor(value / 3)),
-    power_state: value % 4 === 0 ? 'stopped' : 'running',
+    power_state: value % 4 === 0 ? powerState(pick) : 'running',
     metadata: { value: String(value) },
   });
 }
@@ -161,12 +172,18 @@ function randomUpdate(small: SmallCloud, spec: JsonObject, pick: number, value: 
   const updates: readonly JsonObject[] = [
     { flavor_id: flavors[pick % 3] ?? flavors[0] },
     { nics: randomNics(subnets, other) as unknown as JsonObject },
-    { power_state: other % 2 === 0 ? 'stopped' : 'running' },
+    { power_state: powerState(other) },
     { name: `renamed${value}` },
     { host_id: hosts[other % 2] ?? hosts[0] },
     spec['kernel_id'] === undefined ? { description: 'd' } : { kernel_arguments: `quiet n=${value}` },
   ];
   return updates[value % updates.length] ?? {};
+}
+
+const POWER_STATES = ['stopped', 'running', 'paused', 'suspended'] as const;
+
+function powerState(value: number): SpecOf['server']['power_state'] {
+  return POWER_STATES[value % POWER_STATES.length] ?? 'running';
 }
 
 /** A round in which Cairn dies after so many operations. */

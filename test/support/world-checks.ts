@@ -4,6 +4,7 @@ import type { JsonObject } from '../../reconciler/model/json.ts';
 import type { Operation } from '../../reconciler/model/operation.ts';
 import type { SimulatedHost } from '../../reconciler/drivers/simulated/world.ts';
 import type { Decision, Entry, Pass } from './cloud.ts';
+import { rootVolumeName } from '../../reconciler/model/names.ts';
 import type { SmallCloud } from './kind-objects.ts';
 
 /** Throws when the two differ; a million of these must be cheap, which vitest's are not. */
@@ -21,7 +22,10 @@ export function checkDestruction(
   const removal = /^(undefine|remove|discard)/.test(operation.name);
   const stops = ['stop_domain', 'detach_nic'].includes(operation.name);
   same(`${operation.name} is destructive`, operation.destructive, removal || stops);
-  if (removal)
+  const older = (desired['older_volumes'] ?? []) as readonly string[];
+  const volume = operation.arguments['volume_name'];
+  const isOlder = typeof volume === 'string' && older.includes(volume);
+  if (removal && !isOlder)
     same(`${operation.name} while deleting`, desired['deleting'] === true || 'moving' in desired, true);
   const hosts = [...cloud.ports.world.hosts.values()];
   const running = hosts.filter((host) => host.domains.get(id)?.state === 'running');
@@ -29,8 +33,13 @@ export function checkDestruction(
   const { host_id } = operation.arguments;
   const name = cloud.entries.get(String(host_id))?.resource.name;
   for (const host of hosts) {
-    if (operation.name === 'remove_volume' && host.name === name)
-      same('a domain above the volume', host.domains.has(id), false);
+    if (operation.name === 'remove_volume' && host.name === name) {
+      const domain = host.domains.get(id);
+      const beneath = [...(domain?.disks ?? []), ...(host.started_from.get(id)?.disks ?? [])];
+      const isBeneath = beneath.some((disk) => disk.volume_name === volume);
+      if (isOlder && domain?.live !== null) same('a guest above the volume', isBeneath, false);
+      if (!isOlder) same('a domain above the volume', domain, undefined);
+    }
     const marks = [host.domains.get(id)?.marked_generation, host.networks.get(id)?.marked_generation];
     same('touches what is not marked', marks.includes(null), false);
   }
@@ -53,8 +62,9 @@ export function checkDecision({ kind, snapshot, desired, observed, changes, plan
   // Nothing is stopped that cannot be started again at once.
   const names = plan.operations.map((operation) => operation.name);
   const stays = !('moving' in desired);
-  const restarts = stays && desired['power_state'] === 'running' && names.includes('stop_domain');
-  if (restarts) same('a stop with a start', names.includes('start_domain'), true);
+  const starter = { running: 'start_domain', paused: 'pause_domain' }[String(desired['power_state'])];
+  if (stays && starter !== undefined && names.includes('stop_domain'))
+    same('a stop with a start', names.includes(starter), true);
   plan.operations.forEach((operation, ordinal) => {
     same(
       'order',
@@ -87,11 +97,13 @@ export function checkWorld({ cloud }: SmallCloud, passes: readonly Pass[]): void
   for (const host of hosts) {
     for (const id of host.domains.keys()) same(`owner of domain ${id}`, ids.has(id), true);
     for (const name of host.volumes.keys()) {
-      const owner = /^cairn-server-(.{36})-(root|seed|console)$/.exec(name)?.[1];
+      const [, owner, serial] = /^cairn-server-(.{36})-(?:root(?:-([0-9]+))?|seed|console)$/.exec(name) ?? [];
       if (owner === undefined) continue;
       same(`owner of ${name}`, ids.has(owner), true);
-      const { host_id } = cloud.entry(owner).choices;
+      const { host_id, root } = cloud.entry(owner).choices;
       same(`home of ${name}`, host.name, cloud.entries.get(String(host_id))?.resource.name);
+      const current = (root as { readonly serial: number } | undefined)?.serial;
+      if (name.includes('-root')) same(`serial of ${name}`, Number(serial ?? 0), current);
     }
   }
   for (const entry of servers) {
@@ -111,18 +123,25 @@ function checkServer(cloud: SmallCloud['cloud'], { resource, choices }: Entry, h
   const flavor = cloud.entry(spec.flavor_id).resource.spec as unknown as SpecOf['flavor'];
   const sizes = [flavor.vcpus, flavor.memory_mib, flavor.memory_mib];
   const running = domain.live ?? domain;
-  same('state', domain.state, spec.power_state);
+  // What has no memory is as suspended as it can be.
+  const memoryless = spec.power_state === 'suspended' && domain.state === 'stopped';
+  if (!memoryless) same('state', domain.state, spec.power_state);
   same('title', [domain.title, running.title], [spec.name, spec.name]);
   same('stored sizes', [domain.vcpus, domain.memory_mib, domain.balloon_mib], sizes);
   same('live sizes', [running.vcpus, running.memory_mib, running.balloon_mib], sizes);
   same('kernel', domain.kernel?.arguments, spec.kernel_id === undefined ? undefined : spec.kernel_arguments);
-  if (domain.state === 'running') {
+  if (domain.live !== null) {
     // What the guest was started from, which no port shows.
     const started = home.started_from.get(resource.id);
     same('started with', [started?.kernel, started?.disks], [domain.kernel, domain.disks]);
   }
   for (const disk of domain.disks) same(disk.volume_name, home.volumes.has(disk.volume_name), true);
-  const root = home.volumes.get(`cairn-server-${resource.id}-root`);
+  const { serial } = choices['root'] as { readonly serial: number };
+  const root = home.volumes.get(rootVolumeName(resource.id, serial));
+  if (spec.image_id !== undefined) {
+    const copy = cloud.entry(spec.image_id).choices['copy'] as { readonly volume_name: string };
+    same('image of the root disk', root?.backing_name, copy.volume_name);
+  }
   same('root disk', (root?.capacity_bytes ?? 0) >= flavor.disk_gib * 1024 ** 3, true);
   same('nics', running.nics.length, Object.keys(spec.nics).length);
   for (const [name, nic] of Object.entries(spec.nics)) {

@@ -11,9 +11,11 @@ import { watchHost } from './watch.ts';
 /** How libvirt names a domain; only the UUID counts. */
 export type DomainReference = { readonly name: string; readonly uuid: string; readonly id: number };
 
-/** Flags and states. Source: libvirt documentation, virDomainXMLFlags, virDomainModificationImpact, virDomainMetadataType, virDomainState, virDomainUndefineFlagsValues. */
+/** Flags and states. Source: libvirt documentation, virDomainXMLFlags, virDomainModificationImpact, virDomainMetadataType, virDomainState, virDomainUndefineFlagsValues, virDomainCreateFlags, virDomainSaveRestoreFlags. */
 const XML_INACTIVE = 2;
 const LIVE = 1;
+const START_PAUSED = 1;
+const SAVE_RUNNING = 2;
 const METADATA_TITLE = 1;
 const METADATA_ELEMENT = 2;
 const UNDEFINE_WITH_SAVE_SNAPSHOTS_NVRAM = 1 | 2 | 4;
@@ -46,6 +48,12 @@ export async function domainState(
   return STATES[state] ?? 'stopped';
 }
 
+/** Whether libvirt keeps the memory of a guest that does not run. */
+async function isSaved(host: OpenHost, dom: DomainReference, signal: AbortSignal): Promise<boolean> {
+  const { result } = await host.session.call('domain_has_managed_save_image', { dom, flags: 0 }, { signal });
+  return result;
+}
+
 async function view(host: OpenHost, dom: DomainReference, signal: AbortSignal): Promise<DomainView | null> {
   try {
     const [state, { persistent }, stored] = await Promise.all([
@@ -57,7 +65,8 @@ async function view(host: OpenHost, dom: DomainReference, signal: AbortSignal): 
     const live = isActive
       ? (await host.session.call('domain_get_xml_desc', { dom, flags: 0 }, { signal })).xml
       : null;
-    return parseDomain(stored.xml, live, { state, persistent });
+    const suspended = state === 'stopped' && (await isSaved(host, dom, signal));
+    return parseDomain(stored.xml, live, { state: suspended ? 'suspended' : state, persistent });
   } catch (thrown) {
     if (isMissing(thrown)) return null;
     throw thrown;
@@ -156,16 +165,51 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
         await unlessSo(host.session.call('domain_create_with_flags', { dom, flags: 0 }, { signal }));
       }),
 
+    pause: (host_id, id, signal) =>
+      hosts.use(host_id, async (host) => {
+        const seen = await marked(host, id, signal);
+        const dom = domainReference(id);
+        if (seen === null) throw absent(host, id);
+        if (seen.state === 'paused') return;
+        if (seen.state === 'running')
+          return unlessSo(host.session.call('domain_suspend', { dom }, { signal }));
+        if (seen.state === 'crashed') await powerOff(host, dom, signal);
+        await unlessSo(
+          host.session.call('domain_create_with_flags', { dom, flags: START_PAUSED }, { signal }),
+        );
+      }),
+
+    suspend: (host_id, id, signal) =>
+      hosts.use(host_id, async (host) => {
+        const seen = await marked(host, id, signal);
+        if (seen === null) throw absent(host, id);
+        if (seen.state !== 'running' && seen.state !== 'paused') return;
+        await unlessSo(
+          host.session.call(
+            'domain_managed_save',
+            { dom: domainReference(id), flags: SAVE_RUNNING },
+            { signal },
+          ),
+        );
+      }),
+
     shutDown: (host_id, id, grace_seconds, signal) =>
       hosts.use(host_id, async (host) => {
         const seen = await marked(host, id, signal);
         if (seen === null || seen.state === 'stopped') return;
         const dom = domainReference(id);
+        const isAsleep = seen.state === 'suspended';
+        if (isAsleep && grace_seconds === 0) {
+          return unlessSo(host.session.call('domain_managed_save_remove', { dom, flags: 0 }, { signal }));
+        }
+        if (isAsleep) {
+          await unlessSo(host.session.call('domain_create_with_flags', { dom, flags: 0 }, { signal }));
+        }
         const isStopped = async (): Promise<boolean> => {
           const state = (await view(host, dom, signal))?.state ?? 'stopped';
           return state === 'stopped';
         };
-        if (seen.state === 'running' && grace_seconds > 0) {
+        if ((seen.state === 'running' || isAsleep) && grace_seconds > 0) {
           await unlessSo(host.session.call('domain_shutdown_flags', { dom, flags: 0 }, { signal }));
           if (await until(isStopped, grace_seconds * 1000, signal)) return;
         }
@@ -187,7 +231,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
         if (seen === null) return;
         const dom = domainReference(id);
         try {
-          if (seen.state !== 'stopped') await powerOff(host, dom, signal);
+          if (seen.state !== 'stopped' && seen.state !== 'suspended') await powerOff(host, dom, signal);
           // A transient guest is gone with its last state.
           if (seen.persistent) {
             await host.session.call(

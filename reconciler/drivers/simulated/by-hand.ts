@@ -19,6 +19,8 @@ export type ByHand = {
   readonly undefine: (host: string, id: string) => void;
   /** virsh suspend. */
   readonly suspend: (host: string, id: string) => void;
+  /** virsh managedsave-remove: what a suspended guest had in its memory is lost. */
+  readonly dropMemory: (host: string, id: string) => void;
   /** The guest panics. */
   readonly crash: (host: string, id: string) => void;
   /** virsh setmem --live --config: the balloon. */
@@ -91,11 +93,15 @@ export function createByHand(world: World): ByHand {
     },
     undefine: (name, id) => {
       const host = hostNamed(name);
+      host.saved.delete(id);
       if ((host.domains.get(id)?.live ?? null) === null) host.domains.delete(id);
       else changeDomain(name, id, 'undefined', () => ({ persistent: false }));
       tell(host, id, 'undefined');
     },
     suspend: (name, id) => changeDomain(name, id, 'suspended', () => ({ state: 'paused' })),
+    dropMemory: (name, id) => {
+      if (hostNamed(name).saved.delete(id)) changeDomain(name, id, 'defined', () => ({ state: 'stopped' }));
+    },
     crash: (name, id) => {
       forgetGuest(hostNamed(name), id);
       changeDomain(name, id, 'crashed', () => ({ state: 'crashed', live: null }));
@@ -138,7 +144,8 @@ export function createByHand(world: World): ByHand {
     },
     powerCycle: (name) => {
       const host = hostNamed(name);
-      for (const id of host.domains.keys()) stop(host, id);
+      // The memory of suspended guests is on the disk.
+      for (const [id, { live }] of host.domains) if (live !== null) stop(host, id);
       for (const [id, network] of host.networks) {
         host.networks.set(id, { ...network, active: network.autostart });
       }

@@ -39,23 +39,30 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
       }),
 
     start: (host_id, id, signal) =>
-      world.call(host_id, 'hypervisor.start', signal, (host) => {
+      world.call(host_id, 'hypervisor.start', signal, (host) => wake(host, existing(host, id), 'running')),
+
+    pause: (host_id, id, signal) =>
+      world.call(host_id, 'hypervisor.pause', signal, (host) => wake(host, existing(host, id), 'paused')),
+
+    suspend: (host_id, id, signal) =>
+      world.call(host_id, 'hypervisor.suspend', signal, (host) => {
         const domain = existing(host, id);
-        if (domain.state === 'running') return;
-        if (domain.state !== 'paused') needEverything(host, domain);
-        host.domains.set(id, domain.state === 'paused' ? { ...domain, state: 'running' } : booted(domain));
-        if (domain.state !== 'paused') {
-          host.started_from.set(id, domain);
-          writeConsole(host, domain);
+        if (domain.live === null) return;
+        if (!domain.persistent) {
+          throw new CairnError('conflict', `The guest ${id} has no definition to come back to.`);
         }
-        tell(host, id, domain.state === 'paused' ? 'resumed' : 'started');
+        forgetGuest(host, id);
+        host.saved.set(id, domain.live);
+        host.domains.set(id, { ...domain, state: 'suspended', live: null });
+        tell(host, id, 'saved');
       }),
 
     shutDown: (host_id, id, grace_seconds, signal) =>
       world.call(host_id, 'hypervisor.shutDown', signal, async (host) => {
         const domain = marked(host, id);
         if (domain === null || domain.state === 'stopped') return;
-        if (domain.state === 'running' && host.stubborn.has(id)) {
+        if (domain.state === 'suspended' && grace_seconds > 0) wake(host, domain, 'running');
+        if (domain.state !== 'paused' && grace_seconds > 0 && host.stubborn.has(id)) {
           await world.clock.sleep(grace_seconds * 1000, signal);
           signal.throwIfAborted();
         }
@@ -80,6 +87,7 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
       world.call(host_id, 'hypervisor.undefine', signal, (host) => {
         if (marked(host, id) === null) return;
         forgetGuest(host, id);
+        host.saved.delete(id);
         host.domains.delete(id);
         tell(host, id, 'undefined');
       }),
@@ -159,8 +167,30 @@ export function stop(host: SimulatedHost, id: string): void {
   const domain = host.domains.get(id);
   if (domain === undefined) return;
   forgetGuest(host, id);
+  host.saved.delete(id);
   if (domain.persistent) host.domains.set(id, { ...domain, state: 'stopped', live: null });
   else host.domains.delete(id);
+}
+
+/** A guest that runs or stands still afterwards: one that has memory goes on with it, another boots. */
+function wake(host: SimulatedHost, domain: DomainView, state: 'running' | 'paused'): void {
+  const { id } = domain;
+  if (domain.state === state) return;
+  if (domain.live !== null) {
+    host.domains.set(id, { ...domain, state });
+    tell(host, id, state === 'running' ? 'resumed' : 'suspended');
+    return;
+  }
+  needEverything(host, domain);
+  const saved = host.saved.get(id);
+  host.saved.delete(id);
+  const next = saved === undefined ? booted(domain) : { ...domain, live: saved };
+  host.domains.set(id, { ...next, state });
+  if (saved === undefined) {
+    host.started_from.set(id, domain);
+    if (state === 'running') writeConsole(host, domain);
+  }
+  tell(host, id, 'started');
 }
 
 /** Pure. A domain whose guest has just been started from its definition. */

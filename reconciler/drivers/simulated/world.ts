@@ -26,6 +26,8 @@ export type SimulatedHost = {
   readonly domains: Map<string, DomainView>;
   /** Definition that each running guest was really started from: what no port shows, for tests. */
   readonly started_from: Map<string, DomainView>;
+  /** What each suspended guest goes on with. */
+  readonly saved: Map<string, NonNullable<DomainView['live']>>;
   /** Volume of each domain's console log, by domain id. */
   readonly consoles: Map<string, string>;
   /** Guests that ignore being asked to shut down. */
@@ -168,6 +170,7 @@ function newHost(name: string): SimulatedHost {
     prepared: false,
     domains: new Map(),
     started_from: new Map(),
+    saved: new Map(),
     consoles: new Map(),
     stubborn: new Set(),
     networks: new Map(),

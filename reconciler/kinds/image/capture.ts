@@ -30,11 +30,13 @@ export function sourceServer(
   const { resource, choices, observed } = known;
   const host_id = typeof choices['host_id'] === 'string' ? choices['host_id'] : null;
   const size = choices['root_capacity_bytes'];
+  const { serial = 0 } = (choices['root'] ?? {}) as { readonly serial?: number };
   return {
     name: resource.name,
     host_id,
     leaving: resource.deletion_requested_at !== null,
     disk_bytes: typeof size === 'number' && size > 0 ? size : null,
+    volume_name: rootVolumeName(server_id, serial),
     built: observed !== null && (observed['domain'] ?? null) !== null,
   };
 }
@@ -140,7 +142,11 @@ export function captureSteps(desired: ImageDesired, observed: ImageObserved): re
       store,
       host_id,
       volume_name,
-      source: { server_id, volume_name: rootVolumeName(server_id), target: ROOT_TARGET },
+      source: {
+        server_id,
+        volume_name: source.server?.volume_name ?? rootVolumeName(server_id, 0),
+        target: ROOT_TARGET,
+      },
     },
     after: [],
     timeout_seconds: CAPTURE_SECONDS,

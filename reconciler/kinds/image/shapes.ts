@@ -66,6 +66,8 @@ export type SourceServer = {
   readonly leaving: boolean;
   /** Null when it boots a kernel and its flavor has no disk. */
   readonly disk_bytes: number | null;
+  /** Its root disk on its host. */
+  readonly volume_name: string;
   /** Whether it was seen on its host. */
   readonly built: boolean;
 };

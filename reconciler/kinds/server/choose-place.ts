@@ -24,11 +24,12 @@ export type PlaceChoice = Place | { readonly error: CairnError };
 /** Orders that concern the place of a server. */
 const PLACE_ORDERS: readonly string[] = ['migrate', 'abort_migration'];
 
-/** Pure. The place of a server: where it is, unless its spec or an order wants it elsewhere. One move at a time; the next begins when nothing is left of the last. */
+/** Pure. The place of a server: where it is, unless its spec or an order wants it elsewhere. One move at a time; the next begins when nothing is left of the last, nor of a root disk of before. */
 export function choosePlace(
   snapshot: Snapshot<ServerSpec>,
   previous: Partial<ServerChoices>,
   request: PlacementRequest,
+  is_rebuilding: boolean,
 ): PlaceChoice {
   const orders = snapshot.orders.filter(({ name }) => PLACE_ORDERS.includes(name));
   const from = unfinished(snapshot, previous);
@@ -51,6 +52,8 @@ export function choosePlace(
   const late = orders
     .filter(({ name }) => name === 'abort_migration')
     .map((order) => ({ order, message: 'The server does not move.' }));
+  // Its disk goes as a whole, so it must be the only one.
+  if (is_rebuilding) return refuse(stay(snapshot, previous, request, null), late);
   const wish = wishOf(snapshot, current, orders);
   if (wish === null) return refuse(stay(snapshot, previous, request, null), late);
   const found = findTarget(snapshot, current, previous, { ...request, requested_host_id: wish.host_id });

@@ -1,6 +1,7 @@
 import type { Disruption } from '../../model/operation.ts';
 import { formatBytes } from '../../model/units.ts';
 import type { DomainDisk, DomainView } from '../../ports/hypervisor.ts';
+import { isActive, wantsGuest } from './guest.ts';
 import { movingDifferences } from './moving-differences.ts';
 import { nicDifferences } from './nic-differences.ts';
 import type { Difference, Remedy } from './remedy.ts';
@@ -27,34 +28,52 @@ function placedDifferences(desired: PlacedServer, observed: ServerObserved): rea
     (observed.volumes[desired.seed_volume_name] ?? null) === null
       ? [difference('config_drive', 'present', 'absent', 'none', [{ do: 'upload_seed' }])]
       : [];
+  const older = olderDifferences(desired, observed);
   if (domain === null) {
     const remedies: Remedy[] = [{ do: 'define' }];
-    if (desired.power_state === 'running') remedies.push({ do: 'power_on' });
-    return [...root, ...seed, difference('domain', 'defined', 'absent', 'none', remedies)];
+    if (wantsGuest(desired)) remedies.push(POWER[desired.power_state]);
+    return [...root, ...seed, difference('domain', 'defined', 'absent', 'none', remedies), ...older];
   }
-  return [...root, ...seed, ...domainDifferences(desired, domain), ...nicDifferences(desired, domain)];
+  return [
+    ...root,
+    ...seed,
+    ...domainDifferences(desired, domain),
+    ...nicDifferences(desired, domain),
+    ...older,
+  ];
+}
+
+/** Root disks of before a rebuild. */
+function olderDifferences(desired: PlacedServer, observed: ServerObserved): readonly Difference[] {
+  return (desired.older_volumes ?? [])
+    .filter((name) => (observed.volumes[name] ?? null) !== null)
+    .map((volume_name) => removal(volume_name));
+}
+
+function removal(volume_name: string): Difference {
+  return difference(`volumes.${volume_name}`, 'absent', 'present', 'none', [{ do: 'remove', volume_name }]);
 }
 
 function domainDifferences(desired: PlacedServer, domain: DomainView): readonly Difference[] {
   const want = desired.domain;
   const { live } = domain;
-  const active = live !== null;
-  const restart: Disruption = active ? 'restart' : 'none';
+  const running = live !== null;
+  const restart: Disruption = isActive(domain) ? 'restart' : 'none';
   const unseen: readonly Remedy[] = [{ do: 'define' }, { do: 'restart', unseen: true }];
   const result: Difference[] = [];
   if (!domain.persistent) {
     result.push(difference('domain', 'persistent', 'transient', 'none', [{ do: 'define' }]));
   }
-  const title = active && live.title !== want.title ? live.title : domain.title;
+  const title = running && live.title !== want.title ? live.title : domain.title;
   if (title !== want.title) result.push(difference('name', want.title, title, 'none', [{ do: 'define' }]));
   if (domain.accelerator !== want.accelerator) {
     result.push(difference('accelerator', want.accelerator, domain.accelerator, restart, unseen));
   }
-  if (domain.vcpus !== want.vcpus || (active && live.vcpus !== want.vcpus)) {
-    const found = active && live.vcpus !== want.vcpus ? live.vcpus : domain.vcpus;
+  if (domain.vcpus !== want.vcpus || (running && live.vcpus !== want.vcpus)) {
+    const found = running && live.vcpus !== want.vcpus ? live.vcpus : domain.vcpus;
     const remedies: Remedy[] = [];
     if (domain.vcpus !== want.vcpus) remedies.push({ do: 'define' });
-    if (active && live.vcpus !== want.vcpus) remedies.push({ do: 'restart', unseen: false });
+    if (running && live.vcpus !== want.vcpus) remedies.push({ do: 'restart', unseen: false });
     result.push(difference('vcpus', want.vcpus, found, remedies.length > 1 ? restart : 'none', remedies));
   }
   result.push(...memoryDifferences(want.memory_mib, domain));
@@ -62,7 +81,14 @@ function domainDifferences(desired: PlacedServer, domain: DomainView): readonly 
     const found = domain.disks.find((candidate) => candidate.target === disk.target);
     if (found !== undefined && sameDisk(found, disk)) continue;
     const words = found === undefined ? 'absent' : found.volume_name;
-    result.push(difference(`disks.${disk.target}`, disk.volume_name, words, restart, unseen));
+    const is_older = desired.older_volumes?.includes(words) ?? false;
+    const cost = is_older ? 'rebuild' : restart;
+    result.push(difference(`disks.${disk.target}`, disk.volume_name, words, cost, unseen));
+  }
+  for (const disk of domain.disks) {
+    const is_wanted = want.disks.some(({ target }) => target === disk.target);
+    if (is_wanted || !(desired.older_volumes?.includes(disk.volume_name) ?? false)) continue;
+    result.push(difference(`disks.${disk.target}`, 'absent', disk.volume_name, 'rebuild', unseen));
   }
   if (!sameKernel(domain.kernel, want.kernel)) {
     result.push(
@@ -94,14 +120,19 @@ function memoryDifferences(memory_mib: number, domain: DomainView): readonly Dif
 }
 
 function powerDifferences(desired: PlacedServer, domain: DomainView): readonly Difference[] {
-  if (desired.power_state === 'running' && domain.state !== 'running') {
-    return [difference('power_state', 'running', domain.state, 'none', [{ do: 'power_on' }])];
-  }
-  if (desired.power_state === 'stopped' && domain.state !== 'stopped') {
-    return [difference('power_state', 'stopped', domain.state, 'none', [{ do: 'power_off' }])];
-  }
-  return [];
+  const { power_state } = desired;
+  if (domain.state === power_state) return [];
+  // A guest without memory is as suspended as it can be: it boots when it is to run again.
+  if (power_state === 'suspended' && !isActive(domain)) return [];
+  return [difference('power_state', power_state, domain.state, 'none', [POWER[power_state]])];
 }
+
+const POWER = {
+  running: { do: 'power_on' },
+  paused: { do: 'pause' },
+  suspended: { do: 'suspend' },
+  stopped: { do: 'power_off' },
+} as const satisfies Readonly<Record<PlacedServer['power_state'], Remedy>>;
 
 /** A root disk that vanished beneath a domain holds data that only a person can bring back: it is never made anew in silence. */
 function rootDifferences(desired: PlacedServer, observed: ServerObserved): readonly Difference[] {
@@ -120,7 +151,7 @@ function rootDifferences(desired: PlacedServer, observed: ServerObserved): reado
   }
   if (volume === null) return [difference('root_disk', 'present', 'absent', 'none', [{ do: 'create_root' }])];
   if (volume.capacity_bytes >= root.capacity_bytes) return [];
-  const active = observed.domain !== null && observed.domain.live !== null;
+  const active = isActive(observed.domain);
   const remedies: readonly Remedy[] = [{ do: 'resize_root' }, { do: 'restart', unseen: true }];
   const words = [formatBytes(root.capacity_bytes), formatBytes(volume.capacity_bytes)] as const;
   return [difference('disk_gib', words[0], words[1], active ? 'restart' : 'none', remedies)];
@@ -136,9 +167,7 @@ function leavingDifferences(desired: LeavingServer, observed: ServerObserved): r
   for (const volume_name of desired.volume_names) {
     const isPart = observed.parts?.includes(volume_name) ?? false;
     if ((observed.volumes[volume_name] ?? null) === null && !isPart) continue;
-    result.push(
-      difference(`volumes.${volume_name}`, 'absent', 'present', 'none', [{ do: 'remove', volume_name }]),
-    );
+    result.push(removal(volume_name));
   }
   return [...result, ...leavingElsewhere(desired, observed)];
 }

@@ -1,6 +1,6 @@
 import type { HostParts } from '../../model/host-parts.ts';
 import { viewOn } from '../../model/host-parts.ts';
-import { consoleVolumeName, rootVolumeName, seedVolumeName } from '../../model/names.ts';
+import { consoleVolumeName, seedVolumeName } from '../../model/names.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { observeHosts } from '../observe-hosts.ts';
 import type { OtherHost, Remains, ServerDesired, ServerObserved } from './shapes.ts';
@@ -18,24 +18,25 @@ export async function observeElsewhere(
   signal: AbortSignal,
 ): Promise<HostParts<Remains>> {
   const hosts = otherHosts(desired).map(({ host_id }) => host_id);
-  return await observeHosts(hosts, (host_id) => observeRemains(ports, host_id, desired.server_id, signal));
+  return await observeHosts(hosts, (host_id) => observeRemains(ports, host_id, desired, signal));
 }
 
 async function observeRemains(
   ports: Ports,
   host_id: string,
-  server_id: string,
+  desired: ServerDesired,
   signal: AbortSignal,
 ): Promise<Remains> {
+  const { server_id } = desired;
   const domain = await ports.hypervisor.get(host_id, server_id, signal);
   const names = [
-    rootVolumeName(server_id),
+    ...rootDisks(desired),
     seedVolumeName(server_id),
     // Dear to look for, and never removed before the domain.
     ...(domain === null ? [consoleVolumeName(server_id)] : []),
   ];
   const [parts, ...views] = await Promise.all([
-    partsOn(ports, host_id, server_id, signal),
+    partsOn(ports, host_id, desired, signal),
     ...names.map((name) => ports.volumes.get(host_id, name, signal)),
   ]);
   const volumes = Object.fromEntries(names.map((name, index) => [name, views[index] ?? null]));
@@ -46,11 +47,18 @@ async function observeRemains(
 export async function partsOn(
   ports: Ports,
   host_id: string,
-  server_id: string,
+  desired: ServerDesired,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const moved = [rootVolumeName(server_id), consoleVolumeName(server_id)];
+  const moved = [...rootDisks(desired), consoleVolumeName(desired.server_id)];
   return await ports.moves.parts(host_id, moved, signal);
+}
+
+/** Its root disk, or all that it may have had when nothing may be left. */
+function rootDisks(desired: ServerDesired): readonly string[] {
+  if (!desired.deleting) return desired.root === null ? [] : [desired.root.volume_name];
+  const others = [seedVolumeName(desired.server_id), consoleVolumeName(desired.server_id)];
+  return desired.volume_names.filter((name) => !others.includes(name));
 }
 
 /** Pure. What was seen of a server on another host; null when that host was not seen. */

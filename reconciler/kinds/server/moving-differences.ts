@@ -1,4 +1,5 @@
 import { isBare, remainsOn, volumesLeft } from './elsewhere.ts';
+import { isActive } from './guest.ts';
 import type { Difference, Remedy } from './remedy.ts';
 import { difference } from './remedy.ts';
 import type { PlacedServer, ServerObserved } from './shapes.ts';
@@ -18,7 +19,7 @@ export function movingDifferences(desired: PlacedServer, observed: ServerObserve
   const where = whereabouts(desired, observed);
   if (where !== 'here') {
     const refusal = refusalOf(desired, observed);
-    const active = source.domain !== null && source.domain.live !== null;
+    const active = isActive(source.domain);
     const restarts = where === 'there' && active && moving.kind === 'cold';
     const remedy: Remedy = refusal ?? { do: 'move' };
     const found = where === 'there' ? moving.host_name : `a domain is left on ${moving.host_name}`;

@@ -1,6 +1,7 @@
 import { CairnError } from '../../model/error.ts';
 import type { OperationContext } from '../../model/kind.ts';
 import type { VolumeMove } from '../../ports/moves.ts';
+import { isActive } from './guest.ts';
 
 /** What the operation copy_volume is given. */
 export type CopyVolumeArguments = VolumeMove & { readonly server_id: string };
@@ -12,7 +13,7 @@ export async function copyStoppedVolume(
 ): Promise<void> {
   const needStopped = async (): Promise<void> => {
     const domain = await ports.hypervisor.get(move.from_host_id, server_id, signal);
-    if (domain === null || domain.live === null) return;
+    if (!isActive(domain)) return;
     const message = `The guest runs on the host it is to leave: its disk ${move.volume_name} is copied when it is stopped.`;
     throw new CairnError('conflict', message, { resource: server_id });
   };

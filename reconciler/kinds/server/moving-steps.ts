@@ -3,6 +3,7 @@ import type { Step } from '../../model/steps.ts';
 import { toOperations } from '../../model/steps.ts';
 import { consoleVolumeName } from '../../model/names.ts';
 import { remainsOn } from './elsewhere.ts';
+import { isActive } from './guest.ts';
 import type { Difference } from './remedy.ts';
 import type { PlacedServer, Prerequisite, Remains, ServerObserved } from './shapes.ts';
 import { whereabouts } from './whereabouts.ts';
@@ -79,7 +80,7 @@ function meanwhile({ desired, from, source }: Move): readonly Step[] {
 
 function stepsFromThere(move: Move): readonly Step[] {
   const { desired, observed, from, source } = move;
-  const active = source.domain !== null && source.domain.live !== null;
+  const active = isActive(source.domain);
   // What an earlier try left is older than what the guest has written since.
   if (observed.domain !== null) {
     const reason = `it is older than the server on host ${from.host_name}`;

@@ -1,6 +1,5 @@
 import { CairnError, toCairnError } from '../../model/error.ts';
 import type { Observation } from '../../model/kind.ts';
-import { consoleVolumeName, rootVolumeName, seedVolumeName } from '../../model/names.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { isBare, observeElsewhere, partsOn } from './elsewhere.ts';
 import type { ServerDesired, ServerObserved } from './shapes.ts';
@@ -21,15 +20,17 @@ export async function observe(
   const besides = Object.keys(elsewhere).length === 0 ? {} : { elsewhere };
   if (host_id === null) return { known: true, observed: { domain: null, volumes: {}, ...besides } };
   // The console log is QEMU's own file, dear to look for; it matters only when nothing may be left.
-  const names = [
-    rootVolumeName(server_id),
-    seedVolumeName(server_id),
-    ...(desired.deleting ? [consoleVolumeName(server_id)] : []),
-  ];
+  const names = desired.deleting
+    ? desired.volume_names
+    : [
+        ...(desired.root === null ? [] : [desired.root.volume_name]),
+        ...(desired.older_volumes ?? []),
+        desired.seed_volume_name,
+      ];
   try {
     const [domain, parts, ...views] = await Promise.all([
       ports.hypervisor.get(host_id, server_id, signal),
-      desired.deleting ? partsOn(ports, host_id, server_id, signal) : null,
+      desired.deleting ? partsOn(ports, host_id, desired, signal) : null,
       ...names.map((name) => ports.volumes.get(host_id, name, signal)),
     ]);
     const volumes = Object.fromEntries(names.map((name, index) => [name, views[index] ?? null]));

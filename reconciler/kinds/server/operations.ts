@@ -21,6 +21,12 @@ export const operations: Readonly<Record<string, OperationFunction>> = {
   start_domain: typedOperation(({ ports, signal }, args: At) =>
     ports.hypervisor.start(args.host_id, args.server_id, signal),
   ),
+  pause_domain: typedOperation(({ ports, signal }, args: At) =>
+    ports.hypervisor.pause(args.host_id, args.server_id, signal),
+  ),
+  suspend_domain: typedOperation(({ ports, signal }, args: At) =>
+    ports.hypervisor.suspend(args.host_id, args.server_id, signal),
+  ),
   stop_domain: typedOperation(({ ports, signal }, args: At & { grace_seconds: number }) =>
     ports.hypervisor.shutDown(args.host_id, args.server_id, args.grace_seconds, signal),
   ),

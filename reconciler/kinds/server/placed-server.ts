@@ -9,6 +9,7 @@ import type { Known } from '../../model/resource.ts';
 import type { DomainDefinition, DomainDisk, DomainNic } from '../../ports/hypervisor.ts';
 import type { NetworkView } from '../../ports/network.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
+import { olderVolumes } from './root-choice.ts';
 import type {
   ImageVolume,
   NicChoice,
@@ -35,10 +36,13 @@ export function placedServer(
     power_state: spec.power_state,
     domain: domainDefinition(snapshot, choices),
     root: rootDisk(snapshot, choices),
+    older_volumes: olderVolumes(resource.id, choices.root),
     seed_volume_name: seedVolumeName(resource.id),
     seed: seedInputs(snapshot, choices),
     boot_known: boot_ids.every((id) => choices.images?.[id] !== undefined),
-    root_image: spec.image_id === undefined ? null : imageOn(snapshot, choices, spec.image_id, at),
+    ...(isDiskDue(spec, choices)
+      ? { root_image: null, waits_for_disk: true as const }
+      : { root_image: spec.image_id === undefined ? null : imageOn(snapshot, choices, spec.image_id, at) }),
     boot_images: [...new Set(boot_ids)].map((id) => imageOn(snapshot, choices, id, at)),
     networks: mapNics(choices, (nic) => networkOn(snapshot, nic, at)),
     reservations: mapNics(choices, (nic) => reservationOn(snapshot, nic, at)),
@@ -55,13 +59,18 @@ function movingOf(
   return { moving: { ...moving_from, host_name: host?.resource.name ?? moving_from.host_id } };
 }
 
+/** Whether the disk is to be made anew when what goes on with the server is over. */
+function isDiskDue(spec: ServerSpec, { root }: ServerChoices): boolean {
+  return root !== undefined && root.image_id !== (spec.image_id ?? null);
+}
+
 type At = { readonly host_id: string; readonly host_name: string };
 
 function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): DomainDefinition {
   const { id, name, generation, spec } = snapshot.self.resource;
   const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
   const root: DomainDisk = {
-    volume_name: rootVolumeName(id),
+    volume_name: rootVolumeName(id, choices.root?.serial ?? 0),
     format: 'qcow2',
     device: 'disk',
     read_only: false,
@@ -107,9 +116,12 @@ function domainNic(snapshot: Snapshot<ServerSpec>, name: string, nic: NicChoice)
 function rootDisk(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): PlacedServer['root'] {
   if (choices.root_capacity_bytes === 0) return null;
   const { id, spec } = snapshot.self.resource;
-  const volume = { volume_name: rootVolumeName(id), capacity_bytes: choices.root_capacity_bytes };
-  if (spec.image_id === undefined) return { ...volume, backing: null };
-  return { ...volume, backing: imageVolume(choices, spec.image_id) };
+  const volume = {
+    volume_name: rootVolumeName(id, choices.root?.serial ?? 0),
+    capacity_bytes: choices.root_capacity_bytes,
+  };
+  const image_id = choices.root === undefined ? (spec.image_id ?? null) : choices.root.image_id;
+  return { ...volume, backing: image_id === null ? null : imageVolume(choices, image_id) };
 }
 
 /** Named by nothing while it is not known: then the image is not ready, and nothing is made from it. */

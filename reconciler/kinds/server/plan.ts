@@ -3,7 +3,9 @@ import type { Change, Plan } from '../../model/operation.ts';
 import { EMPTY_PLAN } from '../../model/operation.ts';
 import type { Step } from '../../model/steps.ts';
 import { toOperations } from '../../model/steps.ts';
+import type { DomainView } from '../../ports/hypervisor.ts';
 import { differences } from './differences.ts';
+import { isActive, wantsGuest } from './guest.ts';
 import { leavingSteps } from './leaving-steps.ts';
 import { clearingSteps, movingPlan } from './moving-steps.ts';
 import type { Difference, Remedy } from './remedy.ts';
@@ -11,6 +13,9 @@ import type { PlacedServer, Prerequisite, ServerDesired, ServerObserved } from '
 
 /** How long a guest may take to shut down before it is powered off. */
 export const GRACE_SECONDS = 30;
+
+/** How long a guest's memory may take to or from the host's disk. */
+const MEMORY_SECONDS = 600;
 
 /** Pure. The steps that remove these changes, in order; what needs an image, a network or a person that is not ready is left out and waited for. */
 export function plan(changes: readonly Change[], desired: ServerDesired, observed: ServerObserved): Plan {
@@ -34,7 +39,7 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
   const remedies = found.flatMap((difference) => difference.remedies);
   const has = (name: Remedy['do']): boolean => remedies.some((remedy) => remedy.do === name);
   const { domain } = observed;
-  const active = domain !== null && domain.live !== null;
+  const active = isActive(domain);
   const at = { host_id: desired.host_id, server_id: desired.server_id };
   const why = (name: Remedy['do']): string => reasonFor(name, found);
   const missing: Prerequisite[] = [];
@@ -70,7 +75,8 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
 
   // A guest is stopped for a restart only when everything it needs to start again is there.
   const restarts = active && has('restart');
-  const starts = desired.power_state === 'running' && (has('power_on') || restarts);
+  const boots = has('power_on') || (has('pause') && domain?.state !== 'running');
+  const starts = wantsGuest(desired) && (boots || restarts);
   const unready = starts ? startNeeds(desired).filter((need) => !need.ready) : [];
   missing.push(...unready);
   const held = restarts && starts && unready.length > 0;
@@ -97,7 +103,7 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
       after: ['root', 'seed', 'define'],
       timeout_seconds: GRACE_SECONDS + 60,
       reason: why(has('power_off') ? 'power_off' : 'restart'),
-      disruption: starts ? 'restart' : 'none',
+      disruption: desired.power_state === 'stopped' ? 'none' : 'restart',
       destructive: true,
     });
   }
@@ -119,15 +125,59 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
   if (starts && unready.length === 0 && !rootBlocked) {
     steps.push({
       key: 'start',
-      name: 'start_domain',
+      name: desired.power_state === 'paused' ? 'pause_domain' : 'start_domain',
       arguments: at,
       after: ['root', 'seed', 'stop', 'resize', 'define'],
-      timeout_seconds: 180,
-      reason: restarts ? 'start the guest again' : why('power_on'),
+      timeout_seconds: domain?.state === 'suspended' ? MEMORY_SECONDS : 180,
+      reason: restarts ? 'start the guest again' : why(has('pause') ? 'pause' : 'power_on'),
     });
   }
-  if (active && !stops) steps.push(...liveSteps(desired, remedies, missing, why));
+  if (domain !== null && domain.live !== null && !stops) {
+    const live = liveSteps(desired, remedies, missing, why);
+    // A guest that stands still lets go of nothing: it runs for as long as that takes.
+    const wakes = domain.state === 'paused' && !starts && live.some(needsGuest);
+    if (wakes) {
+      steps.push({
+        key: 'start',
+        name: 'start_domain',
+        arguments: at,
+        after: ['define'],
+        timeout_seconds: 60,
+        reason: 'the guest must run to let go of a device or of memory',
+      });
+    }
+    steps.push(...live);
+    const rests = { paused: 'pause', suspended: 'suspend', running: null, stopped: null } as const;
+    const word = rests[desired.power_state];
+    if (word !== null && (has(word) || wakes) && !starts) {
+      steps.push({
+        key: word,
+        name: `${word}_domain`,
+        arguments: at,
+        after: steps.map((step) => step.key),
+        timeout_seconds: word === 'suspend' ? MEMORY_SECONDS : 60,
+        reason: has(word) ? why(word) : `the guest should be ${desired.power_state}`,
+      });
+    }
+  }
+  for (const remedy of remedies) {
+    // A root disk of before goes when no domain is defined with it.
+    if (remedy.do !== 'remove' || (!defines && isUsed(domain, remedy.volume_name))) continue;
+    steps.push({
+      key: remedy.volume_name,
+      name: 'remove_volume',
+      arguments: { host_id: desired.host_id, volume_name: remedy.volume_name },
+      after: ['root', 'stop', 'define', 'start'],
+      timeout_seconds: 120,
+      reason: 'the server has another root disk now',
+      destructive: true,
+    });
+  }
   return { operations: toOperations(steps), waiting: waitingFor(missing) };
+}
+
+function isUsed(domain: DomainView | null, volume_name: string): boolean {
+  return domain?.disks.some((disk) => disk.volume_name === volume_name) ?? false;
 }
 
 /** Changes of the running guest; one after another, because QEMU takes one hotplug at a time. */
@@ -181,6 +231,11 @@ function liveSteps(
     }
   }
   return steps;
+}
+
+/** What the guest's own system has a part in. */
+function needsGuest({ name }: Step): boolean {
+  return name === 'detach_nic' || name === 'set_live_memory';
 }
 
 function networkReady(desired: PlacedServer, nic_name: string): boolean {

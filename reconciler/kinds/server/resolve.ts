@@ -5,13 +5,7 @@ import { isGivenUp } from '../../model/held-hosts.ts';
 import type { OnHosts } from '../../model/host-parts.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
-import {
-  consoleVolumeName,
-  dnsLabel,
-  instanceName,
-  rootVolumeName,
-  seedVolumeName,
-} from '../../model/names.ts';
+import { consoleVolumeName, dnsLabel, instanceName, seedVolumeName } from '../../model/names.ts';
 import { referenceTo } from '../../model/references.ts';
 import { GIB, gibFor } from '../../model/units.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
@@ -20,7 +14,15 @@ import { claims, leavingClaims } from './claims.ts';
 import { choosePlace } from './choose-place.ts';
 import { chooseNics } from './choose-nics.ts';
 import { placedServer } from './placed-server.ts';
-import type { ImageVolume, LeavingServer, SeedChoice, ServerChoices, ServerDesired } from './shapes.ts';
+import { allRootVolumes, chooseRoot, isRebuilding } from './root-choice.ts';
+import type {
+  ImageVolume,
+  LeavingServer,
+  RootChoice,
+  SeedChoice,
+  ServerChoices,
+  ServerDesired,
+} from './shapes.ts';
 
 /** Pure. Decides host, MACs, addresses, names and the config drive's content, once; keeps what was decided while it satisfies the spec. */
 export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesired> {
@@ -28,7 +30,8 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   const previous = snapshot.self.choices as unknown as Partial<ServerChoices>;
   if (resource.deletion_requested_at !== null) return resolveDeletion(snapshot, previous);
 
-  const root = rootCapacity(snapshot, previous);
+  const decided = chooseRoot(snapshot, previous);
+  const root = rootCapacity(snapshot, decided.is_anew ? {} : previous);
   if (root instanceof CairnError) {
     return {
       outcome: 'blocked',
@@ -37,7 +40,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     };
   }
   const flavor = referenceTo(snapshot.references, 'flavor', resource.spec.flavor_id).resource.spec;
-  const place = choosePlace(snapshot, previous, requestFor(snapshot, root));
+  const place = choosePlace(snapshot, previous, requestFor(snapshot, root), isRebuilding(decided));
   if ('error' in place) return { outcome: 'blocked', error: place.error, waiting_for: [] };
   const chosen = chooseNics(snapshot, previous);
   if ('error' in chosen)
@@ -48,10 +51,11 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     placement: place.placement,
     accelerator: previous.accelerator ?? (place.host.status['accelerator'] === 'kvm' ? 'kvm' : 'tcg'),
     instance_name: previous.instance_name ?? instanceName(resource.id),
+    root: decided.root,
     root_capacity_bytes: root,
     nics: chosen.nics,
     seed: previous.seed ?? seedChoice(snapshot, chosen.nics),
-    images: imageVolumes(snapshot, previous),
+    images: imageVolumes(snapshot, previous, decided.root),
     ...(place.moving_from === null ? {} : { moving_from: place.moving_from }),
   };
   return {
@@ -59,12 +63,18 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     desired: placedServer(snapshot, choices, place.host.resource.name),
     choices: choices as unknown as JsonObject,
     allocations: [
-      ...claims(resource.id, choices, flavor, imageIds(resource.spec)),
-      ...leavingClaims(snapshot, choices, imageIds(resource.spec)),
+      ...claims(resource.id, choices, flavor, usedImages(resource.spec, decided.root)),
+      ...leavingClaims(snapshot, choices, usedImages(resource.spec, decided.root)),
     ],
-    taken_orders: place.taken_orders,
+    taken_orders: [...place.taken_orders, ...decided.taken_orders],
     refused_orders: place.refused_orders,
   };
+}
+
+/** Images that a server has on its host: those of its spec, and those beneath root disks that are still there, whatever the spec says by now. */
+function usedImages(spec: ServerSpec, root: RootChoice): readonly string[] {
+  const beneath = [root, ...root.older].flatMap(({ image_id }) => image_id ?? []);
+  return [...new Set([...imageIds(spec), ...beneath])];
 }
 
 /** Pure. What a server needs of a host; an error while the size of its disk is not known. */
@@ -123,12 +133,15 @@ function hostsWithCopy(snapshot: Snapshot<ServerSpec>, image_id: string): Readon
 function imageVolumes(
   snapshot: Snapshot<ServerSpec>,
   previous: Partial<ServerChoices>,
+  root: RootChoice,
 ): NonNullable<ServerChoices['images']> {
+  const { references, self } = snapshot;
   return Object.fromEntries(
-    imageIds(snapshot.self.resource.spec).flatMap((id) => {
+    usedImages(self.resource.spec, root).flatMap((id) => {
       const known = previous.images?.[id];
       if (known !== undefined) return [[id, known]];
-      const { copy } = referenceTo(snapshot.references, 'image', id).choices as unknown as {
+      if (!references.has(id)) return [];
+      const { copy } = referenceTo(references, 'image', id).choices as unknown as {
         readonly copy?: ImageVolume | null;
       };
       return copy ? [[id, { volume_name: copy.volume_name, format: copy.format }]] : [];
@@ -162,7 +175,7 @@ function resolveDeletion(
     deleting: true,
     host_id: given_up ? null : host_id,
     host_name: host?.resource.name ?? '',
-    volume_names: [rootVolumeName(id), seedVolumeName(id), consoleVolumeName(id)],
+    volume_names: [...allRootVolumes(id, previous.root), seedVolumeName(id), consoleVolumeName(id)],
     ...(others.length === 0
       ? {}
       : { others: others.map((each) => ({ host_id: each.id, host_name: each.name })) }),

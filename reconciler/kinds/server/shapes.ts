@@ -1,3 +1,4 @@
+import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import type { DomainDefinition, DomainView } from '../../ports/hypervisor.ts';
 import type { HostParts } from '../../model/host-parts.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
@@ -13,12 +14,24 @@ export type SeedChoice = {
   readonly macs: { readonly [nic_name: string]: string };
 };
 
+/** Which of the root disks that a server has had is its own now, and what it is made from. */
+export type RootChoice = {
+  /** Counts the disks; part of the volume's name. */
+  readonly serial: number;
+  /** Image that the disk starts from; null for an empty one. */
+  readonly image_id: string | null;
+  /** Disks of before that something may be left of; their images stay claimed as long. */
+  readonly older: readonly { readonly serial: number; readonly image_id: string | null }[];
+};
+
 /** Everything decided once and stored. */
 export type ServerChoices = {
   readonly host_id: string;
   readonly placement: string;
   readonly accelerator: 'kvm' | 'tcg';
   readonly instance_name: string;
+  /** Left out by those of before the first rebuild: the first disk, of the spec's image. */
+  readonly root?: RootChoice;
   /** Size of the root disk; grows with the flavor, never shrinks; 0 without root disk. */
   readonly root_capacity_bytes: number;
   readonly nics: { readonly [nic_name: string]: NicChoice };
@@ -73,7 +86,7 @@ export type PlacedServer = {
   readonly deleting: false;
   readonly host_id: string;
   readonly host_name: string;
-  readonly power_state: 'running' | 'stopped';
+  readonly power_state: ServerSpec['power_state'];
   readonly domain: DomainDefinition;
   /** Root disk; null when the server boots a kernel and its flavor has no disk. */
   readonly root: {
@@ -81,6 +94,10 @@ export type PlacedServer = {
     readonly capacity_bytes: number;
     readonly backing: { readonly volume_name: string; readonly format: 'raw' | 'qcow2' } | null;
   } | null;
+  /** Set when the spec names another image than the root disk's, which is not made anew yet. */
+  readonly waits_for_disk?: true;
+  /** Volumes of root disks of before, which go when the domain has the new one. */
+  readonly older_volumes?: readonly string[];
   readonly seed_volume_name: string;
   readonly seed: SeedInputs;
   /** Whether it is known which copies kernel and ramdisk are: before that no domain can be defined. */

@@ -3,6 +3,8 @@ import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
 import { differences } from './differences.ts';
 import { plan } from './plan.ts';
+import type { StateFacts } from './state.ts';
+import { stateOf } from './state.ts';
 import type { PlacedServer, ServerChoices, ServerDesired, ServerObserved } from './shapes.ts';
 import { whereabouts } from './whereabouts.ts';
 
@@ -19,39 +21,34 @@ export function report(
   const choices = snapshot.self.choices as unknown as Partial<ServerChoices>;
   const nics = Object.entries(choices.nics ?? {});
   const status: ServerReport = {
-    state: stateOf(desired, observed, snapshot.self.observed_generation),
+    state: stateOf(factsOf(desired, observed, snapshot.self.observed_generation)),
     addresses: Object.fromEntries(nics.map(([name, nic]) => [name, nic.address])),
     mac_addresses: Object.fromEntries(nics.map(([name, nic]) => [name, nic.mac])),
     placed_host_id: placedHost(desired, observed) ?? choices.host_id ?? null,
     instance_name: observed.domain?.name ?? choices.instance_name ?? null,
     accelerator: choices.accelerator ?? null,
   };
-  return { status, failure: null, pending: pendingOf(desired, observed, changes) };
+  return { status, failure: null, pending: pendingOf(desired, observed, changes, snapshot) };
 }
 
-/** Source: OpenStack Compute API guide, Server concepts, server status. */
-function stateOf(
-  desired: ServerDesired,
-  observed: ServerObserved,
-  observed_generation: number,
-): NonNullable<ServerStatus['state']> {
-  const { domain } = observed;
-  const refused = differences(desired, observed).some(({ remedies }) =>
-    remedies.some((remedy) => remedy.do === 'refuse'),
-  );
-  if (refused) return 'ERROR';
-  if (placedHost(desired, observed) !== null) return 'MIGRATING';
-  if (domain === null) return desired.deleting ? 'DELETED' : 'BUILD';
-  if (domain.state === 'running') return 'ACTIVE';
-  if (domain.state === 'paused') return 'PAUSED';
-  const building = !desired.deleting && desired.power_state === 'running' && observed_generation === 0;
-  return building ? 'BUILD' : 'SHUTOFF';
+function factsOf(desired: ServerDesired, observed: ServerObserved, observed_generation: number): StateFacts {
+  return {
+    guest: observed.domain?.state ?? 'absent',
+    deleting: desired.deleting,
+    is_new: observed_generation === 0,
+    refused: differences(desired, observed).some(({ remedies }) =>
+      remedies.some((remedy) => remedy.do === 'refuse'),
+    ),
+    is_moving: placedHost(desired, observed) !== null,
+    power_state: desired.deleting ? null : desired.power_state,
+  };
 }
 
 function pendingOf(
   desired: ServerDesired,
   observed: ServerObserved,
   changes: readonly Change[],
+  snapshot: Snapshot<ServerSpec>,
 ): Report<ServerReport>['pending'] {
   const { waiting } = plan(changes, desired, observed);
   if (waiting !== null) return { reason: waiting.reason, message: waiting.message };
@@ -66,6 +63,11 @@ function pendingOf(
       reason: 'Moving',
       message: `It is on host ${desired.host_name}; nothing is left on ${desired.moving.host_name}.`,
     };
+  }
+  const { host_id = desired.host_id } = snapshot.self.resource.spec;
+  if (desired.waits_for_disk === true || host_id !== desired.host_id) {
+    const message = 'A move and a rebuild were asked for: the other begins when the first is over.';
+    return { reason: 'Changing', message };
   }
   return reservationsPending(desired);
 }

@@ -4,7 +4,7 @@ import type { Violation } from '../../model/error.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { Admission, AnyKind } from '../../model/kind.ts';
 import type { Resource } from '../../model/resource.ts';
-import { memberName, memberSpec, REPLACING_FIELDS } from './member-spec.ts';
+import { memberName, memberSpec, REBUILDING_FIELDS, REPLACING_FIELDS } from './member-spec.ts';
 
 const KEY = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
 const NAME_LIMIT = 255;
@@ -54,15 +54,15 @@ function keyViolations({ name, template, members }: ServerSetSpec): readonly Vio
 /** What no server can take in place costs its disk: the set replaces members only when it may. */
 function replacementViolations({ spec, previous }: Admission<ServerSetSpec>): readonly Violation[] {
   if (previous === null || spec.replace_members) return [];
-  const hint = 'Set replace_members = true to let Cairn replace them, max_unavailable at a time.';
+  const hint = 'Set replace_members = true to let Cairn do that, max_unavailable at a time.';
   const before = previous.spec;
-  const inTemplate = REPLACING_FIELDS.filter(
-    (field) => !sameJson(at(before.template, field), at(spec.template, field)),
-  ).map((field) => ({
-    path: `/spec/template/${field}`,
-    message: 'cannot change without replacing the members, whose disks would be lost',
-    hint,
-  }));
+  const inTemplate = [...REPLACING_FIELDS, ...REBUILDING_FIELDS]
+    .filter((field) => !sameJson(at(before.template, field), at(spec.template, field)))
+    .map((field) => ({
+      path: `/spec/template/${field}`,
+      message: 'cannot change without making the members anew, whose disks would be lost',
+      hint,
+    }));
   if (inTemplate.length > 0 && Object.keys(before.members).length > 0) return inTemplate;
   return Object.entries(spec.members).flatMap(([key, member]): readonly Violation[] => {
     const old = before.members[key];

@@ -18,13 +18,15 @@ export type MemberSource = {
 /** Fields of a server that no change in place can bring about: the member is removed and made again. */
 export const REPLACING_FIELDS: readonly string[] = [
   'project_id',
-  'image_id',
   'kernel_id',
   'ramdisk_id',
   'keypair_id',
   'user_data',
   'host_id',
 ];
+
+/** Fields of a server whose change costs the member its root disk, and nothing else. */
+export const REBUILDING_FIELDS: readonly string[] = ['image_id'];
 
 /** Fields of a server whose change restarts a running guest. */
 export const RESTARTING_FIELDS: readonly string[] = ['flavor_id', 'kernel_arguments'];
@@ -91,8 +93,9 @@ export function differingFields(wished: ServerSpec, found: JsonObject): readonly
 }
 
 /** Pure. What a change of these fields costs the guest of a member. */
-export function disruptionOf(fields: readonly string[]): Extract<Disruption, 'none' | 'restart' | 'replace'> {
+export function disruptionOf(fields: readonly string[]): Disruption {
   if (fields.some((field) => REPLACING_FIELDS.includes(field))) return 'replace';
+  if (fields.some((field) => REBUILDING_FIELDS.includes(field))) return 'rebuild';
   return fields.some((field) => RESTARTING_FIELDS.includes(field)) ? 'restart' : 'none';
 }
 

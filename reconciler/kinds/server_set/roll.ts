@@ -1,3 +1,4 @@
+import type { Disruption } from '../../model/operation.ts';
 import { disruptionOf } from './member-spec.ts';
 import type { SeenMember, ServerSetDesired, ServerSetObserved } from './shapes.ts';
 
@@ -73,7 +74,7 @@ export function hasFailed(member: SeenMember): boolean {
 }
 
 /** What a member needs; null when nothing. */
-function costOf(member: SeenMember, repairs: boolean): 'none' | 'restart' | 'replace' | 'repair' | null {
+function costOf(member: SeenMember, repairs: boolean): Disruption | 'repair' | null {
   if (member.deleting) return null;
   if (member.differs.length > 0) return disruptionOf(member.differs);
   return repairs && member.ready && member.drift.length > 0 ? 'repair' : null;

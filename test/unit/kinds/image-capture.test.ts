@@ -196,7 +196,9 @@ describe('an image from a server', () => {
     expect([...host.jobs.values()].map((job) => job.volume.name)).toEqual([captureVolumeName(first)]);
     cloud.ports.setFaults({});
     expect((await cloud.pass(second)).blocked).toMatchObject({ code: 'conflict' });
-    expect(host.domains.get(server)?.disks.map((disk) => disk.volume_name)).toContain(rootVolumeName(server));
+    expect(host.domains.get(server)?.disks.map((disk) => disk.volume_name)).toContain(
+      rootVolumeName(server, 0),
+    );
     // The host went on with the first one by itself.
     await (cloud.ports.clock as SimulatedClock).advance(120_000);
     cloud.ports.world.capture_ms = 0;

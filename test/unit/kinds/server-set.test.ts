@@ -6,6 +6,7 @@ import {
   differingFields,
   disruptionOf,
   memberSpec,
+  REBUILDING_FIELDS,
   REPLACING_FIELDS,
   RESTARTING_FIELDS,
   revisions,
@@ -69,7 +70,9 @@ test('what a change of a server costs is what its schema says', () => {
       .map((field) => field.pointer.slice(1))
       // A template holds no secrets.
       .filter((name) => !name.startsWith('user_data_wo'));
-  expect([...REPLACING_FIELDS].sort()).toEqual([...of('replace')].sort());
+  // A member is made anew on its other host.
+  expect([...REPLACING_FIELDS].sort()).toEqual([...of('replace'), 'host_id'].sort());
+  expect([...REBUILDING_FIELDS].sort()).toEqual([...of('rebuild')].sort());
   expect([...RESTARTING_FIELDS].sort()).toEqual([...of('restart')].sort());
 });
 
@@ -195,7 +198,7 @@ test('a guest that does not run cannot be disturbed', () => {
 
 test('what no server can take in place removes the member, which is made again when it is gone', () => {
   const wanted = desired(['a', 'b']);
-  const other = { differs: ['image_id', 'metadata'] };
+  const other = { differs: ['user_data', 'metadata'] };
   expect(roll(wanted, seen({ a: other, b: other }))).toMatchObject({ put: [], remove: ['a'], held: ['b'] });
   expect(roll(wanted, seen({ a: { ...other, ready: false, deleting: true }, b: other }))).toMatchObject({
     put: [],
@@ -203,6 +206,15 @@ test('what no server can take in place removes the member, which is made again w
     held: ['b'],
   });
   expect(roll(wanted, seen({ b: other }))).toMatchObject({ put: ['a'], remove: [], held: ['b'] });
+});
+
+test('another image rebuilds members in their turn, and removes none', () => {
+  const other = { differs: ['image_id', 'metadata'] };
+  expect(roll(desired(['a', 'b']), seen({ a: other, b: other }))).toMatchObject({
+    put: ['a'],
+    remove: [],
+    held: ['b'],
+  });
 });
 
 test('a member that fails with the new spec stops the others, one that failed with the old spec is changed first', () => {
@@ -361,7 +373,7 @@ test('members are judged like servers, and told where the value comes from', asy
   ]);
   const moved = { ...base.template, user_data: '#!/bin/sh\n' };
   expect(ask({ template: moved }, base)).toEqual([
-    '/spec/template/user_data: cannot change without replacing the members, whose disks would be lost',
+    '/spec/template/user_data: cannot change without making the members anew, whose disks would be lost',
   ]);
   expect(ask({ template: moved, replace_members: true }, base)).toEqual([]);
   expect(ask({ members: { a: { host_id: small.hosts[0] }, b: {} } }, base)).toEqual([

@@ -196,8 +196,8 @@ test('Terraform gets what the brief of each kind says', () => {
   });
   expect(server?.attributes['state']?.stable).toBeUndefined();
   expect(server?.attributes['timeouts']).toMatchObject({ optional: true, source: 'provider' });
-  expect(server?.attributes['power_state']?.description).toBe(
-    'Whether the guest should run. One of `running`, `stopped`. Default: `"running"`.',
+  expect(server?.attributes['power_state']?.description).toMatch(
+    /^What the guest should do: .* One of `running`, `stopped`, .*\. Default: `"running"`\.$/,
   );
   const image = TERRAFORM.kinds['image']?.attributes;
   expect(image?.['sha256']).toMatchObject({ optional: true, computed: true });

@@ -20,7 +20,7 @@ export interface DataCairnPlacementPreviewConfig extends cdktf.TerraformMetaArgu
   */
   readonly hostId?: string;
   /**
-  * Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server.
+  * Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/placement_preview#image_id DataCairnPlacementPreview#image_id}
   */
@@ -731,7 +731,7 @@ export class DataCairnPlacementPreview extends cdktf.TerraformDataSource {
 
   // image_id - computed: false, optional: true, required: false
   private _imageId?: string; 
-  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server. */
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }

@@ -11,9 +11,9 @@ export type DataCairnServerAccelerator = "kvm" | "tcg";
 /** What DataCairnServer.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerDriftPolicy = "enforce" | "report";
 /** What DataCairnServer.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServerPowerState = "running" | "stopped";
+export type DataCairnServerPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What DataCairnServer.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServerState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
+export type DataCairnServerState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 
 // Configuration
 
@@ -243,7 +243,7 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   }
 
   // image_id - computed: true, optional: false, required: false
-  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server. */
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
@@ -317,7 +317,7 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   }
 
   // power_state - computed: true, optional: false, required: false
-  /** Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServerPowerState;
   }
@@ -346,7 +346,7 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServerState;
   }

@@ -11,17 +11,17 @@ export type DataCairnServersAccelerator = "kvm" | "tcg";
 /** What DataCairnServers.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersDriftPolicy = "enforce" | "report";
 /** What DataCairnServers.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServersPowerState = "running" | "stopped";
+export type DataCairnServersPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What DataCairnServers.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
+export type DataCairnServersState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 /** What DataCairnServersItems.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsAccelerator = "kvm" | "tcg";
 /** What DataCairnServersItems.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsDriftPolicy = "enforce" | "report";
 /** What DataCairnServersItems.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServersItemsPowerState = "running" | "stopped";
+export type DataCairnServersItemsPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What DataCairnServersItems.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServersItemsState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
+export type DataCairnServersItemsState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 
 // Configuration
 
@@ -57,7 +57,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly hostId?: string;
   /**
-  * Only those with this image_id. Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server.
+  * Only those with this image_id. Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#image_id DataCairnServers#image_id}
   */
@@ -105,7 +105,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly placedHostId?: string;
   /**
-  * Only those with this power_state. Whether the guest should run. One of `running`, `stopped`. Default: `"running"`.
+  * Only those with this power_state. What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#power_state DataCairnServers#power_state}
   */
@@ -123,7 +123,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly ramdiskId?: string;
   /**
-  * Only those with this state. Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`.
+  * Only those with this state. Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#state DataCairnServers#state}
   */
@@ -310,7 +310,7 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // image_id - computed: true, optional: false, required: false
-  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server. */
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
@@ -373,7 +373,7 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // power_state - computed: true, optional: false, required: false
-  /** Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServersItemsPowerState;
   }
@@ -391,7 +391,7 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServersItemsState;
   }
@@ -594,7 +594,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // image_id - computed: false, optional: true, required: false
   private _imageId?: string; 
-  /** Only those with this image_id. Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server. */
+  /** Only those with this image_id. Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
@@ -737,7 +737,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // power_state - computed: false, optional: true, required: false
   private _powerState?: DataCairnServersPowerState; 
-  /** Only those with this power_state. Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
+  /** Only those with this power_state. What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServersPowerState;
   }
@@ -788,7 +788,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // state - computed: false, optional: true, required: false
   private _state?: DataCairnServersState; 
-  /** Only those with this state. Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
+  /** Only those with this state. Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServersState;
   }

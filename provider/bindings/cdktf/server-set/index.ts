@@ -7,11 +7,11 @@ import * as cdktf from 'cdktf';
 // Values
 
 /** What ServerSetServers.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type ServerSetServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
+export type ServerSetServersState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 /** What ServerSetTemplate.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetTemplateDriftPolicy = "enforce" | "report";
 /** What ServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type ServerSetTemplatePowerState = "running" | "stopped";
+export type ServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended";
 /** What ServerSet.disruption may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetDisruption = "none" | "restart" | "rebuild" | "replace";
 
@@ -55,7 +55,7 @@ export interface ServerSetConfig extends cdktf.TerraformMetaArguments {
   */
   readonly projectId?: string;
   /**
-  * Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused. Default: `false`.
+  * Whether a change that costs the members their disks may be made, max_unavailable at a time: another image rebuilds them, other user data puts new ones in their place. Without it such a change is refused. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#replace_members ServerSet#replace_members}
   */
@@ -612,7 +612,7 @@ export class ServerSetServersOutputReference extends cdktf.ComplexObject {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
     return this.getStringAttribute('state') as ServerSetServersState;
   }
@@ -775,7 +775,7 @@ export interface ServerSetTemplate {
   */
   readonly hostId?: string;
   /**
-  * Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this makes anew what it runs: data on it is lost.
+  * Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#image_id ServerSet#image_id}
   */
@@ -811,7 +811,7 @@ export interface ServerSetTemplate {
   */
   readonly nics?: { [key: string]: ServerSetTemplateNics } | cdktf.IResolvable;
   /**
-  * Whether the guest should run. One of `running`, `stopped`. Default: `"running"`.
+  * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#power_state ServerSet#power_state}
   */
@@ -1124,7 +1124,7 @@ export class ServerSetTemplateOutputReference extends cdktf.ComplexObject {
 
   // image_id - computed: false, optional: true, required: false
   private _imageId?: string; 
-  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this makes anew what it runs: data on it is lost. */
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
@@ -1226,7 +1226,7 @@ export class ServerSetTemplateOutputReference extends cdktf.ComplexObject {
 
   // power_state - computed: true, optional: true, required: false
   private _powerState?: ServerSetTemplatePowerState; 
-  /** Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as ServerSetTemplatePowerState;
   }
@@ -1641,7 +1641,7 @@ export class ServerSet extends cdktf.TerraformResource {
 
   // replace_members - computed: true, optional: true, required: false
   private _replaceMembers?: boolean | cdktf.IResolvable; 
-  /** Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused. Default: `false`. */
+  /** Whether a change that costs the members their disks may be made, max_unavailable at a time: another image rebuilds them, other user data puts new ones in their place. Without it such a change is refused. Default: `false`. */
   public get replaceMembers() {
     return this.getBooleanAttribute('replace_members');
   }

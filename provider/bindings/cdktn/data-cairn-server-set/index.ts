@@ -7,11 +7,11 @@ import * as cdktn from 'cdktn';
 // Values
 
 /** What DataCairnServerSetServers.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServerSetServersState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
+export type DataCairnServerSetServersState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 /** What DataCairnServerSetTemplate.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetTemplateDriftPolicy = "enforce" | "report";
 /** What DataCairnServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServerSetTemplatePowerState = "running" | "stopped";
+export type DataCairnServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended";
 
 // Configuration
 
@@ -373,7 +373,7 @@ export class DataCairnServerSetServersOutputReference extends cdktn.ComplexObjec
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServerSetServersState;
   }
@@ -544,7 +544,7 @@ export class DataCairnServerSetTemplateOutputReference extends cdktn.ComplexObje
   }
 
   // image_id - computed: true, optional: false, required: false
-  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this makes anew what it runs: data on it is lost. */
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
@@ -582,7 +582,7 @@ export class DataCairnServerSetTemplateOutputReference extends cdktn.ComplexObje
   }
 
   // power_state - computed: true, optional: false, required: false
-  /** Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServerSetTemplatePowerState;
   }
@@ -745,7 +745,7 @@ export class DataCairnServerSet extends cdktn.TerraformDataSource {
   }
 
   // replace_members - computed: true, optional: false, required: false
-  /** Whether a change that no server can take in place (another image, other user data) may replace the members, max_unavailable at a time. Their disks are lost; without it such a change is refused. Default: `false`. */
+  /** Whether a change that costs the members their disks may be made, max_unavailable at a time: another image rebuilds them, other user data puts new ones in their place. Without it such a change is refused. Default: `false`. */
   public get replaceMembers() {
     return this.getBooleanAttribute('replace_members');
   }

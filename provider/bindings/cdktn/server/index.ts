@@ -9,13 +9,13 @@ import * as cdktn from 'cdktn';
 /** What Server.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerDriftPolicy = "enforce" | "report";
 /** What Server.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type ServerPowerState = "running" | "stopped";
+export type ServerPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What Server.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerAccelerator = "kvm" | "tcg";
 /** What Server.disruption may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerDisruption = "none" | "restart" | "rebuild" | "replace";
 /** What Server.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type ServerState = "BUILD" | "ACTIVE" | "SHUTOFF" | "REBOOT" | "PAUSED" | "MIGRATING" | "ERROR" | "DELETED";
+export type ServerState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 
 // Configuration
 
@@ -51,7 +51,7 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly hostId?: string;
   /**
-  * Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server.
+  * Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#image_id Server#image_id}
   */
@@ -93,7 +93,7 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly nics?: { [key: string]: ServerNics } | cdktn.IResolvable;
   /**
-  * Whether the guest should run. One of `running`, `stopped`. Default: `"running"`.
+  * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#power_state Server#power_state}
   */
@@ -653,7 +653,7 @@ export class Server extends cdktn.TerraformResource {
 
   // image_id - computed: false, optional: true, required: false
   private _imageId?: string; 
-  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Changing this replaces the server. */
+  /** Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. Changing this makes anew what it runs: data on it is lost. */
   public get imageId() {
     return this.getStringAttribute('image_id');
   }
@@ -788,7 +788,7 @@ export class Server extends cdktn.TerraformResource {
 
   // power_state - computed: true, optional: true, required: false
   private _powerState?: ServerPowerState; 
-  /** Whether the guest should run. One of `running`, `stopped`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as ServerPowerState;
   }
@@ -838,7 +838,7 @@ export class Server extends cdktn.TerraformResource {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Nova's word for where the server is. One of `BUILD`, `ACTIVE`, `SHUTOFF`, `REBOOT`, `PAUSED`, `MIGRATING`, `ERROR`, `DELETED`. */
+  /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
     return this.getStringAttribute('state') as ServerState;
   }

@@ -56,18 +56,20 @@ function startStored(host: FakeHost, domain: FakeDomain, flags: number): void {
   const config =
     domain.config ??
     refuse('operation_invalid', 'Requested operation is not valid: domain is already running');
-  start(host, domain, config, (flags & DOMAIN_CREATE.paused) !== 0);
+  // What was saved goes on as it was, whatever was defined meanwhile.
+  start(host, domain, domain.managed_save ?? config, (flags & DOMAIN_CREATE.paused) !== 0);
 }
 
 function undefine(host: FakeHost, domain: FakeDomain, flags: number): void {
   if (domain.config === null) refuse('operation_invalid', 'cannot undefine transient domain');
-  if (domain.managed_save && (flags & DOMAIN_UNDEFINE.managed_save) === 0) {
+  if (domain.managed_save !== null && (flags & DOMAIN_UNDEFINE.managed_save) === 0) {
     refuse('operation_invalid', 'Refusing to undefine while domain managed save image exists');
   }
   if (domain.snapshots.size > 0 && (flags & DOMAIN_UNDEFINE.snapshots_metadata) === 0) {
     refuse('operation_invalid', `cannot delete inactive domain with ${domain.snapshots.size} snapshots`);
   }
   domain.config = null;
+  domain.managed_save = null;
   domain.autostart = false;
   tellLifecycle(host, domain, 'undefined', DETAIL.undefined_removed);
   if (!isActive(domain)) host.domains.delete(domain.uuid);
@@ -107,10 +109,10 @@ function resume(host: FakeHost, domain: FakeDomain): void {
 }
 
 function save(host: FakeHost, domain: FakeDomain): void {
-  requireActive(domain);
+  const live = requireActive(domain);
   if (domain.config === null) refuse('operation_invalid', 'cannot do managed save for transient domain');
-  domain.managed_save = true;
   stop(host, domain, 'saved', DETAIL.stopped_saved);
+  domain.managed_save = live;
 }
 
 function rename(host: FakeHost, domain: FakeDomain, name: string): void {
@@ -154,8 +156,10 @@ export const domainLifeHandlers = {
   domain_resume: ({ dom }, { host }) => resume(host, domainOf(host, dom)),
   domain_inject_nmi: ({ dom }, { host }) => void requireActive(domainOf(host, dom)),
   domain_managed_save: ({ dom }, { host }) => save(host, domainOf(host, dom)),
-  domain_has_managed_save_image: ({ dom }, { host }) => ({ result: domainOf(host, dom).managed_save }),
-  domain_managed_save_remove: ({ dom }, { host }) => void (domainOf(host, dom).managed_save = false),
+  domain_has_managed_save_image: ({ dom }, { host }) => ({
+    result: domainOf(host, dom).managed_save !== null,
+  }),
+  domain_managed_save_remove: ({ dom }, { host }) => void (domainOf(host, dom).managed_save = null),
   domain_set_autostart: ({ dom, autostart }, { host }) => {
     const domain = domainOf(host, dom);
     if (domain.config === null) refuse('operation_invalid', 'cannot set autostart for transient domain');

@@ -16,6 +16,7 @@ export const DETAIL = {
   defined_updated: 1,
   undefined_removed: 0,
   started_booted: 0,
+  started_restored: 2,
   started_from_snapshot: 3,
   suspended_paused: 0,
   resumed_unpaused: 0,
@@ -174,11 +175,14 @@ export function start(host: FakeHost, domain: FakeDomain, definition: XmlElement
   domain.last_backup = null;
   domain.state = paused ? DOMAIN_STATE.paused : DOMAIN_STATE.running;
   domain.reason = 1;
-  domain.managed_save = false;
   domain.started_at_ms = host.nowMs();
-  domain.boots++;
-  writeConsole(host, domain.live, host.guests.boot_text);
-  tellLifecycle(host, domain, 'started', DETAIL.started_booted);
+  const restored = domain.managed_save !== null;
+  domain.managed_save = null;
+  if (!restored) {
+    domain.boots++;
+    writeConsole(host, domain.live, host.guests.boot_text);
+  }
+  tellLifecycle(host, domain, 'started', restored ? DETAIL.started_restored : DETAIL.started_booted);
   if (paused) tellLifecycle(host, domain, 'suspended', DETAIL.suspended_paused);
 }
 
@@ -219,7 +223,7 @@ export function addDomain(host: FakeHost, uuid: string, name: string): FakeDomai
     config: null,
     live: null,
     autostart: false,
-    managed_save: false,
+    managed_save: null,
     started_at_ms: 0,
     boots: 0,
     snapshots: new Map(),

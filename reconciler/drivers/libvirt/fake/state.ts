@@ -15,7 +15,8 @@ export type FakeDomain = {
   config: XmlElement | null;
   live: XmlElement | null;
   autostart: boolean;
-  managed_save: boolean;
+  /** The guest whose memory is kept on the disk, as it ran. */
+  managed_save: XmlElement | null;
   started_at_ms: number;
   /** How often the guest has booted, resets included. */
   boots: number;
