@@ -79,7 +79,11 @@ export interface CairnApi {
   readonly poll: (
     collection: string,
     id: string,
-    wait: { readonly for: 'ready' | 'deleted'; readonly generation?: number; readonly hold_seconds: number },
+    wait: {
+      readonly for: 'ready' | 'settled' | 'deleted';
+      readonly generation?: number;
+      readonly hold_seconds: number;
+    },
     options?: CallOptions,
   ) => Promise<ApiResource | null>;
   readonly byIds: (

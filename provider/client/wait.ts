@@ -2,12 +2,19 @@
 import type { CairnApi } from './cairn-api.ts';
 import { AbortedError } from './http.ts';
 import { backoffMs, pause } from '../../schemas/connection/pause.ts';
+import { awaitsUpload } from '../../schemas/progress.ts';
 import { isReady, stalledCondition } from './resource.ts';
 import type { ApiResource } from './resource.ts';
 
-/** How a wait ended: `late` after the deadline, `stopped` by the signal. `resource` is the last one seen. */
+/**
+ * How a wait ended: `settled` when nothing is lacking but content that somebody else must send, `late` after the deadline, `stopped` by the
+ * signal. `resource` is the last one seen.
+ */
 export type WaitEnd =
-  | { readonly outcome: 'ready' | 'stalled' | 'late' | 'stopped'; readonly resource: ApiResource | null }
+  | {
+      readonly outcome: 'ready' | 'settled' | 'stalled' | 'late' | 'stopped';
+      readonly resource: ApiResource | null;
+    }
   | { readonly outcome: 'gone'; readonly resource: null };
 
 /** What to wait for and how long. `deadline_ms` is on the clock of performance.now(). */
@@ -23,8 +30,8 @@ const MAX_HOLD_SECONDS = 50;
 const poll = async (
   api: CairnApi,
   request: WaitRequest,
-  target: { readonly for: 'ready' | 'deleted'; readonly generation?: number },
-  isOver: (resource: ApiResource, isEarly: boolean) => 'ready' | 'stalled' | undefined,
+  target: { readonly for: 'ready' | 'settled' | 'deleted'; readonly generation?: number },
+  isOver: (resource: ApiResource, isEarly: boolean) => 'ready' | 'settled' | 'stalled' | undefined,
   last: ApiResource | null,
 ): Promise<WaitEnd> => {
   let seen = last;
@@ -56,23 +63,28 @@ const poll = async (
   }
 };
 
-/** Effect: long polls until the generation is ready or stalled, the object is gone, the deadline has come or the signal aborts. Throws ApiProblem. */
+/**
+ * Effect: long polls until the generation is `for` what is waited, or stalled, the object is gone, the deadline has come or the signal aborts.
+ * Throws ApiProblem.
+ */
 export const waitReady = (
   api: CairnApi,
-  request: WaitRequest & { readonly generation: number },
+  request: WaitRequest & { readonly for: 'ready' | 'settled'; readonly generation: number },
   last: ApiResource | null,
 ): Promise<WaitEnd> => {
   if (last !== null && isReady(last, request.generation)) {
     return Promise.resolve({ outcome: 'ready', resource: last });
   }
-  const target = { for: 'ready', generation: request.generation } as const;
+  const target = { for: request.for, generation: request.generation };
   return poll(
     api,
     request,
     target,
     (resource, isEarly) => {
       if (isReady(resource, request.generation)) return 'ready';
-      return isEarly && stalledCondition(resource) !== undefined ? 'stalled' : undefined;
+      if (!isEarly) return undefined;
+      if (stalledCondition(resource) !== undefined) return 'stalled';
+      return request.for === 'settled' && awaitsUpload(resource.conditions) ? 'settled' : undefined;
     },
     last,
   );

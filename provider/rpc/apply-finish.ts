@@ -101,26 +101,9 @@ const unfinished = (change: Change, finish: Finish, end: WaitEnd): Diagnostic =>
       );
 };
 
-const upload = async (
-  change: Change,
-  finish: Finish,
-  id: string,
-): Promise<'complete' | 'late' | 'stopped'> => {
-  const attribute = localFileAttribute(change.kind.description);
-  const file = attribute === undefined ? null : finish.planned[attribute];
-  if (typeof file !== 'string') return 'complete';
-  return uploadFile(change.connection.api, {
-    collection: change.kind.description.collection,
-    id,
-    file,
-    deadline_ms: change.deadline_ms,
-    signal: change.signal,
-  });
-};
-
 /**
- * Effect: uploads the local file that the object wants, waits until the generation is ready, and gives the new
- * state. Stalled is an error, and so is late when nothing
+ * Effect: uploads the local file that the object wants, waits until the generation is ready, or lacks only content
+ * that this apply has no file of, and gives the new state. Stalled is an error, and so is late when nothing
  * moves; late while Cairn works on it, or interrupted, is a warning with what is known. Throws ApiProblem.
  */
 export const finishChange = async (
@@ -131,38 +114,34 @@ export const finishChange = async (
   const kept = { claimed: finish.claimed, generation: resource.generation };
   const begun = { ...kept, unfinished: true };
   change.known = { state: partialState(change, resource, finish.planned), private: begun };
-  const uploaded = await upload(change, finish, resource.id);
-  const { collection } = change.kind.description;
+  const { api } = change.connection;
+  const { deadline_ms, signal } = change;
+  const request = { collection: change.kind.description.collection, id: resource.id, deadline_ms, signal };
+  const attribute = localFileAttribute(change.kind.description);
+  const file = attribute === undefined ? null : finish.planned[attribute];
+  const uploaded = typeof file === 'string' ? await uploadFile(api, { ...request, file }) : 'complete';
+  // Content that can come from a file, and does not here, may come from somebody else, at any time or never.
+  const target = attribute === undefined || typeof file === 'string' ? 'ready' : 'settled';
   const end: WaitEnd =
     uploaded === 'complete'
-      ? await waitReady(
-          change.connection.api,
-          {
-            collection,
-            id: resource.id,
-            generation: resource.generation,
-            deadline_ms: change.deadline_ms,
-            signal: change.signal,
-          },
-          resource,
-        )
+      ? await waitReady(api, { ...request, for: target, generation: resource.generation }, resource)
       : { outcome: uploaded, resource };
   const last = end.resource ?? resource;
   if (end.outcome === 'gone') {
     const detail = `${deedOf(finish.verb, change.kind, finish.planned)}: somebody else deleted it meanwhile.`;
     return { new_state: null, diagnostics: [errorDiagnostic('The object is gone', detail)] };
   }
-  const isReady = end.outcome === 'ready';
-  const state = isReady
+  const isDone = end.outcome === 'ready' || end.outcome === 'settled';
+  const state = isDone
     ? finalState(change, last, finish.planned)
     : partialState(change, last, finish.planned);
   return {
     new_state: state,
-    private: encodePrivate(isReady ? kept : begun),
+    private: encodePrivate(isDone ? kept : begun),
     new_identity: identityOf(state),
     diagnostics: [
       ...finish.diagnostics,
-      ...(isReady ? driftWarning(change, last) : [unfinished(change, finish, end)]),
+      ...(isDone ? driftWarning(change, last) : [unfinished(change, finish, end)]),
     ],
   };
 };

@@ -13,15 +13,14 @@ import { readContent, recordContent } from '../store/content.ts';
 import { inTransaction } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
 import { isAdministrator } from '../policy/credentials.ts';
-import { lockDesired } from '../store/desired.ts';
 import { appendEvent } from '../store/events.ts';
 import type { View } from '../store/listing.ts';
+import { assertImageBytes, bytesExceed, roomForBytes } from '../store/image-bytes.ts';
 import { enqueue } from '../store/queue.ts';
 import { createArriving } from './arriving.ts';
 import type { Arriving } from './arriving.ts';
 import { accessOf, principalOf } from './authorize.ts';
 import { judgedContent, readBody, verifiedPart } from './content-body.ts';
-import { claimContent, contentExceeds, roomFor } from './content-quota.ts';
 import { digestIn } from './content-range.ts';
 import { serveContent } from './content-serve.ts';
 import { requestIdOf } from './route.ts';
@@ -253,8 +252,8 @@ async function complete(
   const own = await readContent(desk.database, id);
   if (promised.size_bytes === null) {
     // What is refused here can be continued when there is more room; what the transaction refuses cannot.
-    const room = await roomFor(desk, view.resource);
-    if (size_bytes > room) throw contentExceeds(size_bytes, room);
+    const room = await roomForBytes(desk.database, view.resource, desk.quotas);
+    if (size_bytes > room) throw bytesExceed(size_bytes, room);
   }
   const blob = await discardingWrong(store, id, async () => {
     const read = (offset: number, length: number): Promise<Uint8Array> =>
@@ -315,7 +314,7 @@ async function limitOf(
   stands: number,
   length: number | null,
 ): Promise<(reached: number) => void> {
-  const room = size_bytes === null ? await roomFor(desk, view.resource) : Infinity;
+  const room = size_bytes === null ? await roomForBytes(desk.database, view.resource, desk.quotas) : Infinity;
   const limit = (reached: number): void => {
     if (size_bytes !== null && reached > size_bytes) {
       const over = `The part is ${reached - size_bytes} bytes too long`;
@@ -324,7 +323,7 @@ async function limitOf(
         `${over}: only ${size_bytes - stands} of ${size_bytes} bytes are missing. It is not kept.`,
       );
     }
-    if (reached > room) throw contentExceeds(reached, room);
+    if (reached > room) throw bytesExceed(reached, room);
     if (reached > LARGEST_BYTES)
       throw new CairnError('invalid_input', `No content may have more than ${LARGEST_BYTES} bytes.`);
   };
@@ -347,9 +346,7 @@ async function announce(desk: ContentDesk, view: View, blob: BlobView, request: 
   const { id, kind, name, project_id } = view.resource;
   const principal = principalOf(request);
   await inTransaction(desk.database, async (transaction) => {
-    if ((await lockDesired(transaction, id)) === null)
-      throw new CairnError('not_found', `There is no ${kind} ${id}.`);
-    await claimContent(desk, transaction, view.resource, blob.size_bytes);
+    await assertImageBytes(transaction, { id }, blob.size_bytes, desk.quotas);
     const recorded = await recordContent(transaction, id, blob);
     await enqueue(transaction, [id, ...recorded], 0);
     await appendEvent(transaction, {

@@ -25,6 +25,7 @@ const FIELDS = {
       WHEN desired.spec ->> 'deactivated' IS DISTINCT FROM 'true' AND status.status ->> 'state' = 'deactivated' THEN 'active'
       WHEN desired.spec #>> '{properties,os_glance_staged}' IS NOT NULL
         AND coalesce(status.status ->> 'state', 'queued') IN ('queued', 'saving') THEN 'uploading'
+      WHEN desired.spec #>> '{properties,os_glance_staged}' IS NULL AND status.status ->> 'state' = 'uploading' THEN 'saving'
       ELSE coalesce(status.status ->> 'state', 'queued') END`,
     type: 'text',
   },

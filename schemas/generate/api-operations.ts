@@ -71,10 +71,14 @@ function kindOperations(model: KindModel): readonly ApiOperation[] {
         id,
         query(
           'wait',
-          { enum: ['ready', 'deleted'] },
-          'Hold the answer until the object is ready (or can never be), or is deleted (then 404), or the time is over; the answer is the object as it is then.',
+          { enum: ['ready', 'settled', 'deleted'] },
+          'Hold the answer until the object is ready (or can never be), or is deleted (then 404), or the time is over; the answer is the object as it is then. settled: also when it lacks nothing but content that somebody must send.',
         ),
-        query('generation', whole(1), 'With wait=ready: the generation that must have been brought about.'),
+        query(
+          'generation',
+          whole(1),
+          'With wait=ready or settled: the generation that must have been brought about.',
+        ),
         query('timeout_seconds', whole(0, 50, 30), 'With wait: the longest time to hold the answer.'),
       ],
       success: resource([200]),

@@ -60,9 +60,9 @@ export interface ListPageOptions extends CallOptions {
 }
 /** Parameters of get. */
 export interface GetOptions extends CallOptions {
-  /** Hold the answer until the object is ready (or can never be), or is deleted (then 404), or the time is over; the answer is the object as it is then. */
-  readonly wait?: 'ready' | 'deleted' | undefined;
-  /** With wait=ready: the generation that must have been brought about. */
+  /** Hold the answer until the object is ready (or can never be), or is deleted (then 404), or the time is over; the answer is the object as it is then. settled: also when it lacks nothing but content that somebody must send. */
+  readonly wait?: 'ready' | 'settled' | 'deleted' | undefined;
+  /** With wait=ready or settled: the generation that must have been brought about. */
   readonly generation?: number | undefined;
   /** With wait: the longest time to hold the answer. */
   readonly timeout_seconds?: number | undefined;

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { resourceIn } from '../support/api.ts';
 import { createImageClient } from '../support/image-client.ts';
 import type { ImageClient } from '../support/image-client.ts';
 import { qcow2Bytes } from '../support/kind-objects.ts';
@@ -150,6 +151,10 @@ describe('the content of an image', () => {
     expect(await send(id, CONTENT, 'stage')).toBe(204);
     expect(await show(id)).toMatchObject({ status: 'uploading', size: null });
     expect((await images.ask('GET', `/images?status=uploading&id=${id}`)).body['images']).toHaveLength(1);
+    const { api } = service;
+    await expect
+      .poll(async () => resourceIn(await api.get(`/v1/images/${id}`)).status)
+      .toMatchObject({ state: 'uploading', content_size_bytes: null });
     expect((await fetched(id)).status).toBe(204);
     expect(await send(id, CONTENT)).toBe(409);
     const web = { method: { name: 'web-download', uri: 'http://127.0.0.1:1/x' } };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemsIn, resourceIn, startTestApi } from '../support/api.ts';
 import type { Answer, TestApi } from '../support/api.ts';
+import { AWAITS_UPLOAD } from '../../schemas/progress.ts';
 import { setCondition } from '../../reconciler/model/condition.ts';
 import type { Condition } from '../../reconciler/model/condition.ts';
 
@@ -71,6 +72,29 @@ describe('waiting until ready', () => {
     await api.vanish(id);
     expect((await waiting).status).toBe(404);
   });
+});
+
+test('waiting until settled ends as well when only content is lacking, and waiting until ready does not', async () => {
+  const id = await api.create('networks', { name: 'hungry' });
+  const awaits = setCondition(
+    [],
+    { type: 'Ready', status: 'False', reason: AWAITS_UPLOAD, message: '' },
+    new Date().toISOString(),
+  );
+  const settled = api.get(`/v1/networks/${id}?wait=settled&timeout_seconds=50`);
+  expect(await isThere(settled)).toBe(false);
+  await api.report(id, { conditions: awaits, seen_generation: 1 });
+  expect((await settled).status).toBe(200);
+  const ready = api.get(`/v1/networks/${id}?wait=ready&timeout_seconds=50`);
+  expect(await isThere(ready)).toBe(false);
+  await api.report(id, { conditions: condition('Ready'), observed_generation: 1, seen_generation: 1 });
+  expect((await ready).status).toBe(200);
+  await api.put(`/v1/networks/${id}`, { name: 'hungry', description: 'two' });
+  await api.report(id, { conditions: awaits, observed_generation: 1, seen_generation: 1 });
+  const again = api.get(`/v1/networks/${id}?wait=settled&timeout_seconds=50`);
+  expect(await isThere(again)).toBe(false);
+  await api.report(id, { conditions: condition('Ready'), observed_generation: 2, seen_generation: 2 });
+  expect(resourceIn(await again).observed_generation).toBe(2);
 });
 
 describe('waiting until deleted', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { test } from 'vitest';
+import { STAGED } from '../../reconciler/model/staged.ts';
 import type { SpecOf } from '../../schemas/generated/types.ts';
 import { Cloud } from '../support/cloud.ts';
 import { digest, imageSpec, projectSpec, qcow2Bytes, vdiBytes } from '../support/kind-objects.ts';
@@ -9,9 +10,10 @@ import { digest, imageSpec, projectSpec, qcow2Bytes, vdiBytes } from '../support
  * refused, and one that is being deleted, never comes back.
  */
 const NEXT: Readonly<Record<string, readonly string[]>> = {
-  none: ['queued', 'saving', 'importing', 'active', 'deactivated', 'killed', 'pending_delete'],
-  queued: ['saving', 'importing', 'active', 'deactivated', 'killed', 'pending_delete'],
-  saving: ['importing', 'active', 'deactivated', 'killed', 'pending_delete'],
+  none: ['queued', 'saving', 'uploading', 'importing', 'active', 'deactivated', 'killed', 'pending_delete'],
+  queued: ['saving', 'uploading', 'importing', 'active', 'deactivated', 'killed', 'pending_delete'],
+  saving: ['uploading', 'importing', 'active', 'deactivated', 'killed', 'pending_delete'],
+  uploading: ['importing', 'active', 'deactivated', 'killed', 'pending_delete'],
   importing: ['active', 'deactivated', 'killed', 'pending_delete'],
   active: ['deactivated', 'pending_delete'],
   deactivated: ['active', 'pending_delete'],
@@ -93,10 +95,15 @@ const upload = (number: number, content: number): Command =>
     if ((await cloud.ports.images.uploadOffset(id)) === 0) {
       await cloud.ports.images.append(id, 0, bytes.length, one(half));
       await pass(real, id);
+      if (number % 2 === 0) {
+        cloud.update(id, { properties: { [STAGED]: 'true' } });
+        await pass(real, id);
+      }
     }
     if (!cloud.entries.has(id)) return;
     await cloud.ports.images.discard(id);
     await cloud.upload(id, bytes);
+    cloud.update(id, { properties: {} });
   });
 
 async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

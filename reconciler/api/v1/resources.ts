@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { KINDS } from '../../../schemas/generated/kinds.ts';
+import { awaitsUpload } from '../../../schemas/progress.ts';
 import { CairnError } from '../../model/error.ts';
 import { hasCondition } from '../../model/condition.ts';
 import type { AnyKind } from '../../model/kind.ts';
@@ -147,7 +148,7 @@ async function get(
   response: Response,
 ): Promise<void> {
   const query = parseQuery(request.url, ['wait', 'generation', 'timeout_seconds']);
-  const wait = wordOf(query, 'wait', ['ready', 'deleted']);
+  const wait = wordOf(query, 'wait', ['ready', 'settled', 'deleted']);
   const generation = numberOf(query, 'generation', 0, 1, Number.MAX_SAFE_INTEGER);
   const timeout_seconds = numberOf(query, 'timeout_seconds', WAIT_SECONDS, 0, WAIT_LIMIT_SECONDS);
   if (wait === null) return await send(database, response, 200, await requireView(database, kind, request));
@@ -160,7 +161,7 @@ async function get(
   const seen = await visible(database, first, kind, id, access);
   const wanted = generation === 0 ? seen.resource.generation : generation;
   const isOver = (view: View | null): boolean =>
-    view === null || (wait === 'ready' && isSettled(view, wanted));
+    view === null || (wait !== 'deleted' && isOverFor(wait, view, wanted));
   const view = isOver(first)
     ? first
     : await waits.wait({ id, isOver, timeout_ms: timeout_seconds * 1000, signal: left.signal });
@@ -234,12 +235,13 @@ async function previewRemoval(
   response.json({ items });
 }
 
-/** Pure. Whether the generation is realised, or can never be. */
-function isSettled(view: View, generation: number): boolean {
+/** Pure. Whether the generation is realised, or can never be; for whoever waits until it is settled, also whether only content is lacking. */
+function isOverFor(wait: 'ready' | 'settled', view: View, generation: number): boolean {
   const { conditions, observed_generation, seen_generation } = view;
   if (view.resource.deletion_requested_at !== null) return true;
   if (hasCondition(conditions, 'Ready') && observed_generation >= generation) return true;
-  return hasCondition(conditions, 'Stalled') && seen_generation >= generation;
+  if (seen_generation < generation) return false;
+  return hasCondition(conditions, 'Stalled') || (wait === 'settled' && awaitsUpload(conditions));
 }
 
 async function send(database: Database, response: Response, status: number, view: View): Promise<void> {

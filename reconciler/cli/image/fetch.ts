@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../../../schemas/generated/client.ts';
 import { ApiProblem } from '../../../schemas/http-client.ts';
 import { Failure } from '../failure.ts';
+import { mayPass } from './may-pass.ts';
 import type { Meter } from './meter.ts';
 import { digestFile } from './source.ts';
 
@@ -92,10 +93,6 @@ function cutShort(): ApiProblem {
     detail: 'The service ended the answer too early.',
     request_id: '',
   });
-}
-
-function mayPass(error: unknown): boolean {
-  return error instanceof ApiProblem && (error.status === 429 || error.status >= 500);
 }
 
 async function sizeOf(file: string): Promise<number> {

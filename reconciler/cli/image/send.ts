@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../../../schemas/generated/client.ts';
-import { ApiProblem } from '../../../schemas/http-client.ts';
 import { Failure } from '../failure.ts';
+import { mayPass } from './may-pass.ts';
 import type { Meter } from './meter.ts';
 import type { Source } from './source.ts';
 
@@ -66,11 +66,6 @@ export async function sendContent(
       await sleep(PAUSE_MS * failures, undefined, { signal });
     }
   }
-}
-
-/** Whether the same may get through later: what was refused (400) never will. */
-function mayPass(error: unknown): boolean {
-  return error instanceof ApiProblem && (error.status === 409 || error.status === 429 || error.status >= 500);
 }
 
 function stuck(offset_bytes: number): Failure {

@@ -5,6 +5,7 @@ import { resolveCapture, sourceServer, withCaptureHost } from './capture.ts';
 import { copyHosts, copyOf } from './copy-hosts.ts';
 import type { Declared } from './inspect.ts';
 import type { Known } from '../../model/resource.ts';
+import { STAGED } from '../../model/staged.ts';
 import type { ImageChoices, ImageDesired, ImageSource, SourceImage } from './shapes.ts';
 
 /** Pure. Wants a copy on every host where a server needs the image, and remembers those hosts until the image is deleted. */
@@ -19,6 +20,7 @@ export function resolve(snapshot: Snapshot<ImageSpec>): Resolution<ImageDesired>
     container_format: resource.spec.container_format,
     deactivated: resource.spec.deactivated,
     source: sourceOf(snapshot),
+    staged: resource.spec.properties[STAGED] !== undefined,
     promised: promisedContent(resource.spec),
     content: snapshot.content,
     store: resource.spec.store ?? null,

@@ -101,6 +101,8 @@ export type ImageDesired = {
   readonly deactivated: boolean;
   /** Null: somebody sends the bytes. */
   readonly source: ImageSource | null;
+  /** Whether the bytes that came wait for an import. */
+  readonly staged: boolean;
   /** What the bytes must be, as far as the spec promises it. */
   readonly promised: { readonly sha256: string | null; readonly size_bytes: number | null };
   /** What the bytes are: sent by somebody of the project or brought for the image. Null while it has none of its own. */

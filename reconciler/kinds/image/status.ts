@@ -1,3 +1,4 @@
+import { AWAITS_UPLOAD } from '../../../schemas/progress.ts';
 import type { ImageSpec, ImageStatus } from '../../../schemas/generated/types.ts';
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
@@ -49,6 +50,7 @@ function stateOf(desired: ImageDesired, observed: ImageObserved): ImageState {
   }
   if (observed.refusal !== null) return 'killed';
   if (desired.source !== null) return 'importing';
+  if (desired.staged) return 'uploading';
   return observed.upload_offset_bytes > 0 ? 'saving' : 'queued';
 }
 
@@ -88,12 +90,15 @@ function pendingOf(
     const message = waiting?.message ?? `The content of image ${name} ${sourceWords(desired.source)}.`;
     return { reason: waiting?.reason ?? 'WaitingForContent', message };
   }
-  const { size_bytes } = desired.promised;
-  const message =
-    observed.upload_offset_bytes > 0
-      ? `Image ${name} has ${observed.upload_offset_bytes}${size_bytes === null ? '' : ` of ${size_bytes}`} bytes; the upload goes on from there.`
-      : `Image ${name} waits for its ${size_bytes === null ? '' : `${size_bytes} `}bytes to be uploaded.`;
-  return { reason: 'WaitingForContent', message };
+  return { reason: AWAITS_UPLOAD, message: `Image ${name} ${awaitedWords(desired, observed)}` };
+}
+
+function awaitedWords({ staged, promised }: ImageDesired, { upload_offset_bytes }: ImageObserved): string {
+  const { size_bytes } = promised;
+  if (staged) return `has ${upload_offset_bytes} staged bytes; they become its content by an import.`;
+  if (upload_offset_bytes === 0)
+    return `waits for its ${size_bytes === null ? '' : `${size_bytes} `}bytes to be uploaded.`;
+  return `has ${upload_offset_bytes}${size_bytes === null ? '' : ` of ${size_bytes}`} bytes; the upload goes on from there.`;
 }
 
 function sourceWords(source: ImageSource): string {

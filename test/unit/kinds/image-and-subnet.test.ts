@@ -42,7 +42,7 @@ test('an upload on its way is told, and discarded when the image goes', async ()
   const { passes } = await cloud.settle();
   expect(passes.find((pass) => pass.id === image)?.report).toMatchObject({
     status: { state: 'saving' },
-    pending: { reason: 'WaitingForContent', message: expect.stringContaining('1000 of 262144') as string },
+    pending: { reason: 'WaitingForUpload', message: expect.stringContaining('1000 of 262144') as string },
   });
   cloud.remove(image);
   await cloud.settle();

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { CairnError } from '../../../model/error.ts';
+import { STAGED } from '../../../model/staged.ts';
 import { isAdministrator } from '../../../policy/credentials.ts';
 import { readContent } from '../../../store/content.ts';
 import type { View } from '../../../store/listing.ts';
@@ -11,7 +12,6 @@ import type { Route } from '../../route.ts';
 import { toCall } from '../call.ts';
 import { IMAGE_PATH } from './addresses.ts';
 import { GlanceError } from './errors.ts';
-import { STAGED } from './names.ts';
 import { changeImage, requireImage } from './store.ts';
 import type { ImageFacade } from './store.ts';
 import { stateOf } from './to-openstack.ts';

@@ -1,11 +1,11 @@
 import { CairnError } from '../../../model/error.ts';
 import type { Json } from '../../../model/json.ts';
+import { STAGED } from '../../../model/staged.ts';
 import { accessFor, objectOrNull } from '../call.ts';
 import type { Call, FacadeRoute, Reply } from '../call.ts';
 import { endContent } from '../../content-stream.ts';
 import { requireDeed } from '../../deeds.ts';
 import { IMPORT_METHODS } from './info.ts';
-import { STAGED } from './names.ts';
 import { changeImage, requireImage } from './store.ts';
 import type { ImageFacade } from './store.ts';
 import { stateOf } from './to-openstack.ts';

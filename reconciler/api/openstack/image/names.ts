@@ -9,9 +9,6 @@ export const GIVEN_NAME = 'os_glance_name';
 /** What a name in Cairn looks like; schemas/common.json allows no more than this refuses. */
 const STORABLE = /^[^\s/\p{Cc}]([^/\p{Cc}]{0,253}[^\s/\p{Cc}])?$/u;
 
-/** Property that marks content which is staged: all of it is here, but is not to be the image's before an import. */
-export const STAGED = 'os_glance_staged';
-
 /** How the names of properties begin that clients can neither set nor see. */
 export const RESERVED_PREFIX = 'os_glance';
 

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../../model/json.ts';
+import { STAGED } from '../../../model/staged.ts';
 import type { View } from '../../../store/listing.ts';
 import { objectOrNull } from '../call.ts';
-import { RESERVED_PREFIX, STAGED, shownName } from './names.ts';
+import { RESERVED_PREFIX, shownName } from './names.ts';
 
 /** What is shown of an image beside its row. */
 export type Shown = Pick<View, 'resource' | 'status'> & {
@@ -55,7 +56,8 @@ export function stateOf(spec: JsonObject, status: JsonObject): string {
   if (spec['deactivated'] === true && state === 'active') return 'deactivated';
   if (spec['deactivated'] !== true && state === 'deactivated') return 'active';
   const isStaged = propertiesOf(spec)[STAGED] !== undefined;
-  return isStaged && (state === 'queued' || state === 'saving') ? 'uploading' : state;
+  if (isStaged && (state === 'queued' || state === 'saving')) return 'uploading';
+  return !isStaged && state === 'uploading' ? 'saving' : state;
 }
 
 /** Pure. The free properties of an image's spec. */

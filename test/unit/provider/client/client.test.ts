@@ -198,19 +198,19 @@ describe('waiting', () => {
   it('ends when the generation is ready, or stalled, or gone', async () => {
     const ready = await put('a');
     const request = { collection: 'servers', id: ready.id, deadline_ms: soon() };
-    expect((await waitReady(api, { ...request, generation: 1 }, ready)).outcome).toBe('ready');
+    expect((await waitReady(api, { ...request, for: 'ready', generation: 1 }, ready)).outcome).toBe('ready');
     const stalled = await put('stall');
-    const end = await waitReady(api, { ...request, id: stalled.id, generation: 1 }, stalled);
+    const end = await waitReady(api, { ...request, id: stalled.id, for: 'ready', generation: 1 }, stalled);
     expect(end.outcome).toBe('stalled');
     await api.remove('servers', ready.id);
     expect(await waitDeleted(api, request)).toEqual({ outcome: 'gone', resource: null });
-    expect((await waitReady(api, { ...request, generation: 2 }, null)).outcome).toBe('gone');
+    expect((await waitReady(api, { ...request, for: 'ready', generation: 2 }, null)).outcome).toBe('gone');
   });
 
   it('ends late or stopped with the last that was seen', async () => {
     fake.ready_after_ms = Infinity;
     const made = await put('slow');
-    const request = { collection: 'servers', id: made.id, generation: 1 };
+    const request = { collection: 'servers', id: made.id, for: 'ready', generation: 1 } as const;
     const late = await waitReady(api, { ...request, deadline_ms: performance.now() + 50 }, made);
     expect(late).toMatchObject({ outcome: 'late', resource: { id: made.id } });
     const stop = new AbortController();
@@ -231,7 +231,8 @@ describe('waiting', () => {
       response.destroy();
       return true;
     };
-    const request = { collection: 'servers', id: made.id, generation: 1, deadline_ms: soon() };
+    const wanted = { for: 'ready', generation: 1 } as const;
+    const request = { collection: 'servers', id: made.id, ...wanted, deadline_ms: soon() };
     expect((await waitReady(api, request, made)).outcome).toBe('ready');
   });
 });

@@ -1,4 +1,4 @@
-/** Shared and protected images as users meet them: real terraform, the provider as released, the real API and engine. */
+/** Images as users meet them: real terraform, the provider as released, the real API and engine. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -11,13 +11,16 @@ import type { Workspace } from './support/terraform.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
-const configuration = (is_protected: boolean, file: string): string => `terraform {
+const HEADER = `terraform {
   required_providers {
     cairn = {
       source = "cairn/cairn"
     }
   }
 }
+`;
+
+const configuration = (is_protected: boolean, file: string): string => `${HEADER}
 resource "cairn_project" "bakery" {
   name = "bakery"
 }
@@ -84,4 +87,49 @@ it('an image is shared and accepted in one apply, and a protected one is neither
   expect(gone.code, gone.text).toBe(0);
   expect(itemsIn(await service.api.get('/v1/images'))).toEqual([]);
   expect(itemsIn(await service.api.get('/v1/image_acceptances'))).toEqual([]);
+});
+
+it('an image that nothing says the source of is made at once, and gets its bytes from somebody else', async () => {
+  const later = (description: string): string => `${HEADER}
+resource "cairn_image" "later" {
+  name        = "later"
+  disk_format = "aki"
+  description = "${description}"
+}
+output "state" {
+  value = [cairn_image.later.state, cairn_image.later.content_size_bytes]
+}
+`;
+  const outputs = async (): Promise<unknown> => {
+    const { code, text } = await world.run('output', '-json', 'state');
+    expect(code, text).toBe(0);
+    return JSON.parse(text);
+  };
+  const succeed = async (...words: readonly string[]): Promise<void> => {
+    const { code, text } = await world.run(...words);
+    expect(code, text).toBe(0);
+  };
+  world.configure(later('empty'));
+  await succeed('apply', '-auto-approve');
+  expect(await outputs()).toEqual(['queued', null]);
+  await succeed('plan', '-detailed-exitcode');
+
+  world.configure(later('still empty'));
+  await succeed('apply', '-auto-approve');
+  expect(await outputs()).toEqual(['queued', null]);
+
+  const [image] = itemsIn(await service.api.get('/v1/images'));
+  const sent = await service.api.request('PATCH', `/v1/images/${image?.id ?? ''}/content-upload`, {
+    body: bzImageBytes(),
+    headers: { 'Upload-Offset': '0', 'Upload-Complete': '?1' },
+  });
+  expect(sent.status).toBe(200);
+  await expect
+    .poll(async () => itemsIn(await service.api.get('/v1/images'))[0]?.status['state'])
+    .toBe('active');
+  world.configure(later('full'));
+  await succeed('apply', '-auto-approve');
+  expect(await outputs()).toEqual(['active', bzImageBytes().length]);
+  await succeed('plan', '-detailed-exitcode');
+  await succeed('destroy', '-auto-approve');
 });
