@@ -1,3 +1,4 @@
+import { finished } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { CairnError } from '../model/error.ts';
 import { CONTENT_HEAD_BYTES } from '../model/kind.ts';
@@ -5,6 +6,8 @@ import type { Hashing } from '../ports/hashing.ts';
 
 /** How long a caller may send nothing. */
 const IDLE_LIMIT_MS = 60_000;
+/** How much of what came may wait for the reader. */
+const HELD_BYTES = 1024 * 1024;
 /** Pieces that may be on their way to be digested. */
 const UNDIGESTED_PIECES = 16;
 
@@ -23,28 +26,56 @@ export type ContentExpectation = {
 
 /**
  * Effect: reads a request's body without ending its connection when the reader stops early. Throws unavailable when the caller breaks off, and
- * timeout when it sends nothing for a minute.
+ * timeout when it sends nothing for a minute while the reader waits.
+ *
+ * @yields {Uint8Array} what came, as it came: to ask the stream for it piece by piece would stop and start the connection for each
  */
 export async function* readBody(body: Readable): AsyncGenerator<Uint8Array> {
-  const chunks = body.iterator({ destroyOnReturn: false });
-  const idle = setTimeout(
-    () => body.destroy(new CairnError('timeout', 'The upload stood still for a minute.')),
-    IDLE_LIMIT_MS,
-  );
+  const held: Uint8Array[] = [];
+  let held_bytes = 0;
+  let end = null as { readonly error: unknown } | null;
+  let wake: (() => void) | null = null;
+  const idle = setTimeout(() => {
+    if (wake === null) idle.refresh();
+    else body.destroy(new CairnError('timeout', 'The upload stood still for a minute.'));
+  }, IDLE_LIMIT_MS);
   idle.unref();
+  const take = (chunk: Uint8Array): void => {
+    held.push(chunk);
+    held_bytes += chunk.byteLength;
+    if (held_bytes >= HELD_BYTES) body.pause();
+    wake?.();
+  };
+  const leave = finished(body, { writable: false }, (error) => {
+    end = { error };
+    wake?.();
+  });
+  body.on('data', take);
   try {
-    for await (const chunk of chunks) {
+    for (;;) {
+      for (let chunk = held.shift(); chunk !== undefined; chunk = held.shift()) {
+        held_bytes -= chunk.byteLength;
+        yield chunk;
+      }
+      if (end !== null) return requireWhole(end.error);
       idle.refresh();
-      yield chunk as Uint8Array;
+      body.resume();
+      await new Promise<void>((resolve) => (wake = resolve));
+      wake = null;
     }
-  } catch (thrown) {
-    if (thrown instanceof CairnError) throw thrown;
-    throw new CairnError('unavailable', 'The upload broke off. Ask where it stands and continue there.', {
-      cause: thrown,
-    });
   } finally {
     clearTimeout(idle);
+    leave();
+    body.off('data', take).pause();
   }
+}
+
+function requireWhole(error: unknown): void {
+  if (error === undefined || error === null) return;
+  if (error instanceof CairnError) throw error;
+  throw new CairnError('unavailable', 'The upload broke off. Ask where it stands and continue there.', {
+    cause: error,
+  });
 }
 
 /**

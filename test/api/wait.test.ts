@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemsIn, resourceIn, startTestApi } from '../support/api.ts';
 import type { Answer, TestApi } from '../support/api.ts';
-import { AWAITS_UPLOAD } from '../../schemas/progress.ts';
 import { setCondition } from '../../reconciler/model/condition.ts';
 import type { Condition } from '../../reconciler/model/condition.ts';
 
@@ -78,7 +77,7 @@ test('waiting until settled ends as well when only content is lacking, and waiti
   const id = await api.create('networks', { name: 'hungry' });
   const awaits = setCondition(
     [],
-    { type: 'Ready', status: 'False', reason: AWAITS_UPLOAD, message: '' },
+    { type: 'Ready', status: 'False', reason: 'WaitingForUpload', message: '' },
     new Date().toISOString(),
   );
   const settled = api.get(`/v1/networks/${id}?wait=settled&timeout_seconds=50`);

@@ -6,6 +6,11 @@ import type { Store } from './store.ts';
 
 /** After so many bytes an upload is made durable while more come, so that a power cut costs no more than twice these. */
 const SYNC_BYTES = 32 * 1024 * 1024;
+/**
+ * Bytes are gathered in memory that no thread shares first: into shared memory they are copied many times slower from an odd place to another, and
+ * from a socket they come in odd lengths.
+ */
+const GATHERED_BYTES = 128 * 1024;
 /** Bytes that wait for company so long are written when no more come. */
 const LINGER_MS = 200;
 
@@ -35,6 +40,8 @@ export function createWriter(
   limit_bytes: number,
 ): Writer {
   const memory = store.slots.join();
+  const gathered = new Uint8Array(GATHERED_BYTES);
+  let gathered_bytes = 0;
   let slot: Uint8Array | null = null;
   let filled = 0;
   let taken = from;
@@ -67,9 +74,16 @@ export function createWriter(
     written = position + bytes.byteLength;
     startSync();
   };
+  const pour = (into: Uint8Array): void => {
+    into.set(gathered.subarray(0, gathered_bytes), filled);
+    filled += gathered_bytes;
+    gathered_bytes = 0;
+  };
   /** Sends what is in the slot on its way. Writes follow each other, so that what is written has no holes. */
   const dispatch = (): void => {
-    if (slot === null || filled === 0) return;
+    if (slot === null) return;
+    pour(slot);
+    if (filled === 0) return;
     const full = slot;
     const bytes = full.subarray(0, filled);
     const position = taken - filled;
@@ -83,11 +97,14 @@ export function createWriter(
 
   const fill = (bytes: Uint8Array): Uint8Array => {
     if (slot === null) return bytes;
-    const piece = bytes.subarray(0, slot.byteLength - filled);
-    slot.set(piece, filled);
-    filled += piece.byteLength;
+    const piece = bytes.subarray(0, GATHERED_BYTES - gathered_bytes);
+    gathered.set(piece, gathered_bytes);
+    gathered_bytes += piece.byteLength;
     taken += piece.byteLength;
-    if (filled === slot.byteLength) dispatch();
+    if (gathered_bytes === GATHERED_BYTES) {
+      pour(slot);
+      if (filled === slot.byteLength) dispatch();
+    }
     return bytes.subarray(piece.byteLength);
   };
   const writeSlowly = async (bytes: Uint8Array): Promise<void> => {
@@ -101,7 +118,8 @@ export function createWriter(
     write: (bytes) => {
       if (failure !== null) throw failure.thrown;
       timer.refresh();
-      const rest = fill(bytes);
+      // A piece that crosses the end of what is gathered needs two steps.
+      const rest = fill(fill(bytes));
       return rest.byteLength === 0 ? undefined : writeSlowly(rest);
     },
     settle: async () => {

@@ -1,4 +1,3 @@
-import { AWAITS_UPLOAD } from '../../../schemas/progress.ts';
 import type { ImageSpec, ImageStatus } from '../../../schemas/generated/types.ts';
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
@@ -90,7 +89,7 @@ function pendingOf(
     const message = waiting?.message ?? `The content of image ${name} ${sourceWords(desired.source)}.`;
     return { reason: waiting?.reason ?? 'WaitingForContent', message };
   }
-  return { reason: AWAITS_UPLOAD, message: `Image ${name} ${awaitedWords(desired, observed)}` };
+  return { reason: 'WaitingForUpload', message: `Image ${name} ${awaitedWords(desired, observed)}` };
 }
 
 function awaitedWords({ staged, promised }: ImageDesired, { upload_offset_bytes }: ImageObserved): string {
