@@ -18,12 +18,12 @@ const MEANT: readonly Meant[] = [
     why: 'an address that does not exist gets the envelope of every other error, not a page for people',
   },
   {
-    at: /^GET \/(domains|projects|users|services)\/\{\w+\}, (missing, )?a member$/,
+    at: /^GET \/(domains|users|services)\/\{\w+\}, (missing, )?a member$/,
     what: /^status 404, not 403$/,
     why: 'whoever may not see an object is not told that it is there',
   },
   {
-    at: /^GET \/(domains|projects|roles|services|endpoints), a member$/,
+    at: /^GET \/(domains|roles|services|endpoints), a member$/,
     what: /^status 200, not 403$/,
     why: 'a list shows to everybody what each may see',
   },
