@@ -146,7 +146,7 @@ async function act(
 /**
  * Effect: does the operations of a plan, each as soon as those it comes after are done, at most 8 at a time. Before each: journal the
  * intent, unless the lease is lost or the spec has changed; after each: journal the result. The first failure keeps the others from
- * starting; those that run are waited for. Throws only when the database cannot be reached.
+ * starting, that of an independent operation only those that come after it; those that run are waited for. Throws only when the database cannot be reached.
  */
 export async function executePlan(
   engine: Engine,
@@ -161,6 +161,7 @@ export async function executePlan(
   const done = new Set<number>();
   const running = new Map<number, Promise<void>>();
   let stop: Stop | null = null;
+  let failure: Stop | null = null;
   let broken: { readonly thrown: unknown } | null = null;
 
   const start = (ordinal: number, operation: Operation): void => {
@@ -169,6 +170,7 @@ export async function executePlan(
       try {
         const end = await runOperation(engine, lease, kind, resource, { hash, ordinal, operation });
         if (end === null) done.add(ordinal);
+        else if (end.outcome === 'failed' && operation.independent === true) failure ??= end;
         else stop ??= end;
       } catch (thrown) {
         broken ??= { thrown };
@@ -195,6 +197,7 @@ export async function executePlan(
   const failed = broken as { readonly thrown: unknown } | null;
   if (failed !== null) throw failed.thrown;
   if (stop !== null) return stop;
+  if (failure !== null) return failure;
   if (lease.signal.aborted) return { outcome: 'fenced', fence: 'lease_lost' };
   if (waiting.size > 0)
     throw new CairnError('internal', 'The plan has operations that wait for each other.', {

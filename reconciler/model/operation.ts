@@ -33,6 +33,8 @@ export type Operation = {
    * one host to another), waits outside while all are taken, and ends early when the object is to be deleted.
    */
   readonly lane?: 'arrival' | 'copies' | 'moves';
+  /** Its failure keeps nothing from starting but what comes after it: one of many hosts must not hold up the others. */
+  readonly independent?: true;
 };
 
 /** Ordered operations, or what they must wait for. */

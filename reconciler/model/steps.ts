@@ -12,6 +12,7 @@ export type Step = {
   readonly disruption?: Disruption;
   readonly destructive?: boolean;
   readonly lane?: NonNullable<Operation['lane']>;
+  readonly independent?: true;
 };
 
 /** Pure. The steps as operations with ordinals; a step can only depend on steps listed before it, so `after` is acyclic. */
@@ -29,6 +30,7 @@ export function toOperations(steps: readonly Step[]): readonly Operation[] {
       disruption: step.disruption ?? 'none',
       destructive: step.destructive ?? false,
       ...(step.lane === undefined ? {} : { lane: step.lane }),
+      ...(step.independent === undefined ? {} : { independent: step.independent }),
     };
   });
 }

@@ -28,15 +28,27 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       found: text('What is.'),
       disruption: oneOf(DISRUPTIONS, 'What removing the difference costs the guest.'),
     }),
-    Operation: record('One idempotent step of a plan.', {
-      name: text('Name of the operation, such as define_domain.'),
-      arguments: free('Arguments, without secrets.'),
-      after: list(count('Ordinal of an operation.'), 'Ordinals of the operations that must be done before.'),
-      timeout_seconds: { type: 'number', description: 'How long the operation may take.' },
-      reason: text('Why it is done.'),
-      disruption: oneOf(DISRUPTIONS, 'What it costs the guest.'),
-      destructive: flag('Whether it removes data or stops something.'),
-    }),
+    Operation: record(
+      'One idempotent step of a plan.',
+      {
+        name: text('Name of the operation, such as define_domain.'),
+        arguments: free('Arguments, without secrets.'),
+        after: list(
+          count('Ordinal of an operation.'),
+          'Ordinals of the operations that must be done before.',
+        ),
+        timeout_seconds: { type: 'number', description: 'How long the operation may take.' },
+        reason: text('Why it is done.'),
+        disruption: oneOf(DISRUPTIONS, 'What it costs the guest.'),
+        destructive: flag('Whether it removes data or stops something.'),
+        lane: oneOf(
+          ['arrival', 'copies', 'moves'],
+          'Given for what may take hours: it waits for a place among those of its kind.',
+        ),
+        independent: flag('Given where its failure keeps only those steps from starting that come after it.'),
+      },
+      ['lane', 'independent'],
+    ),
     Waiting: record('What an object waits for.', {
       reason: text('One CamelCase word for programs.'),
       message: text('A sentence for people.'),

@@ -103,6 +103,10 @@ export interface Operation {
   readonly disruption: 'none' | 'restart' | 'rebuild' | 'replace';
   /** Whether it removes data or stops something. */
   readonly destructive: boolean;
+  /** Given for what may take hours: it waits for a place among those of its kind. */
+  readonly lane?: 'arrival' | 'copies' | 'moves';
+  /** Given where its failure keeps only those steps from starting that come after it. */
+  readonly independent?: boolean;
 }
 /** What an object waits for. */
 export interface Waiting {

@@ -4,6 +4,7 @@ import { CairnError } from '../../reconciler/model/error.ts';
 import { query } from '../../reconciler/store/database.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { createWorld, step, thingKind, unreachable } from '../support/fake-kind.ts';
 import type { ThingKind, World } from '../support/fake-kind.ts';
 import { deleteObject, insertObject, updateObject } from '../support/rows.ts';
@@ -263,6 +264,42 @@ describe('retry', () => {
     expect(await pass(engine, id)).toBe('retry');
     expect(await stored(database.db, id)).toMatchObject({ ready: { reason: 'Internal' } });
     expect(await journal(database.db, id)).toEqual([]);
+  });
+});
+
+describe('an operation that fails', () => {
+  const order = async (independent: boolean): Promise<readonly string[]> => {
+    world.during = async (operation, id) => {
+      if (operation === 'open') throw unreachable();
+      if (operation !== 'write') return;
+      await eventually('the other has failed', 10, async () => {
+        return (await journal(database.db, id)).some(({ outcome }) => outcome === 'failed');
+      });
+    };
+    const engine = engineOf({
+      plan: (_changes, { id }) => ({
+        operations: [
+          step('open', id, independent ? { independent } : {}),
+          step('write', id, { arguments: { id, text: 'a' } }),
+          step('paint', id, { arguments: { id, text: 'a' }, after: [1] }),
+          step('erase', id, { after: [0] }),
+        ],
+        waiting: null,
+      }),
+    });
+    const id = await thing();
+    expect(await pass(engine, id)).toBe('retry');
+    expect((await stored(database.db, id))?.ready).toMatchObject({ message: 'The host cannot be reached.' });
+    const entries = await journal(database.db, id);
+    return entries.map(({ operation, outcome }) => `${operation} ${outcome}`).toSorted();
+  };
+
+  test('keeps all others from starting', async () => {
+    expect(await order(false)).toEqual(['open failed', 'write done']);
+  });
+
+  test('keeps only those after it from starting when it is independent', async () => {
+    expect(await order(true)).toEqual(['open failed', 'paint done', 'write done']);
   });
 });
 

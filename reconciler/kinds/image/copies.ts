@@ -26,7 +26,7 @@ export function copyChanges(desired: ImageDesired, observed: ImageObserved): rea
   });
 }
 
-/** Pure. Copies to make or to remove, host by host. */
+/** Pure. Copies to make or to remove, host by host, those first that servers wait for. */
 export function copySteps(
   fields: ReadonlySet<string>,
   desired: ImageDesired,
@@ -35,7 +35,9 @@ export function copySteps(
   const { copy, image_id } = desired;
   if (copy === null) return [];
   const { volume_name, sha256 } = copy;
-  return desired.hosts.flatMap((host): readonly Step[] => {
+  // Servers wait for some; what was only asked for has time.
+  const hosts = desired.hosts.toSorted((a, b) => Number(b.used) - Number(a.used));
+  return hosts.flatMap((host): readonly Step[] => {
     if (!fields.has(`hosts.${host.host_name}.copy`)) return [];
     const { host_id } = host;
     if (host.remove !== null) {
@@ -54,6 +56,7 @@ export function copySteps(
           timeout_seconds: 120 + TURN_SECONDS,
           reason: whyRemoved(host, host.remove),
           destructive: true,
+          independent: true,
         },
       ];
     }
@@ -70,6 +73,7 @@ export function copySteps(
           ? `a server on host ${host.host_name} needs the image`
           : `the image was asked for on host ${host.host_name}`,
         lane: 'copies',
+        independent: true,
       },
     ];
   });
