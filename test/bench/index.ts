@@ -6,6 +6,7 @@ import { nearest } from '../../schemas/nearest.ts';
 import { table } from '../../reconciler/cli/format/table.ts';
 import { idleLoad } from './figures/idle.ts';
 import { identityTokens } from './figures/identity-tokens.ts';
+import { imageDistribution } from './figures/image-distribution.ts';
 import { imageList } from './figures/image-list.ts';
 import { memoryUploads } from './figures/image-memory.ts';
 import { imageApply, imageUpload } from './figures/image-upload.ts';
@@ -31,6 +32,7 @@ const FIGURES: readonly Figure[] = [
   serverSet(2000),
   imageUpload,
   imageApply,
+  imageDistribution,
   memoryUploads,
   imageList,
   memoryIdle,

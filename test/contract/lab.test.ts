@@ -1,14 +1,21 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createHosts } from '../../reconciler/drivers/libvirt/hosts.ts';
+import { createVolumes } from '../../reconciler/drivers/libvirt/volumes.ts';
+import { systemRandom } from '../../reconciler/drivers/system/clock.ts';
+import type { HostConnection } from '../../reconciler/ports/ports.ts';
 import { openHost, startHost, type LabHost } from '../lab/host.ts';
 import { buildGuestImages, buildImagesInto, type GuestImages } from '../lab/images.ts';
 import { fetchGuestPackages } from '../lab/packages.ts';
 import { labCacheDirectory } from '../lab/cache.ts';
 import { namespaceProcesses, poll, run, runOrThrow, startTicks } from '../lab/processes.ts';
+
+const NO_CERTIFICATES = { ca_certificate: null, client_certificate: null, client_key: null };
 
 const scratch = mkdtempSync(join(tmpdir(), 'lab-'));
 const place = (name: string): string => join(scratch, name);
@@ -175,10 +182,32 @@ describe('lab hosts', () => {
     expect(await consoleLine(host, 'vm7', 'CAIRN-USERDATA', 2)).toBe('CAIRN-USERDATA skipped');
   }, 90_000);
 
-  test('can have a small disk that fills up', async () => {
+  test('can have a small disk that fills up, which Cairn is told and cleans up after', async () => {
     const written = await hosts[1].exec('dd', ['if=/dev/zero', 'of=/var/lib/cairn/big', 'bs=1M', 'count=80']);
     expect(written.code).not.toBe(0);
     expect(written.stderr).toContain('No space left');
+    const connection = { uri: hosts[1].uri, storage_path: '/var/lib/cairn', revision: 1 };
+    const findHost = (host_id: string): Promise<HostConnection> =>
+      Promise.resolve({ ...NO_CERTIFICATES, ...connection, host_id, name: host_id });
+    const open = createHosts(findHost, systemRandom, Date.now);
+    const volumes = createVolumes(open);
+    const { signal } = new AbortController();
+    const size = 4 * 1024 * 1024;
+    const upload = (): Promise<void> =>
+      volumes.upload('h2', 'cairn-image-x', size, Readable.from([randomBytes(size)]), false, signal);
+    await expect(upload()).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/^The disk of host 'h2' is full/) as string,
+      fields: { disk_full: true },
+    });
+    expect(await volumes.list('h2', signal)).toEqual([]);
+    // What was begun is no obstacle once there is room.
+    await hosts[1].exec('rm', ['/var/lib/cairn/big']);
+    await upload();
+    expect(await volumes.get('h2', 'cairn-image-x', signal)).toMatchObject({ allocation_bytes: size });
+    await volumes.remove('h2', 'cairn-image-x', signal);
+    await volumes.release('h2', signal);
+    await open.close();
   });
 
   test('leave nothing behind', async () => {
