@@ -280,14 +280,16 @@ test(
       true,
       false,
     ]);
-    await eventually('what nobody asks for any more stays as a cache', 20, async () => {
+    await eventually('both were looked at since', 20, async () => {
       const looked = await query(
         database.db,
-        "SELECT 1 FROM resolved WHERE id IN (?, ?) AND jsonb_exists(choices -> 'host_ids', ?)",
-        [one, twin, left],
+        'SELECT 1 FROM queue WHERE id IN (?, ?) AND lease_holder IS NULL AND due_at > now()',
+        [one, twin],
       );
-      return looked.length === 2 && copiesOn('left').length === 1;
+      return looked.length === 2;
     });
+    // What nobody asks for any more stays as a cache.
+    expect(copiesOn('left')).toEqual([name]);
     for (const each of HOSTS) ports.byHand.removeVolume(each, name);
     await eventually('what is still asked for comes back', 20, () =>
       Promise.resolve(copiesOn('right').length === 1),
@@ -311,7 +313,10 @@ test(
     const small = await host('small', 1);
     await wishForCopies(database.db, cached, [small]);
     const names = SHA256S.map(copyVolumeName);
-    await eventually('the first copy is there', 20, () => Promise.resolve(copiesOn('small')[0] === names[0]));
+    await eventually('the first copy is there, and was seen', 20, async () => {
+      const [seen] = await readCopies(database.db, cached);
+      return copiesOn('small')[0] === names[0] && seen?.part?.known === true && seen.part.view !== null;
+    });
     // Room for half of another copy is left. The timer's eviction does not run here.
     const piece = new Uint8Array(1024 * 1024);
     const content = [...Array.from({ length: 1023 }, () => piece), piece.subarray(SIZE * 1.5)];
