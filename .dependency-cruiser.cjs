@@ -67,7 +67,7 @@ module.exports = {
         pathNot: [
           '^reconciler/(model|policy|ports|scheduler)/',
           '^reconciler/kinds/',
-          '^schemas/generated/types\\.ts',
+          '^schemas/(generated/types|nearest)\\.ts',
         ],
       },
     },

@@ -166,6 +166,15 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'in-place',
       },
       {
+        pointer: '/openstack_id',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'Id by which clients of OpenStack know the flavor, for example 1 or m1.tiny; no two flavors have the same. Its own id when left out.',
+        mutability: 'replace',
+      },
+      {
         pointer: '/vcpus',
         source: 'spec',
         type: 'integer',

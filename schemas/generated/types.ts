@@ -109,6 +109,11 @@ export interface FlavorSpec {
   /** What the flavor is for. */
   readonly description?: string;
   /**
+   * Id by which clients of OpenStack know the flavor, for example 1 or m1.tiny; no two flavors have the same. Its own id when left out.
+   * A change replaces the object.
+   */
+  readonly openstack_id?: string;
+  /**
    * Number of virtual CPUs.
    * A change replaces the object.
    */
@@ -148,6 +153,11 @@ export interface FlavorSpecInput {
   readonly name: string;
   /** What the flavor is for. */
   readonly description?: string;
+  /**
+   * Id by which clients of OpenStack know the flavor, for example 1 or m1.tiny; no two flavors have the same. Its own id when left out.
+   * A change replaces the object.
+   */
+  readonly openstack_id?: string;
   /**
    * Number of virtual CPUs.
    * A change replaces the object.

@@ -119,6 +119,23 @@ test('the first run makes the administrator, the second finds all as it should b
   expect(loginOf(cloud)).toEqual(login);
 });
 
+test('well-known flavors are made on request, once, with the ids that clients of OpenStack use', async () => {
+  const made = await bootstrap(['--flavors', 'm1']);
+  expect(made.stderr.match(/^created: flavor .*$/gm)).toHaveLength(5);
+  const more = await bootstrap(['--flavors', 'devstack']);
+  expect(more.stderr.match(/^created: flavor .*$/gm)).toHaveLength(7);
+  const flavors = (await all('flavors?limit=1000')).map(({ spec }) => [
+    spec['openstack_id'],
+    spec['name'],
+    spec['vcpus'],
+    spec['memory_mib'],
+    spec['disk_gib'],
+  ]);
+  expect(flavors).toHaveLength(12);
+  expect(flavors).toContainEqual(['5', 'm1.xlarge', 8, 16384, 160]);
+  expect((await bootstrap(['--flavors', 'm2'])).stderr).toContain('did you mean m1?');
+});
+
 async function everything(): Promise<unknown> {
   const kinds = ['projects', 'users', 'role_assignments', 'regions', 'services', 'endpoints'];
   return Promise.all(kinds.map(all));

@@ -21,11 +21,13 @@ syslinux-common           mbr.bin
 e2fsprogs                 mke2fs
 openssl                   certificates of the TLS tests
 genisoimage               isoinfo, which reads config drives
+openssh-client            ssh-keygen, which judges keys
 gnupg                     gpg, which signs releases
 unzip                     what is in a release
 libxml2-utils             xmllint for checks against the schemas of libvirt
 python3-openstackclient   openstack, the client that users of the OpenStack facade have
 python3-glanceclient      glance, the older client of images
+python3-novaclient        nova, the older client of servers
 python3-swift             the object store of OpenStack, an S3 server for the image stores
 python3-oslo.policy       the engine of rules that OpenStack has, against which ours is tried
 '

@@ -1,4 +1,4 @@
-"""Runs commands of the openstack and the glance client, each in a fork of a process that has them loaded: the
+"""Runs commands of the openstack, the glance and the nova client, each in a fork of a process that has them loaded: the
 interpreter's start, the imports and the search for plugins, most of a command's time, are paid once.
 
 Reads one JSON object a line from standard input: {"id", "program", "arguments", "environment", "stdin", "stdout",
@@ -53,6 +53,8 @@ def source(stdin):
 def run(program, arguments):
     sys.argv = [program, *arguments]
     try:
+        if program == "nova":
+            return nova.main(arguments) or 0
         return (glance.main() if program == "glance" else openstack.main(arguments)) or 0
     except SystemExit as end:
         if isinstance(end.code, str):
@@ -77,6 +79,9 @@ sys.argv[0] = "openstack"
 import glanceclient.shell as glance  # noqa: E402
 import glanceclient.v2.client  # noqa: E402, F401
 import keystoneclient.v3.client  # noqa: E402, F401
+import novaclient.shell as nova  # noqa: E402
+import novaclient.v2.client  # noqa: E402, F401
+import openstack.compute.v2._proxy  # noqa: E402, F401
 import openstack.image.v2._proxy  # noqa: E402, F401
 import openstackclient.shell as openstack  # noqa: E402
 

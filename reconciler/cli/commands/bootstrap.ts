@@ -7,6 +7,7 @@ import { endpointFault, filled } from '../../../schemas/connection/settings.ts';
 import { cloudsYaml, openrc } from '../bootstrap/client-files.ts';
 import type { AdminLogin } from '../bootstrap/client-files.ts';
 import { bootstrapCloud, hasAdministrator } from '../bootstrap/cloud.ts';
+import { ensureFlavors, flavorSet } from '../bootstrap/flavors.ts';
 import { Failure } from '../failure.ts';
 import { EXIT } from '../io.ts';
 import type { Io } from '../io.ts';
@@ -18,6 +19,7 @@ type Flags = ConnectionFlags & {
   readonly resetPassword?: boolean;
   readonly publicUrl?: string;
   readonly output?: string;
+  readonly flavors?: string;
 };
 
 const VARIABLE = 'CAIRN_ADMIN_PASSWORD';
@@ -44,7 +46,11 @@ export function registerBootstrap(program: Command, io: Io): void {
       '--output <directory>',
       'write admin-openrc.sh and clouds.yaml there (mode 0600) in place of printing',
     )
-    .addHelpText('after', '\nExample:\n  source <(cairn bootstrap); openstack token issue')
+    .option(
+      '--flavors <set>',
+      'also make well-known flavors: m1 (m1.tiny to m1.xlarge), or devstack (those and seven small ones for tests)',
+    )
+    .addHelpText('after', '\nExample:\n  source <(cairn bootstrap --flavors m1); openstack flavor list')
     .action((_options: unknown, command: Command) => {
       const flags = command.optsWithGlobals<Flags>();
       return runWithService(io, flags, (service) => bootstrap(io, service, flags));
@@ -65,7 +71,11 @@ async function bootstrap(io: Io, { client, connection }: Service, flags: Flags):
     password: password?.text ?? null,
     is_password_reset: flags.resetPassword === true,
   };
-  const steps = await bootstrapCloud(client, cloud, io.signal);
+  const flavors = flags.flavors === undefined ? [] : flavorSet(flags.flavors);
+  const steps = [
+    ...(await bootstrapCloud(client, cloud, io.signal)),
+    ...(await ensureFlavors(client, flavors, io.signal)),
+  ];
   const done = steps.filter(({ outcome }) => outcome !== 'unchanged');
   for (const { outcome, what } of done) io.note(`${outcome}: ${what}\n`);
   if (done.length === 0) io.note(`Nothing to do: all ${steps.length} objects are as they should be.\n`);

@@ -20,10 +20,22 @@ const MISSPELT_LETTERS = 2;
 const NUMBERED = /^(.+)\.(\d{1,3})$/;
 
 /**
- * Pure. Refuses extra specs that are misspelt, have values that nothing can follow, or ask for what Cairn does not do. What a flavor has
- * already stays as it is. Names outside of the known namespaces are the user's own. Source: OpenStack Compute, extra specs.
+ * Pure. Refuses an id for OpenStack that another flavor has, and extra specs that are misspelt, have values that nothing can follow, or ask
+ * for what Cairn does not do. What a flavor has already stays as it is. Names outside of the known namespaces are the user's own. Source: OpenStack Compute, extra specs.
  */
-export function admit({ spec, previous }: Admission<FlavorSpec>): readonly Violation[] {
+export function admit(admission: Admission<FlavorSpec>): readonly Violation[] {
+  return [...takenId(admission), ...extraSpecViolations(admission)];
+}
+
+function takenId({ spec, peers }: Admission<FlavorSpec>): readonly Violation[] {
+  const { openstack_id } = spec;
+  const isTaken = peers.some((peer) => [peer.id, peer.spec.openstack_id].includes(openstack_id));
+  if (openstack_id === undefined || !isTaken) return [];
+  const message = 'is the id of another flavor already';
+  return [{ path: '/spec/openstack_id', message, hint: 'Choose another one, or leave it out.' }];
+}
+
+function extraSpecViolations({ spec, previous }: Admission<FlavorSpec>): readonly Violation[] {
   const before = previous?.spec.extra_specs ?? {};
   return Object.entries(spec.extra_specs).flatMap(([name, value]) => {
     if (Object.hasOwn(before, name) && before[name] === value) return [];

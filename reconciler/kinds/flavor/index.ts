@@ -5,4 +5,6 @@ import { admit } from './admit.ts';
 import { flavorStatus } from './status.ts';
 
 /** The kind flavor: a row in the database, nothing on any host. */
-export const flavor = eraseKind(storedOnly<FlavorSpec, FlavorStatus>('flavor', flavorStatus, admit));
+export const flavor = eraseKind(
+  storedOnly<FlavorSpec, FlavorStatus>('flavor', flavorStatus, admit, { peers: true }),
+);

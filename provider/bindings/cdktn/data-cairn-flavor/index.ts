@@ -148,6 +148,12 @@ export class DataCairnFlavor extends cdktn.TerraformDataSource {
     return this._name;
   }
 
+  // openstack_id - computed: true, optional: false, required: false
+  /** Id by which clients of OpenStack know the flavor, for example 1 or m1.tiny; no two flavors have the same. Its own id when left out. At most 255 characters. Changing this replaces the flavor. */
+  public get openstackId() {
+    return this.getStringAttribute('openstack_id');
+  }
+
   // public - computed: true, optional: false, required: false
   /** Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. Default: `true`. */
   public get public() {

@@ -44,6 +44,12 @@ export interface FlavorConfig extends cdktn.TerraformMetaArguments {
   */
   readonly name: string;
   /**
+  * Id by which clients of OpenStack know the flavor, for example 1 or m1.tiny; no two flavors have the same. Its own id when left out. At most 255 characters. Changing this replaces the flavor.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#openstack_id Flavor#openstack_id}
+  */
+  readonly openstackId?: string;
+  /**
   * Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#public Flavor#public}
@@ -289,6 +295,7 @@ export class Flavor extends cdktn.TerraformResource {
     this._extraSpecs = config.extraSpecs;
     this._memoryMib = config.memoryMib;
     this._name = config.name;
+    this._openstackId = config.openstackId;
     this._public = config.public;
     this._timeouts.internalValue = config.timeouts;
     this._vcpus = config.vcpus;
@@ -400,6 +407,23 @@ export class Flavor extends cdktn.TerraformResource {
     return this._name;
   }
 
+  // openstack_id - computed: false, optional: true, required: false
+  private _openstackId?: string; 
+  /** Id by which clients of OpenStack know the flavor, for example 1 or m1.tiny; no two flavors have the same. Its own id when left out. At most 255 characters. Changing this replaces the flavor. */
+  public get openstackId() {
+    return this.getStringAttribute('openstack_id');
+  }
+  public set openstackId(value: string) {
+    this._openstackId = value;
+  }
+  public resetOpenstackId() {
+    this._openstackId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get openstackIdInput() {
+    return this._openstackId;
+  }
+
   // public - computed: true, optional: true, required: false
   private _public?: boolean | cdktn.IResolvable; 
   /** Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. Default: `true`. */
@@ -460,6 +484,7 @@ export class Flavor extends cdktn.TerraformResource {
       extra_specs: cdktn.hashMapper(cdktn.stringToTerraform)(this._extraSpecs),
       memory_mib: cdktn.numberToTerraform(this._memoryMib),
       name: cdktn.stringToTerraform(this._name),
+      openstack_id: cdktn.stringToTerraform(this._openstackId),
       public: cdktn.booleanToTerraform(this._public),
       timeouts: flavorTimeoutsToTerraform(this._timeouts.internalValue),
       vcpus: cdktn.numberToTerraform(this._vcpus),
@@ -500,6 +525,12 @@ export class Flavor extends cdktn.TerraformResource {
       },
       name: {
         value: cdktn.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      openstack_id: {
+        value: cdktn.stringToHclTerraform(this._openstackId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

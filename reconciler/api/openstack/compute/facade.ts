@@ -6,6 +6,7 @@ import { requestIdOf } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { challengeOf } from '../identity/call.ts';
 import { COMPUTE_ROOT } from './addresses.ts';
+import { catalogRoutes } from './catalog-routes.ts';
 import { noSuchAddress, toComputeRoute } from './call.ts';
 import type { ComputeFacade, ComputeRoute } from './call.ts';
 import { discoveryRoutes } from './discovery.ts';
@@ -15,7 +16,7 @@ import { MINOR_MAX, MINOR_MIN, askedVersion, versionHeaders } from './microversi
 /** Pure. Every address of the facade: OpenStack's Compute API v2.1 over the objects of /v1. */
 export function computeRoutes(facade: ComputeFacade): readonly Route[] {
   const { public_url } = facade;
-  const routes: readonly ComputeRoute[] = [];
+  const routes: readonly ComputeRoute[] = [...catalogRoutes(facade)];
   return [...discoveryRoutes(public_url), ...routes.map((route) => toComputeRoute(route, public_url))];
 }
 

@@ -1,0 +1,37 @@
+import type { HostView } from '../../../model/kind.ts';
+import type { Json, JsonObject } from '../../../model/json.ts';
+import type { ComputeFacade } from './call.ts';
+
+/** Zone of hosts that are in no aggregate with one. Source: Nova, default_availability_zone. */
+export const DEFAULT_ZONE = 'nova';
+
+/** Effect: reads. The zone of each host, by its id, where it is not DEFAULT_ZONE. */
+export function readZones(_facade: ComputeFacade): Promise<ReadonlyMap<string, string>> {
+  return Promise.resolve(new Map());
+}
+
+/** Pure. Whether Cairn reaches the host. */
+export function isUp({ status }: Pick<HostView, 'status'>): boolean {
+  return status['state'] === 'up';
+}
+
+/** Pure. Whether new servers are welcome on the host. */
+export function isEnabled(spec: JsonObject): boolean {
+  return spec['enabled'] !== false;
+}
+
+/** Pure. When something was last known of a host. */
+export function seenAt({ resource, conditions }: Pick<HostView, 'resource' | 'conditions'>): string {
+  const times = [resource.updated_at, ...conditions.map(({ time }) => time)];
+  return times.reduce((latest, time) => (time > latest ? time : latest));
+}
+
+/** Pure. A number of a host's status; 0 until the host was seen. */
+export function amountOf(value: Json | undefined): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+/** Pure. A time without its zone, as Nova writes those of hosts. */
+export function nakedTime(time: string): string {
+  return time.replace(/\.(\d{3})Z$/, '.$1000').replace(/Z$/, '');
+}
