@@ -176,7 +176,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       ? { ...createSimulatedPorts({ seed: SIMULATED_SEED, findHost, clock }), close: () => Promise.resolve() }
       : createLibvirtPorts({ findHost, clock, random: systemRandom });
   cleanup.push(hosts.close);
-  const { hypervisor, network, volumes, captures, moves } = hosts;
+  const { hypervisor, network, volumes, captures, consoles, moves } = hosts;
   const members = createMembers(engine_database);
   const contents = createContents(engine_database, quotaDefaults(settings));
   const converter = await createConverter({ directory: join(settings.data_directory, 'conversions') });
@@ -186,6 +186,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
     network,
     volumes,
     captures,
+    consoles,
     moves,
     images,
     contents,
@@ -292,7 +293,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       workers,
       openapi: openapi as unknown as JsonObject,
     });
-    const server = await startServer(api.app, settings.listen_host, settings.listen_port);
+    const server = await startServer(api, settings.listen_host, settings.listen_port);
     cleanup.push(() => server.close(STOP_SECONDS * 1000));
     cleanup.push(api.close);
     endpoint = server.endpoint;

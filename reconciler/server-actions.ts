@@ -1,13 +1,15 @@
 import { CairnError } from './model/error.ts';
 import { consoleVolumeName } from './model/names.ts';
+import type { ConsoleChannel } from './ports/consoles.ts';
 import type { Ports } from './ports/ports.ts';
+import type { ConsoleType } from './store/console-tokens.ts';
 import { readChoices } from './store/resolved.ts';
 import type { Database } from './store/database.ts';
 
 /** Longest wait for a host when a person asks for a console or a reboot. */
 const LIMIT_MS = 30_000;
 
-/** The two things that the API does to a running server without changing its spec. */
+/** What the API does to a running server without changing its spec. */
 export type ServerActions = {
   /** Effect: reads up to limit_bytes of the serial console from offset_bytes. */
   readonly readConsole: (
@@ -17,6 +19,8 @@ export type ServerActions = {
   ) => Promise<{ readonly content: Uint8Array; readonly next_offset_bytes: number }>;
   /** Effect: restarts the guest; throws conflict when the server has no host yet. */
   readonly reboot: (server_id: string, type: 'soft' | 'hard') => Promise<void>;
+  /** Effect: opens a line to the guest's console; throws conflict when the server has no host or its guest does not run. */
+  readonly openConsole: (server_id: string, type: ConsoleType) => Promise<ConsoleChannel>;
 };
 
 /** Pure. The actions over the ports; a server's host is the one that its stored choices name. */
@@ -42,6 +46,16 @@ export function serverActions(database: Database, ports: Ports): ServerActions {
         });
       }
       await ports.hypervisor.reboot(host_id, server_id, type, AbortSignal.timeout(LIMIT_MS));
+    },
+    openConsole: async (server_id, type) => {
+      const host_id = await hostOf(server_id);
+      if (host_id === null) {
+        throw new CairnError('conflict', 'The server has no host yet, so it has no console.', {
+          resource: server_id,
+        });
+      }
+      const open = type === 'serial' ? ports.consoles.openSerial : ports.consoles.openScreen;
+      return await open(host_id, server_id, AbortSignal.timeout(LIMIT_MS));
     },
   };
 }

@@ -19,6 +19,10 @@ import { jsonBody } from './body.ts';
 import { openContentDesk } from './content-stream.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEventFeed } from './event-feed.ts';
+import { createConsoleLines } from './console/line.ts';
+import type { ConsoleLines } from './console/line.ts';
+import { consoleRoutes } from './console/open.ts';
+import { serveConsolePage } from './console/page.ts';
 import { COMPUTE_ROOT } from './openstack/compute/addresses.ts';
 import {
   answerComputeError,
@@ -61,6 +65,8 @@ const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 export type Api = {
   /** Handles the requests of an HTTP server. */
   readonly app: Express;
+  /** Handles requests for a websocket: the lines to consoles. */
+  readonly upgrade: ConsoleLines['upgrade'];
   /** Effect: answers all long polls and ends all streams at once; requests that come later get no wait. */
   readonly close: () => Promise<void>;
 };
@@ -81,6 +87,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   ];
   const desks = kinds.flatMap((kind) => openContentDesk(dependencies, kind) ?? []);
   const closing = new AbortController();
+  const lines = createConsoleLines({ database, log, open: dependencies.openConsole });
   const routes = [
     ...healthRoutes(dependencies),
     ...sessionRoutes(database, dependencies),
@@ -95,7 +102,11 @@ export function createApi(dependencies: ApiDependencies): Api {
       ...transferRoutes(database, kind, closing.signal),
       ...(kind.name === 'image' ? copyRoutes(database, kind) : []),
       ...(kind.name === 'server'
-        ? [...serverRoutes(dependencies, kind), ...placementRoutes(dependencies, kind)]
+        ? [
+            ...serverRoutes(dependencies, kind),
+            ...placementRoutes(dependencies, kind),
+            ...consoleRoutes(dependencies, kind),
+          ]
         : []),
     ]),
     ...identityRoutes(dependencies),
@@ -106,7 +117,9 @@ export function createApi(dependencies: ApiDependencies): Api {
   ];
   return {
     app: createApp(dependencies, routes, refusals),
+    upgrade: lines.upgrade,
     close: async () => {
+      lines.close();
       closing.abort();
       feed.close();
       await waits.close();
@@ -121,6 +134,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
   app.use(IDENTITY_ROOT, identityHeaders).use(IMAGE_ROOT, imageHeaders).use(COMPUTE_ROOT, computeHeaders);
+  serveConsolePage(app);
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
   const currentPolicy = createPolicies(dependencies.database, dependencies.property_protections);
   const readers = { json: jsonBody(), any: jsonBody('of any type') };

@@ -10,9 +10,11 @@ import type { QuotaLimits } from '../model/quota.ts';
 import type { Transfers } from '../model/transfer.ts';
 import type { PropertyProtections } from '../policy/compile.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConsoleChannel } from '../ports/consoles.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { Images } from '../ports/images.ts';
 import type { HostSurvey } from '../scheduler/survey.ts';
+import type { ConsoleType } from '../store/console-tokens.ts';
 import type { Database } from '../store/database.ts';
 import type { Passwords } from './v1/hashed-secrets.ts';
 import type { EVENT_CHANNEL } from '../store/events.ts';
@@ -84,6 +86,8 @@ export type ApiDependencies = {
   ) => Promise<ConsolePiece>;
   /** Effect: asks for a restart of a server's guest; resolves when the host has accepted it. */
   readonly reboot: (server_id: string, type: 'soft' | 'hard') => Promise<void>;
+  /** Effect: opens a line to a console of a server. */
+  readonly openConsole: (server_id: string, type: ConsoleType) => Promise<ConsoleChannel>;
   /** Pure. Where a server that nobody asked for yet would go. */
   readonly previewServer: (snapshot: Snapshot<ServerSpec>) => PreviewedServer;
   /** Effect: throws when the engine of this process does not run any more; nothing to say when this process has none. */

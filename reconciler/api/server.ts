@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
 import { CairnError } from '../model/error.ts';
 
@@ -18,9 +19,20 @@ export type RunningServer = {
   readonly close: (grace_ms: number) => Promise<void>;
 };
 
+/** What answers requests, and requests to speak another protocol from now on (consoles). */
+export type Handlers = {
+  readonly app: Express;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+};
+
 /** Effect: listens; port 0 takes a free one. Throws unavailable when the address cannot be had. */
-export async function startServer(app: Express, host: string, port: number): Promise<RunningServer> {
+export async function startServer(
+  { app, upgrade }: Handlers,
+  host: string,
+  port: number,
+): Promise<RunningServer> {
   const server = createServer({ maxHeaderSize: HEADER_BYTES }, app);
+  server.on('upgrade', upgrade);
   // Uploads take as long as they take; api/body.ts and upload-stream.ts limit what each may stand still.
   server.requestTimeout = 0;
   server.headersTimeout = 20_000;

@@ -22,6 +22,8 @@ export type Io = {
   readonly readInput: () => Promise<string>;
   /** Effect: opens standard input as bytes. */
   readonly openInput: () => AsyncIterable<Uint8Array>;
+  /** Effect: whether keys go to us one by one and unread (true), or line by line through the terminal; nothing to do without a terminal. */
+  readonly setRaw: (raw: boolean) => void;
   /** Aborted when the user presses Ctrl-C. */
   readonly signal: AbortSignal;
   /** Effect: sets the exit code of the process. */
@@ -53,6 +55,10 @@ export function processIo(): Io {
     paint_error: choosePaint(process.stderr.isTTY, process.env),
     is_terminal: process.stderr.isTTY,
     openInput: () => process.stdin,
+    setRaw: (raw) => {
+      if (process.stdin.isTTY) process.stdin.setRawMode(raw);
+      if (!raw) process.stdin.destroy();
+    },
     readInput: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);

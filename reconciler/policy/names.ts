@@ -104,6 +104,7 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
     stop: 'os_compute_api:servers:stop',
     reboot: 'os_compute_api:servers:reboot',
     console: 'os_compute_api:os-console-output',
+    open_console: 'os_compute_api:os-remote-consoles',
     place: 'os_compute_api:servers:create:requested_destination',
   },
   server_set: { place: 'os_compute_api:servers:create:requested_destination' },

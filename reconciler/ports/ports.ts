@@ -1,5 +1,6 @@
 import type { Captures } from './captures.ts';
 import type { Clock, Random } from './clock.ts';
+import type { Consoles } from './consoles.ts';
 import type { Contents } from './contents.ts';
 import type { Converter } from './converter.ts';
 import type { Copies } from './copies.ts';
@@ -17,6 +18,7 @@ export type Ports = {
   readonly network: Network;
   readonly volumes: Volumes;
   readonly captures: Captures;
+  readonly consoles: Consoles;
   readonly moves: Moves;
   readonly images: Images;
   readonly contents: Contents;
@@ -37,6 +39,8 @@ export type HostConnection = {
   readonly client_certificate: string | null;
   readonly client_key: string | null;
   readonly storage_path: string;
+  /** Address of the host at which guests show their screens; null when nobody said. */
+  readonly console_address: string | null;
   readonly revision: number;
 };
 

@@ -11,6 +11,7 @@ type HostRow = {
     readonly ca_certificate?: string;
     readonly client_certificate?: string;
     readonly storage_path: string;
+    readonly console_address?: string;
   };
   readonly secrets: { readonly client_key_wo?: string };
 };
@@ -32,6 +33,7 @@ export async function findHostConnection(db: Database, host_id: string): Promise
     client_certificate: row.spec.client_certificate ?? null,
     client_key: row.secrets.client_key_wo ?? null,
     storage_path: row.spec.storage_path,
+    console_address: row.spec.console_address ?? null,
     revision: row.generation,
   };
 }

@@ -13,6 +13,13 @@ arrival.id uuid NOT NULL
 arrival.version text
 arrival.total_bytes bigint
 arrival.refusal text
+console_token.hash text NOT NULL
+console_token.server_id uuid NOT NULL
+console_token.type text NOT NULL
+console_token.user_id uuid
+console_token.token_hash text
+console_token.actor text NOT NULL
+console_token.expires_at timestamp with time zone NOT NULL
 content.id uuid NOT NULL
 content.proven_at timestamp with time zone NOT NULL DEFAULT now()
 content.sha256 text NOT NULL
@@ -178,6 +185,12 @@ allocation allocation_subnet_id_fkey FOREIGN KEY (subnet_id) REFERENCES desired(
 arrival arrival_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 arrival arrival_pkey PRIMARY KEY (id)
 arrival arrival_total_bytes_check CHECK ((total_bytes >= 0))
+console_token console_token_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+console_token console_token_pkey PRIMARY KEY (hash)
+console_token console_token_server_id_fkey FOREIGN KEY (server_id) REFERENCES desired(id) ON DELETE CASCADE
+console_token console_token_token_hash_fkey FOREIGN KEY (token_hash) REFERENCES token(hash) ON DELETE CASCADE
+console_token console_token_type_check CHECK ((type = ANY (ARRAY['serial'::text, 'vnc'::text])))
+console_token console_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES desired(id) ON DELETE CASCADE
 content content_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 content content_pkey PRIMARY KEY (id)
 content content_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
@@ -256,6 +269,10 @@ worker_run worker_run_pkey PRIMARY KEY (name)
 CREATE INDEX allocation_host ON public.allocation USING btree (host_id)
 CREATE INDEX allocation_image ON public.allocation USING btree (image_id)
 CREATE INDEX allocation_subnet ON public.allocation USING btree (subnet_id)
+CREATE INDEX console_token_expiry ON public.console_token USING btree (expires_at)
+CREATE INDEX console_token_server ON public.console_token USING btree (server_id)
+CREATE INDEX console_token_token ON public.console_token USING btree (token_hash)
+CREATE INDEX console_token_user ON public.console_token USING btree (user_id)
 CREATE INDEX content_sha256 ON public.content USING btree (sha256)
 CREATE INDEX conversion_sha256 ON public.conversion USING btree (sha256)
 CREATE INDEX copy_wish_host ON public.copy_wish USING btree (host_id)
@@ -294,6 +311,7 @@ CREATE UNIQUE INDEX allocation_address ON public.allocation USING btree (subnet_
 CREATE UNIQUE INDEX allocation_mac ON public.allocation USING btree (mac)
 CREATE UNIQUE INDEX allocation_pkey ON public.allocation USING btree (owner_id, slot)
 CREATE UNIQUE INDEX arrival_pkey ON public.arrival USING btree (id)
+CREATE UNIQUE INDEX console_token_pkey ON public.console_token USING btree (hash)
 CREATE UNIQUE INDEX content_pkey ON public.content USING btree (id)
 CREATE UNIQUE INDEX content_removal_pkey ON public.content_removal USING btree (sha256)
 CREATE UNIQUE INDEX conversion_pkey ON public.conversion USING btree (source_sha256, source_format)

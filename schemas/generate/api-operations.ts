@@ -307,6 +307,17 @@ const SERVER: readonly ApiOperation[] = [
     problems: [400, 404, 503, 504],
   },
   {
+    id: 'openServerConsole',
+    tag: 'servers',
+    method: 'post',
+    path: '/v1/servers/{id}/consoles',
+    summary: 'A token with which one console of the server can be opened once, within a minute.',
+    parameters: [path('id', 'Id of the server.')],
+    body: 'ConsoleRequest',
+    success: { statuses: [201], body: 'Console' },
+    problems: [400, 404, 409, 503],
+  },
+  {
     id: 'rebootServer',
     tag: 'servers',
     method: 'post',

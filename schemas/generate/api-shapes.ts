@@ -332,6 +332,18 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
     RebootRequest: record('How to restart a guest.', {
       type: oneOf(['soft', 'hard'], 'soft asks the guest to shut down, hard takes its power.'),
     }),
+    ConsoleRequest: record('Which console to open.', {
+      type: oneOf(['serial', 'vnc'], 'serial is the first serial port, vnc the screen.'),
+    }),
+    Console: record('A console that can be opened once.', {
+      type: oneOf(['serial', 'vnc'], 'Which console it is.'),
+      token: text('Who has it may open the console, once.'),
+      expires_at: time('When it cannot be opened any more.'),
+      url: orNull(text('Page that shows the screen; null for a serial port.')),
+      line: text(
+        'Websocket that carries the bytes of the console (protocol binary). The token is offered as a second protocol, cairn.token.TOKEN, or given as the query parameter token.',
+      ),
+    }),
     Worker: record('A periodic task and its last run.', {
       name: text('Name of the task.'),
       every_seconds: { type: 'number', minimum: 0, description: 'How often it runs.' },

@@ -19,6 +19,8 @@ import type {
   CheckReport,
   CheckRequest,
   Claims,
+  Console,
+  ConsoleRequest,
   DriftReport,
   DryRun,
   Event,

@@ -513,6 +513,24 @@ export interface RebootRequest {
   /** soft asks the guest to shut down, hard takes its power. */
   readonly type: 'soft' | 'hard';
 }
+/** Which console to open. */
+export interface ConsoleRequest {
+  /** serial is the first serial port, vnc the screen. */
+  readonly type: 'serial' | 'vnc';
+}
+/** A console that can be opened once. */
+export interface Console {
+  /** Which console it is. */
+  readonly type: 'serial' | 'vnc';
+  /** Who has it may open the console, once. */
+  readonly token: string;
+  /** When it cannot be opened any more. */
+  readonly expires_at: string;
+  /** Page that shows the screen; null for a serial port. */
+  readonly url: string | null;
+  /** Websocket that carries the bytes of the console (protocol binary). The token is offered as a second protocol, cairn.token.TOKEN, or given as the query parameter token. */
+  readonly line: string;
+}
 /** A periodic task and its last run. */
 export interface Worker {
   /** Name of the task. */

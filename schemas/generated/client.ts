@@ -15,6 +15,8 @@ import type {
   CheckReport,
   CheckRequest,
   Claims,
+  Console,
+  ConsoleRequest,
   DriftReport,
   DryRun,
   Event,
@@ -993,6 +995,14 @@ export function createClient(connection: ClientOptions) {
         method: 'GET',
         path: `/v1/servers/${segment(id)}/console-log`,
         query: { offset_bytes: options.offset_bytes, limit_bytes: options.limit_bytes },
+        signal: options.signal,
+      }),
+    /** A token with which one console of the server can be opened once, within a minute. */
+    openServerConsole: (id: string, body: ConsoleRequest, options: CallOptions = {}): Promise<Console> =>
+      sendJson<Console>(connection, {
+        method: 'POST',
+        path: `/v1/servers/${segment(id)}/consoles`,
+        body,
         signal: options.signal,
       }),
     /** Restart the guest. */

@@ -353,6 +353,15 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         default: '/var/lib/cairn',
       },
       {
+        pointer: '/console_address',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          "Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine.",
+        mutability: 'in-place',
+      },
+      {
         pointer: '/enabled',
         source: 'spec',
         type: 'boolean',

@@ -253,6 +253,8 @@ export interface HostSpec {
    * A change replaces the object.
    */
   readonly storage_path: string;
+  /** Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine. */
+  readonly console_address?: string;
   /**
    * Whether new servers may be placed here.
    * Default: true.
@@ -305,6 +307,8 @@ export interface HostSpecInput {
    * A change replaces the object.
    */
   readonly storage_path?: string;
+  /** Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine. */
+  readonly console_address?: string;
   /**
    * Whether new servers may be placed here.
    * Default: true.

@@ -31,6 +31,7 @@ async function run(...words: readonly string[]): Promise<{ code: number; stdout:
     paint_error: plain,
     is_terminal: false,
     openInput: () => Readable.from([]),
+    setRaw: () => undefined,
     readInput: () => Promise.resolve(''),
     signal: new AbortController().signal,
     exit: (code) => void (result.code = code),

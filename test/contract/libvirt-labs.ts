@@ -74,6 +74,7 @@ function portsTo(uri: string, nowhere: string): ReturnType<typeof createLibvirtP
         client_certificate: null,
         client_key: null,
         storage_path: STORAGE_PATH,
+        console_address: null,
         revision: 1,
       }),
   });

@@ -24,6 +24,7 @@ async function simulatedLab(): Promise<ContractLab & { readonly images: Images }
         client_certificate: null,
         client_key: null,
         storage_path: '/var/lib/cairn',
+        console_address: null,
         revision: 1,
       }),
   });

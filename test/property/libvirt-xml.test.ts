@@ -90,8 +90,8 @@ const pathOf = (name: string): string => `/var/lib/cairn/${name}`;
 test('a domain that is written and read again is the same, and the same input gives the same bytes', () => {
   fc.assert(
     fc.property(domain, (definition) => {
-      const xml = domainXml(definition, pathOf);
-      expect(domainXml(definition, pathOf)).toBe(xml);
+      const xml = domainXml(definition, pathOf, '127.0.0.1');
+      expect(domainXml(definition, pathOf, '127.0.0.1')).toBe(xml);
       const view = parseDomain(xml, xml, { state: 'running', persistent: true });
       const { generation, console_volume: _console, ...rest } = definition;
       expect(view).toEqual({
@@ -150,7 +150,7 @@ test('what is written is valid by the RNG schemas that libvirt installs', () => 
     existsSync(join(SCHEMAS, 'domain.rng')),
     'libvirt-daemon-system or libvirt0 installs the schemas; run make setup',
   ).toBe(true);
-  const domains = fc.sample(domain, RUNS).map((definition) => domainXml(definition, pathOf));
+  const domains = fc.sample(domain, RUNS).map((definition) => domainXml(definition, pathOf, '127.0.0.1'));
   const networks = fc.sample(network, RUNS).map(networkXml);
   expect(refusedBy('domain.rng', domains)).toBe('');
   expect(refusedBy('network.rng', networks)).toBe('');

@@ -1,3 +1,4 @@
+import { CairnError } from '../../reconciler/model/error.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,6 +131,7 @@ export type Replaced = Partial<
     | 'explain'
     | 'readConsole'
     | 'reboot'
+    | 'openConsole'
     | 'checkEngine'
     | 'workers'
     | 'images'
@@ -190,13 +192,14 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
       Promise.resolve({ changes: [], operations: [], waiting: null, observation: null, problem: null }),
     readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),
     reboot: () => Promise.resolve(),
+    openConsole: () => Promise.reject(new CairnError('conflict', 'The guest does not run.')),
     previewServer,
     checkEngine: () => Promise.resolve(),
     workers: [],
     openapi: openapi as unknown as JsonObject,
     ...replaced,
   });
-  const server = await startServer(api.app, '127.0.0.1', 0);
+  const server = await startServer(api, '127.0.0.1', 0);
   const { endpoint } = server;
   const made = await bootstrap(database.db, { data_directory, endpoint, region: 'RegionOne' });
   const credentials = made.credentials ?? beside?.credentials ?? null;

@@ -36,6 +36,7 @@ export async function runCli(words: readonly string[], options: CliOptions = {})
     paint_error: plain,
     is_terminal: false,
     openInput: () => Readable.from([Buffer.from(options.input ?? '')]),
+    setRaw: () => undefined,
     readInput: () => Promise.resolve(Buffer.from(options.input ?? '').toString()),
     signal: options.signal ?? new AbortController().signal,
     exit: (number) => void (code = number),

@@ -76,6 +76,7 @@ export class Cloud {
           client_certificate: null,
           client_key: null,
           storage_path: spec.storage_path,
+          console_address: null,
           revision: 1,
         });
       },

@@ -30,6 +30,7 @@ const MACHINE = {
   client_certificate: null,
   client_key: null,
   storage_path: '/var/lib/cairn',
+  console_address: null,
   revision: 1,
 };
 

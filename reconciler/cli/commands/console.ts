@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { joinConsole } from '../console-line.ts';
 import { readConsole, readConsolePiece } from '../console-log.ts';
 import { Failure } from '../failure.ts';
 import { EXIT } from '../io.ts';
@@ -7,6 +8,7 @@ import type { Io } from '../io.ts';
 import { findObjects } from '../lookup.ts';
 import { runWithService } from '../run.ts';
 import type { ConnectionFlags, Service } from '../service.ts';
+import type { ResourceView } from '../wire.ts';
 import { countFlag } from './options.ts';
 
 /** How often a followed log is asked for more. */
@@ -18,12 +20,32 @@ type Flags = ConnectionFlags & {
   readonly bytes?: number;
 };
 
-/** Effect: adds `console log` to the program. */
+/** Effect: adds `console` and `console log` to the program. */
 export function registerConsole(program: Command, io: Io): void {
-  program
+  const group = program
     .command('console')
-    .summary("read a guest's serial console")
-    .description("Read a guest's serial console.")
+    .summary("use or read a guest's serial console")
+    .description("Use a guest's serial console (Ctrl-] leaves it), or read what it printed.");
+  group
+    .command('attach', { isDefault: true })
+    .summary('type on the console; Ctrl-] leaves it')
+    .description(
+      'Join the terminal to the first serial port of the guest. Ctrl-] leaves it, everything else goes to the guest. Whoever had it open loses it.',
+    )
+    .argument('<server>', 'name or id')
+    .option('-p, --project <project>', 'project in which to look for the name')
+    .action((name: string, _options: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<Flags>();
+      return runWithService(io, flags, async (service) => {
+        const server = await findServer(service, name, flags.project);
+        io.note(`Connected to ${String(server.spec['name'])}. Ctrl-] leaves the console.\r\n`);
+        const end = await joinConsole(io, service, server.id);
+        if (end.left) return EXIT.done;
+        io.note(`\r\n${end.reason === '' ? 'The console was closed.' : end.reason}\n`);
+        return EXIT.failed;
+      });
+    });
+  group
     .command('log')
     .summary('print what the guest wrote to its console')
     .description('Print what the guest wrote to its serial console, byte by byte as it wrote it.')
@@ -34,9 +56,7 @@ export function registerConsole(program: Command, io: Io): void {
     .action((name: string, _options: unknown, command: Command) => {
       const flags = command.optsWithGlobals<Flags>();
       return runWithService(io, flags, async (service) => {
-        const target = { kind: 'server' as const, name: name.replace(/^servers?\//, '') };
-        const [server] = await findObjects(service.client, [target], flags.project);
-        if (server === undefined) throw new Failure('Not found', `there is no server '${name}'.`);
+        const server = await findServer(service, name, flags.project);
         const end =
           flags.bytes === undefined
             ? await readConsole(service, server.id, (content) => io.write(content), io.signal)
@@ -45,6 +65,17 @@ export function registerConsole(program: Command, io: Io): void {
         return EXIT.done;
       });
     });
+}
+
+async function findServer(
+  service: Service,
+  name: string,
+  project: string | undefined,
+): Promise<ResourceView> {
+  const target = { kind: 'server' as const, name: name.replace(/^servers?\//, '') };
+  const [server] = await findObjects(service.client, [target], project);
+  if (server === undefined) throw new Failure('Not found', `there is no server '${name}'.`);
+  return server;
 }
 
 async function printTail(io: Io, service: Service, server_id: string, bytes: number): Promise<number> {

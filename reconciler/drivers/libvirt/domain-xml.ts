@@ -46,10 +46,15 @@ export function domainMarkXml(definition: DomainDefinition): string {
 }
 
 /**
- * Pure. The domain as libvirt wants it; the same input gives the same bytes. `pathOf` gives a volume's path on the host.
+ * Pure. The domain as libvirt wants it; the same input gives the same bytes. `pathOf` gives a volume's path on the host; the guest's screen
+ * is shown at `screen_address` of the host.
  * Machine `pc`: hot-plugging a NIC needs no reserved slots there. Source: libvirt documentation, Domain XML format.
  */
-export function domainXml(definition: DomainDefinition, pathOf: (volume_name: string) => string): string {
+export function domainXml(
+  definition: DomainDefinition,
+  pathOf: (volume_name: string) => string,
+  screen_address: string,
+): string {
   const { kernel } = definition;
   const boot =
     kernel === null
@@ -90,6 +95,8 @@ export function domainXml(definition: DomainDefinition, pathOf: (volume_name: st
     `    </serial>`,
     `    <console type='pty'><target type='serial' port='0'/></console>`,
     `    <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>`,
+    `    <graphics type='vnc' port='-1' autoport='yes'><listen type='address' address='${escapeXml(screen_address)}'/></graphics>`,
+    `    <video><model type='vga'/></video>`,
     `    <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>`,
     `    <memballoon model='virtio'/>`,
     `  </devices>`,

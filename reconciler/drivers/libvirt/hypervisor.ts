@@ -1,6 +1,7 @@
 import { CairnError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DomainNic, DomainState, DomainView, Hypervisor } from '../../ports/hypervisor.ts';
+import { LOCAL_ADDRESS } from './screen-address.ts';
 import { domainMarkXml, domainXml, nicXml, parseDomain } from './domain-xml.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
 import { readInventory } from './inventory.ts';
@@ -73,7 +74,12 @@ async function view(host: OpenHost, dom: DomainReference, signal: AbortSignal): 
   }
 }
 
-async function marked(host: OpenHost, id: string, signal: AbortSignal): Promise<DomainView | null> {
+/** Effect: the domain of a server; null when there is none. Throws conflict when it does not carry the mark. */
+export async function markedDomain(
+  host: OpenHost,
+  id: string,
+  signal: AbortSignal,
+): Promise<DomainView | null> {
   const seen = await view(host, domainReference(id), signal);
   if (seen !== null && seen.marked_generation === null) {
     throw new CairnError(
@@ -139,8 +145,12 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
     define: (host_id, definition, signal) =>
       hosts.use(host_id, async (host) => {
         const { session, connection } = host;
-        const present = await marked(host, definition.id, signal);
-        const xml = domainXml(definition, (volume_name) => `${connection.storage_path}/${volume_name}`);
+        const present = await markedDomain(host, definition.id, signal);
+        const xml = domainXml(
+          definition,
+          (volume_name) => `${connection.storage_path}/${volume_name}`,
+          connection.console_address ?? LOCAL_ADDRESS,
+        );
         const { dom } = await session.call('domain_define_xml_flags', { xml, flags: 0 }, { signal });
         if (present === null || present.live === null) return;
         const setLive = (
@@ -156,7 +166,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
 
     start: (host_id, id, signal) =>
       hosts.use(host_id, async (host) => {
-        const seen = await marked(host, id, signal);
+        const seen = await markedDomain(host, id, signal);
         const dom = domainReference(id);
         if (seen === null) throw absent(host, id);
         if (seen.state === 'running') return;
@@ -195,7 +205,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
 
     shutDown: (host_id, id, grace_seconds, signal) =>
       hosts.use(host_id, async (host) => {
-        const seen = await marked(host, id, signal);
+        const seen = await markedDomain(host, id, signal);
         if (seen === null || seen.state === 'stopped') return;
         const dom = domainReference(id);
         const isAsleep = seen.state === 'suspended';
@@ -218,7 +228,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
 
     reboot: (host_id, id, type, signal) =>
       hosts.use(host_id, async (host) => {
-        const seen = await marked(host, id, signal);
+        const seen = await markedDomain(host, id, signal);
         if (seen === null) throw absent(host, id);
         const dom = domainReference(id);
         if (type === 'soft') await host.session.call('domain_reboot', { dom, flags: 0 }, { signal });
@@ -227,7 +237,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
 
     undefine: (host_id, id, signal) =>
       hosts.use(host_id, async (host) => {
-        const seen = await marked(host, id, signal);
+        const seen = await markedDomain(host, id, signal);
         if (seen === null) return;
         const dom = domainReference(id);
         try {
@@ -248,7 +258,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
     attachNic: (host_id, id, nic, signal) =>
       hosts.use(host_id, async (host) => {
         const dom = domainReference(id);
-        const present = hasNic(await marked(host, id, signal), nic.mac);
+        const present = hasNic(await markedDomain(host, id, signal), nic.mac);
         const xml = nicXml(nic);
         if (present === undefined) {
           await host.session.call('domain_attach_device_flags', { dom, xml, flags: LIVE }, { signal });
@@ -260,7 +270,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
     detachNic: (host_id, id, mac, signal) =>
       hosts.use(host_id, async (host) => {
         const dom = domainReference(id);
-        const present = hasNic(await marked(host, id, signal), mac);
+        const present = hasNic(await markedDomain(host, id, signal), mac);
         if (present === undefined) return;
         await unlessSo(
           host.session.call(
@@ -282,7 +292,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
 
     setLiveMemory: (host_id, id, memory_mib, signal) =>
       hosts.use(host_id, async (host) => {
-        const seen = await marked(host, id, signal);
+        const seen = await markedDomain(host, id, signal);
         if (seen === null || seen.live === null) return;
         await host.session.call(
           'domain_set_memory_flags',

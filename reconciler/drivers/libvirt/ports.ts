@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../../ports/clock.ts';
 import type { FindHost, Ports } from '../../ports/ports.ts';
 import { createCaptures } from './captures.ts';
+import { createConsoles } from './consoles.ts';
 import { createHosts } from './hosts.ts';
 import { createHypervisor } from './hypervisor.ts';
 import { createMoves } from './moves.ts';
@@ -8,11 +9,11 @@ import { createNetwork } from './network.ts';
 import { createVolumes } from './volumes.ts';
 
 /** The ports that libvirt fulfils, and the way to let go of all hosts. */
-export type LibvirtPorts = Pick<Ports, 'hypervisor' | 'network' | 'volumes' | 'captures' | 'moves'> & {
+export type LibvirtPorts = Pick<Ports, 'hypervisor' | 'network' | 'volumes' | 'captures' | 'consoles' | 'moves'> & {
   readonly close: () => Promise<void>;
 };
 
-/** Effect: hypervisor, network, volumes, captures and moves over one client; hosts are dialled when first used. */
+/** Effect: hypervisor, network, volumes, captures, consoles and moves over one client; hosts are dialled when first used. */
 export function createLibvirtPorts(options: {
   readonly findHost: FindHost;
   readonly clock: Clock;
@@ -24,6 +25,7 @@ export function createLibvirtPorts(options: {
     network: createNetwork(hosts),
     volumes: createVolumes(hosts),
     captures: createCaptures(hosts, options.clock),
+    consoles: createConsoles(hosts),
     moves: createMoves(hosts),
     close: hosts.close,
   };

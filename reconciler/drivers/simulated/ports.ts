@@ -6,6 +6,7 @@ import { createSimulatedCaptures } from './captures.ts';
 import { createSimulatedClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { NO_FAULTS } from './faults.ts';
+import { createSimulatedConsoles } from './consoles.ts';
 import { createSimulatedCopies } from './copies.ts';
 import { createSimulatedContents } from './contents.ts';
 import type { SimulatedContents } from './contents.ts';
@@ -58,6 +59,7 @@ export function createSimulatedPorts(options: {
     network: createSimulatedNetwork(world),
     volumes: createSimulatedVolumes(world),
     captures: createSimulatedCaptures(world),
+    consoles: createSimulatedConsoles(world),
     moves: createSimulatedMoves(world),
     images: createSimulatedImages(world),
     contents: createSimulatedContents(),

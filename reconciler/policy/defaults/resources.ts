@@ -26,6 +26,7 @@ const ACTIONS: readonly (readonly [kind: string, action: string, text: string, d
   ['server', 'stop', MEMBER, 'Stop a server.'],
   ['server', 'reboot', MEMBER, 'Restart a server.'],
   ['server', 'console', MEMBER, "Read a server's console log."],
+  ['server', 'open_console', MEMBER, "Open a server's console: its screen or its serial port."],
   ['server', 'place', ADMIN, 'Choose the host of a server (host_id).'],
 ];
 

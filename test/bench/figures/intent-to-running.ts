@@ -110,6 +110,7 @@ async function raw(session: HostSession, ground: Ground, started: Started): Prom
       console_volume: `${volume_name}-console`,
     },
     (name) => `${POOL_PATH}/${name}`,
+    '127.0.0.1',
   );
   const asked = performance.now();
   const { vol } = await session.call('storage_vol_create_xml', { pool, xml: volume, flags: 0 });

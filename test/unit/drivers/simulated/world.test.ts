@@ -20,6 +20,7 @@ function portsFor(uri: string, seed = 1): SimulatedPorts {
         client_certificate: null,
         client_key: null,
         storage_path: '/srv/cairn',
+        console_address: null,
         revision: 1,
       }),
   });

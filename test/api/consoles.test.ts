@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { issueToken, hashOfToken } from '../../reconciler/api/tokens.ts';
+import { CairnError } from '../../reconciler/model/error.ts';
+import type { ConsoleChannel } from '../../reconciler/ports/consoles.ts';
+import { query } from '../../reconciler/store/database.ts';
+import { CONSOLE_LINE, LINE_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../../schemas/console-line.ts';
+import type { Console } from '../../schemas/generated/api.ts';
+import { startTestApi } from '../support/api.ts';
+import type { TestApi } from '../support/api.ts';
+import { runCli } from '../support/cli.ts';
+import { eventually } from '../support/eventually.ts';
+
+let api: TestApi;
+let server_id = '';
+let project_token = '';
+let stranger_token = '';
+/** Bytes that a guest's console sends at once; `null` ends the line. */
+let guest: { readonly send: (text: string | null) => void; readonly got: () => string } | null = null;
+let closed = 0;
+let refusal: CairnError | null = null;
+
+/** A console whose other end the test holds. */
+function channel(): ConsoleChannel {
+  const state = {
+    waiting: [Buffer.from('hello')] as (Buffer | null)[],
+    got: '',
+    wake: (): void => undefined,
+  };
+  guest = {
+    send: (text) => {
+      state.waiting.push(text === null ? null : Buffer.from(text));
+      state.wake();
+    },
+    got: () => state.got,
+  };
+  async function* output() {
+    for (;;) {
+      const next = state.waiting.shift();
+      if (next === null) return;
+      if (next === undefined) await new Promise<void>((resolve) => (state.wake = resolve));
+      else yield next;
+    }
+  }
+  return {
+    output: { [Symbol.asyncIterator]: output },
+    write: (bytes) => {
+      state.got += Buffer.from(bytes).toString();
+      return Promise.resolve();
+    },
+    close: () => {
+      closed += 1;
+      guest?.send(null);
+    },
+  };
+}
+
+beforeAll(async () => {
+  api = await startTestApi({
+    openConsole: () => (refusal === null ? Promise.resolve(channel()) : Promise.reject(refusal)),
+  });
+  const project_id = await api.create('projects', { name: 'shop' });
+  const other = await api.create('projects', { name: 'other' });
+  const flavor_id = await api.create('flavors', { name: 'small', vcpus: 1, memory_mib: 64 });
+  const kernel_id = await api.create('images', { name: 'k', project_id, disk_format: 'aki' });
+  const host_id = await api.create('hosts', { name: 'kvm1', uri: 'simulated://kvm1' });
+  server_id = await api.create('servers', { name: 'web', project_id, flavor_id, kernel_id });
+  await api.report(server_id, { status: { state: 'ACTIVE', placed_host_id: host_id } });
+  const issue = (name: string, id: string) =>
+    issueToken(api.database.db, { name, project_id: id, expires_at: null });
+  project_token = await issue('shop', project_id);
+  stranger_token = await issue('other', other);
+});
+afterAll(() => api.close());
+
+const ask = async (type = 'serial', token = project_token): Promise<Console> => {
+  const answer = await api.request('POST', `/v1/servers/${server_id}/consoles`, { body: { type }, token });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body as Console;
+};
+
+type Line = { readonly socket: WebSocket; readonly text: () => string; readonly end: Promise<string> };
+
+/** Opens the line and collects what comes; `end` is the reason of its end, or the status of a refusal. */
+function open(token: string, url = `${api.credentials.endpoint.replace('http', 'ws')}${CONSOLE_LINE}`): Line {
+  const socket = new WebSocket(
+    url,
+    token === '' ? [LINE_PROTOCOL] : [LINE_PROTOCOL, TOKEN_PROTOCOL_PREFIX + token],
+  );
+  let text = '';
+  socket.on('message', (data: Buffer) => (text += data.toString()));
+  const end = new Promise<string>((resolve) => {
+    socket.on('close', (code, reason) => resolve(`${code} ${reason.toString()}`));
+    socket.on('error', (error) => resolve(error.message));
+  });
+  return { socket, text: () => text, end };
+}
+
+const says = (line: Line, text: string) =>
+  eventually(text, 5, () => Promise.resolve(line.text().includes(text)));
+
+test('a token opens the console it is for, once, and carries bytes both ways', async () => {
+  const { token, url, line: address, expires_at } = await ask();
+  expect(url).toBeNull();
+  expect(Date.parse(expires_at) - Date.now()).toBeLessThanOrEqual(60_000);
+  const line = open(token, address);
+  await says(line, 'hello');
+  expect(line.socket.protocol).toBe(LINE_PROTOCOL);
+  line.socket.send(Buffer.from('ls\r'));
+  await eventually('what was typed', 5, () => Promise.resolve(guest?.got() === 'ls\r'));
+  guest?.send('file');
+  await says(line, 'file');
+  expect(await open(token).end).toContain('401');
+  const before = closed;
+  guest?.send(null);
+  expect(await line.end).toBe('1000 The guest closed its console.');
+  expect(closed).toBeGreaterThan(before);
+});
+
+test('clients of OpenStack give the token in the address', async () => {
+  const { token, line: address } = await ask();
+  const line = open('', `${address}?token=${token}`);
+  await says(line, 'hello');
+  line.socket.close();
+  await line.end;
+});
+
+test('nobody gets in with a token that is unknown, late, or whose owner may not any more', async () => {
+  expect(await open('').end).toContain('401');
+  expect(await open('A'.repeat(43)).end).toContain('401');
+  const late = await ask();
+  await query(api.database.db, 'UPDATE console_token SET expires_at = now()');
+  expect(await open(late.token).end).toContain('401');
+  const revoked = await issueToken(api.database.db, { name: 'gone', project_id: null, expires_at: null });
+  const of_revoked = await ask('serial', revoked);
+  await query(api.database.db, 'UPDATE token SET revoked_at = now() WHERE hash = ?', [hashOfToken(revoked)]);
+  expect(await open(of_revoked.token).end).toContain('401');
+  expect(
+    await open('A'.repeat(43), `${api.credentials.endpoint.replace('http', 'ws')}/v1/servers`).end,
+  ).toContain('404');
+});
+
+test('a console that cannot be opened says why', async () => {
+  refusal = new CairnError('conflict', 'The guest does not run.');
+  const line = open((await ask()).token);
+  expect(await line.end).toBe('1011 The guest does not run.');
+  refusal = null;
+  const path = `/v1/servers/${server_id}/consoles`;
+  const wrong = await api.request('POST', path, { body: { type: 'spice' }, token: project_token });
+  expect([wrong.status, JSON.stringify(wrong.body)]).toEqual([400, expect.stringContaining('/type')]);
+  const strange = await api.request('POST', path, { body: { type: 'vnc' }, token: stranger_token });
+  expect(strange.status).toBe(404);
+});
+
+test('the page holds no token, may load nothing from elsewhere, and has its parts', async () => {
+  const { url, token } = await ask('vnc');
+  expect(url).toBe(`${api.credentials.endpoint}/console/#token=${token}`);
+  const page = await fetch(url ?? '');
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const sources = [...(await page.text()).matchAll(/src="([^"]+)"/g)].map((match) => match[1] ?? '');
+  expect(sources).toEqual(['/console/screen.js']);
+  for (const path of [
+    ...sources,
+    '/console/novnc/core/rfb.js',
+    '/console/novnc/vendor/pako/lib/zlib/inflate.js',
+  ]) {
+    const part = await fetch(`${api.credentials.endpoint}${path}`);
+    expect([path, part.status, part.headers.get('content-type')]).toEqual([
+      path,
+      200,
+      expect.stringContaining('javascript'),
+    ]);
+  }
+  for (const path of ['package.json', '..%2fpackage.json', 'core/..%2f..%2fpackage.json'])
+    expect((await fetch(`${api.credentials.endpoint}/console/novnc/${path}`)).status).toBe(404);
+});
+
+test('who asked for a console is in the log of events', async () => {
+  await ask('vnc');
+  const events = await query(
+    api.database.db,
+    "SELECT message, data FROM event WHERE resource_id = ? AND type = 'console_requested' ORDER BY sequence DESC LIMIT 1",
+    [server_id],
+  );
+  expect(events).toEqual([
+    { message: 'shop asked for the vnc console of the server "web".', data: { type: 'vnc' } },
+  ]);
+});
+
+test('`cairn console` joins the terminal to the guest, and Ctrl-] leaves', async () => {
+  const { endpoint, token } = api.credentials;
+  const run = await runCli(['console', 'web'], {
+    environment: { CAIRN_ENDPOINT: endpoint, CAIRN_TOKEN: token },
+    input: 'whoami\r\x1d never sent',
+  });
+  expect(run.stderr).toContain('Connected to web. Ctrl-] leaves the console.');
+  expect([run.code, guest?.got()]).toEqual([0, 'whoami\r']);
+});
