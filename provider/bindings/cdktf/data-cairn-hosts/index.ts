@@ -129,6 +129,12 @@ export class DataCairnHostsItemsOutputReference extends cdktf.ComplexObject {
     return this.getNumberAttribute('client_key_wo_version');
   }
 
+  // console_address - computed: true, optional: false, required: false
+  /** Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine. At most 39 characters. */
+  public get consoleAddress() {
+    return this.getStringAttribute('console_address');
+  }
+
   // cpu_ratio - computed: true, optional: false, required: false
   /** Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`. */
   public get cpuRatio() {

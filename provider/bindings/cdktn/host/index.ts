@@ -39,6 +39,12 @@ export interface HostConfig extends cdktn.TerraformMetaArguments {
   */
   readonly clientKeyWoVersion?: number;
   /**
+  * Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine. At most 39 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#console_address Host#console_address}
+  */
+  readonly consoleAddress?: string;
+  /**
   * Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#cpu_ratio Host#cpu_ratio}
@@ -324,6 +330,7 @@ export class Host extends cdktn.TerraformResource {
     this._clientCertificate = config.clientCertificate;
     this._clientKeyWo = config.clientKeyWo;
     this._clientKeyWoVersion = config.clientKeyWoVersion;
+    this._consoleAddress = config.consoleAddress;
     this._cpuRatio = config.cpuRatio;
     this._description = config.description;
     this._diskRatio = config.diskRatio;
@@ -415,6 +422,23 @@ export class Host extends cdktn.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get clientKeyWoVersionInput() {
     return this._clientKeyWoVersion;
+  }
+
+  // console_address - computed: false, optional: true, required: false
+  private _consoleAddress?: string; 
+  /** Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine. At most 39 characters. */
+  public get consoleAddress() {
+    return this.getStringAttribute('console_address');
+  }
+  public set consoleAddress(value: string) {
+    this._consoleAddress = value;
+  }
+  public resetConsoleAddress() {
+    this._consoleAddress = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get consoleAddressInput() {
+    return this._consoleAddress;
   }
 
   // cpu_ratio - computed: true, optional: true, required: false
@@ -639,6 +663,7 @@ export class Host extends cdktn.TerraformResource {
       client_certificate: cdktn.stringToTerraform(this._clientCertificate),
       client_key_wo: this.markWriteOnlyAttribute(cdktn.stringToTerraform(this._clientKeyWo)),
       client_key_wo_version: cdktn.numberToTerraform(this._clientKeyWoVersion),
+      console_address: cdktn.stringToTerraform(this._consoleAddress),
       cpu_ratio: cdktn.numberToTerraform(this._cpuRatio),
       description: cdktn.stringToTerraform(this._description),
       disk_ratio: cdktn.numberToTerraform(this._diskRatio),
@@ -677,6 +702,12 @@ export class Host extends cdktn.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      console_address: {
+        value: cdktn.stringToHclTerraform(this._consoleAddress),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       cpu_ratio: {
         value: cdktn.numberToHclTerraform(this._cpuRatio),
