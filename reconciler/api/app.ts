@@ -22,7 +22,7 @@ import { createEventFeed } from './event-feed.ts';
 import { createConsoleLines } from './console/line.ts';
 import type { ConsoleLines } from './console/line.ts';
 import { consoleRoutes } from './console/open.ts';
-import { serveConsolePage } from './console/page.ts';
+import { consoleFiles } from './console/page.ts';
 import { COMPUTE_ROOT } from './openstack/compute/addresses.ts';
 import {
   answerComputeError,
@@ -134,7 +134,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
   app.use(IDENTITY_ROOT, identityHeaders).use(IMAGE_ROOT, imageHeaders).use(COMPUTE_ROOT, computeHeaders);
-  serveConsolePage(app);
+  app.use(consoleFiles());
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
   const currentPolicy = createPolicies(dependencies.database, dependencies.property_protections);
   const readers = { json: jsonBody(), any: jsonBody('of any type') };

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import type { Express, Response } from 'express';
+import type { RequestHandler } from 'express';
 import {
   CONSOLE_LINE,
   CONSOLE_PAGE,
@@ -62,22 +62,27 @@ if (token === null || !/^[A-Za-z0-9_-]{43}$/.test(token)) {
 }
 `;
 
-/** Effect: adds the page that shows a guest's screen, with the parts of noVNC that it uses. They hold nothing of anybody, so anybody may read them. */
-export function serveConsolePage(app: Express): void {
-  const send = (response: Response, type: string, text: string): void => {
+/** Pure. The files of the page that shows a guest's screen. They hold nothing of anybody, so anybody may read them. */
+export function consoleFiles(): RequestHandler {
+  const package_directory = dirname(dirname(fileURLToPath(import.meta.resolve('@novnc/novnc'))));
+  const files = express.Router({ caseSensitive: true, strict: true });
+  for (const part of ['core', 'vendor']) {
+    const served = express.static(`${package_directory}/${part}`, { index: false, redirect: false });
+    files.use(`${NOVNC_ROOT}/${part}`, served);
+  }
+  const own: Readonly<Record<string, readonly [type: string, text: string]>> = {
+    [CONSOLE_PAGE]: ['html', PAGE],
+    [CONSOLE_SCRIPT]: ['text/javascript', SCRIPT],
+  };
+  files.use((request, response, next) => {
+    const file = request.method === 'GET' && Object.hasOwn(own, request.path) ? own[request.path] : undefined;
+    if (file === undefined) return next();
+    const [type, text] = file;
     response
       .set('Content-Security-Policy', POLICY)
       .set('Referrer-Policy', 'no-referrer')
       .type(type)
       .send(text);
-  };
-  app.get(CONSOLE_PAGE, (_request, response) => send(response, 'html', PAGE));
-  app.get(CONSOLE_SCRIPT, (_request, response) => send(response, 'text/javascript', SCRIPT));
-  const package_directory = dirname(dirname(fileURLToPath(import.meta.resolve('@novnc/novnc'))));
-  for (const part of ['core', 'vendor']) {
-    app.use(
-      `${NOVNC_ROOT}/${part}`,
-      express.static(`${package_directory}/${part}`, { index: false, redirect: false }),
-    );
-  }
+  });
+  return files;
 }
