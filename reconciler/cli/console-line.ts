@@ -44,11 +44,10 @@ function carry(io: Io, websocket: WebSocket): Promise<ConsoleEnd> {
     let left = io.signal.aborted;
     let shown = Promise.resolve();
     websocket.on('open', () => {
-      void type(io, websocket).then((wantsOut) => {
-        if (!wantsOut) return;
+      typing(io, websocket, () => {
         left = true;
         websocket.close();
-      }, reject);
+      }).catch(reject);
     });
     websocket.on('message', (data: Buffer) => {
       websocket.pause();
@@ -67,13 +66,14 @@ function carry(io: Io, websocket: WebSocket): Promise<ConsoleEnd> {
   });
 }
 
-/** Sends what is typed; true when the person wants to leave, false when there is no more to read. */
-async function type(io: Io, websocket: WebSocket): Promise<boolean> {
+/** Sends what is typed until there is no more; calls `leave` when the person wants to. */
+async function typing(io: Io, websocket: WebSocket, leave: () => void): Promise<void> {
   for await (const piece of io.openInput()) {
     const end = piece.indexOf(LEAVE);
-    if (websocket.readyState !== WebSocket.OPEN) return false;
+    if (websocket.readyState !== WebSocket.OPEN) return;
     websocket.send(end < 0 ? piece : piece.subarray(0, end));
-    if (end >= 0) return true;
+    if (end < 0) continue;
+    leave();
+    return;
   }
-  return false;
 }

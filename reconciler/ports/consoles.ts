@@ -1,6 +1,6 @@
 /** A line to a guest's console. Whoever opened it closes it. */
 export type ConsoleChannel = {
-  /** What comes from the guest; ends when the channel does. Throws CairnError unavailable when it broke. */
+  /** What comes from the guest. Throws CairnError: conflict when somebody else took the console or the guest stopped, unavailable when the line broke. */
   readonly output: AsyncIterable<Uint8Array>;
   /** Effect: sends bytes to the guest; resolves when there is room for more. Throws CairnError unavailable when it broke. */
   readonly write: (bytes: Uint8Array) => Promise<void>;

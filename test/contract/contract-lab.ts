@@ -57,7 +57,7 @@ export type CopyHands = {
 
 /** One host on which the contracts are tried, and how to get at it from behind. */
 export type ContractLab = {
-  readonly ports: Pick<Ports, 'hypervisor' | 'network' | 'volumes' | 'captures'>;
+  readonly ports: Pick<Ports, 'hypervisor' | 'network' | 'volumes' | 'captures' | 'consoles'>;
   readonly host_id: string;
   /** A registered host that nobody can reach. */
   readonly unreachable_host_id: string;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bridgeName, networkName } from '../../reconciler/model/names.ts';
+import type { ConsoleChannel } from '../../reconciler/ports/consoles.ts';
 import type { DomainDefinition, DomainNic, DomainView } from '../../reconciler/ports/hypervisor.ts';
 import type { NetworkDefinition } from '../../reconciler/ports/network.ts';
 import type { ContractLab, MakeLab } from './contract-lab.ts';
@@ -381,6 +382,47 @@ export function hypervisorContract(implementation: string, makeLab: MakeLab): vo
         return bytes.length > 0 ? Buffer.from(bytes).toString('latin1') : null;
       });
       expect(log.length).toBeGreaterThan(0);
+      await away(wanted.id);
+    });
+
+    test('a line to the serial port carries bytes both ways, and goes to whoever opened it last', async () => {
+      const { consoles } = lab.ports;
+      const { id } = await started();
+      const heard = async (channel: ConsoleChannel): Promise<string> => {
+        for await (const bytes of channel.output) if (bytes.length > 0) return Buffer.from(bytes).toString();
+        return 'closed';
+      };
+      const first = await consoles.openSerial(lab.host_id, id, patience());
+      const hearing = heard(first);
+      await first.write(Buffer.from('\r'));
+      expect(await hearing).not.toBe('closed');
+      first.close();
+      expect(await heard(first)).toBe('closed');
+      const second = await consoles.openSerial(lab.host_id, id, patience());
+      const third = await consoles.openSerial(lab.host_id, id, patience());
+      const toItsEnd = async (): Promise<void> => {
+        for await (const bytes of second.output) expect(bytes.length).toBeGreaterThan(0);
+      };
+      await expect(toItsEnd()).rejects.toMatchObject({ code: 'conflict' });
+      await third.write(Buffer.from('\r'));
+      expect(await heard(third)).not.toBe('closed');
+      third.close();
+      await away(id);
+    });
+
+    test('there is no line to a guest that is not there or does not run', async () => {
+      const wanted = definition();
+      const { consoles, hypervisor } = lab.ports;
+      for (const open of [consoles.openSerial, consoles.openScreen]) {
+        await expect(open(lab.host_id, wanted.id, patience())).rejects.toMatchObject({ code: 'not_found' });
+      }
+      await hypervisor.define(lab.host_id, wanted, patience());
+      for (const open of [consoles.openSerial, consoles.openScreen]) {
+        await expect(open(lab.host_id, wanted.id, patience())).rejects.toMatchObject({ code: 'conflict' });
+        await expect(open(lab.unreachable_host_id, wanted.id, patience())).rejects.toMatchObject({
+          code: 'unavailable',
+        });
+      }
       await away(wanted.id);
     });
 

@@ -115,19 +115,35 @@ export async function startLibvirtd(
   if (ready.code !== 0) throw new Error(`libvirtd does not answer: ${ready.stderr}${logged()}`);
 }
 
+/** What a relay joins: an address of the loopback outside (port 0: a free one) to one inside. */
+export interface RelayEnds {
+  readonly outside: { readonly address: string; readonly port: number };
+  readonly inside: { readonly address: string; readonly port: number };
+}
+
+/** The relay for TLS. */
+export const TLS_RELAY: RelayEnds = {
+  outside: { address: '127.0.0.1', port: 0 },
+  inside: { address: '127.0.0.1', port: LIBVIRT_TLS_PORT },
+};
+
 /** Effect: opens a port on the loopback outside and leaves it to a relay process inside the host. Gives the port. */
-export async function startRelay(init_pid: number, directory: string): Promise<number> {
+export async function startRelay(
+  init_pid: number,
+  directory: string,
+  { outside, inside }: RelayEnds,
+): Promise<number> {
   const server = createServer();
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
-    server.listen(0, '127.0.0.1', listening);
+    server.listen(outside.port, outside.address, listening);
   });
   const { port } = server.address() as AddressInfo;
-  const script = fileURLToPath(new URL('./tls-relay.mjs', import.meta.url));
+  const script = fileURLToPath(new URL('./relay.mjs', import.meta.url));
   const log = openSync(join(directory, 'log/relay.log'), 'a');
   const child = spawn(
     'nsenter',
-    [...enter(init_pid), '--', process.execPath, script, String(LIBVIRT_TLS_PORT)],
+    [...enter(init_pid), '--', process.execPath, script, inside.address, String(inside.port)],
     {
       stdio: ['ignore', log, log, 'ipc'],
       detached: true,
@@ -138,7 +154,7 @@ export async function startRelay(init_pid: number, directory: string): Promise<n
   await new Promise<void>((listening, failed) => {
     child.once('message', () => listening());
     child.once('error', failed);
-    child.once('exit', (code) => failed(new Error(`the TLS relay ended with ${code}`)));
+    child.once('exit', (code) => failed(new Error(`the relay ended with ${code}`)));
     child.send('serve', server);
   });
   child.removeAllListeners('exit');

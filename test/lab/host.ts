@@ -12,6 +12,7 @@ import {
   startInit,
   startLibvirtd,
   startRelay,
+  TLS_RELAY,
 } from './host-process.ts';
 import { kvmWorks } from './kvm.ts';
 import {
@@ -66,6 +67,8 @@ export interface LabHost {
   exec(program: string, args?: readonly string[], options?: { input?: string }): Promise<CommandResult>;
   /** Pure. Where a path of the host is seen from outside, for example its serial logs. */
   path(inside: string): string;
+  /** Effect: whoever outside connects to this address of the loopback and port reaches the same inside. */
+  carryIn(address: string, port: number): Promise<void>;
   /** Effect: kill -9 of libvirtd only; guests and dnsmasq go on. Returns when it is gone. */
   kill9(): Promise<void>;
   /** Effect: SIGSTOP to libvirtd: connections stay open and nothing answers, until `thaw`. */
@@ -135,6 +138,9 @@ function hostOf(directory: string, record: HostRecord, mark: ProcessMark): LabHo
         cwd: '/',
       }),
     path: (inside) => join(`/proc/${mark.pid}/root`, inside),
+    carryIn: async (address, port) => {
+      await startRelay(mark.pid, directory, { outside: { address, port }, inside: { address, port } });
+    },
     kill9: async () => {
       await gone(signal('SIGKILL'));
     },
@@ -196,7 +202,7 @@ export async function startHost(options: LabHostOptions): Promise<LabHost> {
     directory,
   );
   try {
-    const tls_port = tls ? await startRelay(mark.pid, directory) : undefined;
+    const tls_port = tls ? await startRelay(mark.pid, directory, TLS_RELAY) : undefined;
     const record: HostRecord = { name: options.name, kvm, ...(tls_port === undefined ? {} : { tls_port }) };
     await writeFile(join(directory, 'host.json'), JSON.stringify(record) + '\n');
     const host = hostOf(directory, record, mark);

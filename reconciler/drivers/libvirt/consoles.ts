@@ -5,6 +5,7 @@ import { CairnError, toCairnError } from '../../model/error.ts';
 import type { ConsoleChannel, Consoles } from '../../ports/consoles.ts';
 import type { Hosts } from './hosts.ts';
 import { domainReference, markedDomain } from './hypervisor.ts';
+import { LibvirtError } from './rpc/errors.ts';
 import { DOMAIN_CONSOLE } from './rpc/flags.ts';
 import { screenAddress } from './screen-address.ts';
 import { translateError } from './translate.ts';
@@ -20,7 +21,11 @@ export function createConsoles(hosts: Hosts): Consoles {
         await requireRunning(host, server_id, signal);
         const args = { dom: domainReference(server_id), dev_name: null, flags: DOMAIN_CONSOLE.force };
         const duplex = await host.session.duplex('domain_open_console', args, { signal });
-        return channelOver(duplex, (thrown) => toCairnError(translateError(host.connection.name, thrown)));
+        return channelOver(duplex, (cause) =>
+          cause instanceof LibvirtError && cause.outcome === 'rejected'
+            ? new CairnError('conflict', 'Somebody else opened the console, or the guest stopped.', { cause })
+            : toCairnError(translateError(host.connection.name, cause)),
+        );
       }),
 
     openScreen: (host_id, server_id, signal) =>

@@ -9,7 +9,10 @@ import { createNetwork } from './network.ts';
 import { createVolumes } from './volumes.ts';
 
 /** The ports that libvirt fulfils, and the way to let go of all hosts. */
-export type LibvirtPorts = Pick<Ports, 'hypervisor' | 'network' | 'volumes' | 'captures' | 'consoles' | 'moves'> & {
+export type LibvirtPorts = Pick<
+  Ports,
+  'hypervisor' | 'network' | 'volumes' | 'captures' | 'consoles' | 'moves'
+> & {
   readonly close: () => Promise<void>;
 };
 

@@ -5,15 +5,15 @@ import type { SimulatedHost, World } from './world.ts';
 
 /** Effect: the port `consoles` over a simulated world: a serial line repeats what is typed, a screen is not simulated. */
 export function createSimulatedConsoles(world: World): Consoles {
-  const open = new Map<string, ConsoleChannel>();
+  const open = new Map<string, Line>();
   return {
     openSerial: (host_id, server_id, signal) =>
       world.call(host_id, 'consoles.openSerial', signal, (host) => {
         requireRunning(host, server_id);
-        open.get(server_id)?.close();
-        const channel = echo(() => host.reachable && host.domains.get(server_id)?.live !== null);
-        open.set(server_id, channel);
-        return channel;
+        open.get(server_id)?.take();
+        const line = echo(() => host.reachable && host.domains.get(server_id)?.live !== null);
+        open.set(server_id, line);
+        return line.channel;
       }),
     openScreen: (host_id, server_id, signal) =>
       world.call(host_id, 'consoles.openScreen', signal, (host) => {
@@ -38,27 +38,42 @@ function requireRunning(host: SimulatedHost, server_id: string): void {
   });
 }
 
+/** One end of a line; `take` ends it because somebody else wants it. */
+type Line = { readonly channel: ConsoleChannel; readonly take: () => void };
+
 /** A line that says hello and repeats what it is told, as a terminal does. */
-function echo(lives: () => boolean): ConsoleChannel {
-  const line = { waiting: [utf8Encode('Simulated guest.\r\n')], closed: false, wake: (): void => undefined };
+function echo(lives: () => boolean): Line {
+  const line = {
+    waiting: [utf8Encode('Simulated guest.\r\n')],
+    closed: false,
+    taken: false,
+    wake: (): void => undefined,
+  };
   async function* output(): AsyncGenerator<Uint8Array, void, undefined> {
     while (!line.closed) {
       const next = line.waiting.shift();
-      if (next === undefined) await new Promise<void>((resolve) => (line.wake = resolve));
-      else yield next;
+      if (next !== undefined) yield next;
+      else if (line.taken) throw new CairnError('conflict', 'Somebody else opened the console.');
+      else await new Promise<void>((resolve) => (line.wake = resolve));
     }
   }
   return {
-    output: { [Symbol.asyncIterator]: output },
-    write: (bytes) => {
-      if (!line.closed && !lives())
-        return Promise.reject(new CairnError('unavailable', 'The line to the guest broke.'));
-      line.waiting.push(bytes);
-      line.wake();
-      return Promise.resolve();
+    channel: {
+      output: { [Symbol.asyncIterator]: output },
+      write: (bytes) => {
+        if (!line.closed && !lives())
+          return Promise.reject(new CairnError('unavailable', 'The line to the guest broke.'));
+        line.waiting.push(bytes);
+        line.wake();
+        return Promise.resolve();
+      },
+      close: () => {
+        line.closed = true;
+        line.wake();
+      },
     },
-    close: () => {
-      line.closed = true;
+    take: () => {
+      line.taken = true;
       line.wake();
     },
   };

@@ -36,9 +36,9 @@ export type Source = {
   readonly release: () => void;
 };
 
-/** A console: gets what the client types, and may send. */
+/** A console: gets what the client types, and may send; `breakOff` ends it as libvirt does when somebody else takes it. */
 export type Terminal = {
-  readonly open: (send: (bytes: Buffer) => void) => void;
+  readonly open: (send: (bytes: Buffer) => void, breakOff: () => void) => void;
   readonly data: (bytes: Buffer) => void;
   readonly release: () => void;
 };

@@ -7,7 +7,8 @@ import { remoteError } from '../rpc/remote-error.ts';
 import { holePayload } from '../rpc/stream.ts';
 import { decode, encode } from '../rpc/xdr.ts';
 import { handleStreamCall } from './dispatch.ts';
-import { FakeFailure } from './failure.ts';
+import { VIR_ERROR } from '../rpc/errors.ts';
+import { FakeFailure, FROM } from './failure.ts';
 import type { Context, Sink, Source, Terminal } from './handler.ts';
 
 /** A stream being served. */
@@ -77,7 +78,11 @@ export function createServedStream(
   const stream: ServedStream = {
     begin() {
       if ('source' in opened) void sendAll(opened.source);
-      if ('terminal' in opened) opened.terminal.open((bytes) => send(STREAM, MESSAGE_STATUS.continue, bytes));
+      if (!('terminal' in opened)) return;
+      opened.terminal.open(
+        (bytes) => send(STREAM, MESSAGE_STATUS.continue, bytes),
+        () => fail(new FakeFailure(VIR_ERROR.rpc, 'stream had I/O failure', FROM.streams)),
+      );
     },
     receive(frame) {
       if (ended) return;

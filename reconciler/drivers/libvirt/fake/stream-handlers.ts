@@ -7,7 +7,7 @@ import { domainOf, requireActive, volumeAt } from './domains.ts';
 import { FROM, refuse } from './failure.ts';
 import type { Sink, Source, StreamHandlers, Terminal } from './handler.ts';
 import { readQcow2Header } from './qcow2.ts';
-import type { FakeHost, FakeVolume } from './state.ts';
+import type { FakeDomain, FakeHost, FakeVolume } from './state.ts';
 import { findVolume, usedBytes } from './pools.ts';
 
 const ENOSPC = 28;
@@ -80,16 +80,25 @@ function downloadSource(volume: FakeVolume, offset: bigint, length: bigint, flag
   };
 }
 
-/** A console that greets and repeats what is typed. */
-function echo(name: string): Terminal {
+/** How to break off the console of each domain that somebody has open. */
+const taken = new WeakMap<FakeDomain, () => void>();
+
+/** A console that greets and repeats what is typed. Whoever opens it takes it from whoever had it. */
+function echo(domain: FakeDomain): Terminal {
   let send = (_bytes: Buffer): void => {};
+  let own = (): void => {};
   return {
-    open(sender) {
+    open(sender, breakOff) {
+      taken.get(domain)?.();
+      taken.set(domain, breakOff);
+      own = breakOff;
       send = sender;
-      send(Buffer.from(`console of ${name}\r\n`));
+      send(Buffer.from(`console of ${domain.name}\r\n`));
     },
     data: (bytes) => send(bytes),
-    release: () => {},
+    release: () => {
+      if (taken.get(domain) === own) taken.delete(domain);
+    },
   };
 }
 
@@ -109,7 +118,7 @@ export const streamHandlers = {
   domain_open_console: ({ dom }, { host }) => {
     const domain = domainOf(host, dom);
     requireActive(domain);
-    return { ret: undefined, terminal: echo(domain.name) };
+    return { ret: undefined, terminal: echo(domain) };
   },
   domain_screenshot: ({ dom }, { host }) => {
     requireActive(domainOf(host, dom));

@@ -4,10 +4,10 @@
 // no bridge, address or route is needed.
 import { connect } from 'node:net';
 
-const port = Number(process.argv[2]);
+const [address, port] = [process.argv[2], Number(process.argv[3])];
 process.once('message', (_, server) => {
   server.on('connection', (outside) => {
-    const inside = connect(port, '127.0.0.1');
+    const inside = connect(port, address);
     outside.setNoDelay(true);
     inside.setNoDelay(true);
     outside.on('error', () => inside.destroy());
