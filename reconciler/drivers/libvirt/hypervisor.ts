@@ -177,7 +177,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
 
     pause: (host_id, id, signal) =>
       hosts.use(host_id, async (host) => {
-        const seen = await marked(host, id, signal);
+        const seen = await markedDomain(host, id, signal);
         const dom = domainReference(id);
         if (seen === null) throw absent(host, id);
         if (seen.state === 'paused') return;
@@ -191,7 +191,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
 
     suspend: (host_id, id, signal) =>
       hosts.use(host_id, async (host) => {
-        const seen = await marked(host, id, signal);
+        const seen = await markedDomain(host, id, signal);
         if (seen === null) throw absent(host, id);
         if (seen.state !== 'running' && seen.state !== 'paused') return;
         await unlessSo(
