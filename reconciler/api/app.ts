@@ -30,6 +30,13 @@ import {
   computeRoutes,
   computeUnknown,
 } from './openstack/compute/facade.ts';
+import { PLACEMENT_ROOT } from './openstack/placement/addresses.ts';
+import {
+  answerPlacementError,
+  placementFacadeRoutes,
+  placementHeaders,
+  placementUnknown,
+} from './openstack/placement/facade.ts';
 import { IDENTITY_ROOT } from './openstack/identity/call.ts';
 import {
   answerIdentityError,
@@ -111,6 +118,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     ]),
     ...identityRoutes(dependencies),
     ...computeRoutes({ ...dependencies, waits }),
+    ...placementFacadeRoutes(dependencies),
     ...desks
       .filter(({ kind }) => kind.name === 'image')
       .flatMap((desk) => imageRoutes({ ...dependencies, waits, desk })),
@@ -134,6 +142,7 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
   app.use(IDENTITY_ROOT, identityHeaders).use(IMAGE_ROOT, imageHeaders).use(COMPUTE_ROOT, computeHeaders);
+  app.use(PLACEMENT_ROOT, placementHeaders);
   app.use(consoleFiles());
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
   const currentPolicy = createPolicies(dependencies.database, dependencies.property_protections);
@@ -156,13 +165,14 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   app.use(IDENTITY_ROOT, identityUnknown(routes), answerIdentityError(dependencies, refusals));
   app.use(IMAGE_ROOT, imageUnknown(routes), answerImageError(dependencies, refusals));
   app.use(COMPUTE_ROOT, computeUnknown(routes), answerComputeError(dependencies, refusals));
+  app.use(PLACEMENT_ROOT, placementUnknown(routes), answerPlacementError(dependencies, refusals));
   app.use(unknownAddress(routes), answerError(dependencies.log, refusals));
   return app;
 }
 
 /** Pure. Whether an address is one of the facades'. */
 function isOpenstack(url: string): boolean {
-  return [IDENTITY_ROOT, IMAGE_ROOT, COMPUTE_ROOT].some(
+  return [IDENTITY_ROOT, IMAGE_ROOT, COMPUTE_ROOT, PLACEMENT_ROOT].some(
     (root) => url.startsWith(root) && /^[/?]?$/.test(url.charAt(root.length)),
   );
 }

@@ -12,13 +12,14 @@ import { referencesIn } from '../store/spec-references.ts';
 import { COMPUTE_PATH } from './openstack/compute/addresses.ts';
 import { IDENTITY_PATH } from './openstack/identity/call.ts';
 import { IMAGE_ROOT } from './openstack/image/addresses.ts';
+import { PLACEMENT_ROOT } from './openstack/placement/addresses.ts';
 
 const INTERFACES = ['public', 'internal', 'admin'] as const;
 
 /** One API of the service, as clients of OpenStack find it. */
 type OwnService = {
   /** Setting that holds the address which the last start wrote. */
-  readonly setting: 'identity_url' | 'image_url' | 'compute_url';
+  readonly setting: 'identity_url' | 'image_url' | 'compute_url' | 'placement_url';
   readonly path: string;
   readonly name: string;
   readonly type: string;
@@ -46,6 +47,13 @@ const OWN_SERVICES: readonly OwnService[] = [
     name: 'nova',
     type: 'compute',
     description: 'Servers, as OpenStack has them.',
+  },
+  {
+    setting: 'placement_url',
+    path: PLACEMENT_ROOT,
+    name: 'placement',
+    type: 'placement',
+    description: 'What hosts have and what servers hold of it, as OpenStack has it.',
   },
 ];
 

@@ -3,7 +3,8 @@ import { query } from './database.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** Facts of the installation. */
-export type SettingName = 'default_project_id' | 'identity_url' | 'image_url' | 'compute_url';
+export type SettingName =
+  'default_project_id' | 'identity_url' | 'image_url' | 'compute_url' | 'placement_url';
 
 /** Effect: reads. Null when the setting was never made. */
 export async function readSetting(database: Database, name: SettingName): Promise<Json> {

@@ -99,13 +99,18 @@ test('the first run makes the administrator, the second finds all as it should b
   ]);
   const endpoints = await all('endpoints');
   expect(new Set(endpoints.map(({ spec }) => spec['url']))).toEqual(
-    new Set([`${endpoint}/identity/v3`, `${endpoint}/image`, `${endpoint}/compute/v2.1`]),
+    new Set([
+      `${endpoint}/identity/v3`,
+      `${endpoint}/image`,
+      `${endpoint}/compute/v2.1`,
+      `${endpoint}/placement`,
+    ]),
   );
 
   const before = await everything();
   const second = await bootstrap();
   expect(second).toMatchObject({ code: 0, stdout: first.stdout });
-  expect(second.stderr).toMatch(/^Nothing to do: all 17 objects are as they should be\.$/m);
+  expect(second.stderr).toMatch(/^Nothing to do: all 21 objects are as they should be\.$/m);
   expect(await everything()).toEqual(before);
 
   const output = join(folder, 'clients');

@@ -36,11 +36,12 @@ const ownAt = (url: string): readonly string[] => [
   `${url}/compute/v2.1`,
   `${url}/identity/v3`,
   `${url}/image`,
+  `${url}/placement`,
 ];
 
 const catalogue = async (): Promise<readonly unknown[]> => {
   const urls = itemsIn(await api.get('/v1/endpoints')).map(({ spec }) => spec['url']);
-  expect(urls).toHaveLength(9);
+  expect(urls).toHaveLength(12);
   return [...new Set(urls)].sort();
 };
 

@@ -29,6 +29,7 @@ const CATALOGUE = [
   { name: 'keystone', type: 'identity', path: '/identity/v3' },
   { name: 'glance', type: 'image', path: '/image' },
   { name: 'nova', type: 'compute', path: '/compute/v2.1' },
+  { name: 'placement', type: 'placement', path: '/placement' },
 ] as const;
 const INTERFACES = ['public', 'internal', 'admin'] as const;
 

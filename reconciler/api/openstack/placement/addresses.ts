@@ -1,0 +1,2 @@
+/** Where the facade of Placement stands. */
+export const PLACEMENT_ROOT = '/placement';
