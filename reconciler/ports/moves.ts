@@ -8,6 +8,23 @@ export type VolumeMove = {
   readonly volume_name: string;
 };
 
+/** A running guest on its way to another host. */
+export type GuestMove = {
+  readonly from_host_id: string;
+  readonly host_id: string;
+  readonly server_id: string;
+  /** Name of the domain. */
+  readonly name: string;
+  /** Its own disk, which goes along; null when it has none. */
+  readonly root: {
+    readonly volume_name: string;
+    /** The disk's name in the domain, for example vda. */
+    readonly target: string;
+    /** What it is made from, which is on both hosts. */
+    readonly backing: { readonly volume_name: string; readonly format: 'raw' | 'qcow2' } | null;
+  } | null;
+};
+
 /**
  * What servers are moved with between hosts. Hosts need no way to log in to each other. Same errors as Hypervisor; every method may be cut
  * off anywhere and called again.
@@ -25,4 +42,13 @@ export type Moves = {
    * fast as the slower of both. Throws conflict when what arrived is not what was read.
    */
   readonly copyVolume: (move: VolumeMove, progress: MoveProgress, signal: AbortSignal) => Promise<void>;
+  /**
+   * Moves a running guest: it goes on running, and when this returns, it runs on the new host, where its definition is stored, and the old
+   * host has no domain of it. What it is defined with besides its root disk must be on the new host. Ends first what an earlier call that
+   * was cut off left. While it lasts, the disk on the new host is a part (`parts`); cut off after the guest arrived, `settle` is left to
+   * do. When the signal aborts, or the new host refuses, the guest runs on where it was. Throws conflict when it does not run there.
+   */
+  readonly migrate: (move: GuestMove, progress: MoveProgress, signal: AbortSignal) => Promise<void>;
+  /** Notes that a volume is whole, although it was noted as a part. Nothing to do when it was not. */
+  readonly settle: (host_id: string, volume_name: string, signal: AbortSignal) => Promise<void>;
 };

@@ -41,6 +41,8 @@ export type HostConnection = {
   readonly storage_path: string;
   /** Address of the host at which guests show their screens; null when nobody said. */
   readonly console_address: string | null;
+  /** Where other hosts reach this one to send it guests; null: the machine that the URI names, else the host's own name. */
+  readonly migration_address: string | null;
   readonly revision: number;
 };
 

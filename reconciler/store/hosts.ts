@@ -12,6 +12,7 @@ type HostRow = {
     readonly client_certificate?: string;
     readonly storage_path: string;
     readonly console_address?: string;
+    readonly migration_address?: string;
   };
   readonly secrets: { readonly client_key_wo?: string };
 };
@@ -34,6 +35,7 @@ export async function findHostConnection(db: Database, host_id: string): Promise
     client_key: row.secrets.client_key_wo ?? null,
     storage_path: row.spec.storage_path,
     console_address: row.spec.console_address ?? null,
+    migration_address: row.spec.migration_address ?? null,
     revision: row.generation,
   };
 }

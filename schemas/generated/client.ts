@@ -336,6 +336,8 @@ export interface ListFilters {
     readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended' | undefined;
     /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
     readonly host_id?: string | undefined;
+    /** How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). */
+    readonly migration_policy?: 'live' | 'cold' | 'never' | undefined;
     /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). */
     readonly drift_policy?: 'enforce' | 'report' | undefined;
     /** Nova's word for where the server is. */

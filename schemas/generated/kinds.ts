@@ -362,6 +362,15 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'in-place',
       },
       {
+        pointer: '/migration_address',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          "Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name.",
+        mutability: 'in-place',
+      },
+      {
         pointer: '/enabled',
         source: 'spec',
         type: 'boolean',
@@ -1714,6 +1723,18 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         filter: 'equals',
       },
       {
+        pointer: '/migration_policy',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused).',
+        mutability: 'in-place',
+        values: ['live', 'cold', 'never'],
+        default: 'live',
+        filter: 'equals',
+      },
+      {
         pointer: '/drift_policy',
         source: 'spec',
         type: 'string',
@@ -1987,9 +2008,20 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         required: false,
         description:
           'Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.',
-        mutability: 'rebuild',
+        mutability: 'in-place',
         references: 'host',
         definition: 'id',
+      },
+      {
+        pointer: '/template/migration_policy',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused).',
+        mutability: 'in-place',
+        values: ['live', 'cold', 'never'],
+        default: 'live',
       },
       {
         pointer: '/template/drift_policy',
@@ -2029,7 +2061,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         required: false,
         description:
           'Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.',
-        mutability: 'rebuild',
+        mutability: 'in-place',
         references: 'host',
         definition: 'id',
       },

@@ -255,6 +255,8 @@ export interface HostSpec {
   readonly storage_path: string;
   /** Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine. */
   readonly console_address?: string;
+  /** Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name. */
+  readonly migration_address?: string;
   /**
    * Whether new servers may be placed here.
    * Default: true.
@@ -309,6 +311,8 @@ export interface HostSpecInput {
   readonly storage_path?: string;
   /** Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine. */
   readonly console_address?: string;
+  /** Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name. */
+  readonly migration_address?: string;
   /**
    * Whether new servers may be placed here.
    * Default: true.
@@ -1258,6 +1262,11 @@ export interface ServerSpec {
   /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /**
+   * How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused).
+   * Default: "live".
+   */
+  readonly migration_policy: 'live' | 'cold' | 'never';
+  /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
    */
@@ -1337,6 +1346,11 @@ export interface ServerSpecInput {
   readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended';
   /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
+  /**
+   * How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused).
+   * Default: "live".
+   */
+  readonly migration_policy?: 'live' | 'cold' | 'never';
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
@@ -1438,11 +1452,13 @@ export interface ServerSetTemplate {
    * Default: "running".
    */
   readonly power_state: 'running' | 'stopped' | 'paused' | 'suspended';
-  /**
-   * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
-   * A change makes anew what runs: data on it is lost.
-   */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
+  /**
+   * How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused).
+   * Default: "live".
+   */
+  readonly migration_policy: 'live' | 'cold' | 'never';
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
@@ -1503,11 +1519,13 @@ export interface ServerSetTemplateInput {
    * Default: "running".
    */
   readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended';
-  /**
-   * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
-   * A change makes anew what runs: data on it is lost.
-   */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
+  /**
+   * How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused).
+   * Default: "live".
+   */
+  readonly migration_policy?: 'live' | 'cold' | 'never';
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
@@ -1528,10 +1546,7 @@ export interface ServerSetMember {
    * A change restarts what runs.
    */
   readonly flavor_id?: FlavorId;
-  /**
-   * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
-   * A change makes anew what runs: data on it is lost.
-   */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /** Keys and values added to the template's, or in place of them. */
   readonly metadata?: Readonly<Record<string, string>>;

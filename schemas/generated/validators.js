@@ -698,7 +698,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_host = validate37;
-const schema61 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern21 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern22 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern23 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u");
+const schema61 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, migration_address: { type: "string", pattern: "^[A-Za-z0-9._:-]+$", maxLength: 253, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern21 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern22 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern23 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u"), pattern24 = new RegExp("^[A-Za-z0-9._:-]+$", "u");
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate37.evaluated;
@@ -843,117 +843,133 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
     }
-    if (typeof data.enabled != "boolean") {
-      const err26 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
-      vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-    }
-    let data10 = data.cpu_ratio;
-    if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 64 || isNaN(data10)) {
-        const err27 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
-      }
-      if (data10 < 0.1 || isNaN(data10)) {
-        const err28 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+    if (data.migration_address !== void 0) {
+      let data9 = data.migration_address;
+      if (typeof data9 == "string") {
+        if (func1(data9) > 253) {
+          const err26 = { instancePath: instancePath + "/migration_address", schemaPath: "#/properties/migration_address/maxLength", keyword: "maxLength", params: { limit: 253 } };
+          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        }
+        if (!pattern24.test(data9)) {
+          const err27 = { instancePath: instancePath + "/migration_address", schemaPath: "#/properties/migration_address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._:-]+$" } };
+          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        }
+      } else {
+        const err28 = { instancePath: instancePath + "/migration_address", schemaPath: "#/properties/migration_address/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
-    } else {
-      const err29 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
+    }
+    if (typeof data.enabled != "boolean") {
+      const err29 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
     }
-    let data11 = data.memory_ratio;
+    let data11 = data.cpu_ratio;
     if (typeof data11 == "number" && isFinite(data11)) {
-      if (data11 > 8 || isNaN(data11)) {
-        const err30 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
+      if (data11 > 64 || isNaN(data11)) {
+        const err30 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
       if (data11 < 0.1 || isNaN(data11)) {
-        const err31 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err31 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
         vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     } else {
-      const err32 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
+      const err32 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
     }
-    let data12 = data.disk_ratio;
+    let data12 = data.memory_ratio;
     if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 64 || isNaN(data12)) {
-        const err33 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+      if (data12 > 8 || isNaN(data12)) {
+        const err33 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
       if (data12 < 0.1 || isNaN(data12)) {
-        const err34 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err34 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     } else {
-      const err35 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
+      const err35 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
     }
-    let data13 = data.reserved_memory_mib;
-    if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-      const err36 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-    }
+    let data13 = data.disk_ratio;
     if (typeof data13 == "number" && isFinite(data13)) {
-      if (data13 > 16777216 || isNaN(data13)) {
-        const err37 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+      if (data13 > 64 || isNaN(data13)) {
+        const err36 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+      }
+      if (data13 < 0.1 || isNaN(data13)) {
+        const err37 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
-      if (data13 < 0 || isNaN(data13)) {
-        const err38 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+    } else {
+      const err38 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+    }
+    let data14 = data.reserved_memory_mib;
+    if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+      const err39 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+    }
+    if (typeof data14 == "number" && isFinite(data14)) {
+      if (data14 > 16777216 || isNaN(data14)) {
+        const err40 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+      }
+      if (data14 < 0 || isNaN(data14)) {
+        const err41 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
     }
     if (data.state !== void 0) {
-      const err39 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-    }
-    if (data.hostname !== void 0) {
-      const err40 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-    }
-    if (data.vcpus !== void 0) {
-      const err41 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-    }
-    if (data.memory_mib !== void 0) {
-      const err42 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
+      const err42 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
     }
-    if (data.disk_gib !== void 0) {
-      const err43 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
+    if (data.hostname !== void 0) {
+      const err43 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
     }
-    if (data.accelerator !== void 0) {
-      const err44 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+    if (data.vcpus !== void 0) {
+      const err44 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
     }
-    if (data.libvirt_version !== void 0) {
-      const err45 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+    if (data.memory_mib !== void 0) {
+      const err45 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
     }
-    if (data.qemu_version !== void 0) {
-      const err46 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+    if (data.disk_gib !== void 0) {
+      const err46 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
     }
+    if (data.accelerator !== void 0) {
+      const err47 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+    }
+    if (data.libvirt_version !== void 0) {
+      const err48 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+    }
+    if (data.qemu_version !== void 0) {
+      const err49 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+    }
     if (data.client_key_wo !== void 0 && data.client_certificate === void 0) {
-      const err47 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err50 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "client_key_wo",
         missingProperty: "client_certificate",
         depsCount: 1,
         deps: "client_certificate"
       } };
-      vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
     }
   } else {
-    const err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+    const err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
   }
   return validate37.errors = vErrors, errors === 0;
 }
 validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_image = validate38;
-const schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], dependentRequired: { file: ["disk_format"], source_url: ["disk_format"], source_server_id: ["disk_format"], source_image_id: ["disk_format"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "vhd", "vhdx", "vmdk", "vdi", "iso", "ploop", "aki", "ari", "ami"], "x-mutability": "replace" }, container_format: { enum: ["bare", "ovf", "ova", "aki", "ari", "ami", "docker"], default: "bare", "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, source_url: { type: "string", minLength: 8, maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "replace" }, source_server_id: { $ref: "common.json#/$defs/id", "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, source_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "keep", "x-mutability": "replace" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, store: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$", "x-mutability": "in-place" }, visibility: { enum: ["private", "shared", "community", "public"], default: "private", "x-mutability": "in-place" }, protected: { type: "boolean", default: !1, "x-mutability": "in-place" }, hidden: { type: "boolean", default: !1, "x-mutability": "in-place" }, deactivated: { type: "boolean", default: !1, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 255 }, uniqueItems: !0, maxItems: 128, default: [], "x-mutability": "in-place" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, content_sha256: !1, content_size_bytes: !1, md5: !1, sha512: !1, virtual_size_bytes: !1, drift: !1 } }, schema68 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern29 = new RegExp("^[0-9a-f]{64}$", "u"), pattern30 = new RegExp("^[a-z0-9][a-z0-9_-]{0,62}$", "u");
+const schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], dependentRequired: { file: ["disk_format"], source_url: ["disk_format"], source_server_id: ["disk_format"], source_image_id: ["disk_format"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "vhd", "vhdx", "vmdk", "vdi", "iso", "ploop", "aki", "ari", "ami"], "x-mutability": "replace" }, container_format: { enum: ["bare", "ovf", "ova", "aki", "ari", "ami", "docker"], default: "bare", "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, source_url: { type: "string", minLength: 8, maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "replace" }, source_server_id: { $ref: "common.json#/$defs/id", "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, source_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "keep", "x-mutability": "replace" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, store: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$", "x-mutability": "in-place" }, visibility: { enum: ["private", "shared", "community", "public"], default: "private", "x-mutability": "in-place" }, protected: { type: "boolean", default: !1, "x-mutability": "in-place" }, hidden: { type: "boolean", default: !1, "x-mutability": "in-place" }, deactivated: { type: "boolean", default: !1, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 255 }, uniqueItems: !0, maxItems: 128, default: [], "x-mutability": "in-place" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, content_sha256: !1, content_size_bytes: !1, md5: !1, sha512: !1, virtual_size_bytes: !1, drift: !1 } }, schema68 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern30 = new RegExp("^[0-9a-f]{64}$", "u"), pattern31 = new RegExp("^[a-z0-9][a-z0-9_-]{0,62}$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate38.evaluated;
@@ -1086,7 +1102,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sha256 !== void 0) {
       let data9 = data.sha256;
       if (typeof data9 == "string") {
-        if (!pattern29.test(data9)) {
+        if (!pattern30.test(data9)) {
           const err23 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -1115,7 +1131,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.store !== void 0) {
       let data11 = data.store;
       if (typeof data11 == "string") {
-        if (!pattern30.test(data11)) {
+        if (!pattern31.test(data11)) {
           const err28 = { instancePath: instancePath + "/store", schemaPath: "#/properties/store/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" } };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
@@ -1441,7 +1457,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_keypair = validate41;
-const schema76 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern38 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
+const schema76 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern39 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate41.evaluated;
@@ -1498,7 +1514,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/maxLength", keyword: "maxLength", params: { limit: 16384 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern38.test(data2)) {
+        if (!pattern39.test(data2)) {
           const err10 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/pattern", keyword: "pattern", params: { pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -1519,7 +1535,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_network = validate42;
-const schema79 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern41 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
+const schema79 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern42 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate42.evaluated;
@@ -1604,7 +1620,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           const err14 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
-        if (!pattern41.test(data5)) {
+        if (!pattern42.test(data5)) {
           const err15 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$" } };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
@@ -1699,7 +1715,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_project = validate44;
-const schema84 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern46 = new RegExp("^[^,/]+$", "u");
+const schema84 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern47 = new RegExp("^[^,/]+$", "u");
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate44.evaluated;
@@ -1785,7 +1801,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
             const err14 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
-          if (!pattern46.test(data6)) {
+          if (!pattern47.test(data6)) {
             const err15 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "^[^,/]+$" } };
             vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
           }
@@ -2295,7 +2311,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server = validate49;
-const schema102 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema111 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema113 = { enum: ["enforce", "report"] }, pattern63 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern66 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+const schema102 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema111 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema113 = { enum: ["enforce", "report"] }, pattern64 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern67 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate49.evaluated;
@@ -2322,7 +2338,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.metadata === void 0 && (data.metadata = {}), data.nics === void 0 && (data.nics = {}), data.power_state === void 0 && (data.power_state = "running"), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
+    if (data.metadata === void 0 && (data.metadata = {}), data.nics === void 0 && (data.nics = {}), data.power_state === void 0 && (data.power_state = "running"), data.migration_policy === void 0 && (data.migration_policy = "live"), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
       const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
@@ -2434,7 +2450,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           const err22 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
-        if (!pattern63.test(data7)) {
+        if (!pattern64.test(data7)) {
           const err23 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -2551,7 +2567,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           if (data15.address !== void 0) {
             let data17 = data15.address;
             if (typeof data17 == "string") {
-              if (!pattern66.test(data17)) {
+              if (!pattern67.test(data17)) {
                 const err43 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
@@ -2586,66 +2602,71 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
       }
     }
-    let data20 = data.drift_policy;
-    if (!(data20 === "enforce" || data20 === "report")) {
-      const err50 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema113.enum } };
+    let data20 = data.migration_policy;
+    if (!(data20 === "live" || data20 === "cold" || data20 === "never")) {
+      const err50 = { instancePath: instancePath + "/migration_policy", schemaPath: "#/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema102.properties.migration_policy.enum } };
       vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
     }
-    if (data.state !== void 0) {
-      const err51 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+    let data21 = data.drift_policy;
+    if (!(data21 === "enforce" || data21 === "report")) {
+      const err51 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema113.enum } };
       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
     }
-    if (data.addresses !== void 0) {
-      const err52 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
+    if (data.state !== void 0) {
+      const err52 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
     }
-    if (data.mac_addresses !== void 0) {
-      const err53 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
+    if (data.addresses !== void 0) {
+      const err53 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
     }
-    if (data.placed_host_id !== void 0) {
-      const err54 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
+    if (data.mac_addresses !== void 0) {
+      const err54 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
     }
-    if (data.instance_name !== void 0) {
-      const err55 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
+    if (data.placed_host_id !== void 0) {
+      const err55 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
     }
-    if (data.accelerator !== void 0) {
-      const err56 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+    if (data.instance_name !== void 0) {
+      const err56 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
     }
-    if (data.drift !== void 0) {
-      const err57 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+    if (data.accelerator !== void 0) {
+      const err57 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
     }
-    if (data.ramdisk_id !== void 0 && data.kernel_id === void 0) {
-      const err58 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
-        property: "ramdisk_id",
-        missingProperty: "kernel_id",
-        depsCount: 1,
-        deps: "kernel_id"
-      } };
+    if (data.drift !== void 0) {
+      const err58 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
     }
-    if (data.kernel_arguments !== void 0 && data.kernel_id === void 0) {
+    if (data.ramdisk_id !== void 0 && data.kernel_id === void 0) {
       const err59 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
-        property: "kernel_arguments",
+        property: "ramdisk_id",
         missingProperty: "kernel_id",
         depsCount: 1,
         deps: "kernel_id"
       } };
       vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
     }
+    if (data.kernel_arguments !== void 0 && data.kernel_id === void 0) {
+      const err60 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+        property: "kernel_arguments",
+        missingProperty: "kernel_id",
+        depsCount: 1,
+        deps: "kernel_id"
+      } };
+      vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+    }
   } else {
-    const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+    const err61 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
   }
   return validate49.errors = vErrors, errors === 0;
 }
 validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server_set = validate50;
-const schema114 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern82 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
+const schema114 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern83 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate50.evaluated;
@@ -2714,7 +2735,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.template !== void 0) {
       let data3 = data.template;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3.metadata === void 0 && (data3.metadata = {}), data3.nics === void 0 && (data3.nics = {}), data3.power_state === void 0 && (data3.power_state = "running"), data3.drift_policy === void 0 && (data3.drift_policy = "enforce"), data3.flavor_id === void 0) {
+        if (data3.metadata === void 0 && (data3.metadata = {}), data3.nics === void 0 && (data3.nics = {}), data3.power_state === void 0 && (data3.power_state = "running"), data3.migration_policy === void 0 && (data3.migration_policy = "live"), data3.drift_policy === void 0 && (data3.drift_policy = "enforce"), data3.flavor_id === void 0) {
           const err12 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/required", keyword: "required", params: { missingProperty: "flavor_id" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -2790,7 +2811,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
               const err24 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
-            if (!pattern63.test(data9)) {
+            if (!pattern64.test(data9)) {
               const err25 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
               vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
             }
@@ -2901,173 +2922,178 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
           }
         }
-        let data19 = data3.drift_policy;
-        if (!(data19 === "enforce" || data19 === "report")) {
-          const err45 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema113.enum } };
+        let data19 = data3.migration_policy;
+        if (!(data19 === "live" || data19 === "cold" || data19 === "never")) {
+          const err45 = { instancePath: instancePath + "/template/migration_policy", schemaPath: "#/properties/template/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema114.properties.template.properties.migration_policy.enum } };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
+        let data20 = data3.drift_policy;
+        if (!(data20 === "enforce" || data20 === "report")) {
+          const err46 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema113.enum } };
+          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        }
       } else {
-        const err46 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        const err47 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
     }
     if (data.members !== void 0) {
-      let data20 = data.members;
-      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-        if (Object.keys(data20).length > 5e3) {
-          const err47 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/maxProperties", keyword: "maxProperties", params: { limit: 5e3 } };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      let data21 = data.members;
+      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+        if (Object.keys(data21).length > 5e3) {
+          const err48 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/maxProperties", keyword: "maxProperties", params: { limit: 5e3 } };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
-        for (const key5 in data20) {
-          let data21 = data20[key5];
-          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-            for (const key6 in data21)
+        for (const key5 in data21) {
+          let data22 = data21[key5];
+          if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+            for (const key6 in data22)
               if (!(key6 === "flavor_id" || key6 === "host_id" || key6 === "metadata" || key6 === "nics")) {
-                const err48 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
-                vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+                const err49 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
               }
-            if (data21.flavor_id !== void 0) {
-              let data22 = data21.flavor_id;
-              if (typeof data22 == "string") {
-                if (!pattern5.test(data22)) {
-                  const err49 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                  vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
-                }
-              } else {
-                const err50 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
-              }
-            }
-            if (data21.host_id !== void 0) {
-              let data23 = data21.host_id;
+            if (data22.flavor_id !== void 0) {
+              let data23 = data22.flavor_id;
               if (typeof data23 == "string") {
                 if (!pattern5.test(data23)) {
-                  const err51 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                  vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+                  const err50 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                  vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
               } else {
-                const err52 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+                const err51 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
               }
             }
-            if (data21.metadata !== void 0) {
-              let data24 = data21.metadata;
-              if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-                if (Object.keys(data24).length > 128) {
-                  const err53 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
-                  vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+            if (data22.host_id !== void 0) {
+              let data24 = data22.host_id;
+              if (typeof data24 == "string") {
+                if (!pattern5.test(data24)) {
+                  const err52 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                  vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                 }
-                for (const key7 in data24) {
-                  let data25 = data24[key7];
-                  if (typeof data25 == "string") {
-                    if (func1(data25) > 255) {
-                      const err54 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
-                      vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+              } else {
+                const err53 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+              }
+            }
+            if (data22.metadata !== void 0) {
+              let data25 = data22.metadata;
+              if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                if (Object.keys(data25).length > 128) {
+                  const err54 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+                }
+                for (const key7 in data25) {
+                  let data26 = data25[key7];
+                  if (typeof data26 == "string") {
+                    if (func1(data26) > 255) {
+                      const err55 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
+                      vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
                     }
                   } else {
-                    const err55 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+                    const err56 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
                   }
                 }
               } else {
-                const err56 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/type", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+                const err57 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/type", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
               }
             }
-            if (data21.nics !== void 0) {
-              let data26 = data21.nics;
-              if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-                if (Object.keys(data26).length > 8) {
-                  const err57 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
-                  vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+            if (data22.nics !== void 0) {
+              let data27 = data22.nics;
+              if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+                if (Object.keys(data27).length > 8) {
+                  const err58 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
+                  vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
                 }
-                for (const key8 in data26) {
-                  let data27 = data26[key8];
-                  if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                    for (const key9 in data27)
+                for (const key8 in data27) {
+                  let data28 = data27[key8];
+                  if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                    for (const key9 in data28)
                       if (!(key9 === "subnet_id" || key9 === "address")) {
-                        const err58 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
-                        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+                        const err59 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+                        vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
                       }
-                    if (data27.subnet_id !== void 0) {
-                      let data28 = data27.subnet_id;
-                      if (typeof data28 == "string") {
-                        if (!pattern5.test(data28)) {
-                          const err59 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+                    if (data28.subnet_id !== void 0) {
+                      let data29 = data28.subnet_id;
+                      if (typeof data29 == "string") {
+                        if (!pattern5.test(data29)) {
+                          const err60 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
                         }
                       } else {
-                        const err60 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+                        const err61 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
                       }
                     }
-                    if (data27.address !== void 0) {
-                      let data29 = data27.address;
-                      if (typeof data29 == "string") {
-                        if (!pattern66.test(data29)) {
-                          const err61 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
-                          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+                    if (data28.address !== void 0) {
+                      let data30 = data28.address;
+                      if (typeof data30 == "string") {
+                        if (!pattern67.test(data30)) {
+                          const err62 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
+                          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
                         }
                       } else {
-                        const err62 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+                        const err63 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
                       }
                     }
                   } else {
-                    const err63 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
-                    vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+                    const err64 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
+                    vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
                   }
                 }
               } else {
-                const err64 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/type", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+                const err65 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/type", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
               }
             }
           } else {
-            const err65 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+            const err66 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
           }
         }
       } else {
-        const err66 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
-      }
-    }
-    let data30 = data.max_unavailable;
-    if (typeof data30 == "string") {
-      if (!pattern82.test(data30)) {
-        const err67 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
+        const err67 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
       }
-    } else {
-      const err68 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
     }
-    if (typeof data.replace_members != "boolean") {
-      const err69 = { instancePath: instancePath + "/replace_members", schemaPath: "#/properties/replace_members/type", keyword: "type", params: { type: "boolean" } };
+    let data31 = data.max_unavailable;
+    if (typeof data31 == "string") {
+      if (!pattern83.test(data31)) {
+        const err68 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
+        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+      }
+    } else {
+      const err69 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/type", keyword: "type", params: { type: "string" } };
       vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
     }
-    if (data.servers !== void 0) {
-      const err70 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/false schema", keyword: "false schema", params: {} };
+    if (typeof data.replace_members != "boolean") {
+      const err70 = { instancePath: instancePath + "/replace_members", schemaPath: "#/properties/replace_members/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
     }
-    if (data.counts !== void 0) {
-      const err71 = { instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/false schema", keyword: "false schema", params: {} };
+    if (data.servers !== void 0) {
+      const err71 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
     }
-    if (data.drift !== void 0) {
-      const err72 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+    if (data.counts !== void 0) {
+      const err72 = { instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
     }
+    if (data.drift !== void 0) {
+      const err73 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+    }
   } else {
-    const err73 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+    const err74 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
 }
 validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_service = validate51;
-const schema129 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern84 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+const schema129 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern85 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate51.evaluated;
@@ -3112,7 +3138,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
           const err7 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
-        if (!pattern84.test(data1)) {
+        if (!pattern85.test(data1)) {
           const err8 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -3145,7 +3171,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_subnet = validate52;
-const schema131 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema135 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern88 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
+const schema131 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema135 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern89 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
@@ -3214,7 +3240,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== void 0) {
       let data3 = data.cidr;
       if (typeof data3 == "string") {
-        if (!pattern88.test(data3)) {
+        if (!pattern89.test(data3)) {
           const err12 = { instancePath: instancePath + "/cidr", schemaPath: "common.json#/$defs/ipv4_cidr/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -3226,7 +3252,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gateway_address !== void 0) {
       let data4 = data.gateway_address;
       if (typeof data4 == "string") {
-        if (!pattern66.test(data4)) {
+        if (!pattern67.test(data4)) {
           const err14 = { instancePath: instancePath + "/gateway_address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -3245,7 +3271,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
         if (typeof data6 == "string") {
-          if (!pattern66.test(data6)) {
+          if (!pattern67.test(data6)) {
             const err17 = { instancePath: instancePath + "/dns_servers/" + i0, schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
@@ -3279,7 +3305,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_user = validate53;
-const schema139 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern93 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+const schema139 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern94 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate53.evaluated;
@@ -3338,7 +3364,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern93.test(data3)) {
+        if (!pattern94.test(data3)) {
           const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -3404,7 +3430,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate54;
-const schema143 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern95 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern97 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern98 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern99 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern100 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
+const schema143 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern96 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern98 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern99 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern100 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern101 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -3471,7 +3497,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           const err11 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
-        if (!pattern95.test(data4)) {
+        if (!pattern96.test(data4)) {
           const err12 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -3511,7 +3537,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.name !== void 0) {
               let data7 = data6.name;
               if (typeof data7 == "string") {
-                if (!pattern30.test(data7)) {
+                if (!pattern31.test(data7)) {
                   const err19 = { instancePath: instancePath + "/image_stores/" + i0 + "/name", schemaPath: "#/properties/image_stores/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" } };
                   vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
                 }
@@ -3554,7 +3580,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
                   const err26 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 }
-                if (!pattern97.test(data11)) {
+                if (!pattern98.test(data11)) {
                   const err27 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" } };
                   vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
                 }
@@ -3582,7 +3608,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.bucket !== void 0) {
               let data13 = data6.bucket;
               if (typeof data13 == "string") {
-                if (!pattern98.test(data13)) {
+                if (!pattern99.test(data13)) {
                   const err32 = { instancePath: instancePath + "/image_stores/" + i0 + "/bucket", schemaPath: "#/properties/image_stores/items/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" } };
                   vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
                 }
@@ -3598,7 +3624,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
                   const err34 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/maxLength", keyword: "maxLength", params: { limit: 255 } };
                   vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
                 }
-                if (!pattern99.test(data14)) {
+                if (!pattern100.test(data14)) {
                   const err35 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9/_.-]*$" } };
                   vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                 }
@@ -3981,7 +4007,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
             const err107 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
           }
-          if (!pattern100.test(data42)) {
+          if (!pattern101.test(data42)) {
             const err108 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" } };
             vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
           }

@@ -75,6 +75,7 @@ function portsTo(uri: string, nowhere: string): ReturnType<typeof createLibvirtP
         client_key: null,
         storage_path: STORAGE_PATH,
         console_address: null,
+        migration_address: null,
         revision: 1,
       }),
   });

@@ -25,6 +25,7 @@ async function simulatedLab(): Promise<ContractLab & { readonly images: Images }
         client_key: null,
         storage_path: '/var/lib/cairn',
         console_address: null,
+        migration_address: null,
         revision: 1,
       }),
   });

@@ -54,6 +54,7 @@ function toDesired(wish: Wish, deleting: boolean): ServerSetDesired {
       metadata: { note: wish.note },
       nics: {},
       power_state: 'running',
+      migration_policy: 'live',
       drift_policy: 'enforce',
     },
     members: wish.members,

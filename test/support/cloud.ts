@@ -77,6 +77,7 @@ export class Cloud {
           client_key: null,
           storage_path: spec.storage_path,
           console_address: null,
+          migration_address: null,
           revision: 1,
         });
       },

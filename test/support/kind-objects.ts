@@ -110,7 +110,14 @@ export function flavorSpec(
 export function serverSpec(
   spec: Partial<SpecOf['server']> & Pick<SpecOf['server'], 'name' | 'project_id' | 'flavor_id'>,
 ): SpecOf['server'] {
-  return { metadata: {}, nics: {}, power_state: 'running', drift_policy: 'enforce', ...spec };
+  return {
+    metadata: {},
+    nics: {},
+    power_state: 'running',
+    migration_policy: 'live',
+    drift_policy: 'enforce',
+    ...spec,
+  };
 }
 
 /** Ids of a small cloud. */

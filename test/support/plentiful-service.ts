@@ -31,6 +31,7 @@ const MACHINE = {
   client_key: null,
   storage_path: '/var/lib/cairn',
   console_address: null,
+  migration_address: null,
   revision: 1,
 };
 

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { CairnError } from '../../model/error.ts';
-import type { MoveProgress, Moves, VolumeMove } from '../../ports/moves.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { GuestMove, MoveProgress, Moves, VolumeMove } from '../../ports/moves.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
+import { endLeftovers, migrateGuest } from './migrate.ts';
 import { withPool } from './pool.ts';
 import { STORAGE_VOL_STREAM } from './rpc/flags.ts';
 import type { StreamItem } from './rpc/stream.ts';
 import { translateError } from './translate.ts';
-import { UNFINISHED_SUFFIX, checkName, erase, find, volumeXml } from './volume-calls.ts';
+import { UNFINISHED_SUFFIX, checkName, erase, find, view, volumeXml } from './volume-calls.ts';
 import type { VolumeReference } from './volume-calls.ts';
 import { findText, parseXml } from './xml.ts';
+import { escapeXml } from './xml-values.ts';
 
 /** Holes are digested in pieces of this size. */
 const ZEROS = Buffer.alloc(1024 * 1024);
@@ -48,6 +51,44 @@ async function fileSize(host: OpenHost, vol: VolumeReference, signal: AbortSigna
   return Number(findText(document, 'physical') ?? findText(document, 'capacity') ?? 0);
 }
 
+/** Effect: makes the disk into which a guest's own is copied: as large, over the same image, and a part until the guest is there. */
+async function prepareRoot(
+  source: OpenHost,
+  target: OpenHost,
+  { volume_name, backing }: NonNullable<GuestMove['root']>,
+  signal: AbortSignal,
+): Promise<void> {
+  const seen = await withPool(source, signal, async (pool) => {
+    const vol = await find(source, pool, volume_name, signal);
+    return vol === null ? null : await view(source, vol, signal);
+  });
+  if (seen === null) {
+    const message = `The volume ${volume_name} is not on host '${source.connection.name}'.`;
+    throw new CairnError('not_found', message);
+  }
+  const path = backing === null ? '' : `${target.connection.storage_path}/${backing.volume_name}`;
+  const below =
+    backing === null
+      ? ''
+      : `<backingStore><path>${escapeXml(path)}</path><format type='${backing.format}'/></backingStore>`;
+  await withPool(target, signal, async (pool) => {
+    const { session } = target;
+    const marker = volume_name + UNFINISHED_SUFFIX;
+    if ((await find(target, pool, marker, signal)) === null) {
+      const xml = volumeXml(marker, 'raw', 0);
+      await session.call('storage_vol_create_xml', { pool, xml, flags: 0 }, { signal });
+    }
+    await erase(target, pool, volume_name, signal);
+    const xml = volumeXml(volume_name, 'qcow2', seen.capacity_bytes, below);
+    await session.call('storage_vol_create_xml', { pool, xml, flags: 0 }, { signal });
+  });
+}
+
+async function settle(host: OpenHost, volume_name: string, signal: AbortSignal): Promise<void> {
+  checkName(volume_name);
+  await withPool(host, signal, (pool) => erase(host, pool, volume_name + UNFINISHED_SUFFIX, signal));
+}
+
 /** The content of a volume as it passes: digested, and counted for whoever watches. */
 async function* watched(
   items: AsyncIterable<StreamItem>,
@@ -64,11 +105,11 @@ async function* watched(
 }
 
 /** Effect: the port `moves` over libvirt. */
-export function createMoves(hosts: Hosts): Moves {
-  const whole = (vol: VolumeReference) => ({
+export function createMoves(hosts: Hosts, clock: Clock): Moves {
+  const first = (vol: VolumeReference, size_bytes: number) => ({
     vol,
     offset_bytes: 0n,
-    length_bytes: 0n,
+    length_bytes: BigInt(size_bytes),
     flags: STORAGE_VOL_STREAM.sparse,
   });
 
@@ -76,10 +117,13 @@ export function createMoves(hosts: Hosts): Moves {
   async function* read(
     host: OpenHost,
     vol: VolumeReference,
+    size_bytes: number,
     signal: AbortSignal,
   ): AsyncGenerator<StreamItem, void, undefined> {
+    // A length of 0 means all.
+    if (size_bytes === 0) return;
     try {
-      yield* host.session.items('storage_vol_download', whole(vol), { signal });
+      yield* host.session.items('storage_vol_download', first(vol, size_bytes), { signal });
     } catch (thrown) {
       throw translateError(host.connection.name, thrown);
     }
@@ -108,9 +152,11 @@ export function createMoves(hosts: Hosts): Moves {
         const total = size_bytes * PASSES;
         const sent = startDigest();
         const content = watched(source, sent, (done) => progress(done, total));
-        await session.upload('storage_vol_upload', whole(vol), content, { signal });
+        await session.upload('storage_vol_upload', first(vol, size_bytes), content, { signal });
         const arrived = startDigest();
-        const again = watched(read(host, vol, signal), arrived, (done) => progress(size_bytes + done, total));
+        const again = watched(read(host, vol, size_bytes, signal), arrived, (done) =>
+          progress(size_bytes + done, total),
+        );
         for await (const item of again) void item;
         const [left, right] = [sent.end(), arrived.end()];
         if (left.sha256 !== right.sha256 || left.size_bytes !== size_bytes) {
@@ -134,7 +180,8 @@ export function createMoves(hosts: Hosts): Moves {
       const vol = await withPool(host, signal, (pool) => find(host, pool, volume_name, signal));
       if (vol === null) return;
       const size_bytes = await fileSize(host, vol, signal);
-      await write(host_id, volume_name, size_bytes, read(host, vol, signal), progress, signal);
+      const source = read(host, vol, size_bytes, signal);
+      await write(host_id, volume_name, size_bytes, source, progress, signal);
     });
   };
 
@@ -149,5 +196,18 @@ export function createMoves(hosts: Hosts): Moves {
         }),
       ),
     copyVolume,
+
+    migrate: ({ from_host_id, host_id, server_id, name, root }, progress, signal) =>
+      hosts.use(from_host_id, (source) =>
+        hosts.use(host_id, async (target) => {
+          await endLeftovers(source, target, server_id, clock, signal);
+          if (root !== null) await prepareRoot(source, target, root, signal);
+          const disks = root === null ? [] : [root.target];
+          await migrateGuest(source, target, { server_id, name, disks }, clock, progress, signal);
+          if (root !== null) await settle(target, root.volume_name, signal);
+        }),
+      ),
+
+    settle: (host_id, volume_name, signal) => hosts.use(host_id, (host) => settle(host, volume_name, signal)),
   };
 }

@@ -29,7 +29,7 @@ export function createLibvirtPorts(options: {
     volumes: createVolumes(hosts),
     captures: createCaptures(hosts, options.clock),
     consoles: createConsoles(hosts),
-    moves: createMoves(hosts),
+    moves: createMoves(hosts, options.clock),
     close: hosts.close,
   };
 }

@@ -66,6 +66,8 @@ export type World = {
   calls: number;
   /** How long the copy of a running guest's disk takes. */
   capture_ms: number;
+  /** How long a running guest takes to another host. */
+  migration_ms: number;
   /** Effect: the machine that this connection names; made when first asked for. Throws unsupported for another scheme. */
   readonly hostOf: (connection: HostConnection) => SimulatedHost;
   /** Effect: does `work` on a host as a call over the network would: it may be late, fail, or lose its reply. */
@@ -127,6 +129,7 @@ export function createWorld(options: { findHost: FindHost; clock: Clock; random:
     faults: NO_FAULTS,
     calls: 0,
     capture_ms: 0,
+    migration_ms: 0,
     hostOf,
     call: async (host_id, method, signal, work) => {
       signal.throwIfAborted();

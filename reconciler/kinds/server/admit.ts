@@ -16,6 +16,7 @@ export function admit(admission: Admission<ServerSpec>): readonly Violation[] {
     ...imageViolations(admission),
     ...sizeViolations(admission),
     ...nicViolations(admission),
+    ...placeViolations(admission),
   ];
 }
 
@@ -95,6 +96,18 @@ function sizeViolations({ spec, references }: Admission<ServerSpec>): readonly V
     }
   }
   return violations;
+}
+
+function placeViolations({ spec, previous }: Admission<ServerSpec>): readonly Violation[] {
+  const moves = previous !== null && spec.host_id !== undefined && spec.host_id !== previous.spec.host_id;
+  if (!moves || spec.migration_policy !== 'never') return [];
+  return [
+    {
+      path: '/spec/host_id',
+      message: 'The server may not move: its migration_policy is never.',
+      hint: 'Set migration_policy to live or cold, or leave host_id as it is.',
+    },
+  ];
 }
 
 function nicViolations(admission: Admission<ServerSpec>): readonly Violation[] {

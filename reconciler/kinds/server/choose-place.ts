@@ -59,8 +59,7 @@ export function choosePlace(
   const found = findTarget(snapshot, current, previous, { ...request, requested_host_id: wish.host_id });
   if (!('error' in found)) {
     const taken_orders = wish.order === null ? [] : [wish.order.id];
-    const kind = kindOf(wish);
-    const moving_from = { host_id: current.resource.id, kind };
+    const moving_from = { host_id: current.resource.id, kind: wish.kind };
     return refuse({ ...found, moving_from, taken_orders, refused_orders: [] }, late);
   }
   if (wish.order === null) return found;
@@ -69,19 +68,17 @@ export function choosePlace(
 }
 
 /** Who wants a server elsewhere, and where; `host_id` null: anywhere else. */
-type Wish = { readonly host_id: string | null; readonly order: Order | null };
+type Wish = { readonly host_id: string | null; readonly order: Order | null; readonly kind: MoveKind };
 
 function wishOf(snapshot: Snapshot<ServerSpec>, current: HostView, orders: readonly Order[]): Wish | null {
-  const { host_id } = snapshot.self.resource.spec;
-  if (host_id !== undefined && host_id !== current.resource.id) return { host_id, order: null };
+  const { host_id, migration_policy, power_state } = snapshot.self.resource.spec;
+  const kind = power_state === 'running' && migration_policy === 'live' ? 'live' : 'cold';
+  if (host_id !== undefined && host_id !== current.resource.id) return { host_id, order: null, kind };
   const order = orders.find(({ name }) => name === 'migrate');
   if (order === undefined) return null;
   const asked = order.arguments['host_id'];
-  return { host_id: typeof asked === 'string' ? asked : null, order };
-}
-
-function kindOf(_wish: Wish): MoveKind {
-  return 'cold';
+  const wanted = order.arguments['kind'] === 'live' && power_state === 'running' ? 'live' : 'cold';
+  return { host_id: typeof asked === 'string' ? asked : null, order, kind: wanted };
 }
 
 function stay(

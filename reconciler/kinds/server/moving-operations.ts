@@ -1,6 +1,6 @@
 import { CairnError } from '../../model/error.ts';
 import type { OperationContext } from '../../model/kind.ts';
-import type { VolumeMove } from '../../ports/moves.ts';
+import type { GuestMove, VolumeMove } from '../../ports/moves.ts';
 import { isActive } from './guest.ts';
 
 /** What the operation copy_volume is given. */
@@ -20,4 +20,20 @@ export async function copyStoppedVolume(
   await needStopped();
   await ports.moves.copyVolume(move, progress, signal);
   await needStopped();
+}
+
+/** Effect: moves a running guest. */
+export async function migrateDomain(
+  { ports, signal, progress }: OperationContext,
+  move: GuestMove,
+): Promise<void> {
+  await ports.moves.migrate(move, progress, signal);
+}
+
+/** Effect: brings what the guest said so far on its console to another host, where it goes on; what it says meanwhile is missing there. */
+export async function copyConsole(
+  { ports, signal }: OperationContext,
+  { from_host_id, host_id, volume_name }: CopyVolumeArguments,
+): Promise<void> {
+  await ports.moves.copyVolume({ from_host_id, host_id, volume_name }, () => undefined, signal);
 }

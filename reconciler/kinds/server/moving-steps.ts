@@ -6,7 +6,7 @@ import { remainsOn } from './elsewhere.ts';
 import { isActive } from './guest.ts';
 import type { Difference } from './remedy.ts';
 import type { PlacedServer, Prerequisite, Remains, ServerObserved } from './shapes.ts';
-import { whereabouts } from './whereabouts.ts';
+import { unsettled, whereabouts } from './whereabouts.ts';
 
 /** How long a guest may take to shut down before it is powered off. */
 const GRACE_SECONDS = 30;
@@ -37,8 +37,9 @@ export function movingPlan(
   const source = from === undefined ? null : remainsOn(observed, from.host_id);
   if (from === undefined || source === null) return null;
   const where = whereabouts(desired, observed);
-  if (where === 'here') return null;
   const move: Move = { desired, observed, from, source };
+  if (where !== 'there' && unsettled(desired, observed)) return settlePlan(move);
+  if (where === 'here') return null;
   if (where === 'arrived') {
     const reason = `the server is on host ${desired.host_name} now`;
     return { operations: toOperations([undefine(move, from.host_id, reason)]), waiting: null };
@@ -48,6 +49,18 @@ export function movingPlan(
     return { operations: toOperations(meanwhile(move)), waiting: waitingFor(unready) };
   }
   return { operations: toOperations(stepsFromThere(move)), waiting: null };
+}
+
+function settlePlan({ desired }: Move): Plan {
+  const step: Step = {
+    key: 'settle',
+    name: 'settle_volume',
+    arguments: { host_id: desired.host_id, volume_name: desired.root?.volume_name ?? '' },
+    after: [],
+    timeout_seconds: 60,
+    reason: `the guest is on host ${desired.host_name} with all of its disk`,
+  };
+  return { operations: toOperations([step]), waiting: null };
 }
 
 /** Pure. Removes what is left of a server where it came from. */
@@ -81,42 +94,81 @@ function meanwhile({ desired, from, source }: Move): readonly Step[] {
 function stepsFromThere(move: Move): readonly Step[] {
   const { desired, observed, from, source } = move;
   const active = isActive(source.domain);
-  // What an earlier try left is older than what the guest has written since.
-  if (observed.domain !== null) {
+  const live = active && from.kind === 'live' && desired.power_state === 'running';
+  // What an earlier try left is older than what the guest has written since; half a guest is the migration's own affair.
+  if (observed.domain !== null && !(live && !observed.domain.persistent)) {
     const reason = `it is older than the server on host ${from.host_name}`;
     return [undefine(move, desired.host_id, reason)];
   }
+  if (live && source.domain?.live === null) return [start(desired, from.host_id)];
+  if (live) return liveSteps(move);
   return active ? [stop(move)] : coldSteps(move);
 }
 
-/** The disk always goes as a whole, also where a copy is: only a domain that is defined over it tells that it is complete and up to date. */
-function coldSteps({ desired, observed, from }: Move): readonly Step[] {
-  const { root, host_id, host_name, seed_volume_name } = desired;
-  const copy = (key: string, volume_name: string): Step => ({
+function liveSteps(move: Move): readonly Step[] {
+  const { desired, from } = move;
+  const { server_id, host_id, host_name } = desired;
+  const root = desired.root === null ? null : { ...desired.root, target: 'vda' };
+  const migrate: Step = {
+    key: 'migrate',
+    name: 'migrate_domain',
+    arguments: { from_host_id: from.host_id, host_id, server_id, name: sourceName(move), root },
+    after: ['seed', 'console'],
+    timeout_seconds: MOVE_SECONDS,
+    reason: `move the running guest from host ${from.host_name} to ${host_name}`,
+    lane: 'moves',
+  };
+  return [copy(move, 'console', consoleVolumeName(server_id), 'copy_console'), ...seedSteps(move), migrate];
+}
+
+/** A domain that somebody renamed keeps its name. */
+function sourceName({ desired, source }: Move): string {
+  return source.domain?.name ?? desired.domain.name;
+}
+
+function copy(
+  { desired, from }: Move,
+  key: string,
+  volume_name: string,
+  name: 'copy_volume' | 'copy_console',
+): Step {
+  const { host_id, host_name, server_id } = desired;
+  return {
     key,
-    name: 'copy_volume',
-    arguments: { from_host_id: from.host_id, host_id, volume_name, server_id: desired.server_id },
+    name,
+    arguments: { from_host_id: from.host_id, host_id, volume_name, server_id },
     after: [],
     timeout_seconds: MOVE_SECONDS,
     reason: `move the server from host ${from.host_name} to ${host_name}`,
     lane: 'moves',
-  });
-  const steps: Step[] = [copy('console', consoleVolumeName(desired.server_id))];
-  if (root !== null) steps.push(copy('root', root.volume_name));
-  if ((observed.volumes[seed_volume_name] ?? null) === null) {
-    steps.push({
+  };
+}
+
+function seedSteps({ desired, observed }: Move): readonly Step[] {
+  const { host_id, host_name, seed_volume_name } = desired;
+  if ((observed.volumes[seed_volume_name] ?? null) !== null) return [];
+  return [
+    {
       key: 'seed',
       name: 'upload_seed',
       arguments: { host_id, volume_name: seed_volume_name, inputs: desired.seed },
       after: [],
       timeout_seconds: 120,
       reason: `bring the config drive to host ${host_name}`,
-    });
-  }
+    },
+  ];
+}
+
+/** The disk always goes as a whole, also where a copy is: only a domain that is defined over it tells that it is complete and up to date. */
+function coldSteps(move: Move): readonly Step[] {
+  const { root, host_id, host_name } = move.desired;
+  const steps: Step[] = [copy(move, 'console', consoleVolumeName(move.desired.server_id), 'copy_volume')];
+  if (root !== null) steps.push(copy(move, 'root', root.volume_name, 'copy_volume'));
+  steps.push(...seedSteps(move));
   steps.push({
     key: 'define',
     name: 'define_domain',
-    arguments: { host_id, definition: desired.domain },
+    arguments: { host_id, definition: { ...move.desired.domain, name: sourceName(move) } },
     after: ['console', 'root', 'seed'],
     timeout_seconds: 60,
     reason: `the server is complete on host ${host_name}`,
@@ -156,6 +208,6 @@ function start(desired: PlacedServer, host_id: string): Step {
     arguments: { host_id, server_id: desired.server_id },
     after: [],
     timeout_seconds: 180,
-    reason: 'power_state is running, and its new host is not ready yet',
+    reason: 'power_state is running, and the guest is not on its new host yet',
   };
 }

@@ -30,7 +30,7 @@ export async function observe(
   try {
     const [domain, parts, ...views] = await Promise.all([
       ports.hypervisor.get(host_id, server_id, signal),
-      desired.deleting ? partsOn(ports, host_id, desired, signal) : null,
+      desired.deleting || desired.moving !== undefined ? partsOn(ports, host_id, desired, signal) : null,
       ...names.map((name) => ports.volumes.get(host_id, name, signal)),
     ]);
     const volumes = Object.fromEntries(names.map((name, index) => [name, views[index] ?? null]));

@@ -2,7 +2,7 @@ import { CairnError } from '../../model/error.ts';
 import type { OperationContext, OperationFunction } from '../../model/kind.ts';
 import { typedOperation } from '../../model/typed-operation.ts';
 import type { DomainDefinition, DomainNic } from '../../ports/hypervisor.ts';
-import { copyStoppedVolume } from './moving-operations.ts';
+import { copyConsole, copyStoppedVolume, migrateDomain } from './moving-operations.ts';
 import { seedFiles } from './seed-files.ts';
 import { seedImage } from './seed-iso.ts';
 import type { PlacedServer, SeedInputs } from './shapes.ts';
@@ -43,6 +43,11 @@ export const operations: Readonly<Record<string, OperationFunction>> = {
     ports.volumes.resize(args.host_id, args.volume_name, args.capacity_bytes, signal),
   ),
   copy_volume: typedOperation(copyStoppedVolume),
+  copy_console: typedOperation(copyConsole),
+  migrate_domain: typedOperation(migrateDomain),
+  settle_volume: typedOperation(({ ports, signal }, args: VolumeAt) =>
+    ports.moves.settle(args.host_id, args.volume_name, signal),
+  ),
   undefine_domain: typedOperation(({ ports, signal }, args: At) =>
     ports.hypervisor.undefine(args.host_id, args.server_id, signal),
   ),

@@ -135,7 +135,7 @@ export type ServerObserved = {
   readonly host_id?: string;
   readonly domain: DomainView | null;
   readonly volumes: { readonly [volume_name: string]: VolumeView | null };
-  /** Of a server that is being deleted: names of volumes of which only a part is there. */
+  /** Of a server that is being deleted or moved: names of volumes of which only a part is there. */
   readonly parts?: readonly string[];
   /** The same on other hosts, while the server has to do with some. */
   readonly elsewhere?: HostParts<Remains>;

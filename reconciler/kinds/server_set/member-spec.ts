@@ -22,7 +22,6 @@ export const REPLACING_FIELDS: readonly string[] = [
   'ramdisk_id',
   'keypair_id',
   'user_data',
-  'host_id',
 ];
 
 /** Fields of a server whose change costs the member its root disk, and nothing else. */

@@ -101,6 +101,7 @@ test('types say what is there before and after defaults, and what is reported', 
     metadata: {},
     nics: { eth0: { subnet_id: 's' } },
     power_state: 'running',
+    migration_policy: 'live',
     drift_policy: 'enforce',
   };
   // @ts-expect-error power_state has a default, so it is always there
@@ -191,7 +192,6 @@ test('Terraform gets what the brief of each kind says', () => {
   expect(server?.attributes['metadata']?.type).toEqual({ map: 'string' });
   expect(server?.attributes['placed_host_id']).toMatchObject({
     computed: true,
-    stable: true,
     source: 'status',
   });
   expect(server?.attributes['state']?.stable).toBeUndefined();

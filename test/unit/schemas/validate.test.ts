@@ -21,7 +21,14 @@ test('defaults are filled into a copy, at every use anew', () => {
   expect(input).toEqual(SERVER);
   expect(first).toEqual({
     ok: true,
-    value: { ...SERVER, metadata: {}, nics: {}, power_state: 'running', drift_policy: 'enforce' },
+    value: {
+      ...SERVER,
+      metadata: {},
+      nics: {},
+      power_state: 'running',
+      migration_policy: 'live',
+      drift_policy: 'enforce',
+    },
   });
   if (first.ok && second.ok) expect(first.value.metadata).not.toBe(second.value.metadata);
 });

@@ -10,6 +10,8 @@ import * as cdktf from 'cdktf';
 export type DataCairnServerSetServersState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 /** What DataCairnServerSetTemplate.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetTemplateDriftPolicy = "enforce" | "report";
+/** What DataCairnServerSetTemplate.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerSetTemplateMigrationPolicy = "live" | "cold" | "never";
 /** What DataCairnServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended";
 
@@ -248,7 +250,7 @@ export class DataCairnServerSetMembersOutputReference extends cdktf.ComplexObjec
   }
 
   // host_id - computed: true, optional: false, required: false
-  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -538,7 +540,7 @@ export class DataCairnServerSetTemplateOutputReference extends cdktf.ComplexObje
   }
 
   // host_id - computed: true, optional: false, required: false
-  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -572,6 +574,12 @@ export class DataCairnServerSetTemplateOutputReference extends cdktf.ComplexObje
   /** Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`. */
   public get metadata() {
     return this._metadata;
+  }
+
+  // migration_policy - computed: true, optional: false, required: false
+  /** How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). One of `live`, `cold`, `never`. Default: `"live"`. */
+  public get migrationPolicy() {
+    return this.getStringAttribute('migration_policy') as DataCairnServerSetTemplateMigrationPolicy;
   }
 
   // nics - computed: true, optional: false, required: false

@@ -10,6 +10,8 @@ import * as cdktf from 'cdktf';
 export type DataCairnServerAccelerator = "kvm" | "tcg";
 /** What DataCairnServer.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerDriftPolicy = "enforce" | "report";
+/** What DataCairnServer.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerMigrationPolicy = "live" | "cold" | "never";
 /** What DataCairnServer.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What DataCairnServer.state may be. A value that only Terraform knows is given as `variable.value`. */
@@ -284,6 +286,12 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   /** Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`. */
   public get metadata() {
     return this._metadata;
+  }
+
+  // migration_policy - computed: true, optional: false, required: false
+  /** How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). One of `live`, `cold`, `never`. Default: `"live"`. */
+  public get migrationPolicy() {
+    return this.getStringAttribute('migration_policy') as DataCairnServerMigrationPolicy;
   }
 
   // name - computed: true, optional: true, required: false

@@ -10,6 +10,8 @@ import * as cdktf from 'cdktf';
 export type DataCairnServersAccelerator = "kvm" | "tcg";
 /** What DataCairnServers.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersDriftPolicy = "enforce" | "report";
+/** What DataCairnServers.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersMigrationPolicy = "live" | "cold" | "never";
 /** What DataCairnServers.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What DataCairnServers.state may be. A value that only Terraform knows is given as `variable.value`. */
@@ -18,6 +20,8 @@ export type DataCairnServersState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "
 export type DataCairnServersItemsAccelerator = "kvm" | "tcg";
 /** What DataCairnServersItems.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsDriftPolicy = "enforce" | "report";
+/** What DataCairnServersItems.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersItemsMigrationPolicy = "live" | "cold" | "never";
 /** What DataCairnServersItems.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What DataCairnServersItems.state may be. A value that only Terraform knows is given as `variable.value`. */
@@ -86,6 +90,12 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#metadata DataCairnServers#metadata}
   */
   readonly metadata?: { [key: string]: string };
+  /**
+  * Only those with this migration_policy. How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). One of `live`, `cold`, `never`. Default: `"live"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#migration_policy DataCairnServers#migration_policy}
+  */
+  readonly migrationPolicy?: DataCairnServersMigrationPolicy;
   /**
   * Only the one with this name (in each project).
   *
@@ -353,6 +363,12 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
     return this._metadata;
   }
 
+  // migration_policy - computed: true, optional: false, required: false
+  /** How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). One of `live`, `cold`, `never`. Default: `"live"`. */
+  public get migrationPolicy() {
+    return this.getStringAttribute('migration_policy') as DataCairnServersItemsMigrationPolicy;
+  }
+
   // name - computed: true, optional: false, required: false
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {
@@ -488,6 +504,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
     this._keypairId = config.keypairId;
     this._limit = config.limit;
     this._metadata = config.metadata;
+    this._migrationPolicy = config.migrationPolicy;
     this._name = config.name;
     this._namePrefix = config.namePrefix;
     this._placedHostId = config.placedHostId;
@@ -684,6 +701,23 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
     return this._metadata;
   }
 
+  // migration_policy - computed: false, optional: true, required: false
+  private _migrationPolicy?: DataCairnServersMigrationPolicy; 
+  /** Only those with this migration_policy. How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). One of `live`, `cold`, `never`. Default: `"live"`. */
+  public get migrationPolicy() {
+    return this.getStringAttribute('migration_policy') as DataCairnServersMigrationPolicy;
+  }
+  public set migrationPolicy(value: DataCairnServersMigrationPolicy) {
+    this._migrationPolicy = value;
+  }
+  public resetMigrationPolicy() {
+    this._migrationPolicy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get migrationPolicyInput() {
+    return this._migrationPolicy;
+  }
+
   // name - computed: false, optional: true, required: false
   private _name?: string; 
   /** Only the one with this name (in each project). */
@@ -819,6 +853,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
       keypair_id: cdktf.stringToTerraform(this._keypairId),
       limit: cdktf.numberToTerraform(this._limit),
       metadata: cdktf.hashMapper(cdktf.stringToTerraform)(this._metadata),
+      migration_policy: cdktf.stringToTerraform(this._migrationPolicy),
       name: cdktf.stringToTerraform(this._name),
       name_prefix: cdktf.stringToTerraform(this._namePrefix),
       placed_host_id: cdktf.stringToTerraform(this._placedHostId),
@@ -890,6 +925,12 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
         isBlock: false,
         type: "map",
         storageClassType: "stringMap",
+      },
+      migration_policy: {
+        value: cdktf.stringToHclTerraform(this._migrationPolicy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),

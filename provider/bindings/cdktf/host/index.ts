@@ -75,6 +75,12 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly memoryRatio?: number;
   /**
+  * Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name. At most 253 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#migration_address Host#migration_address}
+  */
+  readonly migrationAddress?: string;
+  /**
   * Name: 1 to 255 printable characters without '/', no space at either end.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#name Host#name}
@@ -336,6 +342,7 @@ export class Host extends cdktf.TerraformResource {
     this._diskRatio = config.diskRatio;
     this._enabled = config.enabled;
     this._memoryRatio = config.memoryRatio;
+    this._migrationAddress = config.migrationAddress;
     this._name = config.name;
     this._reservedMemoryMib = config.reservedMemoryMib;
     this._storagePath = config.storagePath;
@@ -553,6 +560,23 @@ export class Host extends cdktf.TerraformResource {
     return this._memoryRatio;
   }
 
+  // migration_address - computed: false, optional: true, required: false
+  private _migrationAddress?: string; 
+  /** Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name. At most 253 characters. */
+  public get migrationAddress() {
+    return this.getStringAttribute('migration_address');
+  }
+  public set migrationAddress(value: string) {
+    this._migrationAddress = value;
+  }
+  public resetMigrationAddress() {
+    this._migrationAddress = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get migrationAddressInput() {
+    return this._migrationAddress;
+  }
+
   // name - computed: false, optional: false, required: true
   private _name?: string; 
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
@@ -666,6 +690,7 @@ export class Host extends cdktf.TerraformResource {
       disk_ratio: cdktf.numberToTerraform(this._diskRatio),
       enabled: cdktf.booleanToTerraform(this._enabled),
       memory_ratio: cdktf.numberToTerraform(this._memoryRatio),
+      migration_address: cdktf.stringToTerraform(this._migrationAddress),
       name: cdktf.stringToTerraform(this._name),
       reserved_memory_mib: cdktf.numberToTerraform(this._reservedMemoryMib),
       storage_path: cdktf.stringToTerraform(this._storagePath),
@@ -735,6 +760,12 @@ export class Host extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      migration_address: {
+        value: cdktf.stringToHclTerraform(this._migrationAddress),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),

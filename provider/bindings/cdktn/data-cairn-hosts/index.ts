@@ -195,6 +195,12 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
     return this.getNumberAttribute('memory_ratio');
   }
 
+  // migration_address - computed: true, optional: false, required: false
+  /** Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name. At most 253 characters. */
+  public get migrationAddress() {
+    return this.getStringAttribute('migration_address');
+  }
+
   // name - computed: true, optional: false, required: false
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {

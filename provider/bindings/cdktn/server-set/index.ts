@@ -10,6 +10,8 @@ import * as cdktn from 'cdktn';
 export type ServerSetServersState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 /** What ServerSetTemplate.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetTemplateDriftPolicy = "enforce" | "report";
+/** What ServerSetTemplate.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerSetTemplateMigrationPolicy = "live" | "cold" | "never";
 /** What ServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended";
 /** What ServerSet.disruption may be. A value that only Terraform knows is given as `variable.value`. */
@@ -307,7 +309,7 @@ export interface ServerSetMembers {
   */
   readonly flavorId?: string;
   /**
-  * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost.
+  * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#host_id ServerSet#host_id}
   */
@@ -456,7 +458,7 @@ export class ServerSetMembersOutputReference extends cdktn.ComplexObject {
 
   // host_id - computed: false, optional: true, required: false
   private _hostId?: string; 
-  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -769,7 +771,7 @@ export interface ServerSetTemplate {
   */
   readonly flavorId: string;
   /**
-  * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost.
+  * Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#host_id ServerSet#host_id}
   */
@@ -804,6 +806,12 @@ export interface ServerSetTemplate {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#metadata ServerSet#metadata}
   */
   readonly metadata?: { [key: string]: string };
+  /**
+  * How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). One of `live`, `cold`, `never`. Default: `"live"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#migration_policy ServerSet#migration_policy}
+  */
+  readonly migrationPolicy?: ServerSetTemplateMigrationPolicy;
   /**
   * Network interfaces by a name of your choice. Each member gets an address of its own; ask for a certain one in members. At most 8 entries. Default: `{}`.
   *
@@ -845,6 +853,7 @@ export function serverSetTemplateToTerraform(struct?: ServerSetTemplate | cdktn.
     kernel_id: cdktn.stringToTerraform(struct!.kernelId),
     keypair_id: cdktn.stringToTerraform(struct!.keypairId),
     metadata: cdktn.hashMapper(cdktn.stringToTerraform)(struct!.metadata),
+    migration_policy: cdktn.stringToTerraform(struct!.migrationPolicy),
     nics: cdktn.hashMapper(serverSetTemplateNicsToTerraform)(struct!.nics),
     power_state: cdktn.stringToTerraform(struct!.powerState),
     ramdisk_id: cdktn.stringToTerraform(struct!.ramdiskId),
@@ -912,6 +921,12 @@ export function serverSetTemplateToHclTerraform(struct?: ServerSetTemplate | cdk
       isBlock: false,
       type: "map",
       storageClassType: "stringMap",
+    },
+    migration_policy: {
+      value: cdktn.stringToHclTerraform(struct!.migrationPolicy),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
     },
     nics: {
       value: cdktn.hashMapperHcl(serverSetTemplateNicsToHclTerraform)(struct!.nics),
@@ -997,6 +1012,10 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
       hasAnyValues = true;
       internalValueResult.metadata = this._metadata;
     }
+    if (this._migrationPolicy !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.migrationPolicy = this._migrationPolicy;
+    }
     if (this._nics?.internalValue !== undefined) {
       hasAnyValues = true;
       internalValueResult.nics = this._nics?.internalValue;
@@ -1029,6 +1048,7 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
       this._kernelId = undefined;
       this._keypairId = undefined;
       this._metadata = undefined;
+      this._migrationPolicy = undefined;
       this._nics.internalValue = undefined;
       this._powerState = undefined;
       this._ramdiskId = undefined;
@@ -1050,6 +1070,7 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
       this._kernelId = value.kernelId;
       this._keypairId = value.keypairId;
       this._metadata = value.metadata;
+      this._migrationPolicy = value.migrationPolicy;
       this._nics.internalValue = value.nics;
       this._powerState = value.powerState;
       this._ramdiskId = value.ramdiskId;
@@ -1107,7 +1128,7 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
 
   // host_id - computed: false, optional: true, required: false
   private _hostId?: string; 
-  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. Changing this makes anew what it runs: data on it is lost. */
+  /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   public get hostId() {
     return this.getStringAttribute('host_id');
   }
@@ -1205,6 +1226,23 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get metadataInput() {
     return this._metadata;
+  }
+
+  // migration_policy - computed: true, optional: true, required: false
+  private _migrationPolicy?: ServerSetTemplateMigrationPolicy; 
+  /** How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). One of `live`, `cold`, `never`. Default: `"live"`. */
+  public get migrationPolicy() {
+    return this.getStringAttribute('migration_policy') as ServerSetTemplateMigrationPolicy;
+  }
+  public set migrationPolicy(value: ServerSetTemplateMigrationPolicy) {
+    this._migrationPolicy = value;
+  }
+  public resetMigrationPolicy() {
+    this._migrationPolicy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get migrationPolicyInput() {
+    return this._migrationPolicy;
   }
 
   // nics - computed: true, optional: true, required: false

@@ -8,6 +8,8 @@ import * as cdktn from 'cdktn';
 
 /** What Server.driftPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerDriftPolicy = "enforce" | "report";
+/** What Server.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerMigrationPolicy = "live" | "cold" | "never";
 /** What Server.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What Server.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
@@ -80,6 +82,12 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#metadata Server#metadata}
   */
   readonly metadata?: { [key: string]: string };
+  /**
+  * How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). One of `live`, `cold`, `never`. Default: `"live"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#migration_policy Server#migration_policy}
+  */
+  readonly migrationPolicy?: ServerMigrationPolicy;
   /**
   * Name: 1 to 255 printable characters without '/', no space at either end.
   *
@@ -516,6 +524,7 @@ export class Server extends cdktn.TerraformResource {
     this._kernelId = config.kernelId;
     this._keypairId = config.keypairId;
     this._metadata = config.metadata;
+    this._migrationPolicy = config.migrationPolicy;
     this._name = config.name;
     this._nics.internalValue = config.nics;
     this._powerState = config.powerState;
@@ -749,6 +758,23 @@ export class Server extends cdktn.TerraformResource {
     return this._metadata;
   }
 
+  // migration_policy - computed: true, optional: true, required: false
+  private _migrationPolicy?: ServerMigrationPolicy; 
+  /** How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). One of `live`, `cold`, `never`. Default: `"live"`. */
+  public get migrationPolicy() {
+    return this.getStringAttribute('migration_policy') as ServerMigrationPolicy;
+  }
+  public set migrationPolicy(value: ServerMigrationPolicy) {
+    this._migrationPolicy = value;
+  }
+  public resetMigrationPolicy() {
+    this._migrationPolicy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get migrationPolicyInput() {
+    return this._migrationPolicy;
+  }
+
   // name - computed: false, optional: false, required: true
   private _name?: string; 
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
@@ -930,6 +956,7 @@ export class Server extends cdktn.TerraformResource {
       kernel_id: cdktn.stringToTerraform(this._kernelId),
       keypair_id: cdktn.stringToTerraform(this._keypairId),
       metadata: cdktn.hashMapper(cdktn.stringToTerraform)(this._metadata),
+      migration_policy: cdktn.stringToTerraform(this._migrationPolicy),
       name: cdktn.stringToTerraform(this._name),
       nics: cdktn.hashMapper(serverNicsToTerraform)(this._nics.internalValue),
       power_state: cdktn.stringToTerraform(this._powerState),
@@ -1003,6 +1030,12 @@ export class Server extends cdktn.TerraformResource {
         isBlock: false,
         type: "map",
         storageClassType: "stringMap",
+      },
+      migration_policy: {
+        value: cdktn.stringToHclTerraform(this._migrationPolicy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       name: {
         value: cdktn.stringToHclTerraform(this._name),

@@ -14,7 +14,7 @@ import type { FeatureName, OpenedConnection } from './handshake.ts';
 import { closePolitely, createLane } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { createOpener } from './opener.ts';
-import type { Opener, OpenerOptions } from './opener.ts';
+import type { ConnectionUse, Opener, OpenerOptions } from './opener.ts';
 import { procedures } from './procedures.ts';
 import type { ArgsOf, ProcedureName, RetOf, StreamProcedureName } from './procedures.ts';
 import type { StreamItem } from './stream.ts';
@@ -186,6 +186,19 @@ export class HostSession {
   }
 
   /**
+   * Effect: runs `use` with a connection of its own, which closes with it: what a daemon ties to a connection, such as a guest on its way
+   * in, ends then too.
+   */
+  async own<T>(use: (connection: RpcConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const connection = await this.#openOwn('own connection', signal, 'shared');
+    try {
+      return await use(connection);
+    } finally {
+      void closePolitely(connection, this.#clock);
+    }
+  }
+
+  /**
    * Effect: from now on `handler` gets the host's events of this kind. While there are subscriptions the session stays
    * connected and reconnects by itself; events of the time between are lost, which `onResync` tells.
    */
@@ -238,10 +251,14 @@ export class HostSession {
     }
   }
 
-  /** A connection for one transfer. When the caller gives up during the attempt, its fruit is closed. */
-  async #openOwn(name: string, signal: AbortSignal | undefined): Promise<RpcConnection> {
+  /** A connection for one purpose. When the caller gives up during the attempt, its fruit is closed. */
+  async #openOwn(
+    name: string,
+    signal: AbortSignal | undefined,
+    purpose: ConnectionUse = 'transfer',
+  ): Promise<RpcConnection> {
     if (this.#state === 'closed') throw clientError('closed', 'the session was closed');
-    const opening = this.#opener.open('transfer');
+    const opening = this.#opener.open(purpose);
     try {
       return (await this.#within(opening, name, signal)).connection;
     } catch (error) {

@@ -21,6 +21,7 @@ function portsFor(uri: string, seed = 1): SimulatedPorts {
         client_key: null,
         storage_path: '/srv/cairn',
         console_address: null,
+        migration_address: null,
         revision: 1,
       }),
   });

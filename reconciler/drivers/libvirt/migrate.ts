@@ -1,0 +1,313 @@
+import { CairnError } from '../../model/error.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { MoveProgress } from '../../ports/moves.ts';
+import type { OpenHost } from './hosts.ts';
+import { domainReference } from './hypervisor.ts';
+import { LibvirtError } from './rpc/errors.ts';
+import { DOMAIN_JOB, MIGRATE } from './rpc/flags.ts';
+import { param, paramsToObject } from './rpc/procedures/types.ts';
+import type { TypedParam } from './rpc/procedures/types.ts';
+import type { RpcConnection } from './rpc/connection.ts';
+import { isAlreadySo, isMissing, translateError } from './translate.ts';
+import { parseXml, writeXml, type XmlElement } from './xml.ts';
+
+/** How often a migration under way is looked at. */
+const LOOK_EVERY_MS = 500;
+
+/** How long the transfer of one guest may take. */
+const PERFORM_MS = 24 * 3600 * 1000;
+
+/** How long each of the short phases may take. */
+const PHASE_MS = 120_000;
+
+/**
+ * What every migration is asked to do: the guest runs on, its disk goes along (only what it differs from its image in), it is defined on
+ * the target and nowhere else afterwards. A guest that writes faster than the network carries is slowed down until it can go
+ * (auto-converge); post-copy is not used, because a network that fails in the middle of one takes the guest with it.
+ * Source: libvirt documentation, virDomainMigrateFlags.
+ */
+const FLAGS = MIGRATE.live | MIGRATE.persist_destination | MIGRATE.undefine_source | MIGRATE.abort_on_error;
+
+/** What the target does not take: they concern the sending side. */
+const TARGET_FLAGS = MIGRATE.live | MIGRATE.persist_destination | MIGRATE.undefine_source;
+
+/** The sides of a migration, each with a connection that is this migration's own. */
+type Sides = {
+  readonly source: OpenHost;
+  readonly target: OpenHost;
+  readonly from: RpcConnection;
+  readonly to: RpcConnection;
+};
+
+/** One guest to migrate. */
+export type Migration = {
+  readonly server_id: string;
+  readonly name: string;
+  /** Disks that are copied, by target; empty when both hosts see the same files. */
+  readonly disks: readonly string[];
+};
+
+async function on<T>(host: OpenHost, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (thrown) {
+    throw translateError(host.connection.name, thrown);
+  }
+}
+
+/** Pure. Where the target takes guests; null leaves it to the target's own name. */
+export function migrateUri(connection: {
+  readonly uri: string;
+  readonly migration_address: string | null;
+}): string | null {
+  const match = /^qemu\+(?:tls|ssh|tcp):\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/?]+)/.exec(connection.uri);
+  const address = connection.migration_address ?? match?.[1] ?? null;
+  if (address === null) return null;
+  return `tcp://${address.includes(':') && !address.startsWith('[') ? `[${address}]` : address}`;
+}
+
+function parameters({ disks }: Migration, target: OpenHost): readonly TypedParam[] {
+  const uri = migrateUri(target.connection);
+  return [
+    ...(uri === null ? [] : [param('migrate_uri', 'string', uri)]),
+    ...disks.map((disk) => param('migrate_disks', 'string', disk)),
+  ];
+}
+
+function flagsOf(migration: Migration, base: number): number {
+  return base | (migration.disks.length > 0 ? MIGRATE.non_shared_incremental : 0);
+}
+
+/**
+ * Pure. The document with its volumes as files: a target looks for a disk that is there by its file only, and refuses to make one that rests
+ * on an image. The stored definition, which goes by itself, keeps its volumes.
+ */
+export function withFiles(document: string, storage_path: string): string {
+  const asFile = (element: XmlElement): XmlElement => {
+    if (element.name === 'devices') return { ...element, children: element.children.map(inDevices) };
+    const children = element.children.map((child) => (typeof child === 'string' ? child : asFile(child)));
+    return { ...element, children };
+  };
+  const inDevices = (child: XmlElement | string): XmlElement | string => {
+    if (typeof child === 'string' || child.name !== 'disk' || child.attributes['type'] !== 'volume')
+      return child;
+    const children = child.children.map((part) => {
+      if (typeof part === 'string' || part.name !== 'source') return part;
+      const { pool: _pool, volume = '', ...rest } = part.attributes;
+      return { ...part, attributes: { file: `${storage_path}/${volume}`, ...rest } };
+    });
+    return { ...child, attributes: { ...child.attributes, type: 'file' }, children };
+  };
+  return writeXml(asFile(parseXml(document)));
+}
+
+/** Tells how far it is until `ended`; its troubles are not the migration's. */
+async function watchProgress(
+  source: OpenHost,
+  server_id: string,
+  clock: Clock,
+  progress: MoveProgress,
+  ended: AbortSignal,
+): Promise<void> {
+  const dom = domainReference(server_id);
+  while (!ended.aborted) {
+    await clock.sleep(LOOK_EVERY_MS, ended);
+    if (ended.aborted) return;
+    const stats = await source.session
+      .call('domain_get_job_stats', { dom, flags: 0 }, { signal: ended })
+      .catch(() => null);
+    if (stats === null || stats.type === DOMAIN_JOB.none) continue;
+    const fields = paramsToObject(stats.params);
+    const sum = (what: string): number =>
+      Number(fields[`memory_${what}`] ?? 0) + Number(fields[`disk_${what}`] ?? 0);
+    if (sum('total') > 0) progress(Math.min(sum('processed'), sum('total')), sum('total'));
+  }
+}
+
+/** Effect: ends the job of a guest that migrates away. Nothing to do when there is none. */
+async function abortJob(source: OpenHost, server_id: string): Promise<void> {
+  try {
+    await source.session.call('domain_abort_job', { dom: domainReference(server_id) });
+  } catch (thrown) {
+    if (!isAlreadySo(thrown) && !isMissing(thrown)) throw translateError(source.connection.name, thrown);
+  }
+}
+
+/**
+ * The five phases of libvirt's third migration protocol, managed from here: the hosts need no way to log in to each other. The signal ends
+ * the transfer, after which the guest runs on at the source. Source: libvirt documentation, "Domain migration"; virDomainMigrate3.
+ */
+async function fivePhases(
+  sides: Sides,
+  migration: Migration,
+  clock: Clock,
+  progress: MoveProgress,
+  signal: AbortSignal,
+): Promise<void> {
+  const { source, target, from, to } = sides;
+  const dom = { ...domainReference(migration.server_id), name: migration.name };
+  const protection = MIGRATE.change_protection | MIGRATE.auto_converge;
+  const flags = flagsOf(migration, FLAGS) | protection;
+  const target_flags = flagsOf(migration, TARGET_FLAGS);
+  const options = { timeout_ms: PHASE_MS };
+  let params = parameters(migration, target);
+  const begun = await on(source, from.call('domain_migrate_begin3_params', { dom, params, flags }, options));
+  params = [
+    ...params,
+    param('destination_xml', 'string', withFiles(begun.xml, target.connection.storage_path)),
+  ];
+  let cookie_in = begun.cookie_out;
+  let failure: unknown = null;
+  let prepared = false;
+  try {
+    const ready = await on(
+      target,
+      to.call('domain_migrate_prepare3_params', { params, cookie_in, flags: target_flags }, options),
+    );
+    prepared = true;
+    cookie_in = ready.cookie_out;
+    const { uri_out } = ready;
+    if (uri_out !== null) {
+      params = [
+        ...params.filter(({ field }) => field !== 'migrate_uri'),
+        param('migrate_uri', 'string', uri_out),
+      ];
+    }
+    signal.throwIfAborted();
+    const ended = new AbortController();
+    const stop = (): void => void abortJob(source, migration.server_id).catch(() => undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    const watching = watchProgress(source, migration.server_id, clock, progress, ended.signal);
+    try {
+      const performed = await on(
+        source,
+        from.call(
+          'domain_migrate_perform3_params',
+          { dom, dconnuri: null, params, cookie_in, flags },
+          { timeout_ms: PERFORM_MS },
+        ),
+      );
+      cookie_in = performed.cookie_out;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      ended.abort();
+      await watching;
+    }
+  } catch (thrown) {
+    failure = signal.aborted ? signal.reason : thrown;
+  }
+  const finishing = [...params, param('destination_name', 'string', migration.name)];
+  let cancelled = failure !== null;
+  if (prepared) {
+    const finish = to.call(
+      'domain_migrate_finish3_params',
+      { params: finishing, cookie_in, flags: target_flags, cancelled },
+      { timeout_ms: PHASE_MS },
+    );
+    try {
+      const finished = await finish;
+      if (!cancelled) cookie_in = finished.cookie_out;
+    } catch (thrown) {
+      // Nobody knows whether the guest runs at the target: the source keeps it stopped, and the next look at both decides.
+      const lost = thrown instanceof LibvirtError && thrown.outcome === 'unknown';
+      if (lost && !cancelled) throw translateError(target.connection.name, thrown);
+      failure ??= translateError(target.connection.name, thrown);
+      cancelled = true;
+    }
+  }
+  await on(
+    source,
+    from.call(
+      'domain_migrate_confirm3_params',
+      { dom, params, cookie_in: cancelled ? begun.cookie_out : cookie_in, flags, cancelled },
+      options,
+    ),
+  ).catch((thrown: unknown) => {
+    failure ??= thrown;
+  });
+  if (failure !== null) throw failure;
+}
+
+/**
+ * Effect: moves a running guest. When it returns, the guest runs at the target and its definition is there alone. After a failure the guest
+ * runs at the source, or both hosts show where it is. Throws what the hosts say.
+ */
+export async function migrateGuest(
+  source: OpenHost,
+  target: OpenHost,
+  migration: Migration,
+  clock: Clock,
+  progress: MoveProgress,
+  signal: AbortSignal,
+): Promise<void> {
+  await source.session.own(
+    (from) =>
+      target.session.own(
+        (to) => fivePhases({ source, target, from, to }, migration, clock, progress, signal),
+        signal,
+      ),
+    signal,
+  );
+}
+
+/** How long what an earlier migration left may take to end by itself. */
+const LEFTOVER_MS = 30_000;
+
+/** Effect: the domain's state and whether its definition is stored; null when there is none. */
+async function standing(
+  host: OpenHost,
+  server_id: string,
+  signal: AbortSignal,
+): Promise<{ readonly active: boolean; readonly running: boolean; readonly persistent: boolean } | null> {
+  const dom = domainReference(server_id);
+  try {
+    const { state } = await host.session.call('domain_get_state', { dom, flags: 0 }, { signal });
+    const { persistent } = await host.session.call('domain_is_persistent', { dom }, { signal });
+    // Running, blocked, paused, shutting down. Source: virDomainState.
+    return { active: [1, 2, 3, 4].includes(state), running: state === 1, persistent };
+  } catch (thrown) {
+    if (isMissing(thrown)) return null;
+    throw translateError(host.connection.name, thrown);
+  }
+}
+
+/**
+ * Effect: ends what an earlier migration of the guest left: its job at the source, half a guest at the target. The guest runs on at the
+ * source afterwards. Throws conflict when it does not run there, or is at the target already: the next look decides.
+ */
+export async function endLeftovers(
+  source: OpenHost,
+  target: OpenHost,
+  server_id: string,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  const dom = domainReference(server_id);
+  const conflict = (what: string): CairnError =>
+    new CairnError('conflict', `The guest ${what}, so it cannot migrate now; Cairn looks again.`, {
+      resource: server_id,
+    });
+  let there = await standing(target, server_id, signal);
+  if (there !== null) await abortJob(source, server_id);
+  for (const deadline = clock.nowMs() + LEFTOVER_MS; there !== null && clock.nowMs() < deadline;) {
+    if (there.running || there.persistent) throw conflict(`is on host '${target.connection.name}' already`);
+    await clock.sleep(LOOK_EVERY_MS, signal);
+    signal.throwIfAborted();
+    there = await standing(target, server_id, signal);
+  }
+  const here = await standing(source, server_id, signal);
+  if (here === null || !here.active) throw conflict(`does not run on host '${source.connection.name}'`);
+  if (there !== null) {
+    try {
+      await on(target, target.session.call('domain_destroy_flags', { dom, flags: 0 }, { signal }));
+    } catch (thrown) {
+      if (!(thrown instanceof CairnError) || thrown.code !== 'not_found') throw thrown;
+    }
+  }
+  if (here.running) return;
+  try {
+    await source.session.call('domain_resume', { dom }, { signal });
+  } catch (thrown) {
+    if (!isAlreadySo(thrown)) throw translateError(source.connection.name, thrown);
+  }
+}
