@@ -217,7 +217,7 @@ function existing(host: SimulatedHost, id: string): DomainView {
   throw new CairnError('not_found', `Host '${host.name}' has no domain ${id}.`, { resource: id });
 }
 
-/** Effect-free. Throws unavailable when something that a guest needs to run is not on its host. */
+/** Pure. Throws unavailable when something that a guest needs to run is not on its host. */
 export function needEverything(host: SimulatedHost, domain: DomainView): void {
   const kernel = [domain.kernel?.kernel_volume, domain.kernel?.ramdisk_volume];
   const volumes = [...domain.disks.map((disk) => disk.volume_name), ...kernel];
