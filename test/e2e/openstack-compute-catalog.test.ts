@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createClient } from '../../schemas/generated/client.ts';
 import { makeAdministrator } from '../support/cairn-identity.ts';
+import { bzImageBytes, imageSpec } from '../support/kind-objects.ts';
 import { startOpenstack } from '../support/openstack.ts';
 import type { Openstack } from '../support/openstack.ts';
 import { startServiceProcess } from '../support/service.ts';
@@ -163,4 +164,51 @@ test('quotas, limits and usage', async () => {
   expect(limits).toContainEqual({ Name: 'totalRAMUsed', Value: 0 });
   await admin.must('usage', 'show', '--project', project);
   expect((await admin.run('usage', 'list')).code).toBe(0);
+});
+
+test('placement, with one server there', async () => {
+  const v1 = createClient(service);
+  const bytes = bzImageBytes(5);
+  const [image, flavor, server] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const create = { if_none_match: '*' } as const;
+  await v1.put('image', image, { spec: imageSpec(project, 'kernel', 'aki', bytes) }, create);
+  const sent = await fetch(`${service.endpoint}/image/v2/images/${image}/file`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${service.token}`, 'content-type': 'application/octet-stream' },
+    body: bytes,
+  });
+  expect(sent.ok, await sent.text()).toBe(true);
+  await v1.put('flavor', flavor, { spec: { name: 'tiny', vcpus: 1, memory_mib: 256 } }, create);
+  const spec = { name: 'web', project_id: project, flavor_id: flavor, kernel_id: image, host_id: ids.h1 };
+  await v1.put('server', server, { spec }, create);
+  await v1.get('server', server, { wait: 'ready', timeout_seconds: 30 });
+
+  const providers = await admin.json<Rows>('resource', 'provider', 'list');
+  expect(providers.map((row) => [row['uuid'], row['name']])).toEqual([
+    [ids.h1, 'h1'],
+    [ids.h2, 'h2'],
+  ]);
+  const inventory = await admin.json<Rows>('resource', 'provider', 'inventory', 'list', ids.h1);
+  expect(inventory.map((row) => [row['resource_class'], row['total']])).toEqual([
+    ['VCPU', 8],
+    ['MEMORY_MB', 16384],
+    ['DISK_GB', 200],
+  ]);
+  const usage = await admin.json<Rows>('resource', 'provider', 'usage', 'show', ids.h1);
+  expect(usage).toContainEqual({ resource_class: 'MEMORY_MB', usage: 256 });
+  const held = await admin.json<Rows>('resource', 'provider', 'allocation', 'show', server);
+  expect(held).toMatchObject([{ resource_provider: ids.h1, resources: { VCPU: 1, MEMORY_MB: 256 } }]);
+  const words = ['allocation', 'candidate', 'list', '--os-placement-api-version', '1.29'];
+  const candidates = await admin.json<Rows>(...words, '--resource', 'VCPU=8', '--resource', 'MEMORY_MB=4096');
+  expect(candidates.map((row) => row['resource provider']).sort()).toEqual([ids.h1, ids.h2].sort());
+  const refused = await admin.run('resource', 'provider', 'allocation', 'delete', server);
+  expect([refused.code !== 0, refused.stderr]).toMatchObject([true, expect.stringContaining('read only')]);
+
+  await admin.must('usage', 'show', '--project', project);
+  const [row] = await admin.json<Rows>('usage', 'list');
+  expect(row).toMatchObject({ Project: project, Servers: [{ name: 'web', flavor: 'tiny', vcpus: 1 }] });
+  const limits = await member.json<Rows>('limits', 'show', '--absolute');
+  expect(limits).toContainEqual({ Name: 'totalRAMUsed', Value: 256 });
+  const hosts = await admin.json<Rows>('hypervisor', 'list', '--long');
+  expect(hosts.map((each) => each['Memory MB Used'])).toEqual([256 + 512, 512]);
 });

@@ -27,6 +27,7 @@ unzip                     what is in a release
 libxml2-utils             xmllint for checks against the schemas of libvirt
 python3-openstackclient   openstack, the client that users of the OpenStack facade have
 python3-glanceclient      glance, the older client of images
+python3-osc-placement     commands of the openstack client for placement
 python3-novaclient        nova, the older client of servers
 chromium                  a real browser, for the page with the screen of a guest
 python3-swift             the object store of OpenStack, an S3 server for the image stores
