@@ -7,7 +7,7 @@ import { createApi } from './api/app.ts';
 import { bootstrap } from './api/bootstrap.ts';
 import type { Bootstrap } from './api/bootstrap.ts';
 import { startServer } from './api/server.ts';
-import { propertyProtections, quotaDefaults } from './config.ts';
+import { placementRules, propertyProtections, quotaDefaults } from './config.ts';
 import type { Settings } from './config.ts';
 import { createFetch } from './drivers/fetch/fetch.ts';
 import type { FetchLimits } from './drivers/fetch/limits.ts';
@@ -41,6 +41,7 @@ import { createCopies } from './store/copies.ts';
 import type { Database } from './store/database.ts';
 import { EVENT_CHANNEL } from './store/events.ts';
 import { createHostCache } from './store/host-cache.ts';
+import { createHostTable } from './store/host-table.ts';
 import { findHostConnection } from './store/hosts.ts';
 import { IDENTITY_CHANNEL } from './store/identity-revision.ts';
 import { createMembers } from './store/members.ts';
@@ -205,8 +206,11 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
 
   const operation_names = KINDS.flatMap((kind) => Object.keys(kind.operations));
   const metrics = createMetrics(operation_names, async () => (await queueDepth(database)).due);
+  const host_table = createHostTable(engine_database, settings, clock.nowMs);
+  const placement_rules = placementRules(settings);
   const engine: Engine = {
     db: engine_database,
+    hosts: host_table,
     ports,
     kinds: kindMap(KINDS),
     log,
@@ -219,6 +223,7 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       concurrency: settings.concurrency,
       lane_places: settings.long_operations,
       observe_timeout_seconds: OBSERVE_TIMEOUT_SECONDS,
+      placement_rules,
     },
     ...crashBoundary(process.env),
   };
@@ -265,6 +270,8 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
       region: settings.region,
       public_url: settings.public_url ?? null,
       database,
+      hosts: host_table,
+      placement_rules,
       subscribe: notifications.subscribe,
       kinds: knowingStores(
         KINDS,

@@ -6,6 +6,7 @@ import { KEYS_LIMIT, keysKept } from './identity/key-ring.ts';
 import { CairnError } from './model/error.ts';
 import type { Violation } from './model/error.ts';
 import { imageStores } from './model/image-stores.ts';
+import type { PlacementRules } from './model/placement-rules.ts';
 import type { PropertyProtections } from './policy/compile.ts';
 import { readProtections } from './policy/property-protections.ts';
 import { QUOTA_RESOURCES } from './model/quota.ts';
@@ -38,8 +39,18 @@ const NUMBERS = [
   'image_cache_min_free_gib',
   'image_cache_keep',
   ...QUOTA_RESOURCES.map((resource) => `quota_${resource}`),
+  'host_lost_seconds',
 ];
-const LISTS = ['roles', 'image_source_schemes', 'image_source_allowed_hosts'];
+const WEIGHTS = {
+  weight_memory: 'memory',
+  weight_vcpus: 'vcpus',
+  weight_disk: 'disk',
+  weight_image_locality: 'image-locality',
+  weight_io: 'io',
+  weight_group: 'group',
+  weight_failures: 'failures',
+} as const satisfies Partial<Record<keyof Config, string>>;
+const LISTS = ['roles', 'image_source_schemes', 'image_source_allowed_hosts', 'placement_filters_off'];
 const FLAGS = ['image_source_allow_private'];
 const JSONS = ['image_stores', 'image_property_protections'];
 const NAMES = [
@@ -54,6 +65,7 @@ const NAMES = [
   'driver',
   'log_level',
   ...NUMBERS,
+  ...Object.keys(WEIGHTS),
 ];
 
 function parse(name: string, text: string): unknown {
@@ -61,6 +73,7 @@ function parse(name: string, text: string): unknown {
   if (LISTS.includes(name)) return text.split(',').map((item) => item.trim());
   if (FLAGS.includes(name) && ['true', 'false'].includes(text)) return text === 'true';
   // A word where a number belongs is left as it is, so that validation names it.
+  if (Object.hasOwn(WEIGHTS, name) && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
   if (NUMBERS.includes(name) && /^-?\d+$/.test(text)) return Number(text);
   return text;
 }
@@ -114,6 +127,19 @@ export function quotaDefaults(settings: Config): QuotaLimits {
     keypairs: settings.quota_keypairs,
     networks: settings.quota_networks,
     subnets: settings.quota_subnets,
+  };
+}
+
+/** Pure. How servers are placed. */
+export function placementRules(settings: Config): PlacementRules {
+  return {
+    filters_off: settings.placement_filters_off,
+    weights: Object.fromEntries(
+      Object.entries(WEIGHTS).map(([setting, weigher]) => [
+        weigher,
+        settings[setting as keyof typeof WEIGHTS],
+      ]),
+    ),
   };
 }
 

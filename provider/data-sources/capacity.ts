@@ -23,6 +23,7 @@ const attributes: AttributeDescriptions = {
   disk_gib: asked('number', "Root disk of one server; instead of the flavor's, else 0. In GiB.", true),
   server_count: asked('number', 'How many such servers. 1 when left out.', true),
   host_id: { ...asked('string', 'Only on this host.'), references: 'host' },
+  availability_zone: asked('string', 'Only in this zone.'),
   fits: computed('bool', 'Whether all of them fit.'),
   fitting_count: computed('number', 'How many fit on all hosts together.'),
   explanation: computed('string', 'The answer as a sentence.'),
@@ -31,7 +32,15 @@ const attributes: AttributeDescriptions = {
 };
 
 /** Arguments by which the service is asked. */
-const ARGUMENTS = ['flavor_id', 'vcpus', 'memory_mib', 'disk_gib', 'server_count', 'host_id'];
+const ARGUMENTS = [
+  'flavor_id',
+  'vcpus',
+  'memory_mib',
+  'disk_gib',
+  'server_count',
+  'host_id',
+  'availability_zone',
+];
 
 /** Pure. The data source. */
 export const capacityDataSource = (): DataSource => ({
@@ -54,7 +63,11 @@ export const capacityDataSource = (): DataSource => ({
     const query = queryOf(config, ARGUMENTS);
     const answer = withHostsById(await connection.api.ask('/v1/capacity', { query }, { signal }));
     const state = ctyFromJson(answer, objectType(attributes));
-    const ids = { flavor_id: config['flavor_id'] ?? null, host_id: config['host_id'] ?? null };
+    const ids = {
+      flavor_id: config['flavor_id'] ?? null,
+      host_id: config['host_id'] ?? null,
+      availability_zone: config['availability_zone'] ?? null,
+    };
     return record(Object.entries({ ...(isRecord(state) ? state : {}), ...ids }));
   },
 });

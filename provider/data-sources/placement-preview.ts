@@ -13,7 +13,19 @@ import type { DataSource } from './data-source.ts';
 import { computed, hostsAttribute, withHostsById } from './hosts.ts';
 
 /** Parts of a server's spec that decide where it can go. */
-const WISHES = ['flavor_id', 'image_id', 'kernel_id', 'ramdisk_id', 'host_id', 'nics', 'project_id'];
+const WISHES = [
+  'flavor_id',
+  'image_id',
+  'kernel_id',
+  'ramdisk_id',
+  'host_id',
+  'availability_zone',
+  'server_group_id',
+  'same_host_as_ids',
+  'different_host_from_ids',
+  'nics',
+  'project_id',
+];
 
 const attributesOf = ({ kinds }: ProviderDescription): AttributeDescriptions => {
   const server = kinds['server']?.attributes ?? {};

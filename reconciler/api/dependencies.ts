@@ -6,6 +6,7 @@ import type { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { AnyKind, Observation, Snapshot } from '../model/kind.ts';
 import type { Change, Operation, Plan } from '../model/operation.ts';
+import type { PlacementRules } from '../model/placement-rules.ts';
 import type { QuotaLimits } from '../model/quota.ts';
 import type { Transfers } from '../model/transfer.ts';
 import type { PropertyProtections } from '../policy/compile.ts';
@@ -16,6 +17,7 @@ import type { Images } from '../ports/images.ts';
 import type { HostSurvey } from '../scheduler/survey.ts';
 import type { ConsoleType } from '../store/console-tokens.ts';
 import type { Database } from '../store/database.ts';
+import type { HostTable } from '../store/host-table.ts';
 import type { Passwords } from './v1/hashed-secrets.ts';
 import type { EVENT_CHANNEL } from '../store/events.ts';
 import type { STATUS_CHANNEL } from '../store/status.ts';
@@ -67,6 +69,10 @@ export type ApiDependencies = {
   /** URL by which clients reach the service; null when it is what they write into Host. */
   readonly public_url: string | null;
   readonly database: Database;
+  /** All hosts as the scheduler sees them. */
+  readonly hosts: HostTable;
+  /** How the cloud wants its servers placed. */
+  readonly placement_rules: PlacementRules;
   readonly subscribe: Subscribe;
   readonly kinds: readonly AnyKind[];
   readonly images: Images;

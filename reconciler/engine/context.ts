@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import type { KindName } from '../../schemas/generated/types.ts';
 import type { Outcome } from '../model/backoff.ts';
 import type { AnyKind } from '../model/kind.ts';
+import type { PlacementRules } from '../model/placement-rules.ts';
 import type { Transfers } from '../model/transfer.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Database } from '../store/database.ts';
+import type { HostTable } from '../store/host-table.ts';
 import type { Lanes } from './lanes.ts';
 
 /** What the engine counts; see telemetry/metrics.ts. */
@@ -38,11 +40,13 @@ export type EngineSettings = {
   readonly lane_places: number;
   /** Longest look at the world for one object. */
   readonly observe_timeout_seconds: number;
+  readonly placement_rules: PlacementRules;
 };
 
 /** Everything that a pass needs besides its lease. */
 export type Engine = {
   readonly db: Database;
+  readonly hosts: HostTable;
   readonly ports: Ports;
   readonly kinds: ReadonlyMap<KindName, AnyKind>;
   readonly log: EngineLog;

@@ -11,7 +11,7 @@ import { inTransaction } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
 import { appendEvents } from '../store/events.ts';
 import type { NewEvent } from '../store/events.ts';
-import { storeHostCapacity } from '../store/host-capacity.ts';
+import { noteHostChanged, noteHostSeen, storeHostCapacity } from '../store/host-capacity.ts';
 import { storeObserved } from '../store/observed.ts';
 import { holdsClaim } from '../store/queue.ts';
 import { removeDesired } from '../store/removal.ts';
@@ -147,16 +147,22 @@ export async function record(engine: Engine, lease: Lease, kind: AnyKind, findin
   const status_changed = !sameJson(before, next);
   const realised = verdict.outcome === 'done' && sight !== null && !sameJson(loaded.realised, sight.desired);
   const totals = sight === null ? null : (kind.capacity?.(sight.desired, sight.observed) ?? null);
-  // Totals follow from the spec and from what is observed, and were stored when these were last recorded.
-  const capacity_moved = totals !== null && (moved.realised || moved.observed);
-  if (!status_changed && !moved.observed && !realised && !capacity_moved) return;
+  // Totals follow from what is desired and observed, and were stored when these were last recorded.
+  const capacity_moved = totals !== null && (moved.realised || moved.observed || realised);
+  if (!status_changed && !moved.observed && !realised && !capacity_moved) {
+    if (totals !== null) await noteHostSeen(engine.db, id);
+    return;
+  }
   await asHolder(engine, lease, async (transaction) => {
     if (moved.observed && sight !== null) await storeObserved(transaction, id, sight.observed);
     if (status_changed) await storeStatus(transaction, id, next);
     if (realised && sight !== null) await storeRealised(transaction, id, sight.desired);
     const more_room = capacity_moved && totals !== null && (await storeHostCapacity(transaction, id, totals));
+    if (totals !== null) await noteHostSeen(transaction, id);
+    if (kind.capacity !== undefined) await noteHostChanged(transaction, id);
     await appendEvents(transaction, eventsBetween(self, next, verdict));
-    const holds_others = kind.capacity !== undefined && (moved.reported || more_room);
+    const holds_others =
+      (kind.capacity !== undefined || kind.guides_placement === true) && (moved.reported || more_room);
     if (finding.interim) return;
     await wakeAfterChange(transaction, loaded.snapshot, moved, holds_others, watchingKinds(engine.kinds));
   });

@@ -18,8 +18,9 @@ import type { Turns } from './turns.ts';
 import { wakeAfterClaims, watchingKinds } from './wake.ts';
 
 /**
- * Effect: reads what this kind's decisions may look at; null when the object is gone. The addresses that others have are read only for a
- * choice: a thousand of them would be read in vain in every look at a server that has its own.
+ * Effect: reads what this kind's decisions may look at; null when the object is gone. The addresses that others have, and
+ * where the others of a group are, are read only for a choice: a thousand of them would be read in vain in every look at a server that has
+ * its own.
  */
 export async function load(
   engine: Engine,
@@ -27,12 +28,15 @@ export async function load(
   id: string,
   purpose: 'choose' | 'look',
 ): Promise<Loaded | null> {
-  return await loadSnapshot(engine.db, id, {
-    hosts: kind.needs.hosts ?? false,
+  const hosts = kind.needs.hosts === true ? await engine.hosts.read() : [];
+  const needs = {
     address_pools: purpose === 'choose' && kind.needs.address_pools === true,
+    group: purpose === 'choose',
     users: kind.needs.users ?? false,
     content: kind.content !== undefined,
-  });
+  };
+  const { placement_rules } = engine.settings;
+  return await loadSnapshot(engine.db, id, needs, { hosts, placement_rules });
 }
 
 /** What resolve decided and what it decided from; or somebody else was faster. */

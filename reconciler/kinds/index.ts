@@ -1,6 +1,7 @@
 import type { KindName } from '../../schemas/generated/types.ts';
 import { CairnError } from '../model/error.ts';
 import type { AnyKind } from '../model/kind.ts';
+import { aggregate } from './aggregate/index.ts';
 import { applicationCredential } from './application_credential/index.ts';
 import { domain } from './domain/index.ts';
 import { endpoint } from './endpoint/index.ts';
@@ -22,6 +23,7 @@ import { keypair } from './keypair/index.ts';
 import { network } from './network/index.ts';
 import { project } from './project/index.ts';
 import { server } from './server/index.ts';
+import { serverGroup } from './server_group/index.ts';
 import { serverSet } from './server_set/index.ts';
 import { subnet } from './subnet/index.ts';
 
@@ -43,11 +45,13 @@ export const KINDS: readonly AnyKind[] = [
   flavor,
   keypair,
   host,
+  aggregate,
   image,
   imageMember,
   imageAcceptance,
   network,
   subnet,
+  serverGroup,
   server,
   serverSet(server),
 ];

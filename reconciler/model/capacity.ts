@@ -1,4 +1,4 @@
-/** What may be promised on a host: what it has, times its ratios, without what it keeps for itself. */
+/** What may be promised on a host: what it has, without what it keeps for itself, times its ratios. */
 export type HostTotals = {
   readonly vcpus_total: number;
   readonly memory_mib_total: number;
@@ -13,15 +13,18 @@ export type HostRatios = {
   readonly cpu_ratio: number;
   readonly memory_ratio: number;
   readonly disk_ratio: number;
+  readonly reserved_vcpus: number;
   readonly reserved_memory_mib: number;
+  readonly reserved_disk_gib: number;
 };
 
 /** Pure. What may be promised on a host. Source: OpenStack Placement, inventories: (total - reserved) x allocation_ratio. */
 export function capacityOf(ratios: HostRatios, size: HostSize): HostTotals {
-  const usable_mib = Math.max(0, size.memory_mib - ratios.reserved_memory_mib);
+  const promised = (total: number, reserved: number, ratio: number): number =>
+    Math.floor(Math.max(0, total - reserved) * ratio);
   return {
-    vcpus_total: Math.floor(size.vcpus * ratios.cpu_ratio),
-    memory_mib_total: Math.floor(usable_mib * ratios.memory_ratio),
-    disk_gib_total: Math.floor(size.disk_gib * ratios.disk_ratio),
+    vcpus_total: promised(size.vcpus, ratios.reserved_vcpus, ratios.cpu_ratio),
+    memory_mib_total: promised(size.memory_mib, ratios.reserved_memory_mib, ratios.memory_ratio),
+    disk_gib_total: promised(size.disk_gib, ratios.reserved_disk_gib, ratios.disk_ratio),
   };
 }

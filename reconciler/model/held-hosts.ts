@@ -56,6 +56,7 @@ export function heldClaims(owner_id: string, hosts: readonly HeldHost[]): readon
     image_id: null,
     address: null,
     mac: null,
+    group_id: null,
     vcpus: 0,
     memory_mib: 0,
     disk_gib: 0,

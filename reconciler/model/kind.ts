@@ -3,14 +3,32 @@ import type { ContentIdentity } from '../ports/contents.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { HostTotals } from './capacity.ts';
 import type { CairnError, Violation } from './error.ts';
+import type { HostGroup } from './host-groups.ts';
 import type { JsonObject } from './json.ts';
 import type { Change, Plan } from './operation.ts';
+import type { PlacementRules } from './placement-rules.ts';
 import type { QuotaUse } from './quota.ts';
 import type { Allocation, Known, Resource, User } from './resource.ts';
 
-/** A host as the scheduler and the kinds see it: its spec, its last inventory, and what is promised on it. */
+/** A host as the scheduler and the kinds see it: its spec, its last inventory, and what is promised on it. Never changed once it is made. */
 export type HostView = Known & {
   readonly claimed: { readonly vcpus: number; readonly memory_mib: number; readonly disk_gib: number };
+  /** The aggregates that hold it, by name. */
+  readonly aggregates: readonly HostGroup[];
+  /** Whether nobody has looked at it for so long that nothing is known of it any more. */
+  readonly lost: boolean;
+  /** Objects on it that are being worked on now. */
+  readonly in_flight: number;
+  /** Servers that could not be made there lately. */
+  readonly failures: number;
+};
+
+/** Where another server is that matters to the placement of this one. */
+export type Neighbour = {
+  readonly server_id: string;
+  readonly host_id: string;
+  /** Whether it is of the same server group. */
+  readonly in_group: boolean;
 };
 
 /** Everything that a pure resolve may look at. Loaded by the engine in one transaction. */
@@ -22,6 +40,12 @@ export type Snapshot<Spec = JsonObject> = {
   readonly users: ReadonlyMap<string, User>;
   /** All hosts; empty unless the kind says `needs.hosts`. */
   readonly hosts: readonly HostView[];
+  /** Claims on hosts of other servers that the spec names, or that are of the same group. */
+  readonly neighbours: readonly Neighbour[];
+  /** Hosts on which making this object failed lately. */
+  readonly failed_host_ids: readonly string[];
+  /** How the cloud wants its servers placed. */
+  readonly placement_rules: PlacementRules;
   /** This object's own claims and all claims that name it. */
   readonly allocations: readonly Allocation[];
   /** For kinds with `needs.address_pools`: addresses taken in each subnet that the spec names, without our own. */
@@ -190,6 +214,8 @@ export type Kind<
   readonly content?: Content<Spec>;
   /** Pure. For kinds that others are placed on (host): what may be promised on it; null while unknown, then the stored totals stay. */
   readonly capacity?: (desired: Desired, observed: Observed) => HostTotals | null;
+  /** Set for kinds of which the scheduler looks at more than what hosts report (aggregate): servers that found no host try again when one changes. */
+  readonly guides_placement?: true;
   /**
    * For kinds whose objects follow the progress of many others (a set its members): they do one plan a pass and go on when they are told of
    * progress, or after this time at the latest, because a crash may lose what they were told.

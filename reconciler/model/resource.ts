@@ -49,6 +49,8 @@ export type Allocation = {
   readonly address: string | null;
   /** MAC address; unique everywhere. */
   readonly mac: string | null;
+  /** Server group under whose policy the claim on the host is; null for none. */
+  readonly group_id: string | null;
   readonly vcpus: number;
   readonly memory_mib: number;
   readonly disk_gib: number;

@@ -108,6 +108,19 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
     place: 'os_compute_api:servers:create:requested_destination',
   },
   server_set: { place: 'os_compute_api:servers:create:requested_destination' },
+  server_group: {
+    list: 'os_compute_api:os-server-groups:index',
+    get: 'os_compute_api:os-server-groups:show',
+    create: 'os_compute_api:os-server-groups:create',
+    delete: 'os_compute_api:os-server-groups:delete',
+  },
+  aggregate: {
+    list: 'os_compute_api:os-aggregates:index',
+    get: 'os_compute_api:os-aggregates:show',
+    create: 'os_compute_api:os-aggregates:create',
+    update: 'os_compute_api:os-aggregates:update',
+    delete: 'os_compute_api:os-aggregates:delete',
+  },
   host: { list: 'os_compute_api:os-hypervisors:list', get: 'os_compute_api:os-hypervisors:show' },
 };
 

@@ -64,6 +64,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   subnet: itsProject,
   server: itsProject,
   server_set: itsProject,
+  server_group: itsProject,
   image_member: itsProject,
   image_acceptance: itsProject,
   quota: itsProject,
@@ -98,6 +99,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   region: everybody,
   endpoint: everybody,
   host: everybody,
+  aggregate: everybody,
   policy: everybody,
 };
 

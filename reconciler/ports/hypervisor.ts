@@ -76,10 +76,32 @@ export type DomainView = {
   } | null;
 };
 
+/** A part of a host whose CPUs are near to its memory. */
+export type NumaCell = { readonly cell_id: number; readonly vcpus: number; readonly memory_mib: number };
+
+/** A device on a host's PCI bus. */
+export type PciDevice = {
+  /** As lspci -D writes it: 0000:3b:00.0. */
+  readonly address: string;
+  /** Four hexadecimal digits, such as 8086. */
+  readonly vendor_id: string;
+  readonly product_id: string;
+  /** Null when the host does not say, or has no cells. */
+  readonly numa_cell: number | null;
+};
+
 /** What a host has. */
 export type HostInventory = {
   readonly hostname: string;
   readonly architecture: string;
+  /** As libvirt names it; null when it does not. */
+  readonly cpu_model: string | null;
+  /** Placement's names of what CPU and hypervisor can do, sorted, each once. */
+  readonly traits: readonly string[];
+  /** By number. */
+  readonly numa_cells: readonly NumaCell[];
+  /** By address; without bridges. */
+  readonly pci_devices: readonly PciDevice[];
   readonly vcpus: number;
   readonly memory_mib: number;
   /** Size of the file system that holds Cairn's pool. */

@@ -1,7 +1,19 @@
 import type { HostSpec, HostStatus } from '../../schemas/generated/types.ts';
 import type { HostTotals } from '../model/capacity.ts';
 import { capacityOf } from '../model/capacity.ts';
+import { ratiosOn, zoneOf } from '../model/host-groups.ts';
+import type { HostGroup } from '../model/host-groups.ts';
 import type { HostView } from '../model/kind.ts';
+
+/** What the members of a server's group are bound to, and where the others are. */
+export type GroupRequest = {
+  readonly name: string;
+  readonly policy: 'affinity' | 'anti-affinity' | 'soft-affinity' | 'soft-anti-affinity';
+  /** How many members one host may have; counts for anti-affinity. */
+  readonly max_servers_per_host: number;
+  /** How many other members each host has. */
+  readonly members: ReadonlyMap<string, number>;
+};
 
 /** What a server needs of a host. */
 export type PlacementRequest = {
@@ -12,6 +24,36 @@ export type PlacementRequest = {
   readonly requested_host_id: string | null;
   /** For each image that the server needs, the hosts that already hold a copy. */
   readonly image_hosts: readonly ReadonlySet<string>[];
+  /** Project that asks; null where nobody says which. */
+  readonly project_id: string | null;
+  /** Null for any. */
+  readonly availability_zone: string | null;
+  /** Extra specs of the flavor, as Nova names them. */
+  readonly extra_specs: Readonly<Record<string, string>>;
+  /** Free properties of the disk image, as Nova names them. */
+  readonly image_properties: Readonly<Record<string, string>>;
+  /** Null for a server of no group. */
+  readonly group: GroupRequest | null;
+  /** Hosts of the servers that it must be together with; null when it asks for none. */
+  readonly same_hosts: ReadonlySet<string> | null;
+  /** Hosts of the servers that it must not be together with. */
+  readonly different_hosts: ReadonlySet<string>;
+  /** Hosts on which making this server failed lately. */
+  readonly failed_hosts: ReadonlySet<string>;
+};
+
+/** A request for amounts and nothing else. */
+export const NO_WISHES: Omit<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gib'> = {
+  requested_host_id: null,
+  image_hosts: [],
+  project_id: null,
+  availability_zone: null,
+  extra_specs: {},
+  image_properties: {},
+  group: null,
+  same_hosts: null,
+  different_hosts: new Set(),
+  failed_hosts: new Set(),
 };
 
 /** A host in the form that filters and weighers read. */
@@ -19,11 +61,27 @@ export type Candidate = {
   readonly host_id: string;
   readonly name: string;
   readonly enabled: boolean;
+  readonly disabled_reason: string | null;
   readonly being_deleted: boolean;
   readonly up: boolean;
+  /** Whether nobody has looked at the host for so long that nothing is known of it any more. */
+  readonly lost: boolean;
   /** Null until the host was seen once. */
   readonly totals: HostTotals | null;
   readonly claimed: HostView['claimed'];
+  readonly availability_zone: string;
+  /** By name. */
+  readonly aggregates: readonly HostGroup[];
+  /** Machine type such as x86_64; null until it is known. */
+  readonly architecture: string | null;
+  readonly accelerator: 'kvm' | 'tcg' | null;
+  readonly cpu_model: string | null;
+  readonly traits: ReadonlySet<string>;
+  readonly numa_cells: readonly { readonly vcpus: number; readonly memory_mib: number }[];
+  /** Objects on the host that are being worked on now. */
+  readonly in_flight: number;
+  /** Servers that could not be made on the host lately. */
+  readonly failures: number;
 };
 
 /** Why a host is out, in words for people, and what would help: a setting, or an amount. */
@@ -47,8 +105,19 @@ export type Weigher = {
   readonly weigh: (request: PlacementRequest, host: Candidate) => number;
 };
 
+/** Views do not change once they are made, and a placement among thousands of hosts reads each of them. */
+const made = new WeakMap<HostView, Candidate>();
+
 /** Pure. A host as the scheduler reads it; sizes are those of its last inventory. */
 export function candidateOf(view: HostView): Candidate {
+  const known = made.get(view);
+  if (known !== undefined) return known;
+  const candidate = makeCandidate(view);
+  made.set(view, candidate);
+  return candidate;
+}
+
+function makeCandidate(view: HostView): Candidate {
   const spec = view.resource.spec as unknown as HostSpec;
   const status = view.status as unknown as Partial<HostStatus>;
   const { vcpus, memory_mib, disk_gib } = status;
@@ -57,9 +126,20 @@ export function candidateOf(view: HostView): Candidate {
     host_id: view.resource.id,
     name: view.resource.name,
     enabled: spec.enabled,
+    disabled_reason: spec.disabled_reason ?? null,
     being_deleted: view.resource.deletion_requested_at !== null,
     up: status.state === 'up',
-    totals: known ? capacityOf(spec, { vcpus, memory_mib, disk_gib }) : null,
+    lost: view.lost,
+    totals: known ? capacityOf(ratiosOn(spec, view.aggregates), { vcpus, memory_mib, disk_gib }) : null,
     claimed: view.claimed,
+    availability_zone: zoneOf(view.aggregates),
+    aggregates: view.aggregates,
+    architecture: status.architecture ?? null,
+    accelerator: status.accelerator ?? null,
+    cpu_model: status.cpu_model ?? null,
+    traits: new Set([...(status.traits ?? []), ...(spec.custom_traits ?? [])]),
+    numa_cells: status.numa_cells ?? [],
+    in_flight: view.in_flight,
+    failures: view.failures,
   };
 }

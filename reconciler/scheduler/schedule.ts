@@ -1,30 +1,9 @@
-import { diskFilter } from './filters/disk.ts';
-import { enabledFilter } from './filters/enabled.ts';
-import { memoryFilter } from './filters/memory.ts';
-import { requestedHostFilter } from './filters/requested-host.ts';
-import { upFilter } from './filters/up.ts';
-import { vcpusFilter } from './filters/vcpus.ts';
-import type { Candidate, Filter, PlacementRequest, Rejection, Weigher } from './request.ts';
-import { imageLocalityWeigher } from './weighers/image-locality.ts';
-import { memoryWeigher } from './weighers/memory.ts';
-import { vcpusWeigher } from './weighers/vcpus.ts';
-
-/** The rules in the order in which they are asked; a host is counted at the first that drops it. */
-export const FILTERS: readonly Filter[] = [
-  requestedHostFilter,
-  enabledFilter,
-  upFilter,
-  vcpusFilter,
-  memoryFilter,
-  diskFilter,
-];
-
-/** How much each weigher counts; a negative number packs instead of spreading. */
-export const WEIGHERS: readonly (readonly [Weigher, number])[] = [
-  [memoryWeigher, 1],
-  [vcpusWeigher, 1],
-  [imageLocalityWeigher, 0.5],
-];
+import { DEFAULT_RULES } from '../model/placement-rules.ts';
+import type { PlacementRules } from '../model/placement-rules.ts';
+import { FILTERS, filtersOn } from './filters.ts';
+import type { Candidate, Filter, PlacementRequest, Rejection } from './request.ts';
+import { rejectShortages } from './filters/shortage.ts';
+import { weighersOf } from './weighers.ts';
 
 /** The host chosen, or how many hosts each filter dropped and what would help with the least change. */
 export type Placement =
@@ -35,46 +14,69 @@ export type Placement =
 export function schedule(
   request: PlacementRequest,
   hosts: readonly Candidate[],
-  weighers: readonly (readonly [Weigher, number])[] = WEIGHERS,
+  rules: PlacementRules = DEFAULT_RULES,
 ): Placement {
-  const fitting = hosts.filter((host) => FILTERS.every((filter) => filter.reject(request, host) === null));
-  if (fitting.length === 0) return noHost(request, hosts);
-  const scored = fitting.map((host) => {
-    const parts = weighers.map(([weigher, factor]) => ({
-      name: weigher.name,
-      score: weigher.weigh(request, host) * factor,
-    }));
-    return { host, parts, score: parts.reduce((sum, part) => sum + part.score, 0) };
-  });
-  scored.sort(
-    (a, b) =>
-      b.score - a.score || compare(a.host.name, b.host.name) || compare(a.host.host_id, b.host.host_id),
-  );
-  const [best] = scored;
-  if (best === undefined) return noHost(request, hosts);
-  const why = best.parts.map((part) => `${part.name} ${part.score.toFixed(2)}`).join(', ');
+  const filters = filtersOn(rules);
+  const weighers = weighersOf(rules);
+  let best: { readonly host: Candidate; readonly score: number } | null = null;
+  let fitting = 0;
+  for (const host of hosts) {
+    if (isDropped(filters, request, host)) continue;
+    fitting += 1;
+    let score = 0;
+    for (const { weigher, weight } of weighers) score += weigher.weigh(request, host) * weight;
+    if (best === null || score > best.score || (score === best.score && isBefore(host, best.host)))
+      best = { host, score };
+  }
+  if (best === null) return noHost(request, hosts, filters);
+  const { host } = best;
+  const why = weighers
+    .map(({ weigher, weight }) => `${weigher.name} ${(weigher.weigh(request, host) * weight).toFixed(2)}`)
+    .join(', ');
   return {
-    host_id: best.host.host_id,
-    explanation: `${best.host.name} is the best of ${count(fitting.length, 'host')} that fit, out of ${hosts.length} (${why}).`,
+    host_id: host.host_id,
+    explanation: `${host.name} is the best of ${count(fitting, 'host')} that fit, out of ${hosts.length} (${why}).`,
   };
+}
+
+function isDropped(filters: readonly Filter[], request: PlacementRequest, host: Candidate): boolean {
+  for (const filter of filters) if (filter.reject(request, host) !== null) return true;
+  return false;
+}
+
+function isBefore(a: Candidate, b: Candidate): boolean {
+  return a.name < b.name || (a.name === b.name && a.host_id < b.host_id);
 }
 
 /** Pure. Whether a server that is already on this host may claim the request there: only amounts count, not whether new servers are welcome. */
 export function rejectOnHost(request: PlacementRequest, host: Candidate): readonly Rejection[] {
-  return [vcpusFilter, memoryFilter, diskFilter].flatMap((filter) => filter.reject(request, host) ?? []);
+  return rejectShortages(request, host);
 }
 
-function noHost(request: PlacementRequest, hosts: readonly Candidate[]): Placement {
+/** Pure. Every filter that drops the host, in the order in which they are asked. */
+export function rejectionsOf(
+  request: PlacementRequest,
+  host: Candidate,
+  filters: readonly Filter[] = FILTERS,
+): readonly { readonly filter: string; readonly rejection: Rejection }[] {
+  return filters.flatMap((filter) => {
+    const rejection = filter.reject(request, host);
+    return rejection === null ? [] : [{ filter: filter.name, rejection }];
+  });
+}
+
+function noHost(
+  request: PlacementRequest,
+  hosts: readonly Candidate[],
+  filters: readonly Filter[],
+): Placement {
   if (hosts.length === 0) {
     return { host_id: null, explanation: 'There is no host.', nearest_fix: 'register a host (cairn_host)' };
   }
   const counts = new Map<string, { dropped: number; whys: Set<string> }>();
   let nearest: { host: Candidate; rejections: readonly Rejection[]; cost: number } | null = null;
   for (const host of hosts) {
-    const failed = FILTERS.flatMap((filter) => {
-      const rejection = filter.reject(request, host);
-      return rejection === null ? [] : [{ filter: filter.name, rejection }];
-    });
+    const failed = rejectionsOf(request, host, filters);
     const [first] = failed;
     if (first === undefined) continue;
     const entry = counts.get(first.filter) ?? { dropped: 0, whys: new Set<string>() };
@@ -106,7 +108,7 @@ export function fixFor(host_name: string, rejections: readonly Rejection[]): str
   if (short.length > 0) {
     settings.push(`use a flavor with at most ${list(left)}, or free ${list(short)} on host ${host_name}`);
   }
-  return settings.join(', and ');
+  return [...new Set(settings)].join(', and ');
 }
 
 function list(items: readonly string[]): string {
@@ -115,8 +117,4 @@ function list(items: readonly string[]): string {
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

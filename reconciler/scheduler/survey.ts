@@ -1,6 +1,9 @@
 import type { HostTotals } from '../model/capacity.ts';
-import type { Candidate, PlacementRequest } from './request.ts';
-import { FILTERS, fixFor, schedule } from './schedule.ts';
+import type { Candidate, Filter, PlacementRequest } from './request.ts';
+import { DEFAULT_RULES } from '../model/placement-rules.ts';
+import type { PlacementRules } from '../model/placement-rules.ts';
+import { filtersOn } from './filters.ts';
+import { fixFor, rejectionsOf, schedule } from './schedule.ts';
 
 /** More servers of one size than any question is about. */
 export const MOST_SERVERS = 100_000;
@@ -33,18 +36,20 @@ export type Capacity = {
 };
 
 /** Pure. Every host as the filters of the scheduler see it, by name, then id. */
-export function surveyHosts(request: PlacementRequest, hosts: readonly Candidate[]): readonly HostSurvey[] {
+export function surveyHosts(
+  request: PlacementRequest,
+  hosts: readonly Candidate[],
+  rules: PlacementRules = DEFAULT_RULES,
+): readonly HostSurvey[] {
+  const filters = filtersOn(rules);
   return hosts
     .map((host): HostSurvey => {
-      const failed = FILTERS.flatMap((filter) => {
-        const rejection = filter.reject(request, host);
-        return rejection === null ? [] : [{ filter: filter.name, rejection }];
-      });
+      const failed = rejectionsOf(request, host, filters);
       const rejections = failed.map(({ rejection }) => rejection);
       return {
         host_id: host.host_id,
         name: host.name,
-        fitting_count: fittingCount(request, host),
+        fitting_count: fittingCount(request, host, filters),
         totals: host.totals,
         claimed: host.claimed,
         rejections: failed.map(({ filter, rejection }) => ({
@@ -63,8 +68,9 @@ export function capacityFor(
   request: PlacementRequest,
   server_count: number,
   hosts: readonly Candidate[],
+  rules: PlacementRules = DEFAULT_RULES,
 ): Capacity {
-  const surveyed = surveyHosts(request, hosts);
+  const surveyed = surveyHosts(request, hosts, rules);
   const fitting_count = surveyed.reduce((sum, host) => sum + host.fitting_count, 0);
   const common = { fits: fitting_count >= server_count, fitting_count, hosts: surveyed };
   const taking = surveyed.filter((host) => host.fitting_count > 0).length;
@@ -75,6 +81,7 @@ export function capacityFor(
   const next = schedule(
     request,
     hosts.map((host) => holding(request, host, counts.get(host.host_id) ?? 0)),
+    rules,
   );
   const before =
     fitting_count === 0 ? '' : `Only ${where}; then ${server_count - fitting_count} more do not. `;
@@ -85,18 +92,25 @@ export function capacityFor(
   };
 }
 
-/** How many the filters let onto a host, found by halving: what fits besides n fits besides fewer. */
-function fittingCount(request: PlacementRequest, host: Candidate): number {
-  const takes = (held: number): boolean =>
-    FILTERS.every((filter) => filter.reject(request, holding(request, host, held)) === null);
-  let low = 0;
-  let high = MOST_SERVERS;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (takes(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** How many the filters let onto a host: none when one drops the first, else what its room and its group allow. */
+function fittingCount(request: PlacementRequest, host: Candidate, filters: readonly Filter[]): number {
+  if (filters.some((filter) => filter.reject(request, host) !== null)) return 0;
+  const { totals, claimed } = host;
+  if (totals === null) return 0;
+  const times = (total: number, taken: number, needed: number): number =>
+    needed <= 0 ? MOST_SERVERS : Math.floor((total - taken) / needed);
+  return Math.min(
+    MOST_SERVERS,
+    times(totals.vcpus_total, claimed.vcpus, request.vcpus),
+    times(totals.memory_mib_total, claimed.memory_mib, request.memory_mib),
+    times(totals.disk_gib_total, claimed.disk_gib, request.disk_gib),
+    groupRoom(request, host.host_id),
+  );
+}
+
+function groupRoom({ group }: PlacementRequest, host_id: string): number {
+  if (group?.policy !== 'anti-affinity') return MOST_SERVERS;
+  return group.max_servers_per_host - (group.members.get(host_id) ?? 0);
 }
 
 /** The host with `count` such servers more. */

@@ -22,3 +22,13 @@ export async function storeHostCapacity(db: Database, host_id: string, totals: H
   );
   return rows.length > 0;
 }
+
+/** Effect: notes that an engine has just seen the host. */
+export async function noteHostSeen(db: Database, host_id: string): Promise<void> {
+  await query(db, 'UPDATE host_capacity SET seen_at = now() WHERE host_id = ?', [host_id]);
+}
+
+/** Effect: makes every process read a host anew, in the transaction that changed what is reported of it. */
+export async function noteHostChanged(transaction: Database, host_id: string): Promise<void> {
+  await query(transaction, 'SELECT placement_changed(?)', [host_id]);
+}

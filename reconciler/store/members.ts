@@ -210,16 +210,28 @@ async function replaceReferences(
   const references = wishes
     .filter(({ server_id }) => ids.has(server_id))
     .flatMap(({ server_id, spec }) =>
-      referencesIn('server', spec).map(({ path, to_id }) => ({ from_id: server_id, to_id, path })),
+      referencesIn('server', spec).map(({ path, to_id, keeps }) => ({
+        from_id: server_id,
+        to_id,
+        path,
+        keeps,
+      })),
     );
   const old = touched.filter((each) => !each.is_new).map((each) => each.id);
-  if (old.length > 0) await query(transaction, 'DELETE FROM reference WHERE from_id = ANY(?::uuid[])', [old]);
-  await query(
-    transaction,
-    `INSERT INTO reference (from_id, to_id, path)
-     SELECT from_id, to_id, path FROM jsonb_to_recordset(?) AS n (from_id uuid, to_id uuid, path text)`,
-    [JSON.stringify(references)],
-  );
+  for (const table of ['reference', 'loose_reference'] as const) {
+    if (old.length > 0)
+      await query(transaction, `DELETE FROM ${table} WHERE from_id = ANY(?::uuid[])`, [old]);
+    const rows = references.filter(({ keeps }) => keeps === (table === 'loose_reference'));
+    if (rows.length === 0) continue;
+    // What may go while it is named may have gone already.
+    await query(
+      transaction,
+      `INSERT INTO ${table} (from_id, to_id, path)
+       SELECT n.from_id, n.to_id, n.path FROM jsonb_to_recordset(?) AS n (from_id uuid, to_id uuid, path text, keeps boolean)
+       WHERE NOT n.keeps OR EXISTS (SELECT 1 FROM desired d WHERE d.id = n.to_id)`,
+      [JSON.stringify(rows)],
+    );
+  }
 }
 
 const DEEDS = {

@@ -9,6 +9,7 @@ allocation.mac macaddr
 allocation.vcpus integer NOT NULL DEFAULT 0
 allocation.memory_mib bigint NOT NULL DEFAULT 0
 allocation.disk_gib bigint NOT NULL DEFAULT 0
+allocation.group_id uuid
 arrival.id uuid NOT NULL
 arrival.version text
 arrival.total_bytes bigint
@@ -78,6 +79,8 @@ host_capacity.disk_gib_total bigint NOT NULL
 host_capacity.vcpus_claimed integer NOT NULL DEFAULT 0
 host_capacity.memory_mib_claimed bigint NOT NULL DEFAULT 0
 host_capacity.disk_gib_claimed bigint NOT NULL DEFAULT 0
+host_capacity.changed_in xid8 NOT NULL DEFAULT pg_current_xact_id()
+host_capacity.seen_at timestamp with time zone NOT NULL DEFAULT now()
 identity_revision.singleton boolean NOT NULL DEFAULT true
 identity_revision.subjects bigint NOT NULL DEFAULT 0
 identity_revision.revocations bigint NOT NULL DEFAULT 0
@@ -111,6 +114,11 @@ object_order.ordered_at timestamp with time zone NOT NULL DEFAULT clock_timestam
 observed.id uuid NOT NULL
 observed.observed jsonb NOT NULL
 observed.observed_at timestamp with time zone NOT NULL DEFAULT now()
+placement_change.id uuid NOT NULL
+placement_change.changed_in xid8 NOT NULL DEFAULT pg_current_xact_id()
+placement_failure.object_id uuid NOT NULL
+placement_failure.host_id uuid NOT NULL
+placement_failure.failed_at timestamp with time zone NOT NULL DEFAULT now()
 queue.id uuid NOT NULL
 queue.due_at timestamp with time zone NOT NULL DEFAULT now()
 queue.priority smallint NOT NULL DEFAULT 0
@@ -176,6 +184,7 @@ worker_run.message text
 
 -- constraints
 allocation allocation_address UNIQUE (subnet_id, address)
+allocation allocation_group_id_fkey FOREIGN KEY (group_id) REFERENCES desired(id)
 allocation allocation_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id)
 allocation allocation_image_id_fkey FOREIGN KEY (image_id) REFERENCES desired(id)
 allocation allocation_mac UNIQUE (mac)
@@ -237,6 +246,10 @@ object_order object_order_object_id_fkey FOREIGN KEY (object_id) REFERENCES desi
 object_order object_order_pkey PRIMARY KEY (object_id, name)
 observed observed_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 observed observed_pkey PRIMARY KEY (id)
+placement_change placement_change_pkey PRIMARY KEY (id)
+placement_failure placement_failure_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id) ON DELETE CASCADE
+placement_failure placement_failure_object_id_fkey FOREIGN KEY (object_id) REFERENCES desired(id) ON DELETE CASCADE
+placement_failure placement_failure_pkey PRIMARY KEY (object_id, host_id)
 queue queue_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 queue queue_pkey PRIMARY KEY (id)
 quota_claim quota_claim_amount_check CHECK ((amount > 0))
@@ -266,6 +279,7 @@ user_login user_login_user_id_fkey FOREIGN KEY (user_id) REFERENCES desired(id) 
 worker_run worker_run_pkey PRIMARY KEY (name)
 
 -- indexes
+CREATE INDEX allocation_group ON public.allocation USING btree (group_id, host_id) WHERE (group_id IS NOT NULL)
 CREATE INDEX allocation_host ON public.allocation USING btree (host_id)
 CREATE INDEX allocation_image ON public.allocation USING btree (image_id)
 CREATE INDEX allocation_subnet ON public.allocation USING btree (subnet_id)
@@ -292,10 +306,14 @@ CREATE INDEX event_actor ON public.event USING btree (actor, sequence) WHERE (ac
 CREATE INDEX event_at ON public.event USING btree (at)
 CREATE INDEX event_refused ON public.event USING btree (sequence) WHERE (outcome = 'refused'::text)
 CREATE INDEX event_resource ON public.event USING btree (resource_id, sequence)
+CREATE INDEX host_capacity_changed ON public.host_capacity USING btree (changed_in)
+CREATE INDEX host_capacity_seen ON public.host_capacity USING btree (seen_at)
 CREATE INDEX journal_resource ON public.journal USING btree (resource_id, sequence)
 CREATE INDEX journal_started ON public.journal USING btree (started_at)
 CREATE INDEX login_failure_time ON public.login_failure USING btree (last_failed_at)
 CREATE INDEX loose_reference_to ON public.loose_reference USING btree (to_id)
+CREATE INDEX placement_change_in ON public.placement_change USING btree (changed_in)
+CREATE INDEX placement_failure_host ON public.placement_failure USING btree (host_id, failed_at)
 CREATE INDEX queue_due ON public.queue USING btree (priority, due_at)
 CREATE INDEX queue_leased ON public.queue USING btree (lease_until) WHERE (lease_until IS NOT NULL)
 CREATE INDEX queue_next ON public.queue USING btree (due_at)
@@ -331,6 +349,8 @@ CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (version)
 CREATE UNIQUE INDEX object_order_id_key ON public.object_order USING btree (id)
 CREATE UNIQUE INDEX object_order_pkey ON public.object_order USING btree (object_id, name)
 CREATE UNIQUE INDEX observed_pkey ON public.observed USING btree (id)
+CREATE UNIQUE INDEX placement_change_pkey ON public.placement_change USING btree (id)
+CREATE UNIQUE INDEX placement_failure_pkey ON public.placement_failure USING btree (object_id, host_id)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (id)
 CREATE UNIQUE INDEX quota_claim_pkey ON public.quota_claim USING btree (owner_id, resource)
 CREATE UNIQUE INDEX reference_pkey ON public.reference USING btree (from_id, path)
@@ -361,6 +381,44 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.allocation_group_rule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  rule jsonb;
+  refused boolean := false;
+BEGIN
+  IF TG_OP <> 'INSERT' AND OLD.group_id IS NOT NULL THEN
+    PERFORM pg_advisory_xact_lock(20472, hashtext(OLD.group_id::text));
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  IF NEW.group_id IS NULL OR NEW.host_id IS NULL THEN
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'UPDATE' AND (OLD.group_id, OLD.host_id, OLD.slot) IS NOT DISTINCT FROM (NEW.group_id, NEW.host_id, NEW.slot) THEN
+    RETURN NEW;
+  END IF;
+  PERFORM pg_advisory_xact_lock(20472, hashtext(NEW.group_id::text));
+  SELECT spec INTO rule FROM desired WHERE id = NEW.group_id;
+  IF rule ->> 'policy' = 'anti-affinity' THEN
+    SELECT count(DISTINCT a.owner_id) >= coalesce((rule ->> 'max_servers_per_host')::integer, 1) INTO refused
+      FROM allocation a
+      WHERE a.group_id = NEW.group_id AND a.host_id = NEW.host_id AND a.owner_id <> NEW.owner_id;
+  ELSIF rule ->> 'policy' = 'affinity' AND NEW.slot = 'placement' THEN
+    SELECT EXISTS (SELECT 1 FROM allocation a
+      WHERE a.group_id = NEW.group_id AND a.host_id <> NEW.host_id AND a.owner_id <> NEW.owner_id
+        AND a.slot = 'placement') INTO refused;
+  END IF;
+  IF refused THEN
+    RAISE EXCEPTION 'the policy of server group % forbids host %', NEW.group_id, NEW.host_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'server_group_rule';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.content_copy_known()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -383,6 +441,27 @@ CREATE OR REPLACE FUNCTION public.desired_identity_changed()
 AS $function$
 BEGIN
   PERFORM touch_identity();
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.desired_placement_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM placement_changed(coalesce(NEW.id, OLD.id));
+  IF coalesce(NEW.kind, OLD.kind) = 'aggregate' THEN
+    -- Its ratios say what may be promised on its hosts, those that it had included.
+    INSERT INTO queue (id, due_at, priority)
+      SELECT d.id, now(), 1 FROM desired d
+        WHERE d.kind = 'host' AND d.id IN (
+          SELECT CAST(host AS uuid) FROM jsonb_array_elements_text(
+            coalesce(NEW.spec -> 'host_ids', '[]') || coalesce(OLD.spec -> 'host_ids', '[]')) AS host)
+        ORDER BY d.id FOR KEY SHARE SKIP LOCKED
+      ON CONFLICT (id) DO UPDATE SET due_at = least(queue.due_at, excluded.due_at),
+        priority = least(queue.priority, excluded.priority), wakes = queue.wakes + 1;
+    PERFORM pg_notify('cairn_queue', '');
+  END IF;
   RETURN NULL;
 END $function$
 
@@ -427,6 +506,15 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.host_capacity_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.changed_in := pg_current_xact_id();
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.image_digests(image uuid)
  RETURNS SETOF text
  LANGUAGE sql
@@ -443,6 +531,14 @@ CREATE OR REPLACE FUNCTION public.images_with(digest text)
 AS $function$
   SELECT id FROM content WHERE sha256 = digest
   UNION SELECT c.id FROM conversion made JOIN content c ON c.sha256 = made.source_sha256 WHERE made.sha256 = digest
+$function$
+
+CREATE OR REPLACE FUNCTION public.placement_changed(object uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  INSERT INTO placement_change (id) VALUES (object)
+    ON CONFLICT (id) DO UPDATE SET changed_in = pg_current_xact_id()
 $function$
 
 CREATE OR REPLACE FUNCTION public.touch_identity()
@@ -484,6 +580,10 @@ CREATE CONSTRAINT TRIGGER desired_identity_removed AFTER DELETE ON public.desire
 CREATE CONSTRAINT TRIGGER desired_identity_written AFTER INSERT OR UPDATE ON public.desired DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['domain'::text, 'project'::text, 'user'::text, 'group'::text, 'group_membership'::text, 'role'::text, 'role_assignment'::text, 'application_credential'::text, 'policy'::text]))) EXECUTE FUNCTION desired_identity_changed()
 CREATE TRIGGER allocation_capacity AFTER INSERT OR DELETE OR UPDATE ON public.allocation FOR EACH ROW EXECUTE FUNCTION host_capacity_claim()
 CREATE TRIGGER allocation_copy AFTER INSERT OR UPDATE OF host_id, image_id ON public.allocation FOR EACH ROW WHEN (((new.host_id IS NOT NULL) AND ((new.image_id IS NOT NULL) OR (new.slot ~~ 'held:%'::text)))) EXECUTE FUNCTION allocation_copy_stays()
+CREATE TRIGGER allocation_group BEFORE INSERT OR DELETE OR UPDATE ON public.allocation FOR EACH ROW EXECUTE FUNCTION allocation_group_rule()
 CREATE TRIGGER content_copy BEFORE INSERT ON public.content FOR EACH ROW EXECUTE FUNCTION content_copy_known()
 CREATE TRIGGER conversion_copy BEFORE INSERT OR UPDATE ON public.conversion FOR EACH ROW EXECUTE FUNCTION content_copy_known()
+CREATE TRIGGER desired_placement_removed AFTER DELETE ON public.desired FOR EACH ROW WHEN ((old.kind = ANY (ARRAY['host'::text, 'aggregate'::text]))) EXECUTE FUNCTION desired_placement_changed()
+CREATE TRIGGER desired_placement_written AFTER INSERT OR UPDATE ON public.desired FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['host'::text, 'aggregate'::text]))) EXECUTE FUNCTION desired_placement_changed()
 CREATE TRIGGER desired_user_sessions AFTER UPDATE ON public.desired FOR EACH ROW WHEN (((new.kind = 'user'::text) AND (((new.secrets ->> 'password_wo'::text) IS DISTINCT FROM (old.secrets ->> 'password_wo'::text)) OR (((new.spec ->> 'enabled'::text) = 'false'::text) AND ((old.spec ->> 'enabled'::text) IS DISTINCT FROM 'false'::text))))) EXECUTE FUNCTION user_sessions_end()
+CREATE TRIGGER host_capacity_moved BEFORE UPDATE ON public.host_capacity FOR EACH ROW WHEN ((((old.vcpus_claimed IS DISTINCT FROM new.vcpus_claimed) OR (old.memory_mib_claimed IS DISTINCT FROM new.memory_mib_claimed)) OR (old.disk_gib_claimed IS DISTINCT FROM new.disk_gib_claimed))) EXECUTE FUNCTION host_capacity_moved()

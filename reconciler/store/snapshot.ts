@@ -2,18 +2,20 @@ import type { Condition } from '../model/condition.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
 import { NO_COPIES } from '../model/kind.ts';
-import type { CopyFacts, HostView, Order, Snapshot } from '../model/kind.ts';
+import type { CopyFacts, Neighbour, Order, Snapshot } from '../model/kind.ts';
 import type { Allocation, Known, User } from '../model/resource.ts';
 import { ALLOCATION_COLUMNS } from './allocations.ts';
 import type { Database } from './database.ts';
 import { toResource } from './desired.ts';
 import type { RawDesired } from './desired.ts';
+import { FAILURE_SECONDS } from './host-facts.ts';
 import { ORDERS_SQL } from './orders.ts';
 
 /** What must be loaded besides the object, what it names, and its claims. */
 export type SnapshotNeeds = {
-  readonly hosts: boolean;
   readonly address_pools: boolean;
+  /** Whether the other servers of its group are asked for. */
+  readonly group: boolean;
   /** Whether those that use the object are asked for. */
   readonly users: boolean;
   /** Whether the kind's objects hold bytes (spec.sha256). */
@@ -45,10 +47,6 @@ type KnownRow = RawDesired & {
   readonly seen_generation: number | null;
   readonly drift: readonly Drift[] | null;
   readonly is_reference: boolean;
-  readonly is_host: boolean;
-  readonly vcpus_claimed: number | null;
-  readonly memory_mib_claimed: number | null;
-  readonly disk_gib_claimed: number | null;
   readonly content_shared: boolean;
   readonly content_sha256: string | null;
   readonly content_size_bytes: number | null;
@@ -57,6 +55,8 @@ type KnownRow = RawDesired & {
   readonly allocations: readonly Allocation[] | null;
   readonly pools: readonly PoolRow[] | null;
   readonly orders: readonly Order[] | null;
+  readonly neighbours: readonly Neighbour[] | null;
+  readonly failed_host_ids: readonly string[] | null;
   readonly users: readonly (User & { readonly id: string })[] | null;
 };
 
@@ -80,6 +80,18 @@ FROM desired u LEFT JOIN observed o ON o.id = u.id WHERE u.id IN (
   UNION SELECT owner_id FROM allocation WHERE subnet_id = :id
   UNION SELECT owner_id FROM allocation WHERE image_id = :id)`;
 
+// Where servers are that the object names, and those of its group.
+const NEIGHBOURS_SQL = `
+SELECT a.owner_id AS server_id, a.host_id, false AS in_group FROM direct JOIN allocation a ON a.owner_id = direct.id
+  WHERE a.slot = 'placement' AND a.host_id IS NOT NULL
+UNION ALL
+SELECT a.owner_id, a.host_id, true FROM direct JOIN allocation a ON a.group_id = direct.id
+  WHERE :group AND a.owner_id <> :id AND a.host_id IS NOT NULL`;
+
+const FAILED_HOSTS_SQL = `
+SELECT f.host_id FROM placement_failure f
+WHERE f.object_id = :id AND f.failed_at > now() - interval '${FAILURE_SECONDS} seconds' ORDER BY f.host_id`;
+
 // Other living images with the same bytes, hosts that somebody wants a copy on, and who works on copies now.
 const COPIES_SQL = `
 SELECT json_build_object(
@@ -96,7 +108,7 @@ SELECT json_build_object(
     FROM copy_writer w WHERE w.image_id = :id OR w.sha256 IN (SELECT image_digests(:id))))`;
 
 // One statement, so that everything is as of one moment without a transaction and its round trips.
-// The object itself; what it names, and what that names; all hosts if asked.
+// The object itself; what it names, and what that names.
 const KNOWN_SQL = `
 WITH direct AS (
     SELECT to_id AS id FROM reference WHERE from_id = :id
@@ -104,14 +116,11 @@ WITH direct AS (
   refs AS (
     SELECT id FROM direct
     UNION SELECT r.to_id FROM reference r JOIN direct ON r.from_id = direct.id),
-  hosts AS (SELECT id FROM desired WHERE :hosts AND kind = 'host'),
-  wanted AS (SELECT CAST(:id AS uuid) AS id UNION SELECT id FROM refs UNION SELECT id FROM hosts)
+  wanted AS (SELECT CAST(:id AS uuid) AS id UNION SELECT id FROM refs)
 SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requested_at, d.created_at, d.updated_at,
   d.member_of, r.choices, CASE WHEN d.id = :id THEN r.realised END AS realised, o.observed,
   s.status, s.conditions, s.observed_generation, s.seen_generation, s.drift,
   d.id IN (SELECT id FROM refs) AS is_reference,
-  :hosts AND d.kind = 'host' AS is_host,
-  c.vcpus_claimed, c.memory_mib_claimed, c.disk_gib_claimed,
   :content AND d.id = :id AND EXISTS (
     SELECT 1 FROM desired twin LEFT JOIN content other ON other.id = twin.id
       WHERE twin.kind = d.kind AND twin.id <> d.id AND twin.deletion_requested_at IS NULL
@@ -124,11 +133,15 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
     SELECT json_agg(each ORDER BY each.owner_id, each.slot) FROM (${ALLOCATIONS_SQL}) AS each) END AS allocations,
   CASE WHEN :pools AND d.id = :id THEN (SELECT json_agg(each) FROM (${POOLS_SQL}) AS each) END AS pools,
   CASE WHEN :users AND d.id = :id THEN (SELECT json_agg(each) FROM (${USERS_SQL}) AS each) END AS users,
-  CASE WHEN d.id = :id THEN (SELECT json_agg(each) FROM (${ORDERS_SQL}) AS each) END AS orders
+  CASE WHEN d.id = :id THEN (SELECT json_agg(each) FROM (${ORDERS_SQL}) AS each) END AS orders,
+  CASE WHEN d.id = :id AND d.kind = 'server' THEN (
+    SELECT json_agg(each ORDER BY each.server_id, each.host_id) FROM (${NEIGHBOURS_SQL}) AS each) END AS neighbours,
+  CASE WHEN d.id = :id AND d.kind = 'server' THEN (
+    SELECT json_agg(each.host_id) FROM (${FAILED_HOSTS_SQL}) AS each) END AS failed_host_ids
 FROM wanted JOIN desired d ON d.id = wanted.id
   LEFT JOIN resolved r ON r.id = d.id LEFT JOIN observed o ON o.id = d.id
   LEFT JOIN content ON :content AND d.id = :id AND content.id = d.id
-  LEFT JOIN status s ON s.id = d.id LEFT JOIN host_capacity c ON :hosts AND c.host_id = d.id
+  LEFT JOIN status s ON s.id = d.id
 ORDER BY d.created_at, d.id`;
 
 function toKnown(row: KnownRow): Known {
@@ -139,17 +152,6 @@ function toKnown(row: KnownRow): Known {
     status: row.status ?? {},
     conditions: row.conditions ?? [],
     observed_generation: row.observed_generation ?? 0,
-  };
-}
-
-function toHost(row: KnownRow): HostView {
-  return {
-    ...toKnown(row),
-    claimed: {
-      vcpus: row.vcpus_claimed ?? 0,
-      memory_mib: row.memory_mib_claimed ?? 0,
-      disk_gib: row.disk_gib_claimed ?? 0,
-    },
   };
 }
 
@@ -165,11 +167,19 @@ function takenAddresses(
   return new Map(subnets.map((id) => [id, taken.get(id) ?? new Set<string>()]));
 }
 
+/** What a snapshot holds besides what is read of the object: hosts come from the table that the process keeps. */
+export type SnapshotSurroundings = Pick<Snapshot, 'hosts' | 'placement_rules'>;
+
 /** Effect: reads everything that a pure resolve may look at, as of one moment. Null when there is no such object. */
-export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeeds): Promise<Loaded | null> {
-  const { hosts, address_pools: pools, users, content } = needs;
+export async function loadSnapshot(
+  db: Database,
+  id: string,
+  needs: SnapshotNeeds,
+  surroundings: SnapshotSurroundings,
+): Promise<Loaded | null> {
+  const { address_pools: pools, group, users, content } = needs;
   // Named, so that each connection plans it once: planning takes as long as running it.
-  const statement = db.raw(KNOWN_SQL, { id, hosts, pools, users, content }).options({ name: 'snapshot' });
+  const statement = db.raw(KNOWN_SQL, { id, pools, group, users, content }).options({ name: 'snapshot' });
   const { rows: known } = (await statement) as { rows: readonly KnownRow[] };
   const self = known.find((row) => row.id === id);
   if (self === undefined) return null;
@@ -180,7 +190,9 @@ export async function loadSnapshot(db: Database, id: string, needs: SnapshotNeed
       self: toKnown(self),
       references: knownMap(references),
       users: new Map((self.users ?? []).map(({ id: user, ...rest }) => [user, rest])),
-      hosts: known.filter((row) => row.is_host).map(toHost),
+      ...surroundings,
+      neighbours: self.neighbours ?? [],
+      failed_host_ids: self.failed_host_ids ?? [],
       allocations: self.allocations ?? [],
       taken_addresses: pools ? takenAddresses(subnets, self.pools ?? []) : new Map(),
       taken_macs: new Set(),

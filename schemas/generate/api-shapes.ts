@@ -1,6 +1,7 @@
 import { LONGEST_TOKEN_SECONDS, SHORTEST_TOKEN_SECONDS, USUAL_TOKEN_SECONDS } from '../token-lifetime.ts';
 import { ERROR_CODES } from '../../reconciler/model/error.ts';
 import type { Json, JsonObject } from './documents.ts';
+import { OPTIONAL_WISHES } from './placement-wishes.ts';
 import { text, time, count, flag, free, oneOf, list, ref, orNull, record, page } from './shape-words.ts';
 
 /** A shape of the API that belongs to no kind: JSON Schema, with `$ref: '#/components/schemas/<Name>'`. */
@@ -162,6 +163,10 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
         kernel_id: ref('id'),
         ramdisk_id: ref('id'),
         host_id: ref('id'),
+        availability_zone: text('Zone to place it in.'),
+        server_group_id: ref('id'),
+        same_host_as_ids: list(ref('id'), 'Servers with one of which it is placed together.'),
+        different_host_from_ids: list(ref('id'), 'Servers away from which it is placed.'),
         nics: {
           type: 'object',
           additionalProperties: record(
@@ -172,7 +177,7 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
           description: 'Network interfaces by name.',
         },
       },
-      ['project_id', 'image_id', 'kernel_id', 'ramdisk_id', 'host_id', 'nics'],
+      OPTIONAL_WISHES,
     ),
     PlacementPreview: record('Where a server would be placed now, and why.', {
       fits: flag('Whether it could be placed.'),

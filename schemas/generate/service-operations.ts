@@ -135,6 +135,7 @@ export const SERVICE: readonly ApiOperation[] = [
       query('disk_gib', whole(0, 2 ** 30), "Root disk of one server; instead of the flavor's, else 0."),
       query('server_count', whole(1, 100_000, 1), 'How many such servers.'),
       query('host_id', uuid, 'Only on this host.'),
+      query('availability_zone', { type: 'string', minLength: 1, maxLength: 255 }, 'Only in this zone.'),
     ],
     success: { statuses: [200], body: 'Capacity' },
     problems: [400],

@@ -309,6 +309,13 @@ export interface PlacementPreviewRequest {
   readonly kernel_id?: string;
   readonly ramdisk_id?: string;
   readonly host_id?: string;
+  /** Zone to place it in. */
+  readonly availability_zone?: string;
+  readonly server_group_id?: string;
+  /** Servers with one of which it is placed together. */
+  readonly same_host_as_ids?: ReadonlyArray<string>;
+  /** Servers away from which it is placed. */
+  readonly different_host_from_ids?: ReadonlyArray<string>;
   /** Network interfaces by name. */
   readonly nics?: Readonly<
     Record<

@@ -189,10 +189,16 @@ export interface GetCapacityOptions extends CallOptions {
   readonly server_count?: number | undefined;
   /** Only on this host. */
   readonly host_id?: string | undefined;
+  /** Only in this zone. */
+  readonly availability_zone?: string | undefined;
 }
 
 /** Properties by which the objects of each kind can be filtered. */
 export interface ListFilters {
+  readonly aggregate: {
+    /** Free properties. Flavors ask for them by aggregate_instance_extra_specs:NAME; filter_tenant_id keeps the hosts for the projects that it lists, separated by commas. */
+    readonly properties?: Readonly<Record<string, string>> | undefined;
+  };
   readonly domain: {
     /** Whether its users can log in and its projects can be used. */
     readonly enabled?: boolean | undefined;
@@ -210,6 +216,8 @@ export interface ListFilters {
   readonly host: {
     /** Whether new servers may be placed here. */
     readonly enabled?: boolean | undefined;
+    /** Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). */
+    readonly custom_traits?: ReadonlyArray<string> | undefined;
     /** Whether Cairn can reach the host's libvirt. */
     readonly state?: 'up' | 'down' | undefined;
     /** kvm when a guest really ran under it, else tcg. */
@@ -293,6 +301,10 @@ export interface ListFilters {
     readonly parent_region_id?: string | undefined;
   };
   readonly role: object;
+  readonly server_group: {
+    /** affinity: all on one host. anti-affinity: not more than max_servers_per_host on one host. The soft ones are wishes that yield to room. */
+    readonly policy?: 'affinity' | 'anti-affinity' | 'soft-affinity' | 'soft-anti-affinity' | undefined;
+  };
   readonly service: {
     /** Whether the catalogue shows it. */
     readonly enabled?: boolean | undefined;
@@ -338,6 +350,8 @@ export interface ListFilters {
     readonly host_id?: string | undefined;
     /** How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). */
     readonly migration_policy?: 'live' | 'cold' | 'never' | undefined;
+    /** Group whose rule says which servers share a host. */
+    readonly server_group_id?: string | undefined;
     /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). */
     readonly drift_policy?: 'enforce' | 'report' | undefined;
     /** Nova's word for where the server is. */
@@ -504,6 +518,26 @@ export function createClient(connection: ClientOptions) {
   };
   return {
     ...generic,
+    /** List aggregates. */
+    listAggregates: (options: ListOptions<'aggregate'> = {}) => generic.list('aggregate', options),
+    /** Get an aggregate; with wait, as soon as it is ready, stalled or deleted. */
+    getAggregate: (id: string, options: GetOptions = {}) => generic.get('aggregate', id, options),
+    /** Create or change an aggregate. The caller draws the id, so that a repeated request makes nothing twice. */
+    putAggregate: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'aggregate'>,
+      options: O = {} as O,
+    ) => generic.put('aggregate', id, body, options),
+    /** Ask for the deletion of an aggregate; it is gone once GET answers 404. */
+    deleteAggregate: (id: string, options: DeleteOptions = {}) => generic.delete('aggregate', id, options),
+    /** What the deletion of an aggregate would take along; nothing is deleted. */
+    getAggregateDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('aggregate', id, options),
+    /** What Cairn would do now to an aggregate, and why. */
+    getAggregatePlan: (id: string, options: CallOptions = {}) => generic.plan('aggregate', id, options),
+    /** What Cairn did to an aggregate. */
+    getAggregateJournal: (id: string, options: JournalOptions = {}) =>
+      generic.journal('aggregate', id, options),
     /** List domains. */
     listDomains: (options: ListOptions<'domain'> = {}) => generic.list('domain', options),
     /** Get a domain; with wait, as soon as it is ready, stalled or deleted. */
@@ -741,6 +775,27 @@ export function createClient(connection: ClientOptions) {
     getRolePlan: (id: string, options: CallOptions = {}) => generic.plan('role', id, options),
     /** What Cairn did to a role. */
     getRoleJournal: (id: string, options: JournalOptions = {}) => generic.journal('role', id, options),
+    /** List server groups. */
+    listServerGroups: (options: ListOptions<'server_group'> = {}) => generic.list('server_group', options),
+    /** Get a server group; with wait, as soon as it is ready, stalled or deleted. */
+    getServerGroup: (id: string, options: GetOptions = {}) => generic.get('server_group', id, options),
+    /** Create or change a server group. The caller draws the id, so that a repeated request makes nothing twice. */
+    putServerGroup: <O extends PutOptions = Storing>(
+      id: string,
+      body: PutBody<'server_group'>,
+      options: O = {} as O,
+    ) => generic.put('server_group', id, body, options),
+    /** Ask for the deletion of a server group; it is gone once GET answers 404. */
+    deleteServerGroup: (id: string, options: DeleteOptions = {}) =>
+      generic.delete('server_group', id, options),
+    /** What the deletion of a server group would take along; nothing is deleted. */
+    getServerGroupDeletion: (id: string, options: DeletionOptions = {}) =>
+      generic.deletion('server_group', id, options),
+    /** What Cairn would do now to a server group, and why. */
+    getServerGroupPlan: (id: string, options: CallOptions = {}) => generic.plan('server_group', id, options),
+    /** What Cairn did to a server group. */
+    getServerGroupJournal: (id: string, options: JournalOptions = {}) =>
+      generic.journal('server_group', id, options),
     /** List services. */
     listServices: (options: ListOptions<'service'> = {}) => generic.list('service', options),
     /** Get a service; with wait, as soon as it is ready, stalled or deleted. */
@@ -1099,6 +1154,7 @@ export function createClient(connection: ClientOptions) {
           disk_gib: options.disk_gib,
           server_count: options.server_count,
           host_id: options.host_id,
+          availability_zone: options.availability_zone,
         },
         signal: options.signal,
       }),

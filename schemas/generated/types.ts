@@ -1,6 +1,7 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
 /** Name of a kind, referenced kinds before those that refer to them. */
 export type KindName =
+  | 'aggregate'
   | 'domain'
   | 'flavor'
   | 'group'
@@ -15,6 +16,7 @@ export type KindName =
   | 'quota'
   | 'region'
   | 'role'
+  | 'server_group'
   | 'service'
   | 'endpoint'
   | 'subnet'
@@ -24,6 +26,8 @@ export type KindName =
   | 'application_credential'
   | 'group_membership'
   | 'role_assignment';
+/** Id of an aggregate: a lower-case UUID. */
+export type AggregateId = string;
 /** Id of a domain: a lower-case UUID. */
 export type DomainId = string;
 /** Id of a flavor: a lower-case UUID. */
@@ -52,6 +56,8 @@ export type QuotaId = string;
 export type RegionId = string;
 /** Id of a role: a lower-case UUID. */
 export type RoleId = string;
+/** Id of a server group: a lower-case UUID. */
+export type ServerGroupId = string;
 /** Id of a service: a lower-case UUID. */
 export type ServiceId = string;
 /** Id of an endpoint: a lower-case UUID. */
@@ -70,6 +76,61 @@ export type ApplicationCredentialId = string;
 export type GroupMembershipId = string;
 /** Id of a role assignment: a lower-case UUID. */
 export type RoleAssignmentId = string;
+/**
+ * Hosts that have something in common: an availability zone, ratios, or properties that flavors ask for.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface AggregateSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the hosts have in common. */
+  readonly description?: string;
+  /** Zone that the aggregate's hosts are in; without one they are in the zone nova. A host is in one zone only. */
+  readonly availability_zone?: string;
+  /**
+   * The hosts. One that is unregistered may stay named.
+   * Default: [].
+   */
+  readonly host_ids: ReadonlyArray<HostId>;
+  /**
+   * Free properties. Flavors ask for them by aggregate_instance_extra_specs:NAME; filter_tenant_id keeps the hosts for the projects that it lists, separated by commas.
+   * Default: {}.
+   */
+  readonly properties: Readonly<Record<string, string>>;
+  /** Virtual CPUs that may be promised per CPU thread of the hosts; their own when left out. Of several aggregates the least counts. */
+  readonly cpu_ratio?: number;
+  /** Memory that may be promised per memory installed in the hosts; their own when left out. */
+  readonly memory_ratio?: number;
+  /** Disk that may be promised per disk installed in the hosts; their own when left out. */
+  readonly disk_ratio?: number;
+}
+/** What a user writes for an aggregate: what has a default may be left out. */
+export interface AggregateSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /** What the hosts have in common. */
+  readonly description?: string;
+  /** Zone that the aggregate's hosts are in; without one they are in the zone nova. A host is in one zone only. */
+  readonly availability_zone?: string;
+  /**
+   * The hosts. One that is unregistered may stay named.
+   * Default: [].
+   */
+  readonly host_ids?: ReadonlyArray<HostId>;
+  /**
+   * Free properties. Flavors ask for them by aggregate_instance_extra_specs:NAME; filter_tenant_id keeps the hosts for the projects that it lists, separated by commas.
+   * Default: {}.
+   */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** Virtual CPUs that may be promised per CPU thread of the hosts; their own when left out. Of several aggregates the least counts. */
+  readonly cpu_ratio?: number;
+  /** Memory that may be promised per memory installed in the hosts; their own when left out. */
+  readonly memory_ratio?: number;
+  /** Disk that may be promised per disk installed in the hosts; their own when left out. */
+  readonly disk_ratio?: number;
+}
+/** What Cairn reports about an aggregate; null where nothing is known yet. */
+export type AggregateStatus = Readonly<Record<string, never>>;
 /**
  * Holds projects, users and groups whose names are its own: the outermost boundary between customers.
  * The spec as it is stored, defaults filled in.
@@ -225,6 +286,29 @@ export interface GroupSpecInput {
 }
 /** What Cairn reports about a group; null where nothing is known yet. */
 export type GroupStatus = Readonly<Record<string, never>>;
+/** One entry of numa_cells: NUMA cells of the host. */
+export interface HostNumaCell {
+  /** Number of the cell. */
+  readonly cell_id: number;
+  /** CPU threads of the cell. */
+  readonly vcpus: number;
+  /**
+   * Memory of the cell.
+   * Unit: MiB.
+   */
+  readonly memory_mib: number;
+}
+/** One entry of pci_devices: PCI devices of the host but for bridges. */
+export interface HostPciDevice {
+  /** Where it is plugged, such as 0000:3b:00.0. */
+  readonly address: string;
+  /** Vendor, such as 8086. */
+  readonly vendor_id: string;
+  /** Product of the vendor, such as 1572. */
+  readonly product_id: string;
+  /** NUMA cell that it is next to. */
+  readonly numa_cell?: number;
+}
 /**
  * A machine with KVM and libvirt that servers run on. No Cairn software runs there.
  * The spec as it is stored, defaults filled in.
@@ -262,27 +346,42 @@ export interface HostSpec {
    * Default: true.
    */
   readonly enabled: boolean;
+  /** Why the host takes no new servers, for people; given together with enabled = false. */
+  readonly disabled_reason?: string;
   /**
-   * Virtual CPUs that may be promised per CPU thread.
+   * Virtual CPUs that may be promised per CPU thread; an aggregate of the host may say otherwise.
    * Default: 4.
    */
   readonly cpu_ratio: number;
   /**
-   * Memory that may be promised per memory installed.
+   * Memory that may be promised per memory installed; an aggregate of the host may say otherwise.
    * Default: 1.
    */
   readonly memory_ratio: number;
   /**
-   * Disk that may be promised per disk installed.
+   * Disk that may be promised per disk installed; an aggregate of the host may say otherwise.
    * Default: 1.
    */
   readonly disk_ratio: number;
+  /**
+   * CPU threads kept for the host itself.
+   * Default: 0.
+   */
+  readonly reserved_vcpus: number;
   /**
    * Memory kept for the host itself.
    * Unit: MiB.
    * Default: 512.
    */
   readonly reserved_memory_mib: number;
+  /**
+   * Disk kept for the host itself.
+   * Unit: GiB.
+   * Default: 0.
+   */
+  readonly reserved_disk_gib: number;
+  /** Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). */
+  readonly custom_traits?: ReadonlyArray<string>;
 }
 /** What a user writes for a host: what has a default may be left out. */
 export interface HostSpecInput {
@@ -318,27 +417,42 @@ export interface HostSpecInput {
    * Default: true.
    */
   readonly enabled?: boolean;
+  /** Why the host takes no new servers, for people; given together with enabled = false. */
+  readonly disabled_reason?: string;
   /**
-   * Virtual CPUs that may be promised per CPU thread.
+   * Virtual CPUs that may be promised per CPU thread; an aggregate of the host may say otherwise.
    * Default: 4.
    */
   readonly cpu_ratio?: number;
   /**
-   * Memory that may be promised per memory installed.
+   * Memory that may be promised per memory installed; an aggregate of the host may say otherwise.
    * Default: 1.
    */
   readonly memory_ratio?: number;
   /**
-   * Disk that may be promised per disk installed.
+   * Disk that may be promised per disk installed; an aggregate of the host may say otherwise.
    * Default: 1.
    */
   readonly disk_ratio?: number;
+  /**
+   * CPU threads kept for the host itself.
+   * Default: 0.
+   */
+  readonly reserved_vcpus?: number;
   /**
    * Memory kept for the host itself.
    * Unit: MiB.
    * Default: 512.
    */
   readonly reserved_memory_mib?: number;
+  /**
+   * Disk kept for the host itself.
+   * Unit: GiB.
+   * Default: 0.
+   */
+  readonly reserved_disk_gib?: number;
+  /** Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). */
+  readonly custom_traits?: ReadonlyArray<string>;
 }
 /** What Cairn reports about a host; null where nothing is known yet. */
 export interface HostStatus {
@@ -346,6 +460,16 @@ export interface HostStatus {
   readonly state: 'up' | 'down' | null;
   /** Name that the host gives itself. */
   readonly hostname: string | null;
+  /** Machine type, such as x86_64. */
+  readonly architecture: string | null;
+  /** CPU model as libvirt names it. */
+  readonly cpu_model: string | null;
+  /** What CPU and hypervisor can do, by Placement's names (HW_CPU_X86_AVX2, COMPUTE_NODE); custom_traits come on top. */
+  readonly traits: ReadonlyArray<string> | null;
+  /** NUMA cells of the host. */
+  readonly numa_cells: ReadonlyArray<HostNumaCell> | null;
+  /** PCI devices of the host but for bridges. */
+  readonly pci_devices: ReadonlyArray<HostPciDevice> | null;
   /** CPU threads of the host. */
   readonly vcpus: number | null;
   /**
@@ -1007,6 +1131,55 @@ export interface RoleSpecInput {
 /** What Cairn reports about a role; null where nothing is known yet. */
 export type RoleStatus = Readonly<Record<string, never>>;
 /**
+ * A rule that says which servers are kept on one host or apart. Servers join it by server_group_id. The rule holds from their first placement on, whoever else is placed at the same time.
+ * The spec as it is stored, defaults filled in.
+ */
+export interface ServerGroupSpec {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the group.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the group is for. */
+  readonly description?: string;
+  /**
+   * affinity: all on one host. anti-affinity: not more than max_servers_per_host on one host. The soft ones are wishes that yield to room.
+   * A change replaces the object.
+   */
+  readonly policy: 'affinity' | 'anti-affinity' | 'soft-affinity' | 'soft-anti-affinity';
+  /**
+   * How many servers of the group one host may have; for anti-affinity only, where it is 1 when left out.
+   * A change replaces the object.
+   */
+  readonly max_servers_per_host?: number;
+}
+/** What a user writes for a server group: what has a default may be left out. */
+export interface ServerGroupSpecInput {
+  /** Name: 1 to 255 printable characters without '/', no space at either end. */
+  readonly name: string;
+  /**
+   * Project that owns the group.
+   * A change replaces the object.
+   */
+  readonly project_id: ProjectId;
+  /** What the group is for. */
+  readonly description?: string;
+  /**
+   * affinity: all on one host. anti-affinity: not more than max_servers_per_host on one host. The soft ones are wishes that yield to room.
+   * A change replaces the object.
+   */
+  readonly policy: 'affinity' | 'anti-affinity' | 'soft-affinity' | 'soft-anti-affinity';
+  /**
+   * How many servers of the group one host may have; for anti-affinity only, where it is 1 when left out.
+   * A change replaces the object.
+   */
+  readonly max_servers_per_host?: number;
+}
+/** What Cairn reports about a server group; null where nothing is known yet. */
+export type ServerGroupStatus = Readonly<Record<string, never>>;
+/**
  * An API that the catalogue of every token names.
  * The spec as it is stored, defaults filled in.
  */
@@ -1267,6 +1440,26 @@ export interface ServerSpec {
    */
   readonly migration_policy: 'live' | 'cold' | 'never';
   /**
+   * Zone to place the server in, as an aggregate names it; any when left out.
+   * A change replaces the object.
+   */
+  readonly availability_zone?: string;
+  /**
+   * Group whose rule says which servers share a host.
+   * A change replaces the object.
+   */
+  readonly server_group_id?: ServerGroupId;
+  /**
+   * Servers with one of which this one is placed together, once they have a place. Those that go are forgotten.
+   * A change replaces the object.
+   */
+  readonly same_host_as_ids?: ReadonlyArray<ServerId>;
+  /**
+   * Servers away from which this one is placed, once they have a place. Those that go are forgotten.
+   * A change replaces the object.
+   */
+  readonly different_host_from_ids?: ReadonlyArray<ServerId>;
+  /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
    */
@@ -1351,6 +1544,26 @@ export interface ServerSpecInput {
    * Default: "live".
    */
   readonly migration_policy?: 'live' | 'cold' | 'never';
+  /**
+   * Zone to place the server in, as an aggregate names it; any when left out.
+   * A change replaces the object.
+   */
+  readonly availability_zone?: string;
+  /**
+   * Group whose rule says which servers share a host.
+   * A change replaces the object.
+   */
+  readonly server_group_id?: ServerGroupId;
+  /**
+   * Servers with one of which this one is placed together, once they have a place. Those that go are forgotten.
+   * A change replaces the object.
+   */
+  readonly same_host_as_ids?: ReadonlyArray<ServerId>;
+  /**
+   * Servers away from which this one is placed, once they have a place. Those that go are forgotten.
+   * A change replaces the object.
+   */
+  readonly different_host_from_ids?: ReadonlyArray<ServerId>;
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
@@ -1460,6 +1673,26 @@ export interface ServerSetTemplate {
    */
   readonly migration_policy: 'live' | 'cold' | 'never';
   /**
+   * Zone to place the server in, as an aggregate names it; any when left out.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly availability_zone?: string;
+  /**
+   * Group whose rule says which servers share a host.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly server_group_id?: ServerGroupId;
+  /**
+   * Servers with one of which this one is placed together, once they have a place. Those that go are forgotten.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly same_host_as_ids?: ReadonlyArray<ServerId>;
+  /**
+   * Servers away from which this one is placed, once they have a place. Those that go are forgotten.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly different_host_from_ids?: ReadonlyArray<ServerId>;
+  /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
    */
@@ -1526,6 +1759,26 @@ export interface ServerSetTemplateInput {
    * Default: "live".
    */
   readonly migration_policy?: 'live' | 'cold' | 'never';
+  /**
+   * Zone to place the server in, as an aggregate names it; any when left out.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly availability_zone?: string;
+  /**
+   * Group whose rule says which servers share a host.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly server_group_id?: ServerGroupId;
+  /**
+   * Servers with one of which this one is placed together, once they have a place. Those that go are forgotten.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly same_host_as_ids?: ReadonlyArray<ServerId>;
+  /**
+   * Servers away from which this one is placed, once they have a place. Those that go are forgotten.
+   * A change makes anew what runs: data on it is lost.
+   */
+  readonly different_host_from_ids?: ReadonlyArray<ServerId>;
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
@@ -1979,6 +2232,7 @@ export interface RoleAssignmentStatus {
 }
 /** Spec of each kind as it is stored: defaults are filled in. */
 export interface SpecOf {
+  readonly aggregate: AggregateSpec;
   readonly domain: DomainSpec;
   readonly flavor: FlavorSpec;
   readonly group: GroupSpec;
@@ -1993,6 +2247,7 @@ export interface SpecOf {
   readonly quota: QuotaSpec;
   readonly region: RegionSpec;
   readonly role: RoleSpec;
+  readonly server_group: ServerGroupSpec;
   readonly service: ServiceSpec;
   readonly endpoint: EndpointSpec;
   readonly subnet: SubnetSpec;
@@ -2005,6 +2260,7 @@ export interface SpecOf {
 }
 /** Spec of each kind as a user writes it: what has a default may be left out. */
 export interface SpecInputOf {
+  readonly aggregate: AggregateSpecInput;
   readonly domain: DomainSpecInput;
   readonly flavor: FlavorSpecInput;
   readonly group: GroupSpecInput;
@@ -2019,6 +2275,7 @@ export interface SpecInputOf {
   readonly quota: QuotaSpecInput;
   readonly region: RegionSpecInput;
   readonly role: RoleSpecInput;
+  readonly server_group: ServerGroupSpecInput;
   readonly service: ServiceSpecInput;
   readonly endpoint: EndpointSpecInput;
   readonly subnet: SubnetSpecInput;
@@ -2031,6 +2288,7 @@ export interface SpecInputOf {
 }
 /** Status of each kind: what Cairn reports; null where nothing is known yet. */
 export interface StatusOf {
+  readonly aggregate: AggregateStatus;
   readonly domain: DomainStatus;
   readonly flavor: FlavorStatus;
   readonly group: GroupStatus;
@@ -2045,6 +2303,7 @@ export interface StatusOf {
   readonly quota: QuotaStatus;
   readonly region: RegionStatus;
   readonly role: RoleStatus;
+  readonly server_group: ServerGroupStatus;
   readonly service: ServiceStatus;
   readonly endpoint: EndpointStatus;
   readonly subnet: SubnetStatus;
@@ -2292,6 +2551,61 @@ export interface Config {
    */
   readonly quota_images: number;
   /**
+   * After so long without a look at a host it takes no new servers, whatever was last seen of it. Hosts are looked at every resync_seconds.
+   * Unit: seconds.
+   * Default: 240.
+   */
+  readonly host_lost_seconds: number;
+  /**
+   * Filters of the scheduler that are not asked; comma separated in the environment. Those that keep promises (capacity, groups, disabled hosts) cannot be left out.
+   * Default: [].
+   */
+  readonly placement_filters_off: ReadonlyArray<
+    | 'availability-zone'
+    | 'image-properties'
+    | 'capabilities'
+    | 'traits'
+    | 'aggregate-tenancy'
+    | 'aggregate-extra-specs'
+    | 'numa'
+    | 'retry'
+  >;
+  /**
+   * How much free memory counts when a host is chosen; negative packs servers instead of spreading them, 0 leaves it out.
+   * Default: 1.
+   */
+  readonly weight_memory: number;
+  /**
+   * How much free virtual CPUs count when a host is chosen; negative packs.
+   * Default: 1.
+   */
+  readonly weight_vcpus: number;
+  /**
+   * How much free disk counts when a host is chosen; negative packs.
+   * Default: 0.5.
+   */
+  readonly weight_disk: number;
+  /**
+   * How much it counts that a host has the images of a server already.
+   * Default: 0.5.
+   */
+  readonly weight_image_locality: number;
+  /**
+   * How much it counts that little is being made or moved on a host now.
+   * Default: 0.5.
+   */
+  readonly weight_io: number;
+  /**
+   * How much the soft policies of server groups count.
+   * Default: 4.
+   */
+  readonly weight_group: number;
+  /**
+   * How much it counts that nothing failed on a host lately.
+   * Default: 4.
+   */
+  readonly weight_failures: number;
+  /**
    * How long hosts keep a copy of an image that no server there needs; 0 is for ever.
    * Default: 168.
    */
@@ -2514,6 +2828,61 @@ export interface ConfigInput {
    * Default: -1.
    */
   readonly quota_images?: number;
+  /**
+   * After so long without a look at a host it takes no new servers, whatever was last seen of it. Hosts are looked at every resync_seconds.
+   * Unit: seconds.
+   * Default: 240.
+   */
+  readonly host_lost_seconds?: number;
+  /**
+   * Filters of the scheduler that are not asked; comma separated in the environment. Those that keep promises (capacity, groups, disabled hosts) cannot be left out.
+   * Default: [].
+   */
+  readonly placement_filters_off?: ReadonlyArray<
+    | 'availability-zone'
+    | 'image-properties'
+    | 'capabilities'
+    | 'traits'
+    | 'aggregate-tenancy'
+    | 'aggregate-extra-specs'
+    | 'numa'
+    | 'retry'
+  >;
+  /**
+   * How much free memory counts when a host is chosen; negative packs servers instead of spreading them, 0 leaves it out.
+   * Default: 1.
+   */
+  readonly weight_memory?: number;
+  /**
+   * How much free virtual CPUs count when a host is chosen; negative packs.
+   * Default: 1.
+   */
+  readonly weight_vcpus?: number;
+  /**
+   * How much free disk counts when a host is chosen; negative packs.
+   * Default: 0.5.
+   */
+  readonly weight_disk?: number;
+  /**
+   * How much it counts that a host has the images of a server already.
+   * Default: 0.5.
+   */
+  readonly weight_image_locality?: number;
+  /**
+   * How much it counts that little is being made or moved on a host now.
+   * Default: 0.5.
+   */
+  readonly weight_io?: number;
+  /**
+   * How much the soft policies of server groups count.
+   * Default: 4.
+   */
+  readonly weight_group?: number;
+  /**
+   * How much it counts that nothing failed on a host lately.
+   * Default: 4.
+   */
+  readonly weight_failures?: number;
   /**
    * How long hosts keep a copy of an image that no server there needs; 0 is for ever.
    * Default: 168.

@@ -1,7 +1,7 @@
 // Generated from schemas/*.json by schemas/generate. Do not edit: change the schema and run make generate.
 "use strict";
-export const validate_application_credential = validate30;
-const schema41 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/application_credential.json", "x-owner": "user_id", type: "object", additionalProperties: !1, required: ["name", "user_id", "scope_project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, scope_project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "replace" }, role_ids: { type: "array", uniqueItems: !0, maxItems: 64, items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "replace" }, expires_at: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", examples: ["2037-01-31T00:00:00Z"], "x-mutability": "replace" }, unrestricted: { type: "boolean", default: !1, "x-mutability": "replace" }, access_rules: { type: "array", uniqueItems: !0, maxItems: 64, "x-mutability": "replace", items: { type: "object", additionalProperties: !1, required: ["service", "method", "path"], properties: { service: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "replace" }, method: { enum: ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"], "x-mutability": "replace" }, path: { type: "string", minLength: 1, maxLength: 1024, "x-mutability": "replace" } } } }, secret_wo: { type: "string", minLength: 16, maxLength: 128, examples: ["a-secret-of-32-characters-or-more"], "x-mutability": "replace", writeOnly: !0 }, secret_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" } } }, schema43 = { type: "string", pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", maxLength: 255 }, schema44 = { type: "string", pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" }, func3 = Object.prototype.hasOwnProperty, func1 = (text) => {
+export const validate_aggregate = validate30;
+const schema41 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/aggregate.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "in-place" }, host_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 1e4, default: [], "x-references": "host", "x-on-delete": "keep", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, "x-mutability": "in-place" } } }, schema43 = { type: "string", pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", maxLength: 255 }, schema44 = { type: "string", pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" }, func1 = (text) => {
   let length = 0;
   for (const _ of text) length += 1;
   return length;
@@ -10,10 +10,183 @@ const schema41 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id:
   if (typeof left != "object" || typeof right != "object" || left === null || right === null) return !1;
   const keys = Object.keys(left);
   return Array.isArray(left) === Array.isArray(right) && keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key]));
-}, pattern4 = new RegExp("^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", "u"), pattern5 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", "u"), pattern8 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", "u");
+}, pattern4 = new RegExp("^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$", "u"), pattern5 = new RegExp("^[^:\\u0000-\\u001f\\u007f]+$", "u"), pattern6 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate30.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.host_ids === void 0 && (data.host_ids = []), data.properties === void 0 && (data.properties = {}), data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "description" || key0 === "availability_zone" || key0 === "host_ids" || key0 === "properties" || key0 === "cpu_ratio" || key0 === "memory_ratio" || key0 === "disk_ratio")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data1 = data.description;
+      if (typeof data1 == "string") {
+        if (func1(data1) > 1024) {
+          const err5 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.availability_zone !== void 0) {
+      let data2 = data.availability_zone;
+      if (typeof data2 == "string") {
+        if (func1(data2) > 255) {
+          const err7 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+        if (func1(data2) < 1) {
+          const err8 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+        if (!pattern5.test(data2)) {
+          const err9 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[^:\\u0000-\\u001f\\u007f]+$" } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    let data3 = data.host_ids;
+    if (Array.isArray(data3)) {
+      if (data3.length > 1e4) {
+        const err11 = { instancePath: instancePath + "/host_ids", schemaPath: "#/properties/host_ids/maxItems", keyword: "maxItems", params: { limit: 1e4 } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+      const len0 = data3.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        let data4 = data3[i0];
+        if (typeof data4 == "string") {
+          if (!pattern6.test(data4)) {
+            const err12 = { instancePath: instancePath + "/host_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+            vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          }
+        } else {
+          const err13 = { instancePath: instancePath + "/host_ids/" + i0, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+      }
+      let i1 = data3.length, j0;
+      if (i1 > 1) {
+        outer0: for (; i1--; )
+          for (j0 = i1; j0--; )
+            if (func0(data3[i1], data3[j0])) {
+              const err14 = { instancePath: instancePath + "/host_ids", schemaPath: "#/properties/host_ids/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+              break outer0;
+            }
+      }
+    } else {
+      const err15 = { instancePath: instancePath + "/host_ids", schemaPath: "#/properties/host_ids/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+    }
+    let data5 = data.properties;
+    if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+      if (Object.keys(data5).length > 128) {
+        const err16 = { instancePath: instancePath + "/properties", schemaPath: "#/properties/properties/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
+      for (const key1 in data5) {
+        let data6 = data5[key1];
+        if (typeof data6 == "string") {
+          if (func1(data6) > 255) {
+            const err17 = { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/properties/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          }
+        } else {
+          const err18 = { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/properties/additionalProperties/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+      }
+    } else {
+      const err19 = { instancePath: instancePath + "/properties", schemaPath: "#/properties/properties/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    }
+    if (data.cpu_ratio !== void 0) {
+      let data7 = data.cpu_ratio;
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 > 64 || isNaN(data7)) {
+          const err20 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        }
+        if (data7 < 0.1 || isNaN(data7)) {
+          const err21 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+      } else {
+        const err22 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      }
+    }
+    if (data.memory_ratio !== void 0) {
+      let data8 = data.memory_ratio;
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 8 || isNaN(data8)) {
+          const err23 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        }
+        if (data8 < 0.1 || isNaN(data8)) {
+          const err24 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      }
+    }
+    if (data.disk_ratio !== void 0) {
+      let data9 = data.disk_ratio;
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 64 || isNaN(data9)) {
+          const err26 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        }
+        if (data9 < 0.1 || isNaN(data9)) {
+          const err27 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        }
+      } else {
+        const err28 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      }
+    }
+  } else {
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+  }
+  return validate30.errors = vErrors, errors === 0;
+}
+validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_application_credential = validate32;
+const schema45 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/application_credential.json", "x-owner": "user_id", type: "object", additionalProperties: !1, required: ["name", "user_id", "scope_project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, scope_project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "replace" }, role_ids: { type: "array", uniqueItems: !0, maxItems: 64, items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "replace" }, expires_at: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", examples: ["2037-01-31T00:00:00Z"], "x-mutability": "replace" }, unrestricted: { type: "boolean", default: !1, "x-mutability": "replace" }, access_rules: { type: "array", uniqueItems: !0, maxItems: 64, "x-mutability": "replace", items: { type: "object", additionalProperties: !1, required: ["service", "method", "path"], properties: { service: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "replace" }, method: { enum: ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"], "x-mutability": "replace" }, path: { type: "string", minLength: 1, maxLength: 1024, "x-mutability": "replace" } } } }, secret_wo: { type: "string", minLength: 16, maxLength: 128, examples: ["a-secret-of-32-characters-or-more"], "x-mutability": "replace", writeOnly: !0 }, secret_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" } } }, func9 = Object.prototype.hasOwnProperty, pattern11 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", "u");
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.unrestricted === void 0 && (data.unrestricted = !1), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -28,7 +201,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema41.properties, key0)) {
+      if (!func9.call(schema45.properties, key0)) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
@@ -51,7 +224,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.user_id !== void 0) {
       let data1 = data.user_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err7 = { instancePath: instancePath + "/user_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -63,7 +236,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.scope_project_id !== void 0) {
       let data2 = data.scope_project_id;
       if (typeof data2 == "string") {
-        if (!pattern5.test(data2)) {
+        if (!pattern6.test(data2)) {
           const err9 = { instancePath: instancePath + "/scope_project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -95,7 +268,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data5 = data4[i0];
           if (typeof data5 == "string") {
-            if (!pattern5.test(data5)) {
+            if (!pattern6.test(data5)) {
               const err14 = { instancePath: instancePath + "/role_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
             }
@@ -122,7 +295,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.expires_at !== void 0) {
       let data6 = data.expires_at;
       if (typeof data6 == "string") {
-        if (!pattern8.test(data6)) {
+        if (!pattern11.test(data6)) {
           const err18 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$" } };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
@@ -182,7 +355,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             if (data9.method !== void 0) {
               let data11 = data9.method;
               if (!(data11 === "DELETE" || data11 === "GET" || data11 === "HEAD" || data11 === "PATCH" || data11 === "POST" || data11 === "PUT")) {
-                const err29 = { instancePath: instancePath + "/access_rules/" + i2 + "/method", schemaPath: "#/properties/access_rules/items/properties/method/enum", keyword: "enum", params: { allowedValues: schema41.properties.access_rules.items.properties.method.enum } };
+                const err29 = { instancePath: instancePath + "/access_rules/" + i2 + "/method", schemaPath: "#/properties/access_rules/items/properties/method/enum", keyword: "enum", params: { allowedValues: schema45.properties.access_rules.items.properties.method.enum } };
                 vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
               }
             }
@@ -259,14 +432,14 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
   }
-  return validate30.errors = vErrors, errors === 0;
+  return validate32.errors = vErrors, errors === 0;
 }
-validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_domain = validate32;
-const schema47 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/domain.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_domain = validate33;
+const schema50 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/domain.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate32.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.enabled === void 0 && (data.enabled = !0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -313,14 +486,14 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate32.errors = vErrors, errors === 0;
+  return validate33.errors = vErrors, errors === 0;
 }
-validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_endpoint = validate33;
-const schema49 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/endpoint.json", "x-key": ["service_id", "interface", "region_id"], type: "object", additionalProperties: !1, required: ["service_id", "interface", "url"], properties: { service_id: { $ref: "common.json#/$defs/id", "x-references": "service", "x-on-delete": "cascade", "x-mutability": "replace" }, interface: { enum: ["public", "internal", "admin"], "x-mutability": "replace" }, region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "replace" }, url: { type: "string", maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, name: !1 } }, pattern12 = new RegExp("^https?://[^\\s]+$", "u");
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_endpoint = validate34;
+const schema52 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/endpoint.json", "x-key": ["service_id", "interface", "region_id"], type: "object", additionalProperties: !1, required: ["service_id", "interface", "url"], properties: { service_id: { $ref: "common.json#/$defs/id", "x-references": "service", "x-on-delete": "cascade", "x-mutability": "replace" }, interface: { enum: ["public", "internal", "admin"], "x-mutability": "replace" }, region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "replace" }, url: { type: "string", maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, name: !1 } }, pattern15 = new RegExp("^https?://[^\\s]+$", "u");
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.enabled === void 0 && (data.enabled = !0), data.service_id === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "service_id" } };
@@ -342,7 +515,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.service_id !== void 0) {
       let data0 = data.service_id;
       if (typeof data0 == "string") {
-        if (!pattern5.test(data0)) {
+        if (!pattern6.test(data0)) {
           const err4 = { instancePath: instancePath + "/service_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
@@ -354,14 +527,14 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.interface !== void 0) {
       let data1 = data.interface;
       if (!(data1 === "public" || data1 === "internal" || data1 === "admin")) {
-        const err6 = { instancePath: instancePath + "/interface", schemaPath: "#/properties/interface/enum", keyword: "enum", params: { allowedValues: schema49.properties.interface.enum } };
+        const err6 = { instancePath: instancePath + "/interface", schemaPath: "#/properties/interface/enum", keyword: "enum", params: { allowedValues: schema52.properties.interface.enum } };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.region_id !== void 0) {
       let data2 = data.region_id;
       if (typeof data2 == "string") {
-        if (!pattern5.test(data2)) {
+        if (!pattern6.test(data2)) {
           const err7 = { instancePath: instancePath + "/region_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -377,7 +550,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern12.test(data3)) {
+        if (!pattern15.test(data3)) {
           const err10 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -398,14 +571,14 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
   }
-  return validate33.errors = vErrors, errors === 0;
+  return validate34.errors = vErrors, errors === 0;
 }
-validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_flavor = validate34;
-const schema52 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/flavor.json", type: "object", additionalProperties: !1, required: ["name", "vcpus", "memory_mib"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, openstack_id: { type: "string", pattern: "^[A-Za-z0-9._-]([A-Za-z0-9. _-]*[A-Za-z0-9._-])?$", maxLength: 255, "x-mutability": "replace" }, vcpus: { type: "integer", minimum: 1, maximum: 256, "x-mutability": "replace" }, memory_mib: { type: "integer", minimum: 32, maximum: 16777216, "x-unit": "MiB", "x-mutability": "replace" }, disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "replace" }, extra_specs: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, public: { type: "boolean", default: !0, "x-mutability": "in-place" }, access_project_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 1e3, default: [], "x-references": "project", "x-on-delete": "keep", "x-mutability": "in-place" } } }, pattern14 = new RegExp("^[A-Za-z0-9._-]([A-Za-z0-9. _-]*[A-Za-z0-9._-])?$", "u");
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_flavor = validate35;
+const schema55 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/flavor.json", type: "object", additionalProperties: !1, required: ["name", "vcpus", "memory_mib"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, openstack_id: { type: "string", pattern: "^[A-Za-z0-9._-]([A-Za-z0-9. _-]*[A-Za-z0-9._-])?$", maxLength: 255, "x-mutability": "replace" }, vcpus: { type: "integer", minimum: 1, maximum: 256, "x-mutability": "replace" }, memory_mib: { type: "integer", minimum: 32, maximum: 16777216, "x-unit": "MiB", "x-mutability": "replace" }, disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "replace" }, extra_specs: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, public: { type: "boolean", default: !0, "x-mutability": "in-place" }, access_project_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 1e3, default: [], "x-references": "project", "x-on-delete": "keep", "x-mutability": "in-place" } } }, pattern17 = new RegExp("^[A-Za-z0-9._-]([A-Za-z0-9. _-]*[A-Za-z0-9._-])?$", "u");
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate34.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.disk_gib === void 0 && (data.disk_gib = 0), data.extra_specs === void 0 && (data.extra_specs = {}), data.public === void 0 && (data.public = !0), data.access_project_ids === void 0 && (data.access_project_ids = []), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -420,7 +593,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema52.properties, key0)) {
+      if (!func9.call(schema55.properties, key0)) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
@@ -459,7 +632,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/openstack_id", schemaPath: "#/properties/openstack_id/maxLength", keyword: "maxLength", params: { limit: 255 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern14.test(data2)) {
+        if (!pattern17.test(data2)) {
           const err10 = { instancePath: instancePath + "/openstack_id", schemaPath: "#/properties/openstack_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]([A-Za-z0-9. _-]*[A-Za-z0-9._-])?$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -553,7 +726,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data10 = data9[i0];
         if (typeof data10 == "string") {
-          if (!pattern5.test(data10)) {
+          if (!pattern6.test(data10)) {
             const err27 = { instancePath: instancePath + "/access_project_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
             vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
           }
@@ -580,14 +753,14 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
   }
-  return validate34.errors = vErrors, errors === 0;
+  return validate35.errors = vErrors, errors === 0;
 }
-validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_group = validate35;
-const schema55 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/group.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" } } };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_group = validate36;
+const schema58 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/group.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" } } };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate35.evaluated;
+  const evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.domain_id === void 0 && (data.domain_id = "00000000-0000-4000-8000-000000000001"), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -616,7 +789,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.domain_id;
     if (typeof data1 == "string") {
-      if (!pattern5.test(data1)) {
+      if (!pattern6.test(data1)) {
         const err5 = { instancePath: instancePath + "/domain_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
@@ -640,14 +813,14 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  return validate35.errors = vErrors, errors === 0;
+  return validate36.errors = vErrors, errors === 0;
 }
-validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_group_membership = validate36;
-const schema58 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/group_membership.json", "x-key": ["group_id", "user_id"], type: "object", additionalProperties: !1, required: ["group_id", "user_id"], properties: { group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, name: !1 } };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_group_membership = validate37;
+const schema61 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/group_membership.json", "x-key": ["group_id", "user_id"], type: "object", additionalProperties: !1, required: ["group_id", "user_id"], properties: { group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, name: !1 } };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate36.evaluated;
+  const evaluated0 = validate37.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.group_id === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "group_id" } };
@@ -665,7 +838,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.group_id !== void 0) {
       let data0 = data.group_id;
       if (typeof data0 == "string") {
-        if (!pattern5.test(data0)) {
+        if (!pattern6.test(data0)) {
           const err3 = { instancePath: instancePath + "/group_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -677,7 +850,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.user_id !== void 0) {
       let data1 = data.user_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err5 = { instancePath: instancePath + "/user_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -694,16 +867,16 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate36.errors = vErrors, errors === 0;
+  return validate37.errors = vErrors, errors === 0;
 }
-validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_host = validate37;
-const schema61 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, migration_address: { type: "string", pattern: "^[A-Za-z0-9._:-]+$", maxLength: 253, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, state: !1, hostname: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern21 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern22 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern23 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u"), pattern24 = new RegExp("^[A-Za-z0-9._:-]+$", "u");
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_host = validate38;
+const schema64 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, migration_address: { type: "string", pattern: "^[A-Za-z0-9._:-]+$", maxLength: 253, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, disabled_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_vcpus: { type: "integer", minimum: 0, maximum: 4096, default: 0, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, reserved_disk_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, custom_traits: { type: "array", items: { type: "string", pattern: "^CUSTOM_[A-Z0-9_]+$", maxLength: 255 }, uniqueItems: !0, maxItems: 256, "x-mutability": "in-place" }, state: !1, hostname: !1, architecture: !1, cpu_model: !1, traits: !1, numa_cells: !1, pci_devices: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern24 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern25 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern26 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u"), pattern27 = new RegExp("^[A-Za-z0-9._:-]+$", "u"), pattern28 = new RegExp("^CUSTOM_[A-Z0-9_]+$", "u");
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate37.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.storage_path === void 0 && (data.storage_path = "/var/lib/cairn"), data.enabled === void 0 && (data.enabled = !0), data.cpu_ratio === void 0 && (data.cpu_ratio = 4), data.memory_ratio === void 0 && (data.memory_ratio = 1), data.disk_ratio === void 0 && (data.disk_ratio = 1), data.reserved_memory_mib === void 0 && (data.reserved_memory_mib = 512), data.name === void 0) {
+    if (data.storage_path === void 0 && (data.storage_path = "/var/lib/cairn"), data.enabled === void 0 && (data.enabled = !0), data.cpu_ratio === void 0 && (data.cpu_ratio = 4), data.memory_ratio === void 0 && (data.memory_ratio = 1), data.disk_ratio === void 0 && (data.disk_ratio = 1), data.reserved_vcpus === void 0 && (data.reserved_vcpus = 0), data.reserved_memory_mib === void 0 && (data.reserved_memory_mib = 512), data.reserved_disk_gib === void 0 && (data.reserved_disk_gib = 0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -712,7 +885,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema61.properties, key0)) {
+      if (!func9.call(schema64.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
@@ -751,7 +924,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           const err8 = { instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
-        if (!pattern21.test(data2)) {
+        if (!pattern24.test(data2)) {
           const err9 = { instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/pattern", keyword: "pattern", params: { pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$" } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -819,7 +992,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         const err20 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/maxLength", keyword: "maxLength", params: { limit: 200 } };
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
-      if (!pattern22.test(data7)) {
+      if (!pattern25.test(data7)) {
         const err21 = { instancePath: instancePath + "/storage_path", schemaPath: "#/properties/storage_path/pattern", keyword: "pattern", params: { pattern: "^/[A-Za-z0-9._/-]*$" } };
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
@@ -834,7 +1007,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           const err23 = { instancePath: instancePath + "/console_address", schemaPath: "#/properties/console_address/maxLength", keyword: "maxLength", params: { limit: 39 } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
-        if (!pattern23.test(data8)) {
+        if (!pattern26.test(data8)) {
           const err24 = { instancePath: instancePath + "/console_address", schemaPath: "#/properties/console_address/pattern", keyword: "pattern", params: { pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$" } };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
@@ -850,7 +1023,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           const err26 = { instancePath: instancePath + "/migration_address", schemaPath: "#/properties/migration_address/maxLength", keyword: "maxLength", params: { limit: 253 } };
           vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
         }
-        if (!pattern24.test(data9)) {
+        if (!pattern27.test(data9)) {
           const err27 = { instancePath: instancePath + "/migration_address", schemaPath: "#/properties/migration_address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._:-]+$" } };
           vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
         }
@@ -863,116 +1036,227 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       const err29 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
     }
-    let data11 = data.cpu_ratio;
-    if (typeof data11 == "number" && isFinite(data11)) {
-      if (data11 > 64 || isNaN(data11)) {
-        const err30 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+    if (data.disabled_reason !== void 0) {
+      let data11 = data.disabled_reason;
+      if (typeof data11 == "string") {
+        if (func1(data11) > 255) {
+          const err30 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        }
+        if (func1(data11) < 1) {
+          const err31 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        }
+      } else {
+        const err32 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
-      if (data11 < 0.1 || isNaN(data11)) {
-        const err31 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-      }
-    } else {
-      const err32 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
     }
-    let data12 = data.memory_ratio;
+    let data12 = data.cpu_ratio;
     if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 8 || isNaN(data12)) {
-        const err33 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
+      if (data12 > 64 || isNaN(data12)) {
+        const err33 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
       if (data12 < 0.1 || isNaN(data12)) {
-        const err34 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err34 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     } else {
-      const err35 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
+      const err35 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
     }
-    let data13 = data.disk_ratio;
+    let data13 = data.memory_ratio;
     if (typeof data13 == "number" && isFinite(data13)) {
-      if (data13 > 64 || isNaN(data13)) {
-        const err36 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+      if (data13 > 8 || isNaN(data13)) {
+        const err36 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
         vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
       if (data13 < 0.1 || isNaN(data13)) {
-        const err37 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err37 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
     } else {
-      const err38 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
+      const err38 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
     }
-    let data14 = data.reserved_memory_mib;
-    if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-      const err39 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-    }
+    let data14 = data.disk_ratio;
     if (typeof data14 == "number" && isFinite(data14)) {
-      if (data14 > 16777216 || isNaN(data14)) {
-        const err40 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+      if (data14 > 64 || isNaN(data14)) {
+        const err39 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      }
+      if (data14 < 0.1 || isNaN(data14)) {
+        const err40 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
         vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
-      if (data14 < 0 || isNaN(data14)) {
-        const err41 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+    } else {
+      const err41 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+    }
+    let data15 = data.reserved_vcpus;
+    if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+      const err42 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+    }
+    if (typeof data15 == "number" && isFinite(data15)) {
+      if (data15 > 4096 || isNaN(data15)) {
+        const err43 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4096 } };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      }
+      if (data15 < 0 || isNaN(data15)) {
+        const err44 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      }
+    }
+    let data16 = data.reserved_memory_mib;
+    if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
+      const err45 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+    }
+    if (typeof data16 == "number" && isFinite(data16)) {
+      if (data16 > 16777216 || isNaN(data16)) {
+        const err46 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      }
+      if (data16 < 0 || isNaN(data16)) {
+        const err47 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      }
+    }
+    let data17 = data.reserved_disk_gib;
+    if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+      const err48 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+    }
+    if (typeof data17 == "number" && isFinite(data17)) {
+      if (data17 > 1048576 || isNaN(data17)) {
+        const err49 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 } };
+        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      }
+      if (data17 < 0 || isNaN(data17)) {
+        const err50 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+      }
+    }
+    if (data.custom_traits !== void 0) {
+      let data18 = data.custom_traits;
+      if (Array.isArray(data18)) {
+        if (data18.length > 256) {
+          const err51 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/maxItems", keyword: "maxItems", params: { limit: 256 } };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+        }
+        const len0 = data18.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data19 = data18[i0];
+          if (typeof data19 == "string") {
+            if (func1(data19) > 255) {
+              const err52 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
+              vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+            }
+            if (!pattern28.test(data19)) {
+              const err53 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/pattern", keyword: "pattern", params: { pattern: "^CUSTOM_[A-Z0-9_]+$" } };
+              vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+            }
+          } else {
+            const err54 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+          }
+        }
+        let i1 = data18.length, j0;
+        if (i1 > 1) {
+          const indices0 = {};
+          for (; i1--; ) {
+            let item0 = data18[i1];
+            if (typeof item0 == "string") {
+              if (typeof indices0[item0] == "number") {
+                j0 = indices0[item0];
+                const err55 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+                break;
+              }
+              indices0[item0] = i1;
+            }
+          }
+        }
+      } else {
+        const err56 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
     if (data.state !== void 0) {
-      const err42 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      const err57 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
     }
     if (data.hostname !== void 0) {
-      const err43 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      const err58 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+    }
+    if (data.architecture !== void 0) {
+      const err59 = { instancePath: instancePath + "/architecture", schemaPath: "#/properties/architecture/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+    }
+    if (data.cpu_model !== void 0) {
+      const err60 = { instancePath: instancePath + "/cpu_model", schemaPath: "#/properties/cpu_model/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+    }
+    if (data.traits !== void 0) {
+      const err61 = { instancePath: instancePath + "/traits", schemaPath: "#/properties/traits/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+    }
+    if (data.numa_cells !== void 0) {
+      const err62 = { instancePath: instancePath + "/numa_cells", schemaPath: "#/properties/numa_cells/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+    }
+    if (data.pci_devices !== void 0) {
+      const err63 = { instancePath: instancePath + "/pci_devices", schemaPath: "#/properties/pci_devices/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
     }
     if (data.vcpus !== void 0) {
-      const err44 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      const err64 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
     }
     if (data.memory_mib !== void 0) {
-      const err45 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      const err65 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
     }
     if (data.disk_gib !== void 0) {
-      const err46 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      const err66 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
     }
     if (data.accelerator !== void 0) {
-      const err47 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      const err67 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
     }
     if (data.libvirt_version !== void 0) {
-      const err48 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+      const err68 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
     }
     if (data.qemu_version !== void 0) {
-      const err49 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      const err69 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
     }
     if (data.client_key_wo !== void 0 && data.client_certificate === void 0) {
-      const err50 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err70 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "client_key_wo",
         missingProperty: "client_certificate",
         depsCount: 1,
         deps: "client_certificate"
       } };
-      vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+      vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
     }
   } else {
-    const err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+    const err71 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
   }
-  return validate37.errors = vErrors, errors === 0;
+  return validate38.errors = vErrors, errors === 0;
 }
-validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_image = validate38;
-const schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], dependentRequired: { file: ["disk_format"], source_url: ["disk_format"], source_server_id: ["disk_format"], source_image_id: ["disk_format"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "vhd", "vhdx", "vmdk", "vdi", "iso", "ploop", "aki", "ari", "ami"], "x-mutability": "replace" }, container_format: { enum: ["bare", "ovf", "ova", "aki", "ari", "ami", "docker"], default: "bare", "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, source_url: { type: "string", minLength: 8, maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "replace" }, source_server_id: { $ref: "common.json#/$defs/id", "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, source_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "keep", "x-mutability": "replace" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, store: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$", "x-mutability": "in-place" }, visibility: { enum: ["private", "shared", "community", "public"], default: "private", "x-mutability": "in-place" }, protected: { type: "boolean", default: !1, "x-mutability": "in-place" }, hidden: { type: "boolean", default: !1, "x-mutability": "in-place" }, deactivated: { type: "boolean", default: !1, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 255 }, uniqueItems: !0, maxItems: 128, default: [], "x-mutability": "in-place" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, content_sha256: !1, content_size_bytes: !1, md5: !1, sha512: !1, virtual_size_bytes: !1, drift: !1 } }, schema68 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern30 = new RegExp("^[0-9a-f]{64}$", "u"), pattern31 = new RegExp("^[a-z0-9][a-z0-9_-]{0,62}$", "u");
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_image = validate39;
+const schema66 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], dependentRequired: { file: ["disk_format"], source_url: ["disk_format"], source_server_id: ["disk_format"], source_image_id: ["disk_format"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "vhd", "vhdx", "vmdk", "vdi", "iso", "ploop", "aki", "ari", "ami"], "x-mutability": "replace" }, container_format: { enum: ["bare", "ovf", "ova", "aki", "ari", "ami", "docker"], default: "bare", "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, source_url: { type: "string", minLength: 8, maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "replace" }, source_server_id: { $ref: "common.json#/$defs/id", "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, source_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "keep", "x-mutability": "replace" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, store: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$", "x-mutability": "in-place" }, visibility: { enum: ["private", "shared", "community", "public"], default: "private", "x-mutability": "in-place" }, protected: { type: "boolean", default: !1, "x-mutability": "in-place" }, hidden: { type: "boolean", default: !1, "x-mutability": "in-place" }, deactivated: { type: "boolean", default: !1, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 255 }, uniqueItems: !0, maxItems: 128, default: [], "x-mutability": "in-place" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, content_sha256: !1, content_size_bytes: !1, md5: !1, sha512: !1, virtual_size_bytes: !1, drift: !1 } }, schema71 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern34 = new RegExp("^[0-9a-f]{64}$", "u"), pattern35 = new RegExp("^[a-z0-9][a-z0-9_-]{0,62}$", "u");
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate38.evaluated;
+  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.container_format === void 0 && (data.container_format = "bare"), data.visibility === void 0 && (data.visibility = "private"), data.protected === void 0 && (data.protected = !1), data.hidden === void 0 && (data.hidden = !1), data.deactivated === void 0 && (data.deactivated = !1), data.tags === void 0 && (data.tags = []), data.min_disk_gib === void 0 && (data.min_disk_gib = 0), data.min_memory_mib === void 0 && (data.min_memory_mib = 0), data.properties === void 0 && (data.properties = {}), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -983,7 +1267,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema63.properties, key0)) {
+      if (!func9.call(schema66.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
@@ -1006,7 +1290,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err6 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
@@ -1030,13 +1314,13 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.disk_format !== void 0) {
       let data3 = data.disk_format;
       if (!(data3 === "raw" || data3 === "qcow2" || data3 === "vhd" || data3 === "vhdx" || data3 === "vmdk" || data3 === "vdi" || data3 === "iso" || data3 === "ploop" || data3 === "aki" || data3 === "ari" || data3 === "ami")) {
-        const err10 = { instancePath: instancePath + "/disk_format", schemaPath: "#/properties/disk_format/enum", keyword: "enum", params: { allowedValues: schema63.properties.disk_format.enum } };
+        const err10 = { instancePath: instancePath + "/disk_format", schemaPath: "#/properties/disk_format/enum", keyword: "enum", params: { allowedValues: schema66.properties.disk_format.enum } };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     let data4 = data.container_format;
     if (!(data4 === "bare" || data4 === "ovf" || data4 === "ova" || data4 === "aki" || data4 === "ari" || data4 === "ami" || data4 === "docker")) {
-      const err11 = { instancePath: instancePath + "/container_format", schemaPath: "#/properties/container_format/enum", keyword: "enum", params: { allowedValues: schema63.properties.container_format.enum } };
+      const err11 = { instancePath: instancePath + "/container_format", schemaPath: "#/properties/container_format/enum", keyword: "enum", params: { allowedValues: schema66.properties.container_format.enum } };
       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
     if (data.file !== void 0) {
@@ -1066,7 +1350,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           const err16 = { instancePath: instancePath + "/source_url", schemaPath: "#/properties/source_url/minLength", keyword: "minLength", params: { limit: 8 } };
           vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
-        if (!pattern12.test(data6)) {
+        if (!pattern15.test(data6)) {
           const err17 = { instancePath: instancePath + "/source_url", schemaPath: "#/properties/source_url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
@@ -1078,7 +1362,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.source_server_id !== void 0) {
       let data7 = data.source_server_id;
       if (typeof data7 == "string") {
-        if (!pattern5.test(data7)) {
+        if (!pattern6.test(data7)) {
           const err19 = { instancePath: instancePath + "/source_server_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
@@ -1090,7 +1374,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.source_image_id !== void 0) {
       let data8 = data.source_image_id;
       if (typeof data8 == "string") {
-        if (!pattern5.test(data8)) {
+        if (!pattern6.test(data8)) {
           const err21 = { instancePath: instancePath + "/source_image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
@@ -1102,7 +1386,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sha256 !== void 0) {
       let data9 = data.sha256;
       if (typeof data9 == "string") {
-        if (!pattern30.test(data9)) {
+        if (!pattern34.test(data9)) {
           const err23 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -1131,7 +1415,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.store !== void 0) {
       let data11 = data.store;
       if (typeof data11 == "string") {
-        if (!pattern31.test(data11)) {
+        if (!pattern35.test(data11)) {
           const err28 = { instancePath: instancePath + "/store", schemaPath: "#/properties/store/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" } };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
@@ -1142,7 +1426,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data12 = data.visibility;
     if (!(data12 === "private" || data12 === "shared" || data12 === "community" || data12 === "public")) {
-      const err30 = { instancePath: instancePath + "/visibility", schemaPath: "#/properties/visibility/enum", keyword: "enum", params: { allowedValues: schema63.properties.visibility.enum } };
+      const err30 = { instancePath: instancePath + "/visibility", schemaPath: "#/properties/visibility/enum", keyword: "enum", params: { allowedValues: schema66.properties.visibility.enum } };
       vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
     }
     if (typeof data.protected != "boolean") {
@@ -1320,14 +1604,14 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     const err61 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
   }
-  return validate38.errors = vErrors, errors === 0;
+  return validate39.errors = vErrors, errors === 0;
 }
-validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_image_acceptance = validate39;
-const schema69 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image_acceptance.json", "x-key": ["image_id", "project_id"], type: "object", additionalProperties: !1, required: ["project_id", "image_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "cascade", "x-mutability": "replace" }, status: { enum: ["pending", "accepted", "rejected"], default: "accepted", "x-mutability": "in-place" }, name: !1 } };
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_image_acceptance = validate40;
+const schema72 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image_acceptance.json", "x-key": ["image_id", "project_id"], type: "object", additionalProperties: !1, required: ["project_id", "image_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "cascade", "x-mutability": "replace" }, status: { enum: ["pending", "accepted", "rejected"], default: "accepted", "x-mutability": "in-place" }, name: !1 } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate39.evaluated;
+  const evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.status === void 0 && (data.status = "accepted"), data.project_id === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
@@ -1345,7 +1629,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data0 = data.project_id;
       if (typeof data0 == "string") {
-        if (!pattern5.test(data0)) {
+        if (!pattern6.test(data0)) {
           const err3 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -1357,7 +1641,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.image_id !== void 0) {
       let data1 = data.image_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err5 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -1368,7 +1652,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data2 = data.status;
     if (!(data2 === "pending" || data2 === "accepted" || data2 === "rejected")) {
-      const err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema69.properties.status.enum } };
+      const err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema72.properties.status.enum } };
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
     if (data.name !== void 0) {
@@ -1379,14 +1663,14 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  return validate39.errors = vErrors, errors === 0;
+  return validate40.errors = vErrors, errors === 0;
 }
-validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_image_member = validate40;
-const schema72 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image_member.json", "x-owner": "image_id", "x-key": ["image_id", "member_id"], type: "object", additionalProperties: !1, required: ["project_id", "image_id", "member_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "cascade", "x-mutability": "replace" }, member_id: { $ref: "common.json#/$defs/id", "x-mutability": "replace" }, acceptance: !1, name: !1 } };
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_image_member = validate41;
+const schema75 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image_member.json", "x-owner": "image_id", "x-key": ["image_id", "member_id"], type: "object", additionalProperties: !1, required: ["project_id", "image_id", "member_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "cascade", "x-mutability": "replace" }, member_id: { $ref: "common.json#/$defs/id", "x-mutability": "replace" }, acceptance: !1, name: !1 } };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate40.evaluated;
+  const evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.project_id === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
@@ -1408,7 +1692,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data0 = data.project_id;
       if (typeof data0 == "string") {
-        if (!pattern5.test(data0)) {
+        if (!pattern6.test(data0)) {
           const err4 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
@@ -1420,7 +1704,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.image_id !== void 0) {
       let data1 = data.image_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err6 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
@@ -1432,7 +1716,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.member_id !== void 0) {
       let data2 = data.member_id;
       if (typeof data2 == "string") {
-        if (!pattern5.test(data2)) {
+        if (!pattern6.test(data2)) {
           const err8 = { instancePath: instancePath + "/member_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -1453,14 +1737,14 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate40.errors = vErrors, errors === 0;
+  return validate41.errors = vErrors, errors === 0;
 }
-validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_keypair = validate41;
-const schema76 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern39 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_keypair = validate42;
+const schema79 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern43 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate41.evaluated;
+  const evaluated0 = validate42.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1498,7 +1782,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err7 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -1514,7 +1798,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/maxLength", keyword: "maxLength", params: { limit: 16384 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern39.test(data2)) {
+        if (!pattern43.test(data2)) {
           const err10 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/pattern", keyword: "pattern", params: { pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -1531,14 +1815,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate41.errors = vErrors, errors === 0;
+  return validate42.errors = vErrors, errors === 0;
 }
-validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_network = validate42;
-const schema79 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern42 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_network = validate43;
+const schema82 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern46 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate42.evaluated;
+  const evaluated0 = validate43.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.mode === void 0 && (data.mode = "nat"), data.mtu === void 0 && (data.mtu = 1500), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1572,7 +1856,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err6 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
@@ -1595,7 +1879,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.mode;
     if (!(data3 === "nat" || data3 === "route" || data3 === "isolated")) {
-      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema79.properties.mode.enum } };
+      const err10 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema82.properties.mode.enum } };
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
     let data4 = data.mtu;
@@ -1620,7 +1904,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           const err14 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
-        if (!pattern42.test(data5)) {
+        if (!pattern46.test(data5)) {
           const err15 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$" } };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
@@ -1633,14 +1917,14 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  return validate42.errors = vErrors, errors === 0;
+  return validate43.errors = vErrors, errors === 0;
 }
-validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_policy = validate43;
-const schema82 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/policy.json", type: "object", additionalProperties: !1, required: ["name", "rules"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, rules: { type: "object", maxProperties: 500, additionalProperties: { type: "string", maxLength: 4096 }, "x-mutability": "in-place" } } };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_policy = validate44;
+const schema85 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/policy.json", type: "object", additionalProperties: !1, required: ["name", "rules"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, rules: { type: "object", maxProperties: 500, additionalProperties: { type: "string", maxLength: 4096 }, "x-mutability": "in-place" } } };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate43.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1711,14 +1995,14 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate43.errors = vErrors, errors === 0;
+  return validate44.errors = vErrors, errors === 0;
 }
-validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_project = validate44;
-const schema84 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern47 = new RegExp("^[^,/]+$", "u");
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_project = validate45;
+const schema87 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern51 = new RegExp("^[^,/]+$", "u");
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate44.evaluated;
+  const evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.domain_id === void 0 && (data.domain_id = "00000000-0000-4000-8000-000000000001"), data.enabled === void 0 && (data.enabled = !0), data.tags === void 0 && (data.tags = []), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -1747,7 +2031,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.domain_id;
     if (typeof data1 == "string") {
-      if (!pattern5.test(data1)) {
+      if (!pattern6.test(data1)) {
         const err5 = { instancePath: instancePath + "/domain_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
@@ -1758,7 +2042,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.parent_id !== void 0) {
       let data2 = data.parent_id;
       if (typeof data2 == "string") {
-        if (!pattern5.test(data2)) {
+        if (!pattern6.test(data2)) {
           const err7 = { instancePath: instancePath + "/parent_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -1801,7 +2085,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
             const err14 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
-          if (!pattern47.test(data6)) {
+          if (!pattern51.test(data6)) {
             const err15 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "^[^,/]+$" } };
             vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
           }
@@ -1834,28 +2118,28 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
-  return validate44.errors = vErrors, errors === 0;
+  return validate45.errors = vErrors, errors === 0;
 }
-validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_quota = validate45;
-const schema88 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/quota.json", "x-key": ["project_id"], type: "object", additionalProperties: !1, required: ["project_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, servers: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "MiB" }, disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, images: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, networks: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, used: !1, name: !1 } };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_quota = validate46;
+const schema91 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/quota.json", "x-key": ["project_id"], type: "object", additionalProperties: !1, required: ["project_id"], properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, servers: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "MiB" }, disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, images: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place", "x-unit": "GiB" }, keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, networks: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, "x-mutability": "in-place" }, used: !1, name: !1 } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.project_id === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema88.properties, key0)) {
+      if (!func9.call(schema91.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.project_id !== void 0) {
       let data0 = data.project_id;
       if (typeof data0 == "string") {
-        if (!pattern5.test(data0)) {
+        if (!pattern6.test(data0)) {
           const err2 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -2029,14 +2313,14 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
   }
-  return validate45.errors = vErrors, errors === 0;
+  return validate46.errors = vErrors, errors === 0;
 }
-validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_region = validate46;
-const schema90 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/region.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, parent_region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "in-place" } } };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_region = validate47;
+const schema93 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/region.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, parent_region_id: { $ref: "common.json#/$defs/id", "x-references": "region", "x-mutability": "in-place" } } };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate46.evaluated;
+  const evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -2078,7 +2362,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.parent_region_id !== void 0) {
       let data2 = data.parent_region_id;
       if (typeof data2 == "string") {
-        if (!pattern5.test(data2)) {
+        if (!pattern6.test(data2)) {
           const err7 = { instancePath: instancePath + "/parent_region_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -2091,14 +2375,14 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  return validate46.errors = vErrors, errors === 0;
+  return validate47.errors = vErrors, errors === 0;
 }
-validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_role = validate47;
-const schema93 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, implied_role_ids: { type: "array", uniqueItems: !0, maxItems: 64, default: [], items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "in-place" } } };
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_role = validate48;
+const schema96 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role.json", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, implied_role_ids: { type: "array", uniqueItems: !0, maxItems: 64, default: [], items: { $ref: "common.json#/$defs/id" }, "x-references": "role", "x-mutability": "in-place" } } };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate47.evaluated;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.implied_role_ids === void 0 && (data.implied_role_ids = []), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -2147,7 +2431,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data3 = data2[i0];
         if (typeof data3 == "string") {
-          if (!pattern5.test(data3)) {
+          if (!pattern6.test(data3)) {
             const err8 = { instancePath: instancePath + "/implied_role_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
             vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
           }
@@ -2174,14 +2458,14 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate47.errors = vErrors, errors === 0;
+  return validate48.errors = vErrors, errors === 0;
 }
-validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_role_assignment = validate48;
-const schema96 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role_assignment.json", "x-key": ["role_id", "user_id", "group_id", "scope/project_id", "scope/domain_id", "scope/system_wide", "inherited"], anyOf: [{ required: ["user_id"] }, { required: ["group_id"] }], type: "object", additionalProperties: !1, required: ["role_id", "scope"], properties: { role_id: { $ref: "common.json#/$defs/id", "x-references": "role", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, scope: { type: "object", additionalProperties: !1, "x-mutability": "replace", properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, domain_id: { $ref: "common.json#/$defs/id", "x-references": "domain", "x-on-delete": "cascade", "x-mutability": "replace" }, system_wide: { type: "boolean", "x-mutability": "replace" } } }, inherited: { type: "boolean", default: !1, "x-mutability": "replace" }, name: !1 } };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_role_assignment = validate49;
+const schema99 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/role_assignment.json", "x-key": ["role_id", "user_id", "group_id", "scope/project_id", "scope/domain_id", "scope/system_wide", "inherited"], anyOf: [{ required: ["user_id"] }, { required: ["group_id"] }], type: "object", additionalProperties: !1, required: ["role_id", "scope"], properties: { role_id: { $ref: "common.json#/$defs/id", "x-references": "role", "x-on-delete": "cascade", "x-mutability": "replace" }, user_id: { $ref: "common.json#/$defs/id", "x-references": "user", "x-on-delete": "cascade", "x-mutability": "replace" }, group_id: { $ref: "common.json#/$defs/id", "x-references": "group", "x-on-delete": "cascade", "x-mutability": "replace" }, scope: { type: "object", additionalProperties: !1, "x-mutability": "replace", properties: { project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-on-delete": "cascade", "x-mutability": "replace" }, domain_id: { $ref: "common.json#/$defs/id", "x-references": "domain", "x-on-delete": "cascade", "x-mutability": "replace" }, system_wide: { type: "boolean", "x-mutability": "replace" } } }, inherited: { type: "boolean", default: !1, "x-mutability": "replace" }, name: !1 } };
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate49.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   const _errs1 = errors;
   let valid0 = !1;
@@ -2221,7 +2505,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.role_id !== void 0) {
       let data0 = data.role_id;
       if (typeof data0 == "string") {
-        if (!pattern5.test(data0)) {
+        if (!pattern6.test(data0)) {
           const err6 = { instancePath: instancePath + "/role_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
@@ -2233,7 +2517,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.user_id !== void 0) {
       let data1 = data.user_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err8 = { instancePath: instancePath + "/user_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -2245,7 +2529,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.group_id !== void 0) {
       let data2 = data.group_id;
       if (typeof data2 == "string") {
-        if (!pattern5.test(data2)) {
+        if (!pattern6.test(data2)) {
           const err10 = { instancePath: instancePath + "/group_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -2265,7 +2549,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.project_id !== void 0) {
           let data4 = data3.project_id;
           if (typeof data4 == "string") {
-            if (!pattern5.test(data4)) {
+            if (!pattern6.test(data4)) {
               const err13 = { instancePath: instancePath + "/scope/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
             }
@@ -2277,7 +2561,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.domain_id !== void 0) {
           let data5 = data3.domain_id;
           if (typeof data5 == "string") {
-            if (!pattern5.test(data5)) {
+            if (!pattern6.test(data5)) {
               const err15 = { instancePath: instancePath + "/scope/domain_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
             }
@@ -2307,14 +2591,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
   }
-  return validate48.errors = vErrors, errors === 0;
+  return validate49.errors = vErrors, errors === 0;
 }
-validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_server = validate49;
-const schema102 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema111 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema113 = { enum: ["enforce", "report"] }, pattern64 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern67 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_server = validate50;
+const schema105 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "replace" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "replace" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema114 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema119 = { enum: ["enforce", "report"] }, pattern68 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern71 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate49.evaluated;
+  const evaluated0 = validate50.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   const _errs1 = errors;
   let valid0 = !1;
@@ -2351,7 +2635,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema102.properties, key0)) {
+      if (!func9.call(schema105.properties, key0)) {
         const err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
@@ -2374,7 +2658,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err10 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -2398,7 +2682,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.flavor_id !== void 0) {
       let data3 = data.flavor_id;
       if (typeof data3 == "string") {
-        if (!pattern5.test(data3)) {
+        if (!pattern6.test(data3)) {
           const err14 = { instancePath: instancePath + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -2410,7 +2694,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.image_id !== void 0) {
       let data4 = data.image_id;
       if (typeof data4 == "string") {
-        if (!pattern5.test(data4)) {
+        if (!pattern6.test(data4)) {
           const err16 = { instancePath: instancePath + "/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
@@ -2422,7 +2706,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kernel_id !== void 0) {
       let data5 = data.kernel_id;
       if (typeof data5 == "string") {
-        if (!pattern5.test(data5)) {
+        if (!pattern6.test(data5)) {
           const err18 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
@@ -2434,7 +2718,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ramdisk_id !== void 0) {
       let data6 = data.ramdisk_id;
       if (typeof data6 == "string") {
-        if (!pattern5.test(data6)) {
+        if (!pattern6.test(data6)) {
           const err20 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
@@ -2450,7 +2734,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           const err22 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
-        if (!pattern64.test(data7)) {
+        if (!pattern68.test(data7)) {
           const err23 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -2462,7 +2746,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.keypair_id !== void 0) {
       let data8 = data.keypair_id;
       if (typeof data8 == "string") {
-        if (!pattern5.test(data8)) {
+        if (!pattern6.test(data8)) {
           const err25 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
@@ -2555,7 +2839,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           if (data15.subnet_id !== void 0) {
             let data16 = data15.subnet_id;
             if (typeof data16 == "string") {
-              if (!pattern5.test(data16)) {
+              if (!pattern6.test(data16)) {
                 const err41 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
                 vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
               }
@@ -2567,7 +2851,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           if (data15.address !== void 0) {
             let data17 = data15.address;
             if (typeof data17 == "string") {
-              if (!pattern67.test(data17)) {
+              if (!pattern71.test(data17)) {
                 const err43 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
@@ -2587,13 +2871,13 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data18 = data.power_state;
     if (!(data18 === "running" || data18 === "stopped" || data18 === "paused" || data18 === "suspended")) {
-      const err47 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema102.properties.power_state.enum } };
+      const err47 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema105.properties.power_state.enum } };
       vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
     }
     if (data.host_id !== void 0) {
       let data19 = data.host_id;
       if (typeof data19 == "string") {
-        if (!pattern5.test(data19)) {
+        if (!pattern6.test(data19)) {
           const err48 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
@@ -2604,72 +2888,268 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data20 = data.migration_policy;
     if (!(data20 === "live" || data20 === "cold" || data20 === "never")) {
-      const err50 = { instancePath: instancePath + "/migration_policy", schemaPath: "#/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema102.properties.migration_policy.enum } };
+      const err50 = { instancePath: instancePath + "/migration_policy", schemaPath: "#/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema105.properties.migration_policy.enum } };
       vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
     }
-    let data21 = data.drift_policy;
-    if (!(data21 === "enforce" || data21 === "report")) {
-      const err51 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema113.enum } };
-      vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+    if (data.availability_zone !== void 0) {
+      let data21 = data.availability_zone;
+      if (typeof data21 == "string") {
+        if (func1(data21) > 255) {
+          const err51 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+        }
+        if (func1(data21) < 1) {
+          const err52 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+        }
+        if (!pattern5.test(data21)) {
+          const err53 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[^:\\u0000-\\u001f\\u007f]+$" } };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+        }
+      } else {
+        const err54 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+      }
+    }
+    if (data.server_group_id !== void 0) {
+      let data22 = data.server_group_id;
+      if (typeof data22 == "string") {
+        if (!pattern6.test(data22)) {
+          const err55 = { instancePath: instancePath + "/server_group_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+        }
+      } else {
+        const err56 = { instancePath: instancePath + "/server_group_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+      }
+    }
+    if (data.same_host_as_ids !== void 0) {
+      let data23 = data.same_host_as_ids;
+      if (Array.isArray(data23)) {
+        if (data23.length > 100) {
+          const err57 = { instancePath: instancePath + "/same_host_as_ids", schemaPath: "#/properties/same_host_as_ids/maxItems", keyword: "maxItems", params: { limit: 100 } };
+          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+        }
+        const len0 = data23.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data24 = data23[i0];
+          if (typeof data24 == "string") {
+            if (!pattern6.test(data24)) {
+              const err58 = { instancePath: instancePath + "/same_host_as_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+              vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+            }
+          } else {
+            const err59 = { instancePath: instancePath + "/same_host_as_ids/" + i0, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+          }
+        }
+        let i1 = data23.length, j0;
+        if (i1 > 1) {
+          outer0: for (; i1--; )
+            for (j0 = i1; j0--; )
+              if (func0(data23[i1], data23[j0])) {
+                const err60 = { instancePath: instancePath + "/same_host_as_ids", schemaPath: "#/properties/same_host_as_ids/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+                break outer0;
+              }
+        }
+      } else {
+        const err61 = { instancePath: instancePath + "/same_host_as_ids", schemaPath: "#/properties/same_host_as_ids/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+      }
+    }
+    if (data.different_host_from_ids !== void 0) {
+      let data25 = data.different_host_from_ids;
+      if (Array.isArray(data25)) {
+        if (data25.length > 100) {
+          const err62 = { instancePath: instancePath + "/different_host_from_ids", schemaPath: "#/properties/different_host_from_ids/maxItems", keyword: "maxItems", params: { limit: 100 } };
+          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+        }
+        const len1 = data25.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data26 = data25[i2];
+          if (typeof data26 == "string") {
+            if (!pattern6.test(data26)) {
+              const err63 = { instancePath: instancePath + "/different_host_from_ids/" + i2, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+              vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+            }
+          } else {
+            const err64 = { instancePath: instancePath + "/different_host_from_ids/" + i2, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+          }
+        }
+        let i3 = data25.length, j1;
+        if (i3 > 1) {
+          outer1: for (; i3--; )
+            for (j1 = i3; j1--; )
+              if (func0(data25[i3], data25[j1])) {
+                const err65 = { instancePath: instancePath + "/different_host_from_ids", schemaPath: "#/properties/different_host_from_ids/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+                vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+                break outer1;
+              }
+        }
+      } else {
+        const err66 = { instancePath: instancePath + "/different_host_from_ids", schemaPath: "#/properties/different_host_from_ids/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+      }
+    }
+    let data27 = data.drift_policy;
+    if (!(data27 === "enforce" || data27 === "report")) {
+      const err67 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema119.enum } };
+      vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
     }
     if (data.state !== void 0) {
-      const err52 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+      const err68 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
     }
     if (data.addresses !== void 0) {
-      const err53 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+      const err69 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
     }
     if (data.mac_addresses !== void 0) {
-      const err54 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+      const err70 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
     }
     if (data.placed_host_id !== void 0) {
-      const err55 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+      const err71 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
     }
     if (data.instance_name !== void 0) {
-      const err56 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+      const err72 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
     }
     if (data.accelerator !== void 0) {
-      const err57 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+      const err73 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
     }
     if (data.drift !== void 0) {
-      const err58 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+      const err74 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
     }
     if (data.ramdisk_id !== void 0 && data.kernel_id === void 0) {
-      const err59 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err75 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "ramdisk_id",
         missingProperty: "kernel_id",
         depsCount: 1,
         deps: "kernel_id"
       } };
-      vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+      vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
     }
     if (data.kernel_arguments !== void 0 && data.kernel_id === void 0) {
-      const err60 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err76 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "kernel_arguments",
         missingProperty: "kernel_id",
         depsCount: 1,
         deps: "kernel_id"
       } };
-      vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+      vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
     }
   } else {
-    const err61 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+    const err77 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
   }
-  return validate49.errors = vErrors, errors === 0;
+  return validate50.errors = vErrors, errors === 0;
 }
-validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_server_set = validate50;
-const schema114 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern83 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_server_group = validate51;
+const schema120 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_group.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "policy"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, policy: { enum: ["affinity", "anti-affinity", "soft-affinity", "soft-anti-affinity"], "x-mutability": "replace" }, max_servers_per_host: { type: "integer", minimum: 1, maximum: 1e4, "x-mutability": "replace" } } };
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate50.evaluated;
+  const evaluated0 = validate51.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.project_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.policy === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policy" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    for (const key0 in data)
+      if (!(key0 === "name" || key0 === "project_id" || key0 === "description" || key0 === "policy" || key0 === "max_servers_per_host")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 255) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[^\\s/\\u0000-\\u001f\\u007f]([^/\\u0000-\\u001f\\u007f]{0,253}[^\\s/\\u0000-\\u001f\\u007f])?$" } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "common.json#/$defs/name/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.project_id !== void 0) {
+      let data1 = data.project_id;
+      if (typeof data1 == "string") {
+        if (!pattern6.test(data1)) {
+          const err7 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data2 = data.description;
+      if (typeof data2 == "string") {
+        if (func1(data2) > 1024) {
+          const err9 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    if (data.policy !== void 0) {
+      let data3 = data.policy;
+      if (!(data3 === "affinity" || data3 === "anti-affinity" || data3 === "soft-affinity" || data3 === "soft-anti-affinity")) {
+        const err11 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema120.properties.policy.enum } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    if (data.max_servers_per_host !== void 0) {
+      let data4 = data.max_servers_per_host;
+      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+        const err12 = { instancePath: instancePath + "/max_servers_per_host", schemaPath: "#/properties/max_servers_per_host/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 1e4 || isNaN(data4)) {
+          const err13 = { instancePath: instancePath + "/max_servers_per_host", schemaPath: "#/properties/max_servers_per_host/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+        if (data4 < 1 || isNaN(data4)) {
+          const err14 = { instancePath: instancePath + "/max_servers_per_host", schemaPath: "#/properties/max_servers_per_host/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        }
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+  }
+  return validate51.errors = vErrors, errors === 0;
+}
+validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_server_set = validate52;
+const schema123 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "rebuild" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "rebuild" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern97 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.max_unavailable === void 0 && (data.max_unavailable = "10%"), data.replace_members === void 0 && (data.replace_members = !1), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -2688,7 +3168,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema114.properties, key0)) {
+      if (!func9.call(schema123.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -2711,7 +3191,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err8 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -2740,7 +3220,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
         for (const key1 in data3)
-          if (!func3.call(schema114.properties.template.properties, key1)) {
+          if (!func9.call(schema123.properties.template.properties, key1)) {
             const err13 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
           }
@@ -2759,7 +3239,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.flavor_id !== void 0) {
           let data5 = data3.flavor_id;
           if (typeof data5 == "string") {
-            if (!pattern5.test(data5)) {
+            if (!pattern6.test(data5)) {
               const err16 = { instancePath: instancePath + "/template/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
             }
@@ -2771,7 +3251,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.image_id !== void 0) {
           let data6 = data3.image_id;
           if (typeof data6 == "string") {
-            if (!pattern5.test(data6)) {
+            if (!pattern6.test(data6)) {
               const err18 = { instancePath: instancePath + "/template/image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
             }
@@ -2783,7 +3263,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.kernel_id !== void 0) {
           let data7 = data3.kernel_id;
           if (typeof data7 == "string") {
-            if (!pattern5.test(data7)) {
+            if (!pattern6.test(data7)) {
               const err20 = { instancePath: instancePath + "/template/kernel_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
@@ -2795,7 +3275,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.ramdisk_id !== void 0) {
           let data8 = data3.ramdisk_id;
           if (typeof data8 == "string") {
-            if (!pattern5.test(data8)) {
+            if (!pattern6.test(data8)) {
               const err22 = { instancePath: instancePath + "/template/ramdisk_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
             }
@@ -2811,7 +3291,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
               const err24 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
-            if (!pattern64.test(data9)) {
+            if (!pattern68.test(data9)) {
               const err25 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
               vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
             }
@@ -2823,7 +3303,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.keypair_id !== void 0) {
           let data10 = data3.keypair_id;
           if (typeof data10 == "string") {
-            if (!pattern5.test(data10)) {
+            if (!pattern6.test(data10)) {
               const err27 = { instancePath: instancePath + "/template/keypair_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
             }
@@ -2887,7 +3367,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
               if (data15.subnet_id !== void 0) {
                 let data16 = data15.subnet_id;
                 if (typeof data16 == "string") {
-                  if (!pattern5.test(data16)) {
+                  if (!pattern6.test(data16)) {
                     const err38 = { instancePath: instancePath + "/template/nics/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
                     vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
                   }
@@ -2907,13 +3387,13 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data17 = data3.power_state;
         if (!(data17 === "running" || data17 === "stopped" || data17 === "paused" || data17 === "suspended")) {
-          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema114.properties.template.properties.power_state.enum } };
+          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema123.properties.template.properties.power_state.enum } };
           vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
         }
         if (data3.host_id !== void 0) {
           let data18 = data3.host_id;
           if (typeof data18 == "string") {
-            if (!pattern5.test(data18)) {
+            if (!pattern6.test(data18)) {
               const err43 = { instancePath: instancePath + "/template/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
               vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
             }
@@ -2924,179 +3404,281 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data19 = data3.migration_policy;
         if (!(data19 === "live" || data19 === "cold" || data19 === "never")) {
-          const err45 = { instancePath: instancePath + "/template/migration_policy", schemaPath: "#/properties/template/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema114.properties.template.properties.migration_policy.enum } };
+          const err45 = { instancePath: instancePath + "/template/migration_policy", schemaPath: "#/properties/template/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema123.properties.template.properties.migration_policy.enum } };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
-        let data20 = data3.drift_policy;
-        if (!(data20 === "enforce" || data20 === "report")) {
-          const err46 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema113.enum } };
-          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        if (data3.availability_zone !== void 0) {
+          let data20 = data3.availability_zone;
+          if (typeof data20 == "string") {
+            if (func1(data20) > 255) {
+              const err46 = { instancePath: instancePath + "/template/availability_zone", schemaPath: "#/properties/template/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 255 } };
+              vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+            }
+            if (func1(data20) < 1) {
+              const err47 = { instancePath: instancePath + "/template/availability_zone", schemaPath: "#/properties/template/properties/availability_zone/minLength", keyword: "minLength", params: { limit: 1 } };
+              vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+            }
+            if (!pattern5.test(data20)) {
+              const err48 = { instancePath: instancePath + "/template/availability_zone", schemaPath: "#/properties/template/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[^:\\u0000-\\u001f\\u007f]+$" } };
+              vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+            }
+          } else {
+            const err49 = { instancePath: instancePath + "/template/availability_zone", schemaPath: "#/properties/template/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+          }
+        }
+        if (data3.server_group_id !== void 0) {
+          let data21 = data3.server_group_id;
+          if (typeof data21 == "string") {
+            if (!pattern6.test(data21)) {
+              const err50 = { instancePath: instancePath + "/template/server_group_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+              vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+            }
+          } else {
+            const err51 = { instancePath: instancePath + "/template/server_group_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+          }
+        }
+        if (data3.same_host_as_ids !== void 0) {
+          let data22 = data3.same_host_as_ids;
+          if (Array.isArray(data22)) {
+            if (data22.length > 100) {
+              const err52 = { instancePath: instancePath + "/template/same_host_as_ids", schemaPath: "#/properties/template/properties/same_host_as_ids/maxItems", keyword: "maxItems", params: { limit: 100 } };
+              vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+            }
+            const len0 = data22.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data23 = data22[i0];
+              if (typeof data23 == "string") {
+                if (!pattern6.test(data23)) {
+                  const err53 = { instancePath: instancePath + "/template/same_host_as_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                  vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+                }
+              } else {
+                const err54 = { instancePath: instancePath + "/template/same_host_as_ids/" + i0, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+              }
+            }
+            let i1 = data22.length, j0;
+            if (i1 > 1) {
+              outer0: for (; i1--; )
+                for (j0 = i1; j0--; )
+                  if (func0(data22[i1], data22[j0])) {
+                    const err55 = { instancePath: instancePath + "/template/same_host_as_ids", schemaPath: "#/properties/template/properties/same_host_as_ids/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                    vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+                    break outer0;
+                  }
+            }
+          } else {
+            const err56 = { instancePath: instancePath + "/template/same_host_as_ids", schemaPath: "#/properties/template/properties/same_host_as_ids/type", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+          }
+        }
+        if (data3.different_host_from_ids !== void 0) {
+          let data24 = data3.different_host_from_ids;
+          if (Array.isArray(data24)) {
+            if (data24.length > 100) {
+              const err57 = { instancePath: instancePath + "/template/different_host_from_ids", schemaPath: "#/properties/template/properties/different_host_from_ids/maxItems", keyword: "maxItems", params: { limit: 100 } };
+              vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+            }
+            const len1 = data24.length;
+            for (let i2 = 0; i2 < len1; i2++) {
+              let data25 = data24[i2];
+              if (typeof data25 == "string") {
+                if (!pattern6.test(data25)) {
+                  const err58 = { instancePath: instancePath + "/template/different_host_from_ids/" + i2, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                  vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+                }
+              } else {
+                const err59 = { instancePath: instancePath + "/template/different_host_from_ids/" + i2, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+              }
+            }
+            let i3 = data24.length, j1;
+            if (i3 > 1) {
+              outer1: for (; i3--; )
+                for (j1 = i3; j1--; )
+                  if (func0(data24[i3], data24[j1])) {
+                    const err60 = { instancePath: instancePath + "/template/different_host_from_ids", schemaPath: "#/properties/template/properties/different_host_from_ids/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+                    vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+                    break outer1;
+                  }
+            }
+          } else {
+            const err61 = { instancePath: instancePath + "/template/different_host_from_ids", schemaPath: "#/properties/template/properties/different_host_from_ids/type", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+          }
+        }
+        let data26 = data3.drift_policy;
+        if (!(data26 === "enforce" || data26 === "report")) {
+          const err62 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema119.enum } };
+          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
         }
       } else {
-        const err47 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+        const err63 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
       }
     }
     if (data.members !== void 0) {
-      let data21 = data.members;
-      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-        if (Object.keys(data21).length > 5e3) {
-          const err48 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/maxProperties", keyword: "maxProperties", params: { limit: 5e3 } };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+      let data27 = data.members;
+      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+        if (Object.keys(data27).length > 5e3) {
+          const err64 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/maxProperties", keyword: "maxProperties", params: { limit: 5e3 } };
+          vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
         }
-        for (const key5 in data21) {
-          let data22 = data21[key5];
-          if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-            for (const key6 in data22)
+        for (const key5 in data27) {
+          let data28 = data27[key5];
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            for (const key6 in data28)
               if (!(key6 === "flavor_id" || key6 === "host_id" || key6 === "metadata" || key6 === "nics")) {
-                const err49 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
-                vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
-              }
-            if (data22.flavor_id !== void 0) {
-              let data23 = data22.flavor_id;
-              if (typeof data23 == "string") {
-                if (!pattern5.test(data23)) {
-                  const err50 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                  vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
-                }
-              } else {
-                const err51 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
-              }
-            }
-            if (data22.host_id !== void 0) {
-              let data24 = data22.host_id;
-              if (typeof data24 == "string") {
-                if (!pattern5.test(data24)) {
-                  const err52 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                  vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
-                }
-              } else {
-                const err53 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-              }
-            }
-            if (data22.metadata !== void 0) {
-              let data25 = data22.metadata;
-              if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-                if (Object.keys(data25).length > 128) {
-                  const err54 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
-                  vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
-                }
-                for (const key7 in data25) {
-                  let data26 = data25[key7];
-                  if (typeof data26 == "string") {
-                    if (func1(data26) > 255) {
-                      const err55 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
-                      vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
-                    }
-                  } else {
-                    const err56 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
-                  }
-                }
-              } else {
-                const err57 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/type", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-              }
-            }
-            if (data22.nics !== void 0) {
-              let data27 = data22.nics;
-              if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                if (Object.keys(data27).length > 8) {
-                  const err58 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
-                  vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-                }
-                for (const key8 in data27) {
-                  let data28 = data27[key8];
-                  if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-                    for (const key9 in data28)
-                      if (!(key9 === "subnet_id" || key9 === "address")) {
-                        const err59 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
-                        vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
-                      }
-                    if (data28.subnet_id !== void 0) {
-                      let data29 = data28.subnet_id;
-                      if (typeof data29 == "string") {
-                        if (!pattern5.test(data29)) {
-                          const err60 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
-                        }
-                      } else {
-                        const err61 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
-                      }
-                    }
-                    if (data28.address !== void 0) {
-                      let data30 = data28.address;
-                      if (typeof data30 == "string") {
-                        if (!pattern67.test(data30)) {
-                          const err62 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
-                          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
-                        }
-                      } else {
-                        const err63 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
-                      }
-                    }
-                  } else {
-                    const err64 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
-                    vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
-                  }
-                }
-              } else {
-                const err65 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/type", keyword: "type", params: { type: "object" } };
+                const err65 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
                 vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+              }
+            if (data28.flavor_id !== void 0) {
+              let data29 = data28.flavor_id;
+              if (typeof data29 == "string") {
+                if (!pattern6.test(data29)) {
+                  const err66 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                  vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+                }
+              } else {
+                const err67 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+              }
+            }
+            if (data28.host_id !== void 0) {
+              let data30 = data28.host_id;
+              if (typeof data30 == "string") {
+                if (!pattern6.test(data30)) {
+                  const err68 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                  vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+                }
+              } else {
+                const err69 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+              }
+            }
+            if (data28.metadata !== void 0) {
+              let data31 = data28.metadata;
+              if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+                if (Object.keys(data31).length > 128) {
+                  const err70 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+                }
+                for (const key7 in data31) {
+                  let data32 = data31[key7];
+                  if (typeof data32 == "string") {
+                    if (func1(data32) > 255) {
+                      const err71 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
+                      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+                    }
+                  } else {
+                    const err72 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+                  }
+                }
+              } else {
+                const err73 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/type", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+              }
+            }
+            if (data28.nics !== void 0) {
+              let data33 = data28.nics;
+              if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                if (Object.keys(data33).length > 8) {
+                  const err74 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
+                  vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+                }
+                for (const key8 in data33) {
+                  let data34 = data33[key8];
+                  if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                    for (const key9 in data34)
+                      if (!(key9 === "subnet_id" || key9 === "address")) {
+                        const err75 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+                        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+                      }
+                    if (data34.subnet_id !== void 0) {
+                      let data35 = data34.subnet_id;
+                      if (typeof data35 == "string") {
+                        if (!pattern6.test(data35)) {
+                          const err76 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+                        }
+                      } else {
+                        const err77 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+                      }
+                    }
+                    if (data34.address !== void 0) {
+                      let data36 = data34.address;
+                      if (typeof data36 == "string") {
+                        if (!pattern71.test(data36)) {
+                          const err78 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
+                          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+                        }
+                      } else {
+                        const err79 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+                      }
+                    }
+                  } else {
+                    const err80 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
+                    vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                  }
+                }
+              } else {
+                const err81 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/type", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
               }
             }
           } else {
-            const err66 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+            const err82 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
           }
         }
       } else {
-        const err67 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+        const err83 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
       }
     }
-    let data31 = data.max_unavailable;
-    if (typeof data31 == "string") {
-      if (!pattern83.test(data31)) {
-        const err68 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
-        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+    let data37 = data.max_unavailable;
+    if (typeof data37 == "string") {
+      if (!pattern97.test(data37)) {
+        const err84 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
+        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
       }
     } else {
-      const err69 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+      const err85 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/type", keyword: "type", params: { type: "string" } };
+      vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
     }
     if (typeof data.replace_members != "boolean") {
-      const err70 = { instancePath: instancePath + "/replace_members", schemaPath: "#/properties/replace_members/type", keyword: "type", params: { type: "boolean" } };
-      vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+      const err86 = { instancePath: instancePath + "/replace_members", schemaPath: "#/properties/replace_members/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
     }
     if (data.servers !== void 0) {
-      const err71 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      const err87 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
     }
     if (data.counts !== void 0) {
-      const err72 = { instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+      const err88 = { instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
     }
     if (data.drift !== void 0) {
-      const err73 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+      const err89 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
     }
   } else {
-    const err74 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+    const err90 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
   }
-  return validate50.errors = vErrors, errors === 0;
+  return validate52.errors = vErrors, errors === 0;
 }
-validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_service = validate51;
-const schema129 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern85 = new RegExp("^[A-Za-z0-9._-]+$", "u");
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_service = validate53;
+const schema141 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern99 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate51.evaluated;
+  const evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.enabled === void 0 && (data.enabled = !0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -3138,7 +3720,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
           const err7 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
-        if (!pattern85.test(data1)) {
+        if (!pattern99.test(data1)) {
           const err8 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -3167,14 +3749,14 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate51.errors = vErrors, errors === 0;
+  return validate53.errors = vErrors, errors === 0;
 }
-validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_subnet = validate52;
-const schema131 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema135 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern89 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_subnet = validate54;
+const schema143 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema147 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern103 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate52.evaluated;
+  const evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.dns_servers === void 0 && (data.dns_servers = []), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -3193,7 +3775,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func3.call(schema131.properties, key0)) {
+      if (!func9.call(schema143.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -3216,7 +3798,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0) {
       let data1 = data.project_id;
       if (typeof data1 == "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err8 = { instancePath: instancePath + "/project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -3228,7 +3810,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.network_id !== void 0) {
       let data2 = data.network_id;
       if (typeof data2 == "string") {
-        if (!pattern5.test(data2)) {
+        if (!pattern6.test(data2)) {
           const err10 = { instancePath: instancePath + "/network_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -3240,7 +3822,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== void 0) {
       let data3 = data.cidr;
       if (typeof data3 == "string") {
-        if (!pattern89.test(data3)) {
+        if (!pattern103.test(data3)) {
           const err12 = { instancePath: instancePath + "/cidr", schemaPath: "common.json#/$defs/ipv4_cidr/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -3252,7 +3834,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gateway_address !== void 0) {
       let data4 = data.gateway_address;
       if (typeof data4 == "string") {
-        if (!pattern67.test(data4)) {
+        if (!pattern71.test(data4)) {
           const err14 = { instancePath: instancePath + "/gateway_address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -3271,7 +3853,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
         if (typeof data6 == "string") {
-          if (!pattern67.test(data6)) {
+          if (!pattern71.test(data6)) {
             const err17 = { instancePath: instancePath + "/dns_servers/" + i0, schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
@@ -3286,7 +3868,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.drift_policy;
     if (!(data7 === "enforce" || data7 === "report")) {
-      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema113.enum } };
+      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema119.enum } };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
     if (data.gateway !== void 0) {
@@ -3301,14 +3883,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
   }
-  return validate52.errors = vErrors, errors === 0;
+  return validate54.errors = vErrors, errors === 0;
 }
-validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_user = validate53;
-const schema139 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern94 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate54.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_user = validate55;
+const schema151 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern108 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate53.evaluated;
+  const evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.domain_id === void 0 && (data.domain_id = "00000000-0000-4000-8000-000000000001"), data.enabled === void 0 && (data.enabled = !0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -3337,7 +3919,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.domain_id;
     if (typeof data1 == "string") {
-      if (!pattern5.test(data1)) {
+      if (!pattern6.test(data1)) {
         const err5 = { instancePath: instancePath + "/domain_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
@@ -3364,7 +3946,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern94.test(data3)) {
+        if (!pattern108.test(data3)) {
           const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -3380,7 +3962,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.default_project_id !== void 0) {
       let data5 = data.default_project_id;
       if (typeof data5 == "string") {
-        if (!pattern5.test(data5)) {
+        if (!pattern6.test(data5)) {
           const err13 = { instancePath: instancePath + "/default_project_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
@@ -3426,18 +4008,18 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
   }
-  return validate53.errors = vErrors, errors === 0;
+  return validate55.errors = vErrors, errors === 0;
 }
-validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validate_config = validate54;
-const schema143 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern96 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern98 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern99 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern100 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern101 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validate_config = validate56;
+const schema155 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, host_lost_seconds: { type: "integer", minimum: 5, maximum: 86400, default: 240, "x-unit": "seconds" }, placement_filters_off: { type: "array", uniqueItems: !0, items: { enum: ["availability-zone", "image-properties", "capabilities", "traits", "aggregate-tenancy", "aggregate-extra-specs", "numa", "retry"] }, default: [] }, weight_memory: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_vcpus: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_disk: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_image_locality: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_io: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_group: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, weight_failures: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern110 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern112 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern113 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern114 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern115 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  const evaluated0 = validate54.evaluated;
+  const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.image_source_schemes === void 0 && (data.image_source_schemes = ["https", "http"]), data.image_source_allowed_hosts === void 0 && (data.image_source_allowed_hosts = []), data.image_source_allow_private === void 0 && (data.image_source_allow_private = !1), data.image_source_max_gib === void 0 && (data.image_source_max_gib = 1024), data.image_source_stall_seconds === void 0 && (data.image_source_stall_seconds = 60), data.image_property_protections === void 0 && (data.image_property_protections = []), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.image_cache_max_age_hours === void 0 && (data.image_cache_max_age_hours = 168), data.image_cache_min_free_gib === void 0 && (data.image_cache_min_free_gib = 10), data.image_cache_keep === void 0 && (data.image_cache_keep = 3), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
+    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.image_source_schemes === void 0 && (data.image_source_schemes = ["https", "http"]), data.image_source_allowed_hosts === void 0 && (data.image_source_allowed_hosts = []), data.image_source_allow_private === void 0 && (data.image_source_allow_private = !1), data.image_source_max_gib === void 0 && (data.image_source_max_gib = 1024), data.image_source_stall_seconds === void 0 && (data.image_source_stall_seconds = 60), data.image_property_protections === void 0 && (data.image_property_protections = []), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.host_lost_seconds === void 0 && (data.host_lost_seconds = 240), data.placement_filters_off === void 0 && (data.placement_filters_off = []), data.weight_memory === void 0 && (data.weight_memory = 1), data.weight_vcpus === void 0 && (data.weight_vcpus = 1), data.weight_disk === void 0 && (data.weight_disk = 0.5), data.weight_image_locality === void 0 && (data.weight_image_locality = 0.5), data.weight_io === void 0 && (data.weight_io = 0.5), data.weight_group === void 0 && (data.weight_group = 4), data.weight_failures === void 0 && (data.weight_failures = 4), data.image_cache_max_age_hours === void 0 && (data.image_cache_max_age_hours = 168), data.image_cache_min_free_gib === void 0 && (data.image_cache_min_free_gib = 10), data.image_cache_keep === void 0 && (data.image_cache_keep = 3), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
     for (const key0 in data)
-      if (!func3.call(schema143.properties, key0)) {
+      if (!func9.call(schema155.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
@@ -3497,7 +4079,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           const err11 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
-        if (!pattern96.test(data4)) {
+        if (!pattern110.test(data4)) {
           const err12 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -3530,14 +4112,14 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
             for (const key1 in data6)
-              if (!func3.call(schema143.properties.image_stores.items.properties, key1)) {
+              if (!func9.call(schema155.properties.image_stores.items.properties, key1)) {
                 const err18 = { instancePath: instancePath + "/image_stores/" + i0, schemaPath: "#/properties/image_stores/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
             if (data6.name !== void 0) {
               let data7 = data6.name;
               if (typeof data7 == "string") {
-                if (!pattern31.test(data7)) {
+                if (!pattern35.test(data7)) {
                   const err19 = { instancePath: instancePath + "/image_stores/" + i0 + "/name", schemaPath: "#/properties/image_stores/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" } };
                   vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
                 }
@@ -3549,7 +4131,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.type !== void 0) {
               let data8 = data6.type;
               if (!(data8 === "files" || data8 === "s3")) {
-                const err21 = { instancePath: instancePath + "/image_stores/" + i0 + "/type", schemaPath: "#/properties/image_stores/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema143.properties.image_stores.items.properties.type.enum } };
+                const err21 = { instancePath: instancePath + "/image_stores/" + i0 + "/type", schemaPath: "#/properties/image_stores/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema155.properties.image_stores.items.properties.type.enum } };
                 vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
               }
             }
@@ -3580,7 +4162,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
                   const err26 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 }
-                if (!pattern98.test(data11)) {
+                if (!pattern112.test(data11)) {
                   const err27 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" } };
                   vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
                 }
@@ -3608,7 +4190,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.bucket !== void 0) {
               let data13 = data6.bucket;
               if (typeof data13 == "string") {
-                if (!pattern99.test(data13)) {
+                if (!pattern113.test(data13)) {
                   const err32 = { instancePath: instancePath + "/image_stores/" + i0 + "/bucket", schemaPath: "#/properties/image_stores/items/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" } };
                   vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
                 }
@@ -3624,7 +4206,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
                   const err34 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/maxLength", keyword: "maxLength", params: { limit: 255 } };
                   vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
                 }
-                if (!pattern100.test(data14)) {
+                if (!pattern114.test(data14)) {
                   const err35 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9/_.-]*$" } };
                   vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                 }
@@ -3693,7 +4275,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i1 = 0; i1 < len1; i1++) {
         let data20 = data19[i1];
         if (!(data20 === "api" || data20 === "engine" || data20 === "workers")) {
-          const err48 = { instancePath: instancePath + "/roles/" + i1, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema143.properties.roles.items.enum } };
+          const err48 = { instancePath: instancePath + "/roles/" + i1, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema155.properties.roles.items.enum } };
           vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
       }
@@ -3713,12 +4295,12 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data21 = data.driver;
     if (!(data21 === "libvirt" || data21 === "simulated")) {
-      const err51 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema143.properties.driver.enum } };
+      const err51 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema155.properties.driver.enum } };
       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
     }
     let data22 = data.log_level;
     if (!(data22 === "trace" || data22 === "debug" || data22 === "info" || data22 === "warn" || data22 === "error" || data22 === "silent")) {
-      const err52 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema143.properties.log_level.enum } };
+      const err52 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema155.properties.log_level.enum } };
       vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
     }
     let data23 = data.resync_seconds;
@@ -3971,7 +4553,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i3 = 0; i3 < len2; i3++) {
         let data40 = data39[i3];
         if (!(data40 === "https" || data40 === "http")) {
-          const err102 = { instancePath: instancePath + "/image_source_schemes/" + i3, schemaPath: "#/properties/image_source_schemes/items/enum", keyword: "enum", params: { allowedValues: schema143.properties.image_source_schemes.items.enum } };
+          const err102 = { instancePath: instancePath + "/image_source_schemes/" + i3, schemaPath: "#/properties/image_source_schemes/items/enum", keyword: "enum", params: { allowedValues: schema155.properties.image_source_schemes.items.enum } };
           vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
         }
       }
@@ -4007,7 +4589,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
             const err107 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
           }
-          if (!pattern101.test(data42)) {
+          if (!pattern115.test(data42)) {
             const err108 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" } };
             vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
           }
@@ -4253,116 +4835,253 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
       }
     }
-    let data58 = data.image_cache_max_age_hours;
+    let data58 = data.host_lost_seconds;
     if (!(typeof data58 == "number" && !(data58 % 1) && !isNaN(data58) && isFinite(data58))) {
-      const err154 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/type", keyword: "type", params: { type: "integer" } };
+      const err154 = { instancePath: instancePath + "/host_lost_seconds", schemaPath: "#/properties/host_lost_seconds/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
     }
     if (typeof data58 == "number" && isFinite(data58)) {
-      if (data58 > 876e3 || isNaN(data58)) {
-        const err155 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 876e3 } };
+      if (data58 > 86400 || isNaN(data58)) {
+        const err155 = { instancePath: instancePath + "/host_lost_seconds", schemaPath: "#/properties/host_lost_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
         vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
       }
-      if (data58 < 0 || isNaN(data58)) {
-        const err156 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (data58 < 5 || isNaN(data58)) {
+        const err156 = { instancePath: instancePath + "/host_lost_seconds", schemaPath: "#/properties/host_lost_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 5 } };
         vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
       }
     }
-    let data59 = data.image_cache_min_free_gib;
-    if (!(typeof data59 == "number" && !(data59 % 1) && !isNaN(data59) && isFinite(data59))) {
-      const err157 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
-    }
-    if (typeof data59 == "number" && isFinite(data59)) {
-      if (data59 > 1048576 || isNaN(data59)) {
-        const err158 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 } };
-        vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+    let data59 = data.placement_filters_off;
+    if (Array.isArray(data59)) {
+      const len5 = data59.length;
+      for (let i8 = 0; i8 < len5; i8++) {
+        let data60 = data59[i8];
+        if (!(data60 === "availability-zone" || data60 === "image-properties" || data60 === "capabilities" || data60 === "traits" || data60 === "aggregate-tenancy" || data60 === "aggregate-extra-specs" || data60 === "numa" || data60 === "retry")) {
+          const err157 = { instancePath: instancePath + "/placement_filters_off/" + i8, schemaPath: "#/properties/placement_filters_off/items/enum", keyword: "enum", params: { allowedValues: schema155.properties.placement_filters_off.items.enum } };
+          vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+        }
       }
-      if (data59 < 0 || isNaN(data59)) {
-        const err159 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+      let i9 = data59.length, j3;
+      if (i9 > 1) {
+        outer2: for (; i9--; )
+          for (j3 = i9; j3--; )
+            if (func0(data59[i9], data59[j3])) {
+              const err158 = { instancePath: instancePath + "/placement_filters_off", schemaPath: "#/properties/placement_filters_off/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j3 } };
+              vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+              break outer2;
+            }
       }
+    } else {
+      const err159 = { instancePath: instancePath + "/placement_filters_off", schemaPath: "#/properties/placement_filters_off/type", keyword: "type", params: { type: "array" } };
+      vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
     }
-    let data60 = data.image_cache_keep;
-    if (!(typeof data60 == "number" && !(data60 % 1) && !isNaN(data60) && isFinite(data60))) {
-      const err160 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
-    }
-    if (typeof data60 == "number" && isFinite(data60)) {
-      if (data60 > 1e5 || isNaN(data60)) {
-        const err161 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+    let data61 = data.weight_memory;
+    if (typeof data61 == "number" && isFinite(data61)) {
+      if (data61 > 1e3 || isNaN(data61)) {
+        const err160 = { instancePath: instancePath + "/weight_memory", schemaPath: "#/properties/weight_memory/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+      }
+      if (data61 < -1e3 || isNaN(data61)) {
+        const err161 = { instancePath: instancePath + "/weight_memory", schemaPath: "#/properties/weight_memory/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
       }
-      if (data60 < 0 || isNaN(data60)) {
-        const err162 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+    } else {
+      const err162 = { instancePath: instancePath + "/weight_memory", schemaPath: "#/properties/weight_memory/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+    }
+    let data62 = data.weight_vcpus;
+    if (typeof data62 == "number" && isFinite(data62)) {
+      if (data62 > 1e3 || isNaN(data62)) {
+        const err163 = { instancePath: instancePath + "/weight_vcpus", schemaPath: "#/properties/weight_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
       }
-    }
-    let data61 = data.quota_image_gib;
-    if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
-      const err163 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
-    }
-    if (typeof data61 == "number" && isFinite(data61)) {
-      if (data61 > 9007199254740991 || isNaN(data61)) {
-        const err164 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+      if (data62 < -1e3 || isNaN(data62)) {
+        const err164 = { instancePath: instancePath + "/weight_vcpus", schemaPath: "#/properties/weight_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
       }
-      if (data61 < -1 || isNaN(data61)) {
-        const err165 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+    } else {
+      const err165 = { instancePath: instancePath + "/weight_vcpus", schemaPath: "#/properties/weight_vcpus/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+    }
+    let data63 = data.weight_disk;
+    if (typeof data63 == "number" && isFinite(data63)) {
+      if (data63 > 1e3 || isNaN(data63)) {
+        const err166 = { instancePath: instancePath + "/weight_disk", schemaPath: "#/properties/weight_disk/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
       }
-    }
-    let data62 = data.quota_keypairs;
-    if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
-      const err166 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
-    }
-    if (typeof data62 == "number" && isFinite(data62)) {
-      if (data62 > 9007199254740991 || isNaN(data62)) {
-        const err167 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+      if (data63 < -1e3 || isNaN(data63)) {
+        const err167 = { instancePath: instancePath + "/weight_disk", schemaPath: "#/properties/weight_disk/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
       }
-      if (data62 < -1 || isNaN(data62)) {
-        const err168 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+    } else {
+      const err168 = { instancePath: instancePath + "/weight_disk", schemaPath: "#/properties/weight_disk/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+    }
+    let data64 = data.weight_image_locality;
+    if (typeof data64 == "number" && isFinite(data64)) {
+      if (data64 > 1e3 || isNaN(data64)) {
+        const err169 = { instancePath: instancePath + "/weight_image_locality", schemaPath: "#/properties/weight_image_locality/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
       }
-    }
-    let data63 = data.quota_networks;
-    if (!(typeof data63 == "number" && !(data63 % 1) && !isNaN(data63) && isFinite(data63))) {
-      const err169 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
-    }
-    if (typeof data63 == "number" && isFinite(data63)) {
-      if (data63 > 9007199254740991 || isNaN(data63)) {
-        const err170 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+      if (data64 < -1e3 || isNaN(data64)) {
+        const err170 = { instancePath: instancePath + "/weight_image_locality", schemaPath: "#/properties/weight_image_locality/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
       }
-      if (data63 < -1 || isNaN(data63)) {
-        const err171 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+    } else {
+      const err171 = { instancePath: instancePath + "/weight_image_locality", schemaPath: "#/properties/weight_image_locality/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+    }
+    let data65 = data.weight_io;
+    if (typeof data65 == "number" && isFinite(data65)) {
+      if (data65 > 1e3 || isNaN(data65)) {
+        const err172 = { instancePath: instancePath + "/weight_io", schemaPath: "#/properties/weight_io/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
       }
-    }
-    let data64 = data.quota_subnets;
-    if (!(typeof data64 == "number" && !(data64 % 1) && !isNaN(data64) && isFinite(data64))) {
-      const err172 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
-    }
-    if (typeof data64 == "number" && isFinite(data64)) {
-      if (data64 > 9007199254740991 || isNaN(data64)) {
-        const err173 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+      if (data65 < -1e3 || isNaN(data65)) {
+        const err173 = { instancePath: instancePath + "/weight_io", schemaPath: "#/properties/weight_io/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
       }
-      if (data64 < -1 || isNaN(data64)) {
-        const err174 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
-        vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
+    } else {
+      const err174 = { instancePath: instancePath + "/weight_io", schemaPath: "#/properties/weight_io/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
+    }
+    let data66 = data.weight_group;
+    if (typeof data66 == "number" && isFinite(data66)) {
+      if (data66 > 1e3 || isNaN(data66)) {
+        const err175 = { instancePath: instancePath + "/weight_group", schemaPath: "#/properties/weight_group/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+      }
+      if (data66 < -1e3 || isNaN(data66)) {
+        const err176 = { instancePath: instancePath + "/weight_group", schemaPath: "#/properties/weight_group/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
+        vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
+      }
+    } else {
+      const err177 = { instancePath: instancePath + "/weight_group", schemaPath: "#/properties/weight_group/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
+    }
+    let data67 = data.weight_failures;
+    if (typeof data67 == "number" && isFinite(data67)) {
+      if (data67 > 1e3 || isNaN(data67)) {
+        const err178 = { instancePath: instancePath + "/weight_failures", schemaPath: "#/properties/weight_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
+      }
+      if (data67 < -1e3 || isNaN(data67)) {
+        const err179 = { instancePath: instancePath + "/weight_failures", schemaPath: "#/properties/weight_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
+        vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
+      }
+    } else {
+      const err180 = { instancePath: instancePath + "/weight_failures", schemaPath: "#/properties/weight_failures/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
+    }
+    let data68 = data.image_cache_max_age_hours;
+    if (!(typeof data68 == "number" && !(data68 % 1) && !isNaN(data68) && isFinite(data68))) {
+      const err181 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
+    }
+    if (typeof data68 == "number" && isFinite(data68)) {
+      if (data68 > 876e3 || isNaN(data68)) {
+        const err182 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 876e3 } };
+        vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
+      }
+      if (data68 < 0 || isNaN(data68)) {
+        const err183 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
+      }
+    }
+    let data69 = data.image_cache_min_free_gib;
+    if (!(typeof data69 == "number" && !(data69 % 1) && !isNaN(data69) && isFinite(data69))) {
+      const err184 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
+    }
+    if (typeof data69 == "number" && isFinite(data69)) {
+      if (data69 > 1048576 || isNaN(data69)) {
+        const err185 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 } };
+        vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
+      }
+      if (data69 < 0 || isNaN(data69)) {
+        const err186 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err186] : vErrors.push(err186), errors++;
+      }
+    }
+    let data70 = data.image_cache_keep;
+    if (!(typeof data70 == "number" && !(data70 % 1) && !isNaN(data70) && isFinite(data70))) {
+      const err187 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err187] : vErrors.push(err187), errors++;
+    }
+    if (typeof data70 == "number" && isFinite(data70)) {
+      if (data70 > 1e5 || isNaN(data70)) {
+        const err188 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+        vErrors === null ? vErrors = [err188] : vErrors.push(err188), errors++;
+      }
+      if (data70 < 0 || isNaN(data70)) {
+        const err189 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
+      }
+    }
+    let data71 = data.quota_image_gib;
+    if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
+      const err190 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
+    }
+    if (typeof data71 == "number" && isFinite(data71)) {
+      if (data71 > 9007199254740991 || isNaN(data71)) {
+        const err191 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
+      }
+      if (data71 < -1 || isNaN(data71)) {
+        const err192 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err192] : vErrors.push(err192), errors++;
+      }
+    }
+    let data72 = data.quota_keypairs;
+    if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
+      const err193 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err193] : vErrors.push(err193), errors++;
+    }
+    if (typeof data72 == "number" && isFinite(data72)) {
+      if (data72 > 9007199254740991 || isNaN(data72)) {
+        const err194 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err194] : vErrors.push(err194), errors++;
+      }
+      if (data72 < -1 || isNaN(data72)) {
+        const err195 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err195] : vErrors.push(err195), errors++;
+      }
+    }
+    let data73 = data.quota_networks;
+    if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
+      const err196 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err196] : vErrors.push(err196), errors++;
+    }
+    if (typeof data73 == "number" && isFinite(data73)) {
+      if (data73 > 9007199254740991 || isNaN(data73)) {
+        const err197 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err197] : vErrors.push(err197), errors++;
+      }
+      if (data73 < -1 || isNaN(data73)) {
+        const err198 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err198] : vErrors.push(err198), errors++;
+      }
+    }
+    let data74 = data.quota_subnets;
+    if (!(typeof data74 == "number" && !(data74 % 1) && !isNaN(data74) && isFinite(data74))) {
+      const err199 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err199] : vErrors.push(err199), errors++;
+    }
+    if (typeof data74 == "number" && isFinite(data74)) {
+      if (data74 > 9007199254740991 || isNaN(data74)) {
+        const err200 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err200] : vErrors.push(err200), errors++;
+      }
+      if (data74 < -1 || isNaN(data74)) {
+        const err201 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err201] : vErrors.push(err201), errors++;
       }
     }
   } else {
-    const err175 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+    const err202 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err202] : vErrors.push(err202), errors++;
   }
-  return validate54.errors = vErrors, errors === 0;
+  return validate56.errors = vErrors, errors === 0;
 }
-validate54.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-export const validators = { domain: validate_domain, flavor: validate_flavor, group: validate_group, host: validate_host, policy: validate_policy, project: validate_project, image: validate_image, image_acceptance: validate_image_acceptance, image_member: validate_image_member, keypair: validate_keypair, network: validate_network, quota: validate_quota, region: validate_region, role: validate_role, service: validate_service, endpoint: validate_endpoint, subnet: validate_subnet, server: validate_server, server_set: validate_server_set, user: validate_user, application_credential: validate_application_credential, group_membership: validate_group_membership, role_assignment: validate_role_assignment };
+validate56.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export const validators = { aggregate: validate_aggregate, domain: validate_domain, flavor: validate_flavor, group: validate_group, host: validate_host, policy: validate_policy, project: validate_project, image: validate_image, image_acceptance: validate_image_acceptance, image_member: validate_image_member, keypair: validate_keypair, network: validate_network, quota: validate_quota, region: validate_region, role: validate_role, server_group: validate_server_group, service: validate_service, endpoint: validate_endpoint, subnet: validate_subnet, server: validate_server, server_set: validate_server_set, user: validate_user, application_credential: validate_application_credential, group_membership: validate_group_membership, role_assignment: validate_role_assignment };

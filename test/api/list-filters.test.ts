@@ -101,7 +101,11 @@ describe('a list', () => {
   });
 
   test.each([
-    ['/v1/servers?power_state=runing', '/query/power_state', 'must be one of running, stopped, paused, suspended'],
+    [
+      '/v1/servers?power_state=runing',
+      '/query/power_state',
+      'must be one of running, stopped, paused, suspended',
+    ],
     ['/v1/servers?kernel_id=k', '/query/kernel_id', 'must be an id: a lower-case UUID'],
     ['/v1/images?tags=a,', '/query/tags', 'must hold words with commas between them'],
     ['/v1/hosts?enabled=yes', '/query/enabled', 'must be true or false'],

@@ -33,6 +33,7 @@ test('the room of a server that moves stays claimed on a host that promises less
     image_id: null,
     address: null,
     mac: null,
+    group_id: null,
     vcpus: 2,
     memory_mib: 1024,
     disk_gib: 4,

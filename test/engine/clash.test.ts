@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 function claimOf(owner_id: string, slot: string, more: Partial<Allocation>): Allocation {
-  const empty = { host_id: null, subnet_id: null, image_id: null, address: null, mac: null };
+  const empty = { host_id: null, subnet_id: null, image_id: null, address: null, mac: null, group_id: null };
   return { owner_id, slot, ...empty, vcpus: 0, memory_mib: 0, disk_gib: 0, ...more };
 }
 

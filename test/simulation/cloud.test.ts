@@ -104,13 +104,15 @@ async function declareCloud(): Promise<Cloud> {
         cpu_ratio: 1,
         memory_ratio: 1,
         disk_ratio: 1,
+        reserved_vcpus: 0,
         reserved_memory_mib: 0,
+        reserved_disk_gib: 0,
       },
     });
   }
   const flavor = await create({
     kind: 'flavor',
-    spec: { name: 'small', vcpus: 1, memory_mib: 256, disk_gib: 1 },
+    spec: { name: 'small', vcpus: 1, memory_mib: 256, disk_gib: 1, extra_specs: {} },
   });
   const image = await create({
     kind: 'image',

@@ -121,7 +121,14 @@ type Ground = { readonly project: string; readonly flavor: string; readonly host
 
 async function host(name: string, disk_gib: number): Promise<string> {
   const uri = `simulated://${name}?vcpus=64&memory_mib=65536&disk_gib=${disk_gib}`;
-  const ratios = { cpu_ratio: 1, memory_ratio: 1, disk_ratio: 1, reserved_memory_mib: 0 };
+  const ratios = {
+    cpu_ratio: 1,
+    memory_ratio: 1,
+    disk_ratio: 1,
+    reserved_vcpus: 0,
+    reserved_memory_mib: 0,
+    reserved_disk_gib: 0,
+  };
   const spec = { name, uri, storage_path: '/srv', enabled: true, ...ratios };
   return await create({ kind: 'host', name, spec });
 }
@@ -132,7 +139,7 @@ async function ground(): Promise<Ground> {
   for (const name of HOSTS) hosts.push(await host(name, 1000));
   const flavor = await create({
     kind: 'flavor',
-    spec: { name: 'small', vcpus: 1, memory_mib: 64, disk_gib: 1 },
+    spec: { name: 'small', vcpus: 1, memory_mib: 64, disk_gib: 1, extra_specs: {} },
   });
   return { project, flavor, hosts };
 }

@@ -109,7 +109,10 @@ async function prepare(): Promise<Ground> {
     await create({ kind: 'host', name, spec: hostSpec(name) as unknown as JsonObject });
   }
   const flavor = (memory_mib: number): Promise<string> =>
-    create({ kind: 'flavor', spec: { name: `m${memory_mib}`, vcpus: 1, memory_mib, disk_gib: 0 } });
+    create({
+      kind: 'flavor',
+      spec: { name: `m${memory_mib}`, vcpus: 1, memory_mib, disk_gib: 0, extra_specs: {} },
+    });
   const [small, large] = [await flavor(128), await flavor(256)];
   const bytes = bzImageBytes();
   async function* once(): AsyncGenerator<Uint8Array> {
@@ -228,7 +231,7 @@ test('a change that no server can take replaces the members a few at a time; one
 
   const huge = await create({
     kind: 'flavor',
-    spec: { name: 'huge', vcpus: 1, memory_mib: 1024 ** 2, disk_gib: 0 },
+    spec: { name: 'huge', vcpus: 1, memory_mib: 1024 ** 2, disk_gib: 0, extra_specs: {} },
   });
   const stuck = { ...spec, template: { ...template, user_data: '#!/bin/sh\n', flavor_id: huge } };
   await change(set, stuck);

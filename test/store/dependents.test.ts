@@ -72,7 +72,7 @@ test('what is being deleted is always concerned', async () => {
 });
 
 test('claims name hosts, subnets and images, each with the host of the claim', () => {
-  const empty = { address: null, mac: null, vcpus: 0, memory_mib: 0, disk_gib: 0 };
+  const empty = { address: null, mac: null, group_id: null, vcpus: 0, memory_mib: 0, disk_gib: 0 };
   const claim = { owner_id: 'o', slot: 'nic:a', host_id: 'h', subnet_id: 's', image_id: null, ...empty };
   expect(usesOf([claim])).toEqual([
     { id: 'h', host_id: 'h' },

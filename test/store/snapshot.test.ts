@@ -6,13 +6,15 @@ import { findHostConnection, hostIds } from '../../reconciler/store/hosts.ts';
 import { storeObserved } from '../../reconciler/store/observed.ts';
 import { storeChoices } from '../../reconciler/store/resolved.ts';
 import { inheritContent, recordContent } from '../../reconciler/store/content.ts';
+import { DEFAULT_RULES } from '../../reconciler/model/placement-rules.ts';
 import { loadSnapshot } from '../../reconciler/store/snapshot.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { deleteObject, insertObject } from '../support/rows.ts';
 
-const ALL = { hosts: true, address_pools: true, users: true, content: true };
-const NONE = { hosts: false, address_pools: false, users: false, content: false };
+const ALL = { address_pools: true, group: true, users: true, content: true };
+const NOWHERE = { hosts: [], placement_rules: DEFAULT_RULES };
+const NONE = { address_pools: false, group: false, users: false, content: false };
 
 let database: TestDatabase;
 let host: string;
@@ -50,8 +52,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('a snapshot holds the object, what it names and what that names, its claims, hosts and taken addresses', async () => {
-  const loaded = await loadSnapshot(database.db, server, ALL);
+test('a snapshot holds the object, what it names and what that names, its claims and taken addresses', async () => {
+  const loaded = await loadSnapshot(database.db, server, ALL, NOWHERE);
   const snapshot = loaded?.snapshot;
   expect(snapshot?.self).toMatchObject({
     resource: { id: server, kind: 'server', generation: 1, deletion_requested_at: null },
@@ -70,9 +72,6 @@ test('a snapshot holds the object, what it names and what that names, its claims
   ]);
   expect(snapshot?.references.get(subnet)?.observed).toEqual({ active: true });
   expect(snapshot?.users.size).toBe(0);
-  expect(snapshot?.hosts).toMatchObject([
-    { resource: { id: host }, claimed: { vcpus: 4, memory_mib: 200, disk_gib: 2 } },
-  ]);
   expect(snapshot?.allocations).toEqual([
     {
       owner_id: server,
@@ -82,6 +81,7 @@ test('a snapshot holds the object, what it names and what that names, its claims
       image_id: null,
       address: '10.0.0.5',
       mac: '52:54:00:00:00:01',
+      group_id: null,
       vcpus: 2,
       memory_mib: 100,
       disk_gib: 1,
@@ -95,7 +95,7 @@ test('a snapshot holds the object, what it names and what that names, its claims
 test('of a shared object it holds its users and their claims', async () => {
   await storeObserved(database.db, server, { domain: { state: 'running' } });
   await storeObserved(database.db, other, { domain: null });
-  const loaded = await loadSnapshot(database.db, subnet, ALL);
+  const loaded = await loadSnapshot(database.db, subnet, ALL, NOWHERE);
   const nameOf = async (id: string): Promise<string> => (await readDesired(database.db, id))?.name ?? '';
   expect(loaded?.snapshot.users).toEqual(
     new Map([
@@ -111,17 +111,17 @@ test('of a shared object it holds its users and their claims', async () => {
 });
 
 test('what is not needed is not loaded', async () => {
-  const loaded = await loadSnapshot(database.db, server, NONE);
+  const loaded = await loadSnapshot(database.db, server, NONE, NOWHERE);
   expect(loaded?.snapshot.hosts).toEqual([]);
   expect(loaded?.snapshot.taken_addresses).toEqual(new Map());
   expect(loaded?.snapshot.users).toEqual(new Map());
   expect(loaded?.snapshot.allocations).toHaveLength(1);
-  expect(await loadSnapshot(database.db, 'ffffffff-0000-4000-8000-000000000000', ALL)).toBeNull();
+  expect(await loadSnapshot(database.db, 'ffffffff-0000-4000-8000-000000000000', ALL, NOWHERE)).toBeNull();
 });
 
 test('content is shared only with living objects of the kind', async () => {
   const shared = async (): Promise<boolean | undefined> =>
-    (await loadSnapshot(database.db, image, ALL))?.snapshot.content_shared;
+    (await loadSnapshot(database.db, image, ALL, NOWHERE))?.snapshot.content_shared;
   expect(await shared()).toBe(false);
   const twin = await insertObject(database.db, { kind: 'image', spec: { sha256: 'ab' } });
   expect(await shared()).toBe(true);
@@ -137,7 +137,7 @@ test("content is an object's own when somebody of its project sent it, and a lat
   const make = (project_id: string): Promise<string> =>
     insertObject(database.db, { kind: 'image', project_id, spec: { sha256: CONTENT.sha256 } });
   const proven = async (id: string): Promise<boolean> =>
-    ((await loadSnapshot(database.db, id, ALL))?.snapshot.content ?? null) !== null;
+    ((await loadSnapshot(database.db, id, ALL, NOWHERE))?.snapshot.content ?? null) !== null;
   const [sent, waiting, foreign] = [
     await make(project),
     await make(project),

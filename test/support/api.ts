@@ -1,4 +1,6 @@
 import { CairnError } from '../../reconciler/model/error.ts';
+import { DEFAULT_RULES } from '../../reconciler/model/placement-rules.ts';
+import { createHostTable } from '../../reconciler/store/host-table.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -173,6 +175,8 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     region: 'RegionOne',
     public_url: null,
     database: database.db,
+    hosts: createHostTable(database.db, { host_lost_seconds: 3600 }, Date.now),
+    placement_rules: DEFAULT_RULES,
     subscribe: notifications.subscribe,
     kinds: knowingStores(
       KINDS,

@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '../../reconciler/model/json.ts';
 import { HELD_SLOT_PREFIX } from '../../reconciler/model/held-hosts.ts';
 import { NO_COPIES } from '../../reconciler/model/kind.ts';
 import type { AnyKind, CopyFacts, HostView, Order, Report, Snapshot } from '../../reconciler/model/kind.ts';
+import { DEFAULT_RULES } from '../../reconciler/model/placement-rules.ts';
 import type { Change, Operation, Plan } from '../../reconciler/model/operation.ts';
 import type { Allocation, Known, Resource } from '../../reconciler/model/resource.ts';
 import type { ContentIdentity } from '../../reconciler/ports/contents.ts';
@@ -227,6 +228,9 @@ export class Cloud {
       taken_addresses: taken,
       taken_macs: new Set(),
       orders: this.entry(id).orders,
+      neighbours: this.neighbours(id, direct),
+      failed_host_ids: [],
+      placement_rules: DEFAULT_RULES,
       content_shared: this.isShared(self.resource),
       copies: this.copiesOf(self.resource),
     };
@@ -384,8 +388,37 @@ export class Cloud {
         return {
           ...this.known(resource.id),
           claimed: { vcpus: sum('vcpus'), memory_mib: sum('memory_mib'), disk_gib: sum('disk_gib') },
+          aggregates: this.aggregatesOf(resource.id),
+          lost: false,
+          in_flight: 0,
+          failures: 0,
         };
       });
+  }
+
+  private aggregatesOf(host_id: string): HostView['aggregates'] {
+    return [...this.entries.values()]
+      .filter(({ resource }) => resource.kind === 'aggregate')
+      .flatMap(({ resource }) => {
+        const spec = resource.spec as unknown as SpecOf['aggregate'];
+        if (!spec.host_ids.includes(host_id)) return [];
+        const { cpu_ratio = null, memory_ratio = null, disk_ratio = null, availability_zone = null } = spec;
+        const { name, properties } = spec;
+        return [
+          { id: resource.id, name, properties, availability_zone, cpu_ratio, memory_ratio, disk_ratio },
+        ];
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Claims of servers that this one names, and of those of its group. */
+  private neighbours(id: string, direct: readonly string[]): Snapshot['neighbours'] {
+    return this.allocations.flatMap(({ owner_id, slot, host_id, group_id }) => {
+      if (owner_id === id || host_id === null || slot !== 'placement') return [];
+      const named = direct.includes(owner_id) ? [{ server_id: owner_id, host_id, in_group: false }] : [];
+      const grouped = group_id !== null && direct.includes(group_id);
+      return grouped ? [...named, { server_id: owner_id, host_id, in_group: true }] : named;
+    });
   }
 
   /** The database's unique constraints. */

@@ -95,7 +95,9 @@ export function hostSpec(name: string, sizes = 'vcpus=8&memory_mib=8704&disk_gib
     cpu_ratio: 4,
     memory_ratio: 1,
     disk_ratio: 1,
+    reserved_vcpus: 0,
     reserved_memory_mib: 512,
+    reserved_disk_gib: 0,
   };
 }
 

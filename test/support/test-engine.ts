@@ -7,9 +7,11 @@ import { nextAfter } from '../../reconciler/model/backoff.ts';
 import type { Outcome } from '../../reconciler/model/backoff.ts';
 import type { Condition } from '../../reconciler/model/condition.ts';
 import type { AnyKind } from '../../reconciler/model/kind.ts';
+import { DEFAULT_RULES } from '../../reconciler/model/placement-rules.ts';
 import type { Ports } from '../../reconciler/ports/ports.ts';
 import { query } from '../../reconciler/store/database.ts';
 import type { Database } from '../../reconciler/store/database.ts';
+import { createHostTable } from '../../reconciler/store/host-table.ts';
 import { enqueue, release } from '../../reconciler/store/queue.ts';
 import type { Claim } from '../../reconciler/store/queue.ts';
 
@@ -41,6 +43,7 @@ export function createTestEngine(
   const counts: Counts = { passes: [], operations: [], drift: 0 };
   return {
     db,
+    hosts: createHostTable(db, { host_lost_seconds: 3600 }, systemClock.nowMs),
     kinds: kindMap(kinds),
     ports: { clock: systemClock, random: systemRandom, ...options.ports } as Ports,
     log: notebook(),
@@ -57,6 +60,7 @@ export function createTestEngine(
       concurrency: 8,
       lane_places: 2,
       observe_timeout_seconds: 5,
+      placement_rules: DEFAULT_RULES,
       ...options.settings,
     },
     ...(options.boundary === undefined ? {} : { boundary: options.boundary }),

@@ -6,12 +6,12 @@ import { NO_COPIES } from '../../model/kind.ts';
 import type { AnyKind, Snapshot } from '../../model/kind.ts';
 import { capacityFor, MOST_SERVERS } from '../../scheduler/survey.ts';
 import type { HostSurvey } from '../../scheduler/survey.ts';
-import { candidateOf } from '../../scheduler/request.ts';
+import { candidateOf, NO_WISHES } from '../../scheduler/request.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
 import { readKnown, readTakenAddresses } from '../../store/admission.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
-import { readHostViews } from '../../store/host-views.ts';
+import { readNeighbours } from '../../store/neighbours.ts';
 import { readViews } from '../../store/listing.ts';
 import { accessOf, principalOf } from '../authorize.ts';
 import type { Access } from '../authorize.ts';
@@ -25,7 +25,19 @@ import type { Route } from '../route.ts';
 import { checkSpec, parseSpec } from './check-spec.ts';
 
 /** Parts of a server's spec that decide where it can go. */
-const WISHES = ['project_id', 'flavor_id', 'image_id', 'kernel_id', 'ramdisk_id', 'host_id', 'nics'];
+const WISHES = [
+  'project_id',
+  'flavor_id',
+  'image_id',
+  'kernel_id',
+  'ramdisk_id',
+  'host_id',
+  'availability_zone',
+  'server_group_id',
+  'same_host_as_ids',
+  'different_host_from_ids',
+  'nics',
+];
 
 /** The id of a server that is only spoken of: no object ever has it. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -36,7 +48,7 @@ const MOST_DISK_GIB = 2 ** 30;
 
 /** Pure. The routes that ask the scheduler without asking for a server. */
 export function placementRoutes(
-  { database, previewServer }: Pick<ApiDependencies, 'database' | 'previewServer'>,
+  dependencies: Pick<ApiDependencies, 'database' | 'previewServer' | 'hosts' | 'placement_rules'>,
   server: AnyKind,
 ): readonly Route[] {
   return [
@@ -44,7 +56,7 @@ export function placementRoutes(
       method: 'get',
       path: '/v1/capacity',
       rule: { rule: 'cairn:capacity:get' },
-      handle: (request, response) => sendCapacity(database, request, response),
+      handle: (request, response) => sendCapacity(dependencies, request, response),
     },
     {
       method: 'post',
@@ -57,8 +69,8 @@ export function placementRoutes(
         const { principal } = access;
         const wishes = bodyObject(request.body, WISHES);
         const spec = parseSpec('server', { ...wishes, name: 'preview' }, principal) as unknown as ServerSpec;
-        const snapshot = await readSnapshot(database, access, server, spec);
-        const { hosts, ...preview } = previewServer(snapshot);
+        const snapshot = await readSnapshot(dependencies, access, server, spec);
+        const { hosts, ...preview } = dependencies.previewServer(snapshot);
         const chosen = snapshot.hosts.find(({ resource }) => resource.id === preview.host_id);
         response.json({
           fits: chosen !== undefined,
@@ -71,17 +83,31 @@ export function placementRoutes(
   ];
 }
 
-async function sendCapacity(database: Database, request: Request, response: Response): Promise<void> {
+type Placing = Pick<ApiDependencies, 'database' | 'hosts' | 'placement_rules'>;
+
+async function sendCapacity(
+  { database, hosts: table, placement_rules }: Placing,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const amounts = ['vcpus', 'memory_mib', 'disk_gib'];
-  const query = parseQuery(request.url, ['flavor_id', ...amounts, 'server_count', 'host_id']);
+  const query = parseQuery(request.url, [
+    'flavor_id',
+    ...amounts,
+    'server_count',
+    'host_id',
+    'availability_zone',
+  ]);
   const server_count = numberOf(query, 'server_count', 1, 1, MOST_SERVERS);
   const needed: PlacementRequest = {
+    ...NO_WISHES,
     ...(await sizeAsked(database, accessOf(request), query)),
     requested_host_id: idOf(query, 'host_id'),
-    image_hosts: [],
+    availability_zone: zoneAsked(query),
+    project_id: principalOf(request).confined_to,
   };
-  const hosts = (await readHostViews(database)).map(candidateOf);
-  const capacity = capacityFor(needed, server_count, hosts);
+  const hosts = (await table.read()).map(candidateOf);
+  const capacity = capacityFor(needed, server_count, hosts, placement_rules);
   const { vcpus, memory_mib, disk_gib } = needed;
   response.json({
     vcpus,
@@ -98,7 +124,7 @@ async function sizeAsked(
   database: Database,
   access: Access,
   query: Query,
-): Promise<Pick<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gib'>> {
+): Promise<Pick<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gib' | 'extra_specs'>> {
   const flavor_id = idOf(query, 'flavor_id');
   const flavor = flavor_id === null ? null : await readFlavor(database, access, flavor_id);
   for (const name of flavor === null ? ['vcpus', 'memory_mib'] : []) {
@@ -108,7 +134,13 @@ async function sizeAsked(
     vcpus: numberOf(query, 'vcpus', flavor?.vcpus ?? 0, 1, MOST_VCPUS),
     memory_mib: numberOf(query, 'memory_mib', flavor?.memory_mib ?? 0, 1, MOST_MEMORY_MIB),
     disk_gib: numberOf(query, 'disk_gib', flavor?.disk_gib ?? 0, 0, MOST_DISK_GIB),
+    extra_specs: flavor?.extra_specs ?? {},
   };
+}
+
+function zoneAsked(query: Query): string | null {
+  const zone = query.get('availability_zone');
+  return zone === undefined || zone === '' ? null : zone;
 }
 
 async function readFlavor(database: Database, access: Access, id: string): Promise<FlavorSpec> {
@@ -121,11 +153,12 @@ async function readFlavor(database: Database, access: Access, id: string): Promi
 
 /** Effect: reads, and judges the wishes as those of a server that is asked for. Throws invalid_input with every violation. */
 async function readSnapshot(
-  database: Database,
+  { database, hosts: table, placement_rules }: Placing,
   access: Access,
   server: AnyKind,
   spec: ServerSpec,
 ): Promise<Snapshot<ServerSpec>> {
+  const hosts = await table.read();
   return inTransaction(database, async (transaction) => {
     const given = { spec: spec as unknown as JsonObject, secrets: {} };
     const { references } = await checkSpec(transaction, server, NOBODY, given, null, {
@@ -150,7 +183,10 @@ async function readSnapshot(
       self: { resource, ...unmade },
       references: await readKnown(transaction, ids),
       users: new Map(),
-      hosts: await readHostViews(transaction),
+      hosts,
+      neighbours: await readNeighbours(transaction, spec),
+      failed_host_ids: [],
+      placement_rules,
       allocations: [],
       taken_addresses: await readTakenAddresses(transaction, subnets, NOBODY),
       taken_macs: new Set(),

@@ -159,6 +159,10 @@ function newHost(name: string): SimulatedHost {
   const inventory: HostInventory = {
     hostname: name,
     architecture: 'x86_64',
+    cpu_model: 'Simulated',
+    traits: ['COMPUTE_NODE', 'HW_CPU_X86_AVX2'],
+    numa_cells: cellsOf(1, DEFAULTS),
+    pci_devices: [],
     ...DEFAULTS,
     disk_available_gib: DEFAULTS.disk_gib,
     accelerator: 'kvm',
@@ -188,7 +192,21 @@ function newHost(name: string): SimulatedHost {
   };
 }
 
-/** simulated://name?vcpus=64&memory_mib=262144&disk_gib=4096 */
+/** So many cells of one size. */
+function cellsOf(
+  count: number,
+  size: Pick<HostInventory, 'vcpus' | 'memory_mib'>,
+): HostInventory['numa_cells'] {
+  return Array.from({ length: count }, (_, cell_id) => ({
+    cell_id,
+    vcpus: Math.floor(size.vcpus / count),
+    memory_mib: Math.floor(size.memory_mib / count),
+  }));
+}
+
+const MOST_CELLS = 64;
+
+/** simulated://name?vcpus=64&memory_mib=262144&disk_gib=4096&numa_cells=2&architecture=aarch64&traits=CUSTOM_A,CUSTOM_B */
 function parseUri(connection: HostConnection): { name: string; size: Partial<HostInventory> } {
   const match = /^simulated:\/\/([^/?#]+)\/?(?:\?(.*))?$/.exec(connection.uri);
   if (match === null) {
@@ -198,10 +216,25 @@ function parseUri(connection: HostConnection): { name: string; size: Partial<Hos
     );
   }
   const parameters = new URLSearchParams(match[2] ?? '');
-  const size: Record<string, number> = {};
-  for (const key of ['vcpus', 'memory_mib', 'disk_gib'] as const) {
-    const value = Number(parameters.get(key) ?? DEFAULTS[key]);
-    size[key] = Number.isSafeInteger(value) && value >= 0 ? value : DEFAULTS[key];
-  }
-  return { name: match[1] ?? '', size };
+  const number = (key: string, otherwise: number): number => {
+    const value = Number(parameters.get(key) ?? otherwise);
+    return Number.isSafeInteger(value) && value >= 0 ? value : otherwise;
+  };
+  const size = {
+    vcpus: number('vcpus', DEFAULTS.vcpus),
+    memory_mib: number('memory_mib', DEFAULTS.memory_mib),
+    disk_gib: number('disk_gib', DEFAULTS.disk_gib),
+  };
+  const cells = Math.min(MOST_CELLS, Math.max(1, number('numa_cells', 1)));
+  const traits = parameters.get('traits')?.split(',');
+  const architecture = parameters.get('architecture');
+  return {
+    name: match[1] ?? '',
+    size: {
+      ...size,
+      numa_cells: cellsOf(cells, size),
+      ...(traits === undefined ? {} : { traits: [...new Set(traits)].sort() }),
+      ...(architecture === null ? {} : { architecture }),
+    },
+  };
 }

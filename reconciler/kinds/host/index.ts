@@ -11,7 +11,7 @@ import { capacity, report } from './status.ts';
 /** The kind host: a machine with libvirt. Cairn looks at it and changes nothing about it, but for the pool that it made there. */
 export const host = eraseKind<HostSpec, HostDesired, HostObserved, HostStatus>({
   name: 'host',
-  needs: { peers: true },
+  needs: { hosts: true, peers: true },
   admit,
   resolve,
   observe,

@@ -1,4 +1,5 @@
 import type { HostSpec } from '../../../schemas/generated/types.ts';
+import type { HostRatios } from '../../model/capacity.ts';
 import type { HostInventory } from '../../ports/hypervisor.ts';
 
 /** What a host should be: reachable. Its spec is all there is to decide. */
@@ -8,6 +9,8 @@ export type HostDesired = {
   /** Ids of objects that still have something on the host. */
   readonly held_by: readonly string[];
   readonly spec: HostSpec;
+  /** Its own, but for what its aggregates say. */
+  readonly ratios: HostRatios;
 };
 
 /** What was seen of a host: its inventory, or why it could not be reached. Not reachable is a fact about a host, not an unknown. */

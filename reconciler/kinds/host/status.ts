@@ -3,6 +3,7 @@ import type { HostTotals } from '../../model/capacity.ts';
 import { capacityOf } from '../../model/capacity.ts';
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
+import type { HostInventory } from '../../ports/hypervisor.ts';
 import type { HostDesired, HostObserved } from './shapes.ts';
 
 /** Pure. State and sizes of the host; while it is down the sizes are those last seen. */
@@ -13,11 +14,16 @@ export function report(
   snapshot: Snapshot<HostSpec>,
 ): Report<HostStatus> {
   const last = snapshot.self.status as Partial<HostStatus>;
-  const seen: Partial<HostStatus> = observed.reachable === true ? observed.inventory : last;
+  const seen = observed.reachable === true ? observed.inventory : last;
   const status: HostStatus = {
     // Also a host that is being unregistered was asked, and answered.
     state: observed.reachable === false ? 'down' : 'up',
     hostname: seen.hostname ?? null,
+    architecture: seen.architecture ?? null,
+    cpu_model: seen.cpu_model ?? null,
+    traits: seen.traits ?? null,
+    numa_cells: seen.numa_cells ?? null,
+    pci_devices: pciDevices(seen.pci_devices),
     vcpus: seen.vcpus ?? null,
     memory_mib: seen.memory_mib ?? null,
     disk_gib: seen.disk_gib ?? null,
@@ -35,7 +41,18 @@ export function report(
   return { status, failure: null, pending };
 }
 
+/** A device that is near to no cell says nothing of one. */
+function pciDevices(
+  seen: HostStatus['pci_devices'] | HostInventory['pci_devices'] | undefined,
+): HostStatus['pci_devices'] {
+  return (
+    seen?.map(({ numa_cell, ...device }) =>
+      numa_cell === null || numa_cell === undefined ? device : { ...device, numa_cell },
+    ) ?? null
+  );
+}
+
 /** Pure. What may be promised on the host; null when it was not reached, then what was stored stays. */
 export function capacity(desired: HostDesired, observed: HostObserved): HostTotals | null {
-  return observed.reachable === true ? capacityOf(desired.spec, observed.inventory) : null;
+  return observed.reachable === true ? capacityOf(desired.ratios, observed.inventory) : null;
 }

@@ -17,7 +17,17 @@ export function admit(admission: Admission<ServerSpec>): readonly Violation[] {
     ...sizeViolations(admission),
     ...nicViolations(admission),
     ...placeViolations(admission),
+    ...groupViolations(admission),
   ];
+}
+
+/** A group's rule is about servers of its own project. */
+function groupViolations({ spec, references }: Admission<ServerSpec>): readonly Violation[] {
+  if (spec.server_group_id === undefined) return [];
+  const group = referenceTo(references, 'server_group', spec.server_group_id).resource;
+  if (group.project_id === spec.project_id) return [];
+  const message = `Server group ${group.name} is of another project.`;
+  return [{ path: '/spec/server_group_id', message, hint: 'Use a group of the project of the server.' }];
 }
 
 function userDataViolations({ spec, secrets }: Admission<ServerSpec>): readonly Violation[] {

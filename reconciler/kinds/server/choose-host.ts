@@ -18,7 +18,7 @@ export function chooseHost(
 ): HostChoice {
   const { resource } = snapshot.self;
   if (previous.host_id === undefined) {
-    const found = schedule(request, snapshot.hosts.map(candidateOf));
+    const found = schedule(request, snapshot.hosts.map(candidateOf), snapshot.placement_rules);
     const host = snapshot.hosts.find((view) => view.resource.id === found.host_id);
     if (host !== undefined) return { host, placement: found.explanation };
     const fix = found.host_id === null ? ` Nearest fix: ${found.nearest_fix}.` : '';

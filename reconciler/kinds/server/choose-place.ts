@@ -128,7 +128,7 @@ function findTarget(
     (view) => request.requested_host_id === null || view.resource.id === request.requested_host_id,
   );
   const fit = asked.filter((view) => whyNot(current, view, previous) === null);
-  const placement = schedule(request, fit.map(candidateOf));
+  const placement = schedule(request, fit.map(candidateOf), snapshot.placement_rules);
   const host = fit.find((view) => view.resource.id === placement.host_id);
   if (host !== undefined) return { host, placement: placement.explanation };
   const unfit = asked.flatMap((view) => whyNot(current, view, previous) ?? []);

@@ -6,13 +6,14 @@ import type { ServerChoices } from './shapes.ts';
 
 /**
  * Pure. Everything that a server claims: its share of the host, an address and a MAC for each NIC, and its images. Claims on subnets and
- * images name the host too, which is how those objects know where they are needed.
+ * images name the host too, which is how those objects know where they are needed. `group_id`: the server group under whose rule it is.
  */
 export function claims(
   server_id: string,
   choices: ServerChoices,
   flavor: FlavorSpec,
   image_ids: readonly string[],
+  group_id: string | null,
 ): readonly Allocation[] {
   const empty = {
     owner_id: server_id,
@@ -21,6 +22,7 @@ export function claims(
     image_id: null,
     address: null,
     mac: null,
+    group_id: null,
     vcpus: 0,
     memory_mib: 0,
     disk_gib: 0,
@@ -29,6 +31,7 @@ export function claims(
     {
       ...empty,
       slot: 'placement',
+      group_id,
       vcpus: flavor.vcpus,
       memory_mib: flavor.memory_mib,
       disk_gib: gibFor(choices.root_capacity_bytes),
@@ -46,6 +49,7 @@ export function leavingClaims(
   { self, allocations }: Snapshot<ServerSpec>,
   { moving_from, nics }: ServerChoices,
   image_ids: readonly string[],
+  group_id: string | null,
 ): readonly Allocation[] {
   if (moving_from === undefined) return [];
   const owner_id = self.resource.id;
@@ -63,13 +67,14 @@ export function leavingClaims(
     image_id: null,
     address: null,
     mac: null,
+    group_id: null,
     vcpus: 0,
     memory_mib: 0,
     disk_gib: 0,
   };
   const { vcpus, memory_mib, disk_gib } = held ?? empty;
   return [
-    { ...empty, slot: LEAVING_SLOT, vcpus, memory_mib, disk_gib },
+    { ...empty, slot: LEAVING_SLOT, group_id, vcpus, memory_mib, disk_gib },
     ...Object.entries(nics).map(([name, { subnet_id }]) => ({
       ...empty,
       slot: `${LEAVING_SLOT}:nic:${name}`,

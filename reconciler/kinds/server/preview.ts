@@ -26,8 +26,8 @@ export function previewServer(snapshot: Snapshot<ServerSpec>): ServerPreview {
   const request = placementRequest(snapshot, {});
   if (request instanceof CairnError) return { ...nowhere, explanation: request.message, hosts: [] };
   const candidates = snapshot.hosts.map(candidateOf);
-  const hosts = surveyHosts(request, candidates);
-  const placement = schedule(request, candidates);
+  const hosts = surveyHosts(request, candidates, snapshot.placement_rules);
+  const placement = schedule(request, candidates, snapshot.placement_rules);
   if (placement.host_id === null) {
     const { explanation, nearest_fix } = placement;
     return { ...nowhere, explanation, nearest_fix, hosts };

@@ -1,19 +1,17 @@
 import type { ImageStatus, ServerSpec } from '../../../schemas/generated/types.ts';
-import type { Known } from '../../model/resource.ts';
 import { CairnError } from '../../model/error.ts';
 import { isGivenUp } from '../../model/held-hosts.ts';
-import type { OnHosts } from '../../model/host-parts.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
 import { consoleVolumeName, dnsLabel, instanceName, seedVolumeName } from '../../model/names.ts';
 import { referenceTo } from '../../model/references.ts';
-import { GIB, gibFor } from '../../model/units.ts';
+import { GIB } from '../../model/units.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
-import type { VolumeView } from '../../ports/volumes.ts';
 import { claims, leavingClaims } from './claims.ts';
 import { choosePlace } from './choose-place.ts';
 import { chooseNics } from './choose-nics.ts';
 import { placedServer } from './placed-server.ts';
+import { imageIds, requestFor, unplacedNeighbours } from './placement-request.ts';
 import { allRootVolumes, chooseRoot, isRebuilding } from './root-choice.ts';
 import type {
   ImageVolume,
@@ -40,12 +38,15 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     };
   }
   const flavor = referenceTo(snapshot.references, 'flavor', resource.spec.flavor_id).resource.spec;
+  const unplaced = previous.host_id === undefined ? unplacedNeighbours(snapshot) : null;
+  if (unplaced !== null) return { outcome: 'blocked', ...unplaced };
   const place = choosePlace(snapshot, previous, requestFor(snapshot, root), isRebuilding(decided));
   if ('error' in place) return { outcome: 'blocked', error: place.error, waiting_for: [] };
   const chosen = chooseNics(snapshot, previous);
   if ('error' in chosen)
     return { outcome: 'blocked', error: chosen.error, waiting_for: [chosen.waiting_for] };
 
+  const group_id = resource.spec.server_group_id ?? null;
   const choices: ServerChoices = {
     host_id: place.host.resource.id,
     placement: place.placement,
@@ -63,8 +64,8 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     desired: placedServer(snapshot, choices, place.host.resource.name),
     choices: choices as unknown as JsonObject,
     allocations: [
-      ...claims(resource.id, choices, flavor, usedImages(resource.spec, decided.root)),
-      ...leavingClaims(snapshot, choices, usedImages(resource.spec, decided.root)),
+      ...claims(resource.id, choices, flavor, usedImages(resource.spec, decided.root), group_id),
+      ...leavingClaims(snapshot, choices, usedImages(resource.spec, decided.root), group_id),
     ],
     taken_orders: [...place.taken_orders, ...decided.taken_orders],
     refused_orders: place.refused_orders,
@@ -86,24 +87,6 @@ export function placementRequest(
   return root instanceof CairnError ? root : requestFor(snapshot, root);
 }
 
-function requestFor(snapshot: Snapshot<ServerSpec>, root_capacity_bytes: number): PlacementRequest {
-  const { spec } = snapshot.self.resource;
-  const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
-  return {
-    vcpus: flavor.vcpus,
-    memory_mib: flavor.memory_mib,
-    disk_gib: gibFor(root_capacity_bytes),
-    requested_host_id: spec.host_id ?? null,
-    image_hosts: imageIds(spec).map((id) => hostsWithCopy(snapshot, id)),
-  };
-}
-
-/** Pure. Ids of the images that a server needs on its host, each once. */
-export function imageIds(spec: ServerSpec): readonly string[] {
-  const ids = [spec.image_id, spec.kernel_id, spec.ramdisk_id].filter((id) => id !== undefined);
-  return [...new Set(ids)];
-}
-
 /** Size of the root disk in bytes, 0 for none; an error while the image's virtual size is needed and not known. */
 function rootCapacity(snapshot: Snapshot<ServerSpec>, previous: Partial<ServerChoices>): number | CairnError {
   const { spec } = snapshot.self.resource;
@@ -120,13 +103,6 @@ function rootCapacity(snapshot: Snapshot<ServerSpec>, previous: Partial<ServerCh
     `Image ${image.resource.name} has no content yet, and flavor ${flavor.name} takes the size of the root disk from it. The server is placed when the upload is complete.`,
     { resource: image.resource.id },
   );
-}
-
-function hostsWithCopy(snapshot: Snapshot<ServerSpec>, image_id: string): ReadonlySet<string> {
-  const image: Known<object> = referenceTo(snapshot.references, 'image', image_id);
-  const parts = (image.observed as unknown as OnHosts<VolumeView> | null)?.hosts ?? {};
-  const holding = Object.entries(parts).filter(([, part]) => part.known && part.view !== null);
-  return new Set(holding.map(([host_id]) => host_id));
 }
 
 /** What each image's copy is, once the image says it. */

@@ -22,6 +22,10 @@ export const REPLACING_FIELDS: readonly string[] = [
   'ramdisk_id',
   'keypair_id',
   'user_data',
+  'availability_zone',
+  'server_group_id',
+  'same_host_as_ids',
+  'different_host_from_ids',
 ];
 
 /** Fields of a server whose change costs the member its root disk, and nothing else. */

@@ -39,12 +39,13 @@ export const RESOURCES: readonly ShippedRule[] = [
     write: MEMBER,
   }),
   ...kindRules('image_acceptance', { read: READER, write: ACCEPTER }),
-  ...['network', 'subnet', 'keypair', 'server', 'server_set'].flatMap((kind) =>
+  ...['network', 'subnet', 'keypair', 'server', 'server_group', 'server_set'].flatMap((kind) =>
     kindRules(kind, { read: READER, write: MEMBER }),
   ),
   ...ACTIONS.map(([kind, action, text, description]) => ({ name: ruleFor(kind, action), text, description })),
   ...kindRules('flavor', { read: '', write: ADMIN }),
   ...kindRules('host', { read: READ_ALL, write: ADMIN }),
+  ...kindRules('aggregate', { read: READ_ALL, write: ADMIN }),
   {
     name: 'cairn:capacity:get',
     text: READER,

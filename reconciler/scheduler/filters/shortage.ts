@@ -1,4 +1,4 @@
-import type { Rejection } from '../request.ts';
+import type { Candidate, PlacementRequest, Rejection } from '../request.ts';
 
 const UNITS = {
   vcpus: ' vCPUs',
@@ -24,4 +24,14 @@ export function rejectShortage(
     left: `${left}${unit}`,
     share: Math.min(1, missing / needed),
   };
+}
+
+/** Pure. What a host is short of, amount by amount; empty when all fit. */
+export function rejectShortages(request: PlacementRequest, host: Candidate): readonly Rejection[] {
+  const { totals, claimed } = host;
+  return [
+    rejectShortage('vcpus', request.vcpus, totals?.vcpus_total, claimed.vcpus),
+    rejectShortage('memory_mib', request.memory_mib, totals?.memory_mib_total, claimed.memory_mib),
+    rejectShortage('disk_gib', request.disk_gib, totals?.disk_gib_total, claimed.disk_gib),
+  ].filter((rejection) => rejection !== null);
 }

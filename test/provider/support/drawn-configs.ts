@@ -260,6 +260,8 @@ export const drawMembers = (
   const members = top ?? new Map<string, CtyValue>();
   for (const property of [...properties].sort((a, b) => rank(a) - rank(b))) {
     if (!isPresent(context, property)) continue;
+    // The kind's own rule, which no schema says.
+    if (property.pointer === '/max_servers_per_host' && members.get('policy') !== 'anti-affinity') continue;
     const value =
       property.pointer === '/project_id'
         ? context.project_id

@@ -62,6 +62,7 @@ test('room comes free when a claim shrinks, moves away or goes', () => {
     image_id: null,
     address: null,
     mac: null,
+    group_id: null,
     vcpus,
     memory_mib: 0,
     disk_gib: 0,

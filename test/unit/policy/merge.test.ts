@@ -100,7 +100,6 @@ test('a whole policy file of the older OpenStack is taken: what Cairn does not d
     'get_image_location',
     'manage_image_cache',
     'get_task',
-    'os_compute_api:os-aggregates:create',
     'identity:create_trust',
     'create_subnetpool',
   ]);

@@ -64,6 +64,7 @@ function factsOf(
       return { id: 'x', spec: { public: true, access_project_ids: [] } };
     case 'image':
     case 'keypair':
+    case 'server_group':
     case 'network':
     case 'subnet':
     case 'server':

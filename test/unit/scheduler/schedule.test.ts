@@ -1,31 +1,39 @@
 import { expect, test } from 'vitest';
-import type { Candidate, PlacementRequest } from '../../../reconciler/scheduler/request.ts';
-import { FILTERS, rejectOnHost, schedule } from '../../../reconciler/scheduler/schedule.ts';
-import { memoryWeigher } from '../../../reconciler/scheduler/weighers/memory.ts';
-
-const host = (name: string, change: Partial<Candidate> = {}): Candidate => ({
-  host_id: `id-${name}`,
-  name,
-  enabled: true,
-  being_deleted: false,
-  up: true,
-  totals: { vcpus_total: 16, memory_mib_total: 8192, disk_gib_total: 100 },
-  claimed: { vcpus: 0, memory_mib: 0, disk_gib: 0 },
-  ...change,
-});
-
-const request = (change: Partial<PlacementRequest> = {}): PlacementRequest => ({
-  vcpus: 2,
-  memory_mib: 2048,
-  disk_gib: 10,
-  requested_host_id: null,
-  image_hosts: [],
-  ...change,
-});
+import { DEFAULT_RULES } from '../../../reconciler/model/placement-rules.ts';
+import type { HostGroup } from '../../../reconciler/model/host-groups.ts';
+import { FILTERS } from '../../../reconciler/scheduler/filters.ts';
+import type { Candidate, GroupRequest, PlacementRequest } from '../../../reconciler/scheduler/request.ts';
+import { rejectOnHost, schedule } from '../../../reconciler/scheduler/schedule.ts';
+import { candidate as host, placementRequest as request } from '../../support/candidates.ts';
 
 const claimed = (vcpus: number, memory_mib: number, disk_gib: number): Partial<Candidate> => ({
   claimed: { vcpus, memory_mib, disk_gib },
 });
+
+const aggregate = (change: Partial<HostGroup>): Partial<Candidate> => ({
+  aggregates: [
+    {
+      id: 'a',
+      name: 'cellar',
+      availability_zone: null,
+      properties: {},
+      cpu_ratio: null,
+      memory_ratio: null,
+      disk_ratio: null,
+      ...change,
+    },
+  ],
+});
+
+const group = (
+  policy: GroupRequest['policy'],
+  members: Record<string, number>,
+): Partial<PlacementRequest> => ({
+  group: { name: 'db', policy, max_servers_per_host: 1, members: new Map(Object.entries(members)) },
+});
+
+const wants = (extra_specs: Record<string, string>): Partial<PlacementRequest> => ({ extra_specs });
+const isFor = (image_properties: Record<string, string>): Partial<PlacementRequest> => ({ image_properties });
 
 test('every filter drops what it is for, and only that', () => {
   const cases: readonly (readonly [string, Partial<Candidate>, Partial<PlacementRequest>, string])[] = [
@@ -33,7 +41,69 @@ test('every filter drops what it is for, and only that', () => {
     ['enabled', { enabled: false }, {}, 'disabled'],
     ['enabled', { being_deleted: true }, {}, 'being deleted'],
     ['up', { up: false }, {}, 'down'],
+    ['enabled', { enabled: false, disabled_reason: 'new fan' }, {}, 'disabled: new fan'],
     ['up', { totals: null }, {}, 'not seen yet'],
+    ['up', { lost: true }, {}, 'not looked at lately'],
+    ['availability-zone', {}, { availability_zone: 'cellar' }, 'in zone nova'],
+    [
+      'aggregate-tenancy',
+      aggregate({ properties: { filter_tenant_id_2: 'p1, p2' } }),
+      { project_id: 'p3' },
+      'aggregate cellar is kept for other projects',
+    ],
+    ['image-properties', {}, isFor({ hw_architecture: 'arm64' }), 'is x86_64, the image is for aarch64'],
+    ['image-properties', {}, isFor({ img_hv_type: 'xen' }), 'is no xen'],
+    [
+      'image-properties',
+      { accelerator: 'tcg' },
+      isFor({ img_hv_type: 'kvm' }),
+      'has no kvm, which the image needs',
+    ],
+    ['image-properties', {}, isFor({ hw_vm_mode: 'xen' }), 'does not run xen guests'],
+    ['traits', {}, wants({ 'trait:CUSTOM_GOLD': 'required' }), 'lacks trait CUSTOM_GOLD'],
+    ['traits', {}, isFor({ 'trait:HW_CPU_X86_AVX': 'required' }), 'lacks trait HW_CPU_X86_AVX'],
+    [
+      'traits',
+      {},
+      wants({ 'trait:HW_CPU_X86_AVX2': 'forbidden' }),
+      'has the forbidden trait HW_CPU_X86_AVX2',
+    ],
+    [
+      'capabilities',
+      {},
+      wants({ 'capabilities:cpu_info:model': '<or> Haswell <or> Broadwell' }),
+      'cpu_info:model is Skylake, not <or> Haswell <or> Broadwell',
+    ],
+    [
+      'capabilities',
+      claimed(2, 0, 0),
+      wants({ 'capabilities:vcpus_used': '< 2' }),
+      'vcpus_used is 2, not < 2',
+    ],
+    ['capabilities', {}, wants({ 'capabilities:moon': 'full' }), 'tells no moon'],
+    [
+      'aggregate-extra-specs',
+      aggregate({ properties: { disk: 'hdd, nvme' } }),
+      wants({ 'aggregate_instance_extra_specs:disk': 'ssd' }),
+      'no aggregate with disk = ssd',
+    ],
+    ['server-group', {}, group('affinity', { 'id-b': 1 }), 'the other servers of group db are elsewhere'],
+    ['server-group', {}, group('anti-affinity', { 'id-a': 1 }), 'has a server of group db already'],
+    ['same-host', {}, { same_hosts: new Set(['id-b']) }, 'without a server of same_host_as_ids'],
+    ['different-host', {}, { different_hosts: new Set(['id-a']) }, 'has a server of different_host_from_ids'],
+    ['retry', {}, { failed_hosts: new Set(['id-a']) }, 'making this server failed there'],
+    ['numa', {}, wants({ 'hw:numa_nodes': '2' }), 'has 1 NUMA cell, 2 are needed'],
+    [
+      'numa',
+      {
+        numa_cells: [
+          { vcpus: 2, memory_mib: 4096 },
+          { vcpus: 2, memory_mib: 1000 },
+        ],
+      },
+      wants({ 'hw:numa_nodes': '2', 'hw:numa_mem.0': '1024', 'hw:numa_mem.1': '1024' }),
+      'its NUMA cells are too small',
+    ],
     ['vcpus', claimed(15, 0, 0), {}, 'short by 1 vCPUs'],
     ['memory', claimed(0, 6400, 0), {}, 'short by 256 MiB'],
     ['disk', claimed(0, 0, 95), {}, 'short by 5 GiB'],
@@ -51,8 +121,69 @@ test('the host with most left wins; equal ones by name', () => {
   const hosts = [host('b'), host('a'), host('c', claimed(0, 1024, 0))];
   expect(schedule(request(), hosts)).toMatchObject({ host_id: 'id-a' });
   expect(schedule(request(), [...hosts].reverse())).toMatchObject({ host_id: 'id-a' });
-  const packing = schedule(request(), hosts, [[memoryWeigher, -1]]);
+  const packing = schedule(request(), hosts, { filters_off: [], weights: { memory: -1 } });
   expect(packing).toMatchObject({ host_id: 'id-c' });
+});
+
+test('what a filter is about and the host has lets it pass', () => {
+  const passing: readonly (readonly [Partial<Candidate>, Partial<PlacementRequest>])[] = [
+    [{ availability_zone: 'cellar' }, { availability_zone: 'cellar' }],
+    [aggregate({ properties: { filter_tenant_id: 'p1,p2' } }), { project_id: 'p2' }],
+    [{}, isFor({ architecture: 'amd64', img_hv_type: 'kvm', hw_vm_mode: 'hvm' })],
+    [{}, wants({ 'trait:HW_CPU_X86_AVX2': 'required', 'trait:CUSTOM_OLD': 'forbidden' })],
+    [
+      {},
+      wants({
+        'capabilities:cpu_info:model': '<or> Skylake <or> Haswell',
+        'capabilities:cpu_info:arch': 's== x86_64',
+      }),
+    ],
+    [
+      aggregate({ properties: { disk: 'hdd, ssd' } }),
+      wants({ 'aggregate_instance_extra_specs:disk': 'ssd', 'quota:cpu_shares': '10', ssd: 'true' }),
+    ],
+    [{}, group('affinity', {})],
+    [{}, group('affinity', { 'id-a': 3 })],
+    [{}, group('anti-affinity', { 'id-b': 1 })],
+    [{}, group('soft-anti-affinity', { 'id-a': 9 })],
+    [{}, { same_hosts: new Set(['id-a', 'id-b']) }],
+    [
+      {
+        numa_cells: [
+          { vcpus: 1, memory_mib: 1024 },
+          { vcpus: 4, memory_mib: 4096 },
+        ],
+      },
+      wants({
+        'hw:numa_nodes': '2',
+        'hw:numa_cpus.0': '0-1',
+        'hw:numa_cpus.1': '2',
+        'hw:numa_mem.0': '2048',
+        'hw:numa_mem.1': '512',
+      }),
+    ],
+  ];
+  for (const [hostChange, requestChange] of passing) {
+    expect(schedule(request(requestChange), [host('a', hostChange)])).toMatchObject({ host_id: 'id-a' });
+  }
+});
+
+test('a filter that is off drops nothing', () => {
+  const elsewhere = request({ availability_zone: 'cellar' });
+  const rules = { ...DEFAULT_RULES, filters_off: ['availability-zone'] };
+  expect(schedule(elsewhere, [host('a')])).toMatchObject({ host_id: null });
+  expect(schedule(elsewhere, [host('a')], rules)).toMatchObject({ host_id: 'id-a' });
+});
+
+test('soft policies, work in flight and failures move a choice between hosts that are equal else', () => {
+  const two = [host('a'), host('b')];
+  const chosen = (change: Partial<PlacementRequest>, hosts: readonly Candidate[] = two): string | null =>
+    schedule(request(change), hosts).host_id;
+  expect(chosen({})).toBe('id-a');
+  expect(chosen(group('soft-affinity', { 'id-b': 1 }))).toBe('id-b');
+  expect(chosen(group('soft-anti-affinity', { 'id-a': 1 }))).toBe('id-b');
+  expect(chosen({}, [host('a', { in_flight: 3 }), host('b')])).toBe('id-b');
+  expect(chosen({}, [host('a', { failures: 1 }), host('b')])).toBe('id-b');
 });
 
 test('a copy of the image outweighs a little memory, not a lot', () => {

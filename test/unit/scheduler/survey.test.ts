@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Candidate, PlacementRequest } from '../../../reconciler/scheduler/request.ts';
 import { schedule } from '../../../reconciler/scheduler/schedule.ts';
 import { capacityFor, surveyHosts } from '../../../reconciler/scheduler/survey.ts';
+import { candidate, placementRequest } from '../../support/candidates.ts';
 
 const amount = (most: number) => fc.integer({ min: 0, max: most });
 
@@ -20,15 +21,9 @@ const drawnHosts = fc
     { maxLength: 5 },
   )
   .map((hosts) =>
-    hosts.map(({ enabled, up, seen, claimed, ...totals }, index): Candidate => ({
-      host_id: `id-${index}`,
-      name: `kvm${index}`,
-      enabled,
-      being_deleted: false,
-      up,
-      totals: seen ? totals : null,
-      claimed,
-    })),
+    hosts.map(({ enabled, up, seen, claimed, ...totals }, index): Candidate =>
+      candidate(`${index}`, { enabled, up, totals: seen ? totals : null, claimed }),
+    ),
   );
 
 const drawnRequest = fc
@@ -38,7 +33,7 @@ const drawnRequest = fc
     disk_gib: amount(20),
     requested_host_id: fc.constantFrom(null, null, 'id-0', 'id-9'),
   })
-  .map((request): PlacementRequest => ({ ...request, image_hosts: [] }));
+  .map((request): PlacementRequest => placementRequest(request));
 
 /** Places servers one after the other, as the engine does, until the scheduler refuses one. */
 const placeAll = (request: PlacementRequest, hosts: readonly Candidate[]): ReadonlyMap<string, number> => {
@@ -93,16 +88,10 @@ test('the order of the hosts means nothing', () => {
 });
 
 test('what does not fit is explained by hosts that are full, with what is short', () => {
-  const host: Candidate = {
-    host_id: 'a',
-    name: 'kvm1',
-    enabled: true,
-    being_deleted: false,
-    up: true,
+  const host = candidate('kvm1', {
     totals: { vcpus_total: 16, memory_mib_total: 4096, disk_gib_total: 100 },
-    claimed: { vcpus: 0, memory_mib: 0, disk_gib: 0 },
-  };
-  const request = { vcpus: 1, memory_mib: 1500, disk_gib: 0, requested_host_id: null, image_hosts: [] };
+  });
+  const request = placementRequest({ vcpus: 1, memory_mib: 1500, disk_gib: 0 });
   expect(capacityFor(request, 2, [host]).explanation).toBe('2 fit on 1 of 1 host.');
   expect(capacityFor(request, 5, [host])).toMatchObject({
     fits: false,

@@ -109,6 +109,11 @@ test('problems have the codes of the table', () => {
 const HOST_STATUS: HostStatus = {
   state: 'up',
   hostname: null,
+  architecture: null,
+  cpu_model: null,
+  traits: null,
+  numa_cells: null,
+  pci_devices: null,
   vcpus: 8,
   memory_mib: null,
   disk_gib: null,
@@ -124,7 +129,9 @@ const HOST_SPEC: HostSpec = {
   cpu_ratio: 4,
   memory_ratio: 1,
   disk_ratio: 1,
+  reserved_vcpus: 0,
   reserved_memory_mib: 512,
+  reserved_disk_gib: 0,
 };
 const HOST: Resource<'host'> = {
   id: '0b1e3a52-7c1f-4a5e-9d5c-3f1f6f0f9a11',

@@ -196,10 +196,22 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
     return this._addresses;
   }
 
+  // availability_zone - computed: true, optional: false, required: false
+  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server. */
+  public get availabilityZone() {
+    return this.getStringAttribute('availability_zone');
+  }
+
   // description - computed: true, optional: false, required: false
   /** What the server is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
+  }
+
+  // different_host_from_ids - computed: true, optional: false, required: false
+  /** Servers away from which this one is placed, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
+  public get differentHostFromIds() {
+    return cdktf.Fn.tolist(this.getListAttribute('different_host_from_ids'));
   }
 
   // drift - computed: true, optional: false, required: false
@@ -351,6 +363,18 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   /** Ramdisk image (ari) for the kernel; needs kernel_id. Changing this replaces the server. */
   public get ramdiskId() {
     return this.getStringAttribute('ramdisk_id');
+  }
+
+  // same_host_as_ids - computed: true, optional: false, required: false
+  /** Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
+  public get sameHostAsIds() {
+    return cdktf.Fn.tolist(this.getListAttribute('same_host_as_ids'));
+  }
+
+  // server_group_id - computed: true, optional: false, required: false
+  /** Group whose rule says which servers share a host. Changing this replaces the server. */
+  public get serverGroupId() {
+    return this.getStringAttribute('server_group_id');
   }
 
   // state - computed: true, optional: false, required: false

@@ -133,6 +133,12 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly ramdiskId?: string;
   /**
+  * Only those with this server_group_id. Group whose rule says which servers share a host. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#server_group_id DataCairnServers#server_group_id}
+  */
+  readonly serverGroupId?: string;
+  /**
   * Only those with this state. Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#state DataCairnServers#state}
@@ -282,10 +288,22 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
     return this._addresses;
   }
 
+  // availability_zone - computed: true, optional: false, required: false
+  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server. */
+  public get availabilityZone() {
+    return this.getStringAttribute('availability_zone');
+  }
+
   // description - computed: true, optional: false, required: false
   /** What the server is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
+  }
+
+  // different_host_from_ids - computed: true, optional: false, required: false
+  /** Servers away from which this one is placed, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
+  public get differentHostFromIds() {
+    return cdktf.Fn.tolist(this.getListAttribute('different_host_from_ids'));
   }
 
   // drift - computed: true, optional: false, required: false
@@ -406,6 +424,18 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('ramdisk_id');
   }
 
+  // same_host_as_ids - computed: true, optional: false, required: false
+  /** Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
+  public get sameHostAsIds() {
+    return cdktf.Fn.tolist(this.getListAttribute('same_host_as_ids'));
+  }
+
+  // server_group_id - computed: true, optional: false, required: false
+  /** Group whose rule says which servers share a host. Changing this replaces the server. */
+  public get serverGroupId() {
+    return this.getStringAttribute('server_group_id');
+  }
+
   // state - computed: true, optional: false, required: false
   /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
@@ -511,6 +541,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
     this._powerState = config.powerState;
     this._projectId = config.projectId;
     this._ramdiskId = config.ramdiskId;
+    this._serverGroupId = config.serverGroupId;
     this._state = config.state;
   }
 
@@ -820,6 +851,23 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
     return this._ramdiskId;
   }
 
+  // server_group_id - computed: false, optional: true, required: false
+  private _serverGroupId?: string; 
+  /** Only those with this server_group_id. Group whose rule says which servers share a host. Changing this replaces the server. */
+  public get serverGroupId() {
+    return this.getStringAttribute('server_group_id');
+  }
+  public set serverGroupId(value: string) {
+    this._serverGroupId = value;
+  }
+  public resetServerGroupId() {
+    this._serverGroupId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get serverGroupIdInput() {
+    return this._serverGroupId;
+  }
+
   // state - computed: false, optional: true, required: false
   private _state?: DataCairnServersState; 
   /** Only those with this state. Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
@@ -860,6 +908,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
       power_state: cdktf.stringToTerraform(this._powerState),
       project_id: cdktf.stringToTerraform(this._projectId),
       ramdisk_id: cdktf.stringToTerraform(this._ramdiskId),
+      server_group_id: cdktf.stringToTerraform(this._serverGroupId),
       state: cdktf.stringToTerraform(this._state),
     };
   }
@@ -964,6 +1013,12 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
       },
       ramdisk_id: {
         value: cdktf.stringToHclTerraform(this._ramdiskId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      server_group_id: {
+        value: cdktf.stringToHclTerraform(this._serverGroupId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

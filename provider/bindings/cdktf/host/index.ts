@@ -45,11 +45,17 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly consoleAddress?: string;
   /**
-  * Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`.
+  * Virtual CPUs that may be promised per CPU thread; an aggregate of the host may say otherwise. Between 0.1 and 64. Default: `4`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#cpu_ratio Host#cpu_ratio}
   */
   readonly cpuRatio?: number;
+  /**
+  * Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). At most 256 items.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#custom_traits Host#custom_traits}
+  */
+  readonly customTraits?: string[];
   /**
   * Where the host stands. At most 1,024 characters.
   *
@@ -57,7 +63,13 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly description?: string;
   /**
-  * Disk that may be promised per disk installed. Between 0.1 and 64. Default: `1`.
+  * Why the host takes no new servers, for people; given together with enabled = false. Between 1 and 255 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#disabled_reason Host#disabled_reason}
+  */
+  readonly disabledReason?: string;
+  /**
+  * Disk that may be promised per disk installed; an aggregate of the host may say otherwise. Between 0.1 and 64. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#disk_ratio Host#disk_ratio}
   */
@@ -69,7 +81,7 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
-  * Memory that may be promised per memory installed. Between 0.1 and 8. Default: `1`.
+  * Memory that may be promised per memory installed; an aggregate of the host may say otherwise. Between 0.1 and 8. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#memory_ratio Host#memory_ratio}
   */
@@ -87,11 +99,23 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
+  * Disk kept for the host itself. In GiB. Between 0 and 1,048,576. Default: `0`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#reserved_disk_gib Host#reserved_disk_gib}
+  */
+  readonly reservedDiskGib?: number;
+  /**
   * Memory kept for the host itself. In MiB. Between 0 and 16,777,216. Default: `512`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#reserved_memory_mib Host#reserved_memory_mib}
   */
   readonly reservedMemoryMib?: number;
+  /**
+  * CPU threads kept for the host itself. Between 0 and 4,096. Default: `0`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#reserved_vcpus Host#reserved_vcpus}
+  */
+  readonly reservedVcpus?: number;
   /**
   * Directory on the host for disks, seeds and console logs. At most 200 characters. Default: `"/var/lib/cairn"`. Changing this replaces the host.
   *
@@ -110,6 +134,188 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#uri Host#uri}
   */
   readonly uri: string;
+}
+export interface HostNumaCells {
+}
+
+export function hostNumaCellsToTerraform(struct?: HostNumaCells): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function hostNumaCellsToHclTerraform(struct?: HostNumaCells): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class HostNumaCellsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): HostNumaCells | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: HostNumaCells | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // cell_id - computed: true, optional: false, required: false
+  /** Number of the cell. */
+  public get cellId() {
+    return this.getNumberAttribute('cell_id');
+  }
+
+  // memory_mib - computed: true, optional: false, required: false
+  /** Memory of the cell. In MiB. */
+  public get memoryMib() {
+    return this.getNumberAttribute('memory_mib');
+  }
+
+  // vcpus - computed: true, optional: false, required: false
+  /** CPU threads of the cell. */
+  public get vcpus() {
+    return this.getNumberAttribute('vcpus');
+  }
+}
+
+export class HostNumaCellsList extends cdktf.ComplexList {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string, protected wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet)
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): HostNumaCellsOutputReference {
+    return new HostNumaCellsOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
+}
+export interface HostPciDevices {
+}
+
+export function hostPciDevicesToTerraform(struct?: HostPciDevices): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function hostPciDevicesToHclTerraform(struct?: HostPciDevices): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class HostPciDevicesOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): HostPciDevices | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: HostPciDevices | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // address - computed: true, optional: false, required: false
+  /** Where it is plugged, such as 0000:3b:00.0. */
+  public get address() {
+    return this.getStringAttribute('address');
+  }
+
+  // numa_cell - computed: true, optional: false, required: false
+  /** NUMA cell that it is next to. */
+  public get numaCell() {
+    return this.getNumberAttribute('numa_cell');
+  }
+
+  // product_id - computed: true, optional: false, required: false
+  /** Product of the vendor, such as 1572. */
+  public get productId() {
+    return this.getStringAttribute('product_id');
+  }
+
+  // vendor_id - computed: true, optional: false, required: false
+  /** Vendor, such as 8086. */
+  public get vendorId() {
+    return this.getStringAttribute('vendor_id');
+  }
+}
+
+export class HostPciDevicesList extends cdktf.ComplexList {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string, protected wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet)
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): HostPciDevicesOutputReference {
+    return new HostPciDevicesOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
 }
 export interface HostTimeouts {
   /**
@@ -338,13 +544,17 @@ export class Host extends cdktf.TerraformResource {
     this._clientKeyWoVersion = config.clientKeyWoVersion;
     this._consoleAddress = config.consoleAddress;
     this._cpuRatio = config.cpuRatio;
+    this._customTraits = config.customTraits;
     this._description = config.description;
+    this._disabledReason = config.disabledReason;
     this._diskRatio = config.diskRatio;
     this._enabled = config.enabled;
     this._memoryRatio = config.memoryRatio;
     this._migrationAddress = config.migrationAddress;
     this._name = config.name;
+    this._reservedDiskGib = config.reservedDiskGib;
     this._reservedMemoryMib = config.reservedMemoryMib;
+    this._reservedVcpus = config.reservedVcpus;
     this._storagePath = config.storagePath;
     this._timeouts.internalValue = config.timeouts;
     this._uri = config.uri;
@@ -358,6 +568,12 @@ export class Host extends cdktf.TerraformResource {
   /** kvm when a guest really ran under it, else tcg. One of `kvm`, `tcg`. */
   public get accelerator() {
     return this.getStringAttribute('accelerator') as HostAccelerator;
+  }
+
+  // architecture - computed: true, optional: false, required: false
+  /** Machine type, such as x86_64. */
+  public get architecture() {
+    return this.getStringAttribute('architecture');
   }
 
   // ca_certificate - computed: false, optional: true, required: false
@@ -445,9 +661,15 @@ export class Host extends cdktf.TerraformResource {
     return this._consoleAddress;
   }
 
+  // cpu_model - computed: true, optional: false, required: false
+  /** CPU model as libvirt names it. */
+  public get cpuModel() {
+    return this.getStringAttribute('cpu_model');
+  }
+
   // cpu_ratio - computed: true, optional: true, required: false
   private _cpuRatio?: number; 
-  /** Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`. */
+  /** Virtual CPUs that may be promised per CPU thread; an aggregate of the host may say otherwise. Between 0.1 and 64. Default: `4`. */
   public get cpuRatio() {
     return this.getNumberAttribute('cpu_ratio');
   }
@@ -460,6 +682,23 @@ export class Host extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get cpuRatioInput() {
     return this._cpuRatio;
+  }
+
+  // custom_traits - computed: false, optional: true, required: false
+  private _customTraits?: string[]; 
+  /** Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). At most 256 items. */
+  public get customTraits() {
+    return cdktf.Fn.tolist(this.getListAttribute('custom_traits'));
+  }
+  public set customTraits(value: string[]) {
+    this._customTraits = value;
+  }
+  public resetCustomTraits() {
+    this._customTraits = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get customTraitsInput() {
+    return this._customTraits;
   }
 
   // description - computed: false, optional: true, required: false
@@ -479,6 +718,23 @@ export class Host extends cdktf.TerraformResource {
     return this._description;
   }
 
+  // disabled_reason - computed: false, optional: true, required: false
+  private _disabledReason?: string; 
+  /** Why the host takes no new servers, for people; given together with enabled = false. Between 1 and 255 characters. */
+  public get disabledReason() {
+    return this.getStringAttribute('disabled_reason');
+  }
+  public set disabledReason(value: string) {
+    this._disabledReason = value;
+  }
+  public resetDisabledReason() {
+    this._disabledReason = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get disabledReasonInput() {
+    return this._disabledReason;
+  }
+
   // disk_gib - computed: true, optional: false, required: false
   /** Size of the file system that holds storage_path. In GiB. */
   public get diskGib() {
@@ -487,7 +743,7 @@ export class Host extends cdktf.TerraformResource {
 
   // disk_ratio - computed: true, optional: true, required: false
   private _diskRatio?: number; 
-  /** Disk that may be promised per disk installed. Between 0.1 and 64. Default: `1`. */
+  /** Disk that may be promised per disk installed; an aggregate of the host may say otherwise. Between 0.1 and 64. Default: `1`. */
   public get diskRatio() {
     return this.getNumberAttribute('disk_ratio');
   }
@@ -545,7 +801,7 @@ export class Host extends cdktf.TerraformResource {
 
   // memory_ratio - computed: true, optional: true, required: false
   private _memoryRatio?: number; 
-  /** Memory that may be promised per memory installed. Between 0.1 and 8. Default: `1`. */
+  /** Memory that may be promised per memory installed; an aggregate of the host may say otherwise. Between 0.1 and 8. Default: `1`. */
   public get memoryRatio() {
     return this.getNumberAttribute('memory_ratio');
   }
@@ -591,10 +847,41 @@ export class Host extends cdktf.TerraformResource {
     return this._name;
   }
 
+  // numa_cells - computed: true, optional: false, required: false
+  private _numaCells = new HostNumaCellsList(this, "numa_cells", false);
+  /** NUMA cells of the host. */
+  public get numaCells() {
+    return this._numaCells;
+  }
+
+  // pci_devices - computed: true, optional: false, required: false
+  private _pciDevices = new HostPciDevicesList(this, "pci_devices", false);
+  /** PCI devices of the host but for bridges. */
+  public get pciDevices() {
+    return this._pciDevices;
+  }
+
   // qemu_version - computed: true, optional: false, required: false
   /** Version of QEMU. */
   public get qemuVersion() {
     return this.getStringAttribute('qemu_version');
+  }
+
+  // reserved_disk_gib - computed: true, optional: true, required: false
+  private _reservedDiskGib?: number; 
+  /** Disk kept for the host itself. In GiB. Between 0 and 1,048,576. Default: `0`. */
+  public get reservedDiskGib() {
+    return this.getNumberAttribute('reserved_disk_gib');
+  }
+  public set reservedDiskGib(value: number) {
+    this._reservedDiskGib = value;
+  }
+  public resetReservedDiskGib() {
+    this._reservedDiskGib = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reservedDiskGibInput() {
+    return this._reservedDiskGib;
   }
 
   // reserved_memory_mib - computed: true, optional: true, required: false
@@ -612,6 +899,23 @@ export class Host extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get reservedMemoryMibInput() {
     return this._reservedMemoryMib;
+  }
+
+  // reserved_vcpus - computed: true, optional: true, required: false
+  private _reservedVcpus?: number; 
+  /** CPU threads kept for the host itself. Between 0 and 4,096. Default: `0`. */
+  public get reservedVcpus() {
+    return this.getNumberAttribute('reserved_vcpus');
+  }
+  public set reservedVcpus(value: number) {
+    this._reservedVcpus = value;
+  }
+  public resetReservedVcpus() {
+    this._reservedVcpus = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reservedVcpusInput() {
+    return this._reservedVcpus;
   }
 
   // state - computed: true, optional: false, required: false
@@ -654,6 +958,12 @@ export class Host extends cdktf.TerraformResource {
     return this._timeouts.internalValue;
   }
 
+  // traits - computed: true, optional: false, required: false
+  /** What CPU and hypervisor can do, by Placement's names (HW_CPU_X86_AVX2, COMPUTE_NODE); custom_traits come on top. */
+  public get traits() {
+    return cdktf.Fn.tolist(this.getListAttribute('traits'));
+  }
+
   // uri - computed: false, optional: false, required: true
   private _uri?: string; 
   /** libvirt connection URI, for example qemu:///system, qemu+tls://kvm1.example/system or qemu+ssh://root@kvm1.example/system. At most 1,024 characters. */
@@ -686,13 +996,17 @@ export class Host extends cdktf.TerraformResource {
       client_key_wo_version: cdktf.numberToTerraform(this._clientKeyWoVersion),
       console_address: cdktf.stringToTerraform(this._consoleAddress),
       cpu_ratio: cdktf.numberToTerraform(this._cpuRatio),
+      custom_traits: cdktf.listMapper(cdktf.stringToTerraform, false)(this._customTraits),
       description: cdktf.stringToTerraform(this._description),
+      disabled_reason: cdktf.stringToTerraform(this._disabledReason),
       disk_ratio: cdktf.numberToTerraform(this._diskRatio),
       enabled: cdktf.booleanToTerraform(this._enabled),
       memory_ratio: cdktf.numberToTerraform(this._memoryRatio),
       migration_address: cdktf.stringToTerraform(this._migrationAddress),
       name: cdktf.stringToTerraform(this._name),
+      reserved_disk_gib: cdktf.numberToTerraform(this._reservedDiskGib),
       reserved_memory_mib: cdktf.numberToTerraform(this._reservedMemoryMib),
+      reserved_vcpus: cdktf.numberToTerraform(this._reservedVcpus),
       storage_path: cdktf.stringToTerraform(this._storagePath),
       timeouts: hostTimeoutsToTerraform(this._timeouts.internalValue),
       uri: cdktf.stringToTerraform(this._uri),
@@ -737,8 +1051,20 @@ export class Host extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "number",
       },
+      custom_traits: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._customTraits),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
       description: {
         value: cdktf.stringToHclTerraform(this._description),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      disabled_reason: {
+        value: cdktf.stringToHclTerraform(this._disabledReason),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
@@ -773,8 +1099,20 @@ export class Host extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      reserved_disk_gib: {
+        value: cdktf.numberToHclTerraform(this._reservedDiskGib),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       reserved_memory_mib: {
         value: cdktf.numberToHclTerraform(this._reservedMemoryMib),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      reserved_vcpus: {
+        value: cdktf.numberToHclTerraform(this._reservedVcpus),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

@@ -29,11 +29,23 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly allowReplace?: boolean | cdktf.IResolvable;
   /**
+  * Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#availability_zone Server#availability_zone}
+  */
+  readonly availabilityZone?: string;
+  /**
   * What the server is for. At most 1,024 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#description Server#description}
   */
   readonly description?: string;
+  /**
+  * Servers away from which this one is placed, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#different_host_from_ids Server#different_host_from_ids}
+  */
+  readonly differentHostFromIds?: string[];
   /**
   * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`.
   *
@@ -118,6 +130,18 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#ramdisk_id Server#ramdisk_id}
   */
   readonly ramdiskId?: string;
+  /**
+  * Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#same_host_as_ids Server#same_host_as_ids}
+  */
+  readonly sameHostAsIds?: string[];
+  /**
+  * Group whose rule says which servers share a host. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#server_group_id Server#server_group_id}
+  */
+  readonly serverGroupId?: string;
   /**
   * How long Terraform waits until Cairn reports success.
   *
@@ -515,7 +539,9 @@ export class Server extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._allowReplace = config.allowReplace;
+    this._availabilityZone = config.availabilityZone;
     this._description = config.description;
+    this._differentHostFromIds = config.differentHostFromIds;
     this._driftPolicy = config.driftPolicy;
     this._flavorId = config.flavorId;
     this._hostId = config.hostId;
@@ -530,6 +556,8 @@ export class Server extends cdktf.TerraformResource {
     this._powerState = config.powerState;
     this._projectId = config.projectId;
     this._ramdiskId = config.ramdiskId;
+    this._sameHostAsIds = config.sameHostAsIds;
+    this._serverGroupId = config.serverGroupId;
     this._timeouts.internalValue = config.timeouts;
     this._userData = config.userData;
     this._userDataWo = config.userDataWo;
@@ -570,6 +598,23 @@ export class Server extends cdktf.TerraformResource {
     return this._allowReplace;
   }
 
+  // availability_zone - computed: false, optional: true, required: false
+  private _availabilityZone?: string; 
+  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server. */
+  public get availabilityZone() {
+    return this.getStringAttribute('availability_zone');
+  }
+  public set availabilityZone(value: string) {
+    this._availabilityZone = value;
+  }
+  public resetAvailabilityZone() {
+    this._availabilityZone = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get availabilityZoneInput() {
+    return this._availabilityZone;
+  }
+
   // description - computed: false, optional: true, required: false
   private _description?: string; 
   /** What the server is for. At most 1,024 characters. */
@@ -585,6 +630,23 @@ export class Server extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get descriptionInput() {
     return this._description;
+  }
+
+  // different_host_from_ids - computed: false, optional: true, required: false
+  private _differentHostFromIds?: string[]; 
+  /** Servers away from which this one is placed, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
+  public get differentHostFromIds() {
+    return cdktf.Fn.tolist(this.getListAttribute('different_host_from_ids'));
+  }
+  public set differentHostFromIds(value: string[]) {
+    this._differentHostFromIds = value;
+  }
+  public resetDifferentHostFromIds() {
+    this._differentHostFromIds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get differentHostFromIdsInput() {
+    return this._differentHostFromIds;
   }
 
   // disruption - computed: true, optional: false, required: false
@@ -863,6 +925,40 @@ export class Server extends cdktf.TerraformResource {
     return this._ramdiskId;
   }
 
+  // same_host_as_ids - computed: false, optional: true, required: false
+  private _sameHostAsIds?: string[]; 
+  /** Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
+  public get sameHostAsIds() {
+    return cdktf.Fn.tolist(this.getListAttribute('same_host_as_ids'));
+  }
+  public set sameHostAsIds(value: string[]) {
+    this._sameHostAsIds = value;
+  }
+  public resetSameHostAsIds() {
+    this._sameHostAsIds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sameHostAsIdsInput() {
+    return this._sameHostAsIds;
+  }
+
+  // server_group_id - computed: false, optional: true, required: false
+  private _serverGroupId?: string; 
+  /** Group whose rule says which servers share a host. Changing this replaces the server. */
+  public get serverGroupId() {
+    return this.getStringAttribute('server_group_id');
+  }
+  public set serverGroupId(value: string) {
+    this._serverGroupId = value;
+  }
+  public resetServerGroupId() {
+    this._serverGroupId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get serverGroupIdInput() {
+    return this._serverGroupId;
+  }
+
   // state - computed: true, optional: false, required: false
   /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
@@ -944,7 +1040,9 @@ export class Server extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       allow_replace: cdktf.booleanToTerraform(this._allowReplace),
+      availability_zone: cdktf.stringToTerraform(this._availabilityZone),
       description: cdktf.stringToTerraform(this._description),
+      different_host_from_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._differentHostFromIds),
       drift_policy: cdktf.stringToTerraform(this._driftPolicy),
       flavor_id: cdktf.stringToTerraform(this._flavorId),
       host_id: cdktf.stringToTerraform(this._hostId),
@@ -959,6 +1057,8 @@ export class Server extends cdktf.TerraformResource {
       power_state: cdktf.stringToTerraform(this._powerState),
       project_id: cdktf.stringToTerraform(this._projectId),
       ramdisk_id: cdktf.stringToTerraform(this._ramdiskId),
+      same_host_as_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._sameHostAsIds),
+      server_group_id: cdktf.stringToTerraform(this._serverGroupId),
       timeouts: serverTimeoutsToTerraform(this._timeouts.internalValue),
       user_data: cdktf.stringToTerraform(this._userData),
       user_data_wo: cdktf.stringToTerraform(this._userDataWo),
@@ -974,11 +1074,23 @@ export class Server extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "boolean",
       },
+      availability_zone: {
+        value: cdktf.stringToHclTerraform(this._availabilityZone),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       description: {
         value: cdktf.stringToHclTerraform(this._description),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      different_host_from_ids: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._differentHostFromIds),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
       drift_policy: {
         value: cdktf.stringToHclTerraform(this._driftPolicy),
@@ -1060,6 +1172,18 @@ export class Server extends cdktf.TerraformResource {
       },
       ramdisk_id: {
         value: cdktf.stringToHclTerraform(this._ramdiskId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      same_host_as_ids: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._sameHostAsIds),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
+      server_group_id: {
+        value: cdktf.stringToHclTerraform(this._serverGroupId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -8,6 +8,12 @@ import * as cdktn from 'cdktn';
 
 export interface DataCairnCapacityConfig extends cdktn.TerraformMetaArguments {
   /**
+  * Only in this zone.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/capacity#availability_zone DataCairnCapacity#availability_zone}
+  */
+  readonly availabilityZone?: string;
+  /**
   * Root disk of one server; instead of the flavor's, else 0. In GiB.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/capacity#disk_gib DataCairnCapacity#disk_gib}
@@ -491,6 +497,7 @@ export class DataCairnCapacity extends cdktn.TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._availabilityZone = config.availabilityZone;
     this._diskGib = config.diskGib;
     this._flavorId = config.flavorId;
     this._hostId = config.hostId;
@@ -502,6 +509,23 @@ export class DataCairnCapacity extends cdktn.TerraformDataSource {
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // availability_zone - computed: false, optional: true, required: false
+  private _availabilityZone?: string; 
+  /** Only in this zone. */
+  public get availabilityZone() {
+    return this.getStringAttribute('availability_zone');
+  }
+  public set availabilityZone(value: string) {
+    this._availabilityZone = value;
+  }
+  public resetAvailabilityZone() {
+    this._availabilityZone = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get availabilityZoneInput() {
+    return this._availabilityZone;
+  }
 
   // disk_gib - computed: true, optional: true, required: false
   private _diskGib?: number; 
@@ -642,6 +666,7 @@ export class DataCairnCapacity extends cdktn.TerraformDataSource {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      availability_zone: cdktn.stringToTerraform(this._availabilityZone),
       disk_gib: cdktn.numberToTerraform(this._diskGib),
       flavor_id: cdktn.stringToTerraform(this._flavorId),
       host_id: cdktn.stringToTerraform(this._hostId),
@@ -653,6 +678,12 @@ export class DataCairnCapacity extends cdktn.TerraformDataSource {
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      availability_zone: {
+        value: cdktn.stringToHclTerraform(this._availabilityZone),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       disk_gib: {
         value: cdktn.numberToHclTerraform(this._diskGib),
         isBlock: false,

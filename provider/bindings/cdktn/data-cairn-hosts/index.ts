@@ -25,6 +25,12 @@ export interface DataCairnHostsConfig extends cdktn.TerraformMetaArguments {
   */
   readonly accelerator?: DataCairnHostsAccelerator;
   /**
+  * Only those whose custom_traits hold all of these. Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). At most 256 items.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#custom_traits DataCairnHosts#custom_traits}
+  */
+  readonly customTraits?: string[];
+  /**
   * Only those with this enabled. Whether new servers may be placed here. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#enabled DataCairnHosts#enabled}
@@ -54,6 +60,188 @@ export interface DataCairnHostsConfig extends cdktn.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#state DataCairnHosts#state}
   */
   readonly state?: DataCairnHostsState;
+}
+export interface DataCairnHostsItemsNumaCells {
+}
+
+export function dataCairnHostsItemsNumaCellsToTerraform(struct?: DataCairnHostsItemsNumaCells): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnHostsItemsNumaCellsToHclTerraform(struct?: DataCairnHostsItemsNumaCells): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnHostsItemsNumaCellsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): DataCairnHostsItemsNumaCells | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnHostsItemsNumaCells | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // cell_id - computed: true, optional: false, required: false
+  /** Number of the cell. */
+  public get cellId() {
+    return this.getNumberAttribute('cell_id');
+  }
+
+  // memory_mib - computed: true, optional: false, required: false
+  /** Memory of the cell. In MiB. */
+  public get memoryMib() {
+    return this.getNumberAttribute('memory_mib');
+  }
+
+  // vcpus - computed: true, optional: false, required: false
+  /** CPU threads of the cell. */
+  public get vcpus() {
+    return this.getNumberAttribute('vcpus');
+  }
+}
+
+export class DataCairnHostsItemsNumaCellsList extends cdktn.ComplexList {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet);
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): DataCairnHostsItemsNumaCellsOutputReference {
+    return new DataCairnHostsItemsNumaCellsOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
+}
+export interface DataCairnHostsItemsPciDevices {
+}
+
+export function dataCairnHostsItemsPciDevicesToTerraform(struct?: DataCairnHostsItemsPciDevices): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnHostsItemsPciDevicesToHclTerraform(struct?: DataCairnHostsItemsPciDevices): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnHostsItemsPciDevicesOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): DataCairnHostsItemsPciDevices | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnHostsItemsPciDevices | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // address - computed: true, optional: false, required: false
+  /** Where it is plugged, such as 0000:3b:00.0. */
+  public get address() {
+    return this.getStringAttribute('address');
+  }
+
+  // numa_cell - computed: true, optional: false, required: false
+  /** NUMA cell that it is next to. */
+  public get numaCell() {
+    return this.getNumberAttribute('numa_cell');
+  }
+
+  // product_id - computed: true, optional: false, required: false
+  /** Product of the vendor, such as 1572. */
+  public get productId() {
+    return this.getStringAttribute('product_id');
+  }
+
+  // vendor_id - computed: true, optional: false, required: false
+  /** Vendor, such as 8086. */
+  public get vendorId() {
+    return this.getStringAttribute('vendor_id');
+  }
+}
+
+export class DataCairnHostsItemsPciDevicesList extends cdktn.ComplexList {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet);
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): DataCairnHostsItemsPciDevicesOutputReference {
+    return new DataCairnHostsItemsPciDevicesOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
 }
 export interface DataCairnHostsItems {
 }
@@ -111,6 +299,12 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
     return this.getStringAttribute('accelerator') as DataCairnHostsItemsAccelerator;
   }
 
+  // architecture - computed: true, optional: false, required: false
+  /** Machine type, such as x86_64. */
+  public get architecture() {
+    return this.getStringAttribute('architecture');
+  }
+
   // ca_certificate - computed: true, optional: false, required: false
   /** PEM certificate of the authority that signed the host's certificate; for qemu+tls. At most 65,536 characters. */
   public get caCertificate() {
@@ -135,16 +329,34 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
     return this.getStringAttribute('console_address');
   }
 
+  // cpu_model - computed: true, optional: false, required: false
+  /** CPU model as libvirt names it. */
+  public get cpuModel() {
+    return this.getStringAttribute('cpu_model');
+  }
+
   // cpu_ratio - computed: true, optional: false, required: false
-  /** Virtual CPUs that may be promised per CPU thread. Between 0.1 and 64. Default: `4`. */
+  /** Virtual CPUs that may be promised per CPU thread; an aggregate of the host may say otherwise. Between 0.1 and 64. Default: `4`. */
   public get cpuRatio() {
     return this.getNumberAttribute('cpu_ratio');
+  }
+
+  // custom_traits - computed: true, optional: false, required: false
+  /** Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). At most 256 items. */
+  public get customTraits() {
+    return cdktn.Fn.tolist(this.getListAttribute('custom_traits'));
   }
 
   // description - computed: true, optional: false, required: false
   /** Where the host stands. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
+  }
+
+  // disabled_reason - computed: true, optional: false, required: false
+  /** Why the host takes no new servers, for people; given together with enabled = false. Between 1 and 255 characters. */
+  public get disabledReason() {
+    return this.getStringAttribute('disabled_reason');
   }
 
   // disk_gib - computed: true, optional: false, required: false
@@ -154,7 +366,7 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
   }
 
   // disk_ratio - computed: true, optional: false, required: false
-  /** Disk that may be promised per disk installed. Between 0.1 and 64. Default: `1`. */
+  /** Disk that may be promised per disk installed; an aggregate of the host may say otherwise. Between 0.1 and 64. Default: `1`. */
   public get diskRatio() {
     return this.getNumberAttribute('disk_ratio');
   }
@@ -190,7 +402,7 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
   }
 
   // memory_ratio - computed: true, optional: false, required: false
-  /** Memory that may be promised per memory installed. Between 0.1 and 8. Default: `1`. */
+  /** Memory that may be promised per memory installed; an aggregate of the host may say otherwise. Between 0.1 and 8. Default: `1`. */
   public get memoryRatio() {
     return this.getNumberAttribute('memory_ratio');
   }
@@ -207,16 +419,42 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
     return this.getStringAttribute('name');
   }
 
+  // numa_cells - computed: true, optional: false, required: false
+  private _numaCells = new DataCairnHostsItemsNumaCellsList(this, "numa_cells", false);
+  /** NUMA cells of the host. */
+  public get numaCells() {
+    return this._numaCells;
+  }
+
+  // pci_devices - computed: true, optional: false, required: false
+  private _pciDevices = new DataCairnHostsItemsPciDevicesList(this, "pci_devices", false);
+  /** PCI devices of the host but for bridges. */
+  public get pciDevices() {
+    return this._pciDevices;
+  }
+
   // qemu_version - computed: true, optional: false, required: false
   /** Version of QEMU. */
   public get qemuVersion() {
     return this.getStringAttribute('qemu_version');
   }
 
+  // reserved_disk_gib - computed: true, optional: false, required: false
+  /** Disk kept for the host itself. In GiB. Between 0 and 1,048,576. Default: `0`. */
+  public get reservedDiskGib() {
+    return this.getNumberAttribute('reserved_disk_gib');
+  }
+
   // reserved_memory_mib - computed: true, optional: false, required: false
   /** Memory kept for the host itself. In MiB. Between 0 and 16,777,216. Default: `512`. */
   public get reservedMemoryMib() {
     return this.getNumberAttribute('reserved_memory_mib');
+  }
+
+  // reserved_vcpus - computed: true, optional: false, required: false
+  /** CPU threads kept for the host itself. Between 0 and 4,096. Default: `0`. */
+  public get reservedVcpus() {
+    return this.getNumberAttribute('reserved_vcpus');
   }
 
   // state - computed: true, optional: false, required: false
@@ -229,6 +467,12 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
   /** Directory on the host for disks, seeds and console logs. At most 200 characters. Default: `"/var/lib/cairn"`. Changing this replaces the host. */
   public get storagePath() {
     return this.getStringAttribute('storage_path');
+  }
+
+  // traits - computed: true, optional: false, required: false
+  /** What CPU and hypervisor can do, by Placement's names (HW_CPU_X86_AVX2, COMPUTE_NODE); custom_traits come on top. */
+  public get traits() {
+    return cdktn.Fn.tolist(this.getListAttribute('traits'));
   }
 
   // uri - computed: true, optional: false, required: false
@@ -314,6 +558,7 @@ export class DataCairnHosts extends cdktn.TerraformDataSource {
       forEach: config.forEach
     });
     this._accelerator = config.accelerator;
+    this._customTraits = config.customTraits;
     this._enabled = config.enabled;
     this._limit = config.limit;
     this._name = config.name;
@@ -340,6 +585,23 @@ export class DataCairnHosts extends cdktn.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get acceleratorInput() {
     return this._accelerator;
+  }
+
+  // custom_traits - computed: false, optional: true, required: false
+  private _customTraits?: string[]; 
+  /** Only those whose custom_traits hold all of these. Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). At most 256 items. */
+  public get customTraits() {
+    return cdktn.Fn.tolist(this.getListAttribute('custom_traits'));
+  }
+  public set customTraits(value: string[]) {
+    this._customTraits = value;
+  }
+  public resetCustomTraits() {
+    this._customTraits = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get customTraitsInput() {
+    return this._customTraits;
   }
 
   // enabled - computed: false, optional: true, required: false
@@ -447,6 +709,7 @@ export class DataCairnHosts extends cdktn.TerraformDataSource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       accelerator: cdktn.stringToTerraform(this._accelerator),
+      custom_traits: cdktn.listMapper(cdktn.stringToTerraform, false)(this._customTraits),
       enabled: cdktn.booleanToTerraform(this._enabled),
       limit: cdktn.numberToTerraform(this._limit),
       name: cdktn.stringToTerraform(this._name),
@@ -462,6 +725,12 @@ export class DataCairnHosts extends cdktn.TerraformDataSource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      custom_traits: {
+        value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._customTraits),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
       enabled: {
         value: cdktn.booleanToHclTerraform(this._enabled),

@@ -8,6 +8,18 @@ import * as cdktn from 'cdktn';
 
 export interface DataCairnPlacementPreviewConfig extends cdktn.TerraformMetaArguments {
   /**
+  * Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/placement_preview#availability_zone DataCairnPlacementPreview#availability_zone}
+  */
+  readonly availabilityZone?: string;
+  /**
+  * Servers away from which this one is placed, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/placement_preview#different_host_from_ids DataCairnPlacementPreview#different_host_from_ids}
+  */
+  readonly differentHostFromIds?: string[];
+  /**
   * Size of the server. Another flavor changes CPUs and memory with one restart. Changing this restarts the server.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/placement_preview#flavor_id DataCairnPlacementPreview#flavor_id}
@@ -49,6 +61,18 @@ export interface DataCairnPlacementPreviewConfig extends cdktn.TerraformMetaArgu
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/placement_preview#ramdisk_id DataCairnPlacementPreview#ramdisk_id}
   */
   readonly ramdiskId?: string;
+  /**
+  * Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/placement_preview#same_host_as_ids DataCairnPlacementPreview#same_host_as_ids}
+  */
+  readonly sameHostAsIds?: string[];
+  /**
+  * Group whose rule says which servers share a host. Changing this replaces the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/placement_preview#server_group_id DataCairnPlacementPreview#server_group_id}
+  */
+  readonly serverGroupId?: string;
 }
 export interface DataCairnPlacementPreviewHostsDiskGib {
 }
@@ -647,6 +671,8 @@ export class DataCairnPlacementPreview extends cdktn.TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._availabilityZone = config.availabilityZone;
+    this._differentHostFromIds = config.differentHostFromIds;
     this._flavorId = config.flavorId;
     this._hostId = config.hostId;
     this._imageId = config.imageId;
@@ -654,6 +680,8 @@ export class DataCairnPlacementPreview extends cdktn.TerraformDataSource {
     this._nics.internalValue = config.nics;
     this._projectId = config.projectId;
     this._ramdiskId = config.ramdiskId;
+    this._sameHostAsIds = config.sameHostAsIds;
+    this._serverGroupId = config.serverGroupId;
   }
 
   // ==========
@@ -667,6 +695,23 @@ export class DataCairnPlacementPreview extends cdktn.TerraformDataSource {
     return this._addresses;
   }
 
+  // availability_zone - computed: false, optional: true, required: false
+  private _availabilityZone?: string; 
+  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server. */
+  public get availabilityZone() {
+    return this.getStringAttribute('availability_zone');
+  }
+  public set availabilityZone(value: string) {
+    this._availabilityZone = value;
+  }
+  public resetAvailabilityZone() {
+    this._availabilityZone = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get availabilityZoneInput() {
+    return this._availabilityZone;
+  }
+
   // chosen_host_id - computed: true, optional: false, required: false
   /** Host that the scheduler would choose; null when none takes it. */
   public get chosenHostId() {
@@ -677,6 +722,23 @@ export class DataCairnPlacementPreview extends cdktn.TerraformDataSource {
   /** Name of that host. */
   public get chosenHostName() {
     return this.getStringAttribute('chosen_host_name');
+  }
+
+  // different_host_from_ids - computed: false, optional: true, required: false
+  private _differentHostFromIds?: string[]; 
+  /** Servers away from which this one is placed, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
+  public get differentHostFromIds() {
+    return cdktn.Fn.tolist(this.getListAttribute('different_host_from_ids'));
+  }
+  public set differentHostFromIds(value: string[]) {
+    this._differentHostFromIds = value;
+  }
+  public resetDifferentHostFromIds() {
+    this._differentHostFromIds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get differentHostFromIdsInput() {
+    return this._differentHostFromIds;
   }
 
   // explanation - computed: true, optional: false, required: false
@@ -820,12 +882,48 @@ export class DataCairnPlacementPreview extends cdktn.TerraformDataSource {
     return this._ramdiskId;
   }
 
+  // same_host_as_ids - computed: false, optional: true, required: false
+  private _sameHostAsIds?: string[]; 
+  /** Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
+  public get sameHostAsIds() {
+    return cdktn.Fn.tolist(this.getListAttribute('same_host_as_ids'));
+  }
+  public set sameHostAsIds(value: string[]) {
+    this._sameHostAsIds = value;
+  }
+  public resetSameHostAsIds() {
+    this._sameHostAsIds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sameHostAsIdsInput() {
+    return this._sameHostAsIds;
+  }
+
+  // server_group_id - computed: false, optional: true, required: false
+  private _serverGroupId?: string; 
+  /** Group whose rule says which servers share a host. Changing this replaces the server. */
+  public get serverGroupId() {
+    return this.getStringAttribute('server_group_id');
+  }
+  public set serverGroupId(value: string) {
+    this._serverGroupId = value;
+  }
+  public resetServerGroupId() {
+    this._serverGroupId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get serverGroupIdInput() {
+    return this._serverGroupId;
+  }
+
   // =========
   // SYNTHESIS
   // =========
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      availability_zone: cdktn.stringToTerraform(this._availabilityZone),
+      different_host_from_ids: cdktn.listMapper(cdktn.stringToTerraform, false)(this._differentHostFromIds),
       flavor_id: cdktn.stringToTerraform(this._flavorId),
       host_id: cdktn.stringToTerraform(this._hostId),
       image_id: cdktn.stringToTerraform(this._imageId),
@@ -833,11 +931,25 @@ export class DataCairnPlacementPreview extends cdktn.TerraformDataSource {
       nics: cdktn.hashMapper(dataCairnPlacementPreviewNicsToTerraform)(this._nics.internalValue),
       project_id: cdktn.stringToTerraform(this._projectId),
       ramdisk_id: cdktn.stringToTerraform(this._ramdiskId),
+      same_host_as_ids: cdktn.listMapper(cdktn.stringToTerraform, false)(this._sameHostAsIds),
+      server_group_id: cdktn.stringToTerraform(this._serverGroupId),
     };
   }
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      availability_zone: {
+        value: cdktn.stringToHclTerraform(this._availabilityZone),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      different_host_from_ids: {
+        value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._differentHostFromIds),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
       flavor_id: {
         value: cdktn.stringToHclTerraform(this._flavorId),
         isBlock: false,
@@ -876,6 +988,18 @@ export class DataCairnPlacementPreview extends cdktn.TerraformDataSource {
       },
       ramdisk_id: {
         value: cdktn.stringToHclTerraform(this._ramdiskId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      same_host_as_ids: {
+        value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._sameHostAsIds),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
+      server_group_id: {
+        value: cdktn.stringToHclTerraform(this._serverGroupId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -521,10 +521,22 @@ export class DataCairnServerSetTemplateOutputReference extends cdktn.ComplexObje
     }
   }
 
+  // availability_zone - computed: true, optional: false, required: false
+  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this makes anew what it runs: data on it is lost. */
+  public get availabilityZone() {
+    return this.getStringAttribute('availability_zone');
+  }
+
   // description - computed: true, optional: false, required: false
   /** What the server is for. At most 1,024 characters. */
   public get description() {
     return this.getStringAttribute('description');
+  }
+
+  // different_host_from_ids - computed: true, optional: false, required: false
+  /** Servers away from which this one is placed, once they have a place. Those that go are forgotten. At most 100 items. Changing this makes anew what it runs: data on it is lost. */
+  public get differentHostFromIds() {
+    return cdktn.Fn.tolist(this.getListAttribute('different_host_from_ids'));
   }
 
   // drift_policy - computed: true, optional: false, required: false
@@ -599,6 +611,18 @@ export class DataCairnServerSetTemplateOutputReference extends cdktn.ComplexObje
   /** Ramdisk image (ari) for the kernel; needs kernel_id. Changing this makes anew what it runs: data on it is lost. */
   public get ramdiskId() {
     return this.getStringAttribute('ramdisk_id');
+  }
+
+  // same_host_as_ids - computed: true, optional: false, required: false
+  /** Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this makes anew what it runs: data on it is lost. */
+  public get sameHostAsIds() {
+    return cdktn.Fn.tolist(this.getListAttribute('same_host_as_ids'));
+  }
+
+  // server_group_id - computed: true, optional: false, required: false
+  /** Group whose rule says which servers share a host. Changing this makes anew what it runs: data on it is lost. */
+  public get serverGroupId() {
+    return this.getStringAttribute('server_group_id');
   }
 
   // user_data - computed: true, optional: false, required: false

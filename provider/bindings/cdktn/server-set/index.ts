@@ -753,11 +753,23 @@ export class ServerSetTemplateNicsMap extends cdktn.ComplexMap {
 }
 export interface ServerSetTemplate {
   /**
+  * Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this makes anew what it runs: data on it is lost.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#availability_zone ServerSet#availability_zone}
+  */
+  readonly availabilityZone?: string;
+  /**
   * What the server is for. At most 1,024 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#description ServerSet#description}
   */
   readonly description?: string;
+  /**
+  * Servers away from which this one is placed, once they have a place. Those that go are forgotten. At most 100 items. Changing this makes anew what it runs: data on it is lost.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#different_host_from_ids ServerSet#different_host_from_ids}
+  */
+  readonly differentHostFromIds?: string[];
   /**
   * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`.
   *
@@ -831,6 +843,18 @@ export interface ServerSetTemplate {
   */
   readonly ramdiskId?: string;
   /**
+  * Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this makes anew what it runs: data on it is lost.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#same_host_as_ids ServerSet#same_host_as_ids}
+  */
+  readonly sameHostAsIds?: string[];
+  /**
+  * Group whose rule says which servers share a host. Changing this makes anew what it runs: data on it is lost.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#server_group_id ServerSet#server_group_id}
+  */
+  readonly serverGroupId?: string;
+  /**
   * Cloud-init user data, delivered by the config drive at first boot. At most 65,535 bytes. Changing this makes anew what it runs: data on it is lost.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#user_data ServerSet#user_data}
@@ -844,7 +868,9 @@ export function serverSetTemplateToTerraform(struct?: ServerSetTemplate | cdktn.
     throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
   }
   return {
+    availability_zone: cdktn.stringToTerraform(struct!.availabilityZone),
     description: cdktn.stringToTerraform(struct!.description),
+    different_host_from_ids: cdktn.listMapper(cdktn.stringToTerraform, false)(struct!.differentHostFromIds),
     drift_policy: cdktn.stringToTerraform(struct!.driftPolicy),
     flavor_id: cdktn.stringToTerraform(struct!.flavorId),
     host_id: cdktn.stringToTerraform(struct!.hostId),
@@ -857,6 +883,8 @@ export function serverSetTemplateToTerraform(struct?: ServerSetTemplate | cdktn.
     nics: cdktn.hashMapper(serverSetTemplateNicsToTerraform)(struct!.nics),
     power_state: cdktn.stringToTerraform(struct!.powerState),
     ramdisk_id: cdktn.stringToTerraform(struct!.ramdiskId),
+    same_host_as_ids: cdktn.listMapper(cdktn.stringToTerraform, false)(struct!.sameHostAsIds),
+    server_group_id: cdktn.stringToTerraform(struct!.serverGroupId),
     user_data: cdktn.stringToTerraform(struct!.userData),
   }
 }
@@ -868,11 +896,23 @@ export function serverSetTemplateToHclTerraform(struct?: ServerSetTemplate | cdk
     throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
   }
   const attrs = {
+    availability_zone: {
+      value: cdktn.stringToHclTerraform(struct!.availabilityZone),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
     description: {
       value: cdktn.stringToHclTerraform(struct!.description),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
+    },
+    different_host_from_ids: {
+      value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(struct!.differentHostFromIds),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
     },
     drift_policy: {
       value: cdktn.stringToHclTerraform(struct!.driftPolicy),
@@ -946,6 +986,18 @@ export function serverSetTemplateToHclTerraform(struct?: ServerSetTemplate | cdk
       type: "simple",
       storageClassType: "string",
     },
+    same_host_as_ids: {
+      value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(struct!.sameHostAsIds),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+    server_group_id: {
+      value: cdktn.stringToHclTerraform(struct!.serverGroupId),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
     user_data: {
       value: cdktn.stringToHclTerraform(struct!.userData),
       isBlock: false,
@@ -976,9 +1028,17 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
     }
     let hasAnyValues = this.isEmptyObject;
     const internalValueResult: any = {};
+    if (this._availabilityZone !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.availabilityZone = this._availabilityZone;
+    }
     if (this._description !== undefined) {
       hasAnyValues = true;
       internalValueResult.description = this._description;
+    }
+    if (this._differentHostFromIds !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.differentHostFromIds = this._differentHostFromIds;
     }
     if (this._driftPolicy !== undefined) {
       hasAnyValues = true;
@@ -1028,6 +1088,14 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
       hasAnyValues = true;
       internalValueResult.ramdiskId = this._ramdiskId;
     }
+    if (this._sameHostAsIds !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.sameHostAsIds = this._sameHostAsIds;
+    }
+    if (this._serverGroupId !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.serverGroupId = this._serverGroupId;
+    }
     if (this._userData !== undefined) {
       hasAnyValues = true;
       internalValueResult.userData = this._userData;
@@ -1039,7 +1107,9 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
     if (value === undefined) {
       this.isEmptyObject = false;
       this.resolvableValue = undefined;
+      this._availabilityZone = undefined;
       this._description = undefined;
+      this._differentHostFromIds = undefined;
       this._driftPolicy = undefined;
       this._flavorId = undefined;
       this._hostId = undefined;
@@ -1052,6 +1122,8 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
       this._nics.internalValue = undefined;
       this._powerState = undefined;
       this._ramdiskId = undefined;
+      this._sameHostAsIds = undefined;
+      this._serverGroupId = undefined;
       this._userData = undefined;
     }
     else if (cdktn.Tokenization.isResolvable(value)) {
@@ -1061,7 +1133,9 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
     else {
       this.isEmptyObject = Object.keys(value).length === 0;
       this.resolvableValue = undefined;
+      this._availabilityZone = value.availabilityZone;
       this._description = value.description;
+      this._differentHostFromIds = value.differentHostFromIds;
       this._driftPolicy = value.driftPolicy;
       this._flavorId = value.flavorId;
       this._hostId = value.hostId;
@@ -1074,8 +1148,27 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
       this._nics.internalValue = value.nics;
       this._powerState = value.powerState;
       this._ramdiskId = value.ramdiskId;
+      this._sameHostAsIds = value.sameHostAsIds;
+      this._serverGroupId = value.serverGroupId;
       this._userData = value.userData;
     }
+  }
+
+  // availability_zone - computed: false, optional: true, required: false
+  private _availabilityZone?: string; 
+  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this makes anew what it runs: data on it is lost. */
+  public get availabilityZone() {
+    return this.getStringAttribute('availability_zone');
+  }
+  public set availabilityZone(value: string) {
+    this._availabilityZone = value;
+  }
+  public resetAvailabilityZone() {
+    this._availabilityZone = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get availabilityZoneInput() {
+    return this._availabilityZone;
   }
 
   // description - computed: false, optional: true, required: false
@@ -1093,6 +1186,23 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get descriptionInput() {
     return this._description;
+  }
+
+  // different_host_from_ids - computed: false, optional: true, required: false
+  private _differentHostFromIds?: string[]; 
+  /** Servers away from which this one is placed, once they have a place. Those that go are forgotten. At most 100 items. Changing this makes anew what it runs: data on it is lost. */
+  public get differentHostFromIds() {
+    return cdktn.Fn.tolist(this.getListAttribute('different_host_from_ids'));
+  }
+  public set differentHostFromIds(value: string[]) {
+    this._differentHostFromIds = value;
+  }
+  public resetDifferentHostFromIds() {
+    this._differentHostFromIds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get differentHostFromIdsInput() {
+    return this._differentHostFromIds;
   }
 
   // drift_policy - computed: true, optional: true, required: false
@@ -1294,6 +1404,40 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get ramdiskIdInput() {
     return this._ramdiskId;
+  }
+
+  // same_host_as_ids - computed: false, optional: true, required: false
+  private _sameHostAsIds?: string[]; 
+  /** Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this makes anew what it runs: data on it is lost. */
+  public get sameHostAsIds() {
+    return cdktn.Fn.tolist(this.getListAttribute('same_host_as_ids'));
+  }
+  public set sameHostAsIds(value: string[]) {
+    this._sameHostAsIds = value;
+  }
+  public resetSameHostAsIds() {
+    this._sameHostAsIds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sameHostAsIdsInput() {
+    return this._sameHostAsIds;
+  }
+
+  // server_group_id - computed: false, optional: true, required: false
+  private _serverGroupId?: string; 
+  /** Group whose rule says which servers share a host. Changing this makes anew what it runs: data on it is lost. */
+  public get serverGroupId() {
+    return this.getStringAttribute('server_group_id');
+  }
+  public set serverGroupId(value: string) {
+    this._serverGroupId = value;
+  }
+  public resetServerGroupId() {
+    this._serverGroupId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get serverGroupIdInput() {
+    return this._serverGroupId;
   }
 
   // user_data - computed: false, optional: true, required: false

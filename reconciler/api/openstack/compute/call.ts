@@ -1,4 +1,5 @@
 import { CairnError } from '../../../model/error.ts';
+import type { HostTable } from '../../../store/host-table.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import { isAdministrator } from '../../../policy/credentials.ts';
 import type { Waits } from '../../wait.ts';
@@ -13,6 +14,8 @@ import { MINOR_MIN, askedVersion } from './microversion.ts';
 /** What the facade of compute stands on. */
 export type ComputeFacade = Facade & {
   readonly waits: Pick<Waits, 'wait'>;
+  /** All hosts as the scheduler sees them. */
+  readonly hosts: HostTable;
 };
 
 /** One request, as the handlers see it. */

@@ -1,13 +1,11 @@
+import { zoneOf } from '../../../model/host-groups.ts';
 import type { HostView } from '../../../model/kind.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { ComputeFacade } from './call.ts';
 
-/** Zone of hosts that are in no aggregate with one. Source: Nova, default_availability_zone. */
-export const DEFAULT_ZONE = 'nova';
-
-/** Effect: reads. The zone of each host, by its id, where it is not DEFAULT_ZONE. */
-export function readZones(_facade: ComputeFacade): Promise<ReadonlyMap<string, string>> {
-  return Promise.resolve(new Map());
+/** Effect: reads. The zone of each host, by its id. */
+export async function readZones({ hosts }: ComputeFacade): Promise<ReadonlyMap<string, string>> {
+  return new Map((await hosts.read()).map(({ resource, aggregates }) => [resource.id, zoneOf(aggregates)]));
 }
 
 /** Pure. Whether Cairn reaches the host. */

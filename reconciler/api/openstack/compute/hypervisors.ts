@@ -1,7 +1,6 @@
 import { CairnError } from '../../../model/error.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import type { HostView } from '../../../model/kind.ts';
-import { readHostViews } from '../../../store/host-views.ts';
 import { isSet } from '../call.ts';
 import type { Reply } from '../call.ts';
 import { listAll, listObjects } from '../objects.ts';
@@ -82,7 +81,7 @@ export function hypervisorRoutes(facade: ComputeFacade): readonly ComputeRoute[]
 /** Effect: reads. The hosts that the caller may know of, by name. */
 async function hypervisors(facade: ComputeFacade, call: ComputeCall): Promise<readonly Hypervisor[]> {
   const seen = new Set((await listObjects(facade, call, 'host')).map(({ id }) => id));
-  const views = (await readHostViews(facade.database)).filter(({ resource }) => seen.has(resource.id));
+  const views = (await facade.hosts.read()).filter(({ resource }) => seen.has(resource.id));
   const on = new Map<string, { id: string; name: string }[]>(views.map(({ resource }) => [resource.id, []]));
   for (const { id, name, host_id } of await placedServers(facade)) on.get(host_id)?.push({ id, name });
   return views

@@ -1,13 +1,13 @@
 import { CairnError } from '../../../model/error.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
+import { DEFAULT_ZONE } from '../../../model/host-groups.ts';
 import type { HostView } from '../../../model/kind.ts';
 import type { Resource } from '../../../model/resource.ts';
-import { readHostViews } from '../../../store/host-views.ts';
 import { objectOrNull } from '../call.ts';
 import { changeObject, listObjects, removeObject } from '../objects.ts';
 import { invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
-import { DEFAULT_ZONE, isEnabled, isUp, nakedTime, readZones, seenAt } from './host-parts.ts';
+import { isEnabled, isUp, nakedTime, readZones, seenAt } from './host-parts.ts';
 import { numberOf } from './numbers.ts';
 
 /** What runs on every host, in Nova's words; Cairn has nothing there but a connection to libvirt. */
@@ -68,7 +68,7 @@ async function services(facade: ComputeFacade, call: ComputeCall): Promise<reado
   if (binary !== null && binary !== '' && binary !== BINARY) return [];
   const seen = new Set((await listObjects(facade, call, 'host')).map(({ id }) => id));
   const zones = await readZones(facade);
-  return (await readHostViews(facade.database))
+  return (await facade.hosts.read())
     .filter(
       ({ resource }) => seen.has(resource.id) && (host === null || host === '' || resource.name === host),
     )

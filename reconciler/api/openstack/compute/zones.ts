@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../model/json.ts';
+import { DEFAULT_ZONE } from '../../../model/host-groups.ts';
 import type { HostView } from '../../../model/kind.ts';
-import { readHostViews } from '../../../store/host-views.ts';
 import type { ComputeFacade, ComputeRoute } from './call.ts';
-import { DEFAULT_ZONE, isEnabled, isUp, nakedTime, readZones, seenAt } from './host-parts.ts';
+import { isEnabled, isUp, nakedTime, readZones, seenAt } from './host-parts.ts';
 
 /** Pure. The addresses of availability zones: their names for everybody, their hosts for administrators. */
 export function zoneRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
@@ -25,9 +25,7 @@ export function zoneRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
 /** Effect: reads. A zone is available while a host of it takes servers. */
 async function zones(facade: ComputeFacade, isDetailed: boolean): Promise<readonly JsonObject[]> {
   const zoneOf = await readZones(facade);
-  const hosts = (await readHostViews(facade.database)).filter(
-    ({ resource }) => resource.deletion_requested_at === null,
-  );
+  const hosts = (await facade.hosts.read()).filter(({ resource }) => resource.deletion_requested_at === null);
   const members = new Map<string, HostView[]>();
   for (const zone of [...zoneOf.values(), ...(hosts.length === 0 ? [DEFAULT_ZONE] : [])])
     members.set(zone, []);

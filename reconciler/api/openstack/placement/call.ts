@@ -1,6 +1,7 @@
 import { CairnError } from '../../../model/error.ts';
 import type { Call, FacadeRoute, Reply } from '../call.ts';
 import { toRoute } from '../call.ts';
+import type { HostTable } from '../../../store/host-table.ts';
 import type { Facade } from '../objects.ts';
 import type { Route } from '../../route.ts';
 import { PLACEMENT_ROOT } from './addresses.ts';
@@ -8,7 +9,10 @@ import { PlacementError } from './errors.ts';
 import { askedPlacement } from './microversion.ts';
 
 /** What the facade of Placement stands on. */
-export type PlacementFacade = Pick<Facade, 'database' | 'public_url'>;
+export type PlacementFacade = Pick<Facade, 'database' | 'public_url'> & {
+  /** All hosts as the scheduler sees them. */
+  readonly hosts: HostTable;
+};
 
 /** One request, as the handlers see it. */
 export type PlacementCall = Call & {

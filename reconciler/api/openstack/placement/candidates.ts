@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../model/json.ts';
 import type { HostView } from '../../../model/kind.ts';
-import { candidateOf } from '../../../scheduler/request.ts';
+import { candidateOf, NO_WISHES } from '../../../scheduler/request.ts';
 import { surveyHosts } from '../../../scheduler/survey.ts';
 import { readId } from '../ids.ts';
 import { capacityFor, classAmounts, RESOURCE_CLASSES, traitsOf } from './amounts.ts';
@@ -23,11 +23,10 @@ export function candidateRoutes(facade: PlacementFacade): readonly PlacementRout
         const wanted = parseResources(query.get('resources') ?? '');
         const asked = Object.fromEntries(wanted);
         const request = {
+          ...NO_WISHES,
           vcpus: asked['VCPU'] ?? 0,
           memory_mib: asked['MEMORY_MB'] ?? 0,
           disk_gib: asked['DISK_GB'] ?? 0,
-          requested_host_id: null,
-          image_hosts: [],
         };
         const hosts = await eligible(facade, call);
         const fitting = new Set(

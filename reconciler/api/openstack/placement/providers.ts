@@ -1,7 +1,6 @@
 import { CairnError } from '../../../model/error.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import type { HostView } from '../../../model/kind.ts';
-import { readHostViews } from '../../../store/host-views.ts';
 import { readHostClaims } from '../../../store/host-claims.ts';
 import { readId } from '../ids.ts';
 import { capacityFor, classAmounts, claimedOnly, inventoriesOf, traitsOf } from './amounts.ts';
@@ -95,13 +94,17 @@ export function providerRoutes(facade: PlacementFacade): readonly PlacementRoute
 }
 
 /** Effect: reads. The hosts that stay. */
-export async function hostsOf({ database }: PlacementFacade): Promise<readonly HostView[]> {
-  return (await readHostViews(database)).filter(({ resource }) => resource.deletion_requested_at === null);
+export async function hostsOf({ hosts }: PlacementFacade): Promise<readonly HostView[]> {
+  return (await hosts.read()).filter(({ resource }) => resource.deletion_requested_at === null);
 }
 
 /** Effect: reads. Ids of the aggregates of each host, by its id. */
-export function aggregatesByHost(_facade: PlacementFacade): Promise<ReadonlyMap<string, readonly string[]>> {
-  return Promise.resolve(new Map());
+export async function aggregatesByHost({
+  hosts,
+}: PlacementFacade): Promise<ReadonlyMap<string, readonly string[]>> {
+  return new Map(
+    (await hosts.read()).map(({ resource, aggregates }) => [resource.id, aggregates.map(({ id }) => id)]),
+  );
 }
 
 /** Pure. What says how new the knowledge of a host is. */

@@ -9,6 +9,7 @@ export const FROM = {
   qemu: 10,
   storage: 18,
   network: 19,
+  node_device: 22,
   streams: 38,
   nwfilter: 33,
   secret: 30,

@@ -36,7 +36,12 @@ function capabilities(host: FakeHost): string {
   const cells = element(
     'cells',
     { num: 1 },
-    element('cell', { id: 0 }, element('memory', { unit: 'KiB' }, String(host.memory_kib))),
+    element(
+      'cell',
+      { id: 0 },
+      element('memory', { unit: 'KiB' }, String(host.memory_kib)),
+      element('cpus', { num: host.cpus }),
+    ),
   );
   return writeXml(
     element(
@@ -61,6 +66,7 @@ function domainCapabilities(virttype: string | null): string {
       values('bus', 'virtio', 'sata', 'scsi'),
     ),
     element('graphics', { supported: 'yes' }, values('type', 'vnc')),
+    element('video', { supported: 'yes' }, values('modelType', 'vga', 'virtio', 'none')),
   );
   return writeXml(
     element(
@@ -75,6 +81,45 @@ function domainCapabilities(virttype: string | null): string {
     ),
   );
 }
+
+/** A network card and the bridge that it is behind. */
+const PCI_DEVICES: Readonly<Record<string, string>> = {
+  pci_0000_00_01_0: writeXml(
+    element(
+      'device',
+      {},
+      element('name', {}, 'pci_0000_00_01_0'),
+      element(
+        'capability',
+        { type: 'pci' },
+        element('class', {}, '0x060400'),
+        ...['domain', 'bus', 'slot', 'function'].map((name) =>
+          element(name, {}, name === 'slot' ? '1' : '0'),
+        ),
+        element('product', { id: '0x1237' }),
+        element('vendor', { id: '0x8086' }),
+      ),
+    ),
+  ),
+  pci_0000_3b_00_0: writeXml(
+    element(
+      'device',
+      {},
+      element('name', {}, 'pci_0000_3b_00_0'),
+      element(
+        'capability',
+        { type: 'pci' },
+        element('class', {}, '0x020000'),
+        ...['domain', 'bus', 'slot', 'function'].map((name) =>
+          element(name, {}, name === 'bus' ? '59' : '0'),
+        ),
+        element('product', { id: '0x1572' }),
+        element('vendor', { id: '0x8086' }),
+        element('numa', { node: 0 }),
+      ),
+    ),
+  ),
+};
 
 /** Handlers of the connection and of the node. */
 export const hostHandlers = {
@@ -101,7 +146,24 @@ export const hostHandlers = {
     sysinfo: writeXml(element('sysinfo', { type: 'smbios' }, element('system', {}, host.hostname))),
   }),
   connect_list_all_interfaces: () => ({ ifaces: [], ret: 0 }),
-  connect_list_all_node_devices: () => ({ devices: [], ret: 0 }),
+  connect_list_all_node_devices: () => {
+    const devices = Object.keys(PCI_DEVICES).map((name) => ({ name }));
+    return { devices, ret: devices.length };
+  },
+  node_device_get_xml_desc: ({ name }) =>
+    Object.hasOwn(PCI_DEVICES, name)
+      ? { xml: PCI_DEVICES[name] ?? '' }
+      : refuse('no_node_device', `no node device with matching name '${name}'`, FROM.node_device),
+  connect_baseline_cpu: () => ({
+    cpu: writeXml(
+      element(
+        'cpu',
+        {},
+        element('model', {}, 'qemu64'),
+        ...['sse2', 'pni', 'svm'].map((name) => element('feature', { policy: 'require', name })),
+      ),
+    ),
+  }),
   node_get_info: (_args, { host }) => ({
     model: 'x86_64',
     memory_kib: host.memory_kib,

@@ -1,0 +1,2 @@
+# By name; the object's id does as well.
+terraform import cairn_aggregate.cellar cellar

@@ -1,0 +1,12 @@
+data "cairn_hosts" "cellar" {
+  enabled = true
+}
+
+# Hosts in the cellar are a zone of their own; flavors that ask for ssd = true go there, and CPUs are promised twice at most.
+resource "cairn_aggregate" "cellar" {
+  name              = "cellar"
+  availability_zone = "cellar"
+  host_ids          = data.cairn_hosts.cellar.items[*].id
+  properties        = { ssd = "true" }
+  cpu_ratio         = 2
+}

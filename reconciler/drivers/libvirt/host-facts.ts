@@ -1,0 +1,115 @@
+import type { NumaCell, PciDevice } from '../../ports/hypervisor.ts';
+import type { XmlElement } from './xml.ts';
+import { childElements, find, parseXml, textOf } from './xml.ts';
+
+const KIB_PER_MIB = 1024;
+
+/** CPU flags as libvirt names them, and the trait of each. Source: OpenStack os-traits, hw/cpu/x86; Nova, libvirt utils, CPU_TRAITS_MAPPING. */
+const CPU_TRAITS: Readonly<Record<string, string>> = {
+  '3dnow': '3DNOW',
+  abm: 'ABM',
+  aes: 'AESNI',
+  avx: 'AVX',
+  avx2: 'AVX2',
+  avx512bw: 'AVX512BW',
+  avx512cd: 'AVX512CD',
+  avx512dq: 'AVX512DQ',
+  avx512er: 'AVX512ER',
+  avx512f: 'AVX512F',
+  'avx512-vnni': 'AVX512VNNI',
+  avx512vbmi: 'AVX512VBMI',
+  avx512vl: 'AVX512VL',
+  bmi1: 'BMI',
+  bmi2: 'BMI2',
+  f16c: 'F16C',
+  fma: 'FMA3',
+  fma4: 'FMA4',
+  mmx: 'MMX',
+  mpx: 'MPX',
+  pclmuldq: 'CLMUL',
+  pni: 'SSE3',
+  'sha-ni': 'SHA',
+  sse: 'SSE',
+  sse2: 'SSE2',
+  'sse4.1': 'SSE41',
+  'sse4.2': 'SSE42',
+  sse4a: 'SSE4A',
+  ssse3: 'SSSE3',
+  svm: 'AMD_SVM',
+  tbm: 'TBM',
+  vmx: 'VMX',
+  xop: 'XOP',
+};
+
+/** Pure. The host's own CPU as its capabilities describe it; undefined when they do not. */
+export function cpuOf(capabilities: string): XmlElement | undefined {
+  return find(parseXml(capabilities), 'host', 'cpu');
+}
+
+/** Pure. Its NUMA cells, by number; those without memory are left out. Source: libvirt, capabilities, host topology. */
+export function numaCellsOf(capabilities: string): readonly NumaCell[] {
+  const cells = find(parseXml(capabilities), 'host', 'topology', 'cells');
+  return childElements(cells, 'cell')
+    .map((cell) => ({
+      cell_id: Number(cell.attributes['id'] ?? 0),
+      vcpus: Number(find(cell, 'cpus')?.attributes['num'] ?? 0),
+      memory_mib: Math.floor(Number(textOf(find(cell, 'memory')) ?? 0) / KIB_PER_MIB),
+    }))
+    .filter((cell) => cell.memory_mib > 0)
+    .sort((a, b) => a.cell_id - b.cell_id);
+}
+
+/** Pure. Traits of a CPU whose features are all listed (virConnectBaselineCPU with VIR_CONNECT_BASELINE_CPU_EXPAND_FEATURES). */
+export function cpuTraits(cpu: XmlElement): readonly string[] {
+  return childElements(cpu, 'feature')
+    .filter((feature) => (feature.attributes['policy'] ?? 'require') !== 'disable')
+    .flatMap((feature) => CPU_TRAITS[feature.attributes['name'] ?? ''] ?? [])
+    .map((name) => `HW_CPU_X86_${name}`);
+}
+
+/** Values of an enum of a device that the hypervisor supports. */
+function supported(capabilities: XmlElement, device: string, name: string): readonly string[] {
+  const found = find(capabilities, 'devices', device);
+  if (found?.attributes['supported'] !== 'yes') return [];
+  const list = childElements(found, 'enum').find((each) => each.attributes['name'] === name);
+  return childElements(list, 'value').map((value) => textOf(value) ?? '');
+}
+
+const traitWord = (value: string): string => value.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+
+/** Pure. Traits of what QEMU gives to guests there. Source: libvirt, domain capabilities; OpenStack os-traits, compute. */
+export function hypervisorTraits(domain_capabilities: string): readonly string[] {
+  const root = parseXml(domain_capabilities);
+  return [
+    'COMPUTE_NODE',
+    ...supported(root, 'disk', 'bus').map((bus) => `COMPUTE_STORAGE_BUS_${traitWord(bus)}`),
+    ...supported(root, 'video', 'modelType').map((model) => `COMPUTE_GRAPHICS_MODEL_${traitWord(model)}`),
+    ...supported(root, 'tpm', 'backendVersion').map(
+      (version) => `COMPUTE_SECURITY_TPM_${traitWord(version)}`,
+    ),
+  ];
+}
+
+/** Pure. A PCI device from its description; null for bridges and for what is none. Source: libvirt, node devices. */
+export function pciDeviceOf(xml: string): PciDevice | null {
+  const capability = childElements(parseXml(xml), 'capability').find(
+    (each) => each.attributes['type'] === 'pci',
+  );
+  const number = (name: string): number => Number(textOf(find(capability, name)) ?? Number.NaN);
+  const parts = [number('domain'), number('bus'), number('slot'), number('function')];
+  const bridge =
+    (textOf(find(capability, 'class')) ?? '').startsWith('0x06') ||
+    childElements(capability, 'capability').some((each) => each.attributes['type'] === 'pci-bridge');
+  if (capability === undefined || bridge || parts.some((part) => Number.isNaN(part))) return null;
+  const [domain = 0, bus = 0, slot = 0, unit = 0] = parts;
+  const hex = (value: number, width: number): string => value.toString(16).padStart(width, '0');
+  const word = (name: string): string =>
+    (find(capability, name)?.attributes['id'] ?? '').replace(/^0x/, '').toLowerCase();
+  const cell = Number(find(capability, 'numa')?.attributes['node'] ?? -1);
+  return {
+    address: `${hex(domain, 4)}:${hex(bus, 2)}:${hex(slot, 2)}.${unit}`,
+    vendor_id: word('vendor'),
+    product_id: word('product'),
+    numa_cell: cell >= 0 ? cell : null,
+  };
+}

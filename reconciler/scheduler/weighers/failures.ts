@@ -1,0 +1,7 @@
+import type { Weigher } from '../request.ts';
+
+/** Pure. Prefers hosts on which nothing failed lately. Source: Nova, BuildFailureWeigher. */
+export const failuresWeigher: Weigher = {
+  name: 'failures',
+  weigh: (_request, host) => 1 / (1 + host.failures),
+};

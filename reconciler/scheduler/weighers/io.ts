@@ -1,0 +1,7 @@
+import type { Weigher } from '../request.ts';
+
+/** Pure. Prefers hosts on which little is being made or moved now. Source: Nova, IoOpsWeigher. */
+export const ioWeigher: Weigher = {
+  name: 'io',
+  weigh: (_request, host) => 1 / (1 + host.in_flight),
+};
