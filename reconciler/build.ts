@@ -47,7 +47,7 @@ import { IDENTITY_CHANNEL } from './store/identity-revision.ts';
 import { createMembers } from './store/members.ts';
 import { migrate } from './store/migrate.ts';
 import { QUEUE_CHANNEL, queueDepth } from './store/queue.ts';
-import { STATUS_CHANNEL } from './store/status.ts';
+import { STATUS_CHANNEL, countStuck } from './store/status.ts';
 import { createTransferNotes } from './store/transfer-notes.ts';
 import { createLog } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
@@ -205,9 +205,12 @@ async function start(settings: Settings, cleanup: ReturnType<typeof createCleanu
   cleanup.push(transfers.stop);
 
   const operation_names = KINDS.flatMap((kind) => Object.keys(kind.operations));
-  const metrics = createMetrics(operation_names, async () => (await queueDepth(database)).due);
   const host_table = createHostTable(engine_database, settings, clock.nowMs);
   const placement_rules = placementRules(settings);
+  const metrics = createMetrics(operation_names, {
+    depth: async () => (await queueDepth(database)).due,
+    stuck: () => countStuck(database),
+  });
   const engine: Engine = {
     db: engine_database,
     hosts: host_table,

@@ -1,10 +1,21 @@
 import { sameJson } from '../model/canonical-json.ts';
 import { CairnError, toCairnError } from '../model/error.ts';
+import { heldUntilMs } from '../model/trouble.ts';
+import type { Attempt } from '../model/trouble.ts';
 import type { Outcome } from '../model/backoff.ts';
 import type { AnyKind, Observation } from '../model/kind.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Loaded } from '../store/snapshot.ts';
 import type { Engine } from './context.ts';
+import {
+  attemptAtLook,
+  attemptAtPlan,
+  attemptOfDrift,
+  backingOff,
+  goalOf,
+  planKey,
+  vainly,
+} from './attempts.ts';
 import { withDeadline } from './deadline.ts';
 import { conclude, decide, progress, verdictOfError } from './decide.ts';
 import type { Sight, Verdict } from './decide.ts';
@@ -63,6 +74,8 @@ type Progress = {
   taken_macs: readonly string[];
   previous_hash: string | null;
   announced: boolean;
+  /** The last plan of the pass, if it is one to keep in mind. */
+  attempt: Attempt | null;
 };
 
 async function finish(
@@ -72,6 +85,7 @@ async function finish(
   loaded: Loaded,
   sight: Sight | null,
   given: Verdict | null,
+  attempt: Attempt | 'held' | null,
 ): Promise<Outcome> {
   const report =
     sight === null ? null : kind.report(sight.desired, sight.observed, sight.changes, loaded.snapshot);
@@ -80,7 +94,7 @@ async function finish(
     (sight === null || report === null
       ? verdictOfError(new CairnError('internal', 'The pass ended without a finding.'))
       : conclude(loaded.snapshot.self, sight, report));
-  await record(engine, lease, kind, { loaded, sight, report, verdict, interim: false });
+  await record(engine, lease, kind, { loaded, sight, report, verdict, attempt, interim: false });
   return verdict.outcome;
 }
 
@@ -94,7 +108,8 @@ async function announceWork(
 ): Promise<void> {
   if (loaded.seen_generation >= loaded.snapshot.self.resource.generation) return;
   const report = kind.report(sight.desired, sight.observed, sight.changes, loaded.snapshot);
-  await record(engine, lease, kind, { loaded, sight, report, verdict: progress(sight.plan), interim: true });
+  const verdict = progress(sight.plan);
+  await record(engine, lease, kind, { loaded, sight, report, verdict, attempt: 'held', interim: true });
 }
 
 /** One round: load, resolve, observe, diff, plan, execute or record. Null: go round again. */
@@ -104,7 +119,15 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   const { loaded } = chosen;
   const { resource } = loaded.snapshot.self;
   const fail = (error: CairnError, ready: 'False' | 'Unknown' = 'False', sight: Sight | null = null) =>
-    finish(engine, lease, kind, loaded, sight, verdictOfError(error, ready));
+    finish(
+      engine,
+      lease,
+      kind,
+      loaded,
+      sight,
+      verdictOfError(error, ready),
+      attemptAtLook(loaded, error) ?? state.attempt,
+    );
   if (chosen.clash) {
     state.clashes += 1;
     state.taken_macs = chosen.clashed.taken_macs;
@@ -118,7 +141,7 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   const { resolution } = chosen;
   if (resolution.outcome !== 'resolved') {
     const verdict = { ...verdictOfError(resolution.error), outcome: resolution.outcome };
-    return await finish(engine, lease, kind, loaded, null, verdict);
+    return await finish(engine, lease, kind, loaded, null, verdict, null);
   }
   const { desired } = resolution;
 
@@ -138,21 +161,35 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   state.announced = true;
   const is_over = kind.watch_seconds !== undefined && state.rounds > 0;
   if (is_over || sight.plan.operations.length === 0)
-    return await finish(engine, lease, kind, loaded, sight, null);
+    return await finish(engine, lease, kind, loaded, sight, null, state.attempt);
 
   if (!sameJson(state.desired, desired)) state.rounds = 0;
   state.desired = desired;
   const hash = planHash(sight.plan);
   if (hash === state.previous_hash) {
-    const names = sight.plan.operations.map((operation) => operation.name).join(', ');
-    const message = `The host does not show the effect of ${names} yet; Cairn will look again.`;
-    return await fail(new CairnError('timeout', message), 'False', sight);
+    const error = new CairnError('timeout', vainly(sight.plan));
+    const attempt = attemptAtPlan(sight, 'returns', error.message);
+    return await finish(engine, lease, kind, loaded, sight, verdictOfError(error), attempt);
+  }
+  const now_ms = engine.ports.clock.nowMs();
+  const held_ms = heldUntilMs(loaded.trouble, planKey(sight.plan), goalOf(resource), now_ms);
+  if (held_ms !== null && loaded.trouble !== null) {
+    return await finish(
+      engine,
+      lease,
+      kind,
+      loaded,
+      sight,
+      backingOff(loaded.trouble),
+      state.attempt ?? 'held',
+    );
   }
   if (state.previous_hash === null) await announceWork(engine, lease, kind, loaded, sight);
   else await recordSight(engine, lease, loaded.snapshot, sight);
   state.previous_hash = hash;
   const execution = await executePlan(engine, lease, kind, resource, sight.plan, hash);
   state.rounds += 1;
+  state.attempt = attemptOfDrift(sight);
   lease.signal.throwIfAborted();
   if (execution.outcome === 'fenced') {
     if (execution.fence === 'lease_lost') return 'lost';
@@ -164,14 +201,18 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
     const crowded = { outcome: 'pending', ready: 'False', reason: 'WaitingForTurn' } as const;
     const message = `Waits for its turn to ${execution.operation.name}: ${execution.operation.reason}.`;
     const now = await load(engine, kind, resource.id, 'look');
-    return now === null ? 'gone' : await finish(engine, lease, kind, now, sight, { ...crowded, message });
+    return now === null
+      ? 'gone'
+      : await finish(engine, lease, kind, now, sight, { ...crowded, message }, null);
   }
   if (execution.outcome === 'failed') {
     // What was announced before the plan began has moved the row; judge by what is stored now.
     const now = await load(engine, kind, resource.id, 'look');
     if (now === null) return 'gone';
     if (now.snapshot.self.resource.generation !== resource.generation) return null;
-    return await finish(engine, lease, kind, now, sight, verdictOfError(execution.error));
+    const { error, operation } = execution;
+    const attempt = attemptAtPlan(sight, 'fails', error.message, operation.name);
+    return await finish(engine, lease, kind, now, sight, verdictOfError(error), attempt);
   }
   if (state.rounds < MAX_ROUNDS) return null;
   return await fail(
@@ -200,6 +241,7 @@ export async function reconcile(
     taken_macs: [],
     previous_hash: null,
     announced: false,
+    attempt: null,
   };
   try {
     for (let turn = 0; turn < MAX_TURNS; turn++) {
@@ -216,6 +258,7 @@ export async function reconcile(
     engine.log.error({ id: lease.claim.id, err: thrown, detail: error.fields.detail }, error.message);
     const loaded = await load(engine, kind, lease.claim.id, 'look');
     if (loaded === null) return 'gone';
-    return await finish(engine, lease, kind, loaded, null, verdictOfError(error));
+    const attempt = attemptAtLook(loaded, error);
+    return await finish(engine, lease, kind, loaded, null, verdictOfError(error), attempt);
   }
 }

@@ -1,12 +1,14 @@
 import { KINDS } from '../../schemas/generated/kinds.ts';
 import { sameJson } from '../model/canonical-json.ts';
-import { setCondition } from '../model/condition.ts';
+import { hasCondition, setCondition } from '../model/condition.ts';
 import type { Condition } from '../model/condition.ts';
 import { driftList, driftStatus } from '../model/drift.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { AnyKind, Report, Snapshot } from '../model/kind.ts';
 import type { Known, Resource } from '../model/resource.ts';
+import { isStuck, stuckCondition, troubleAfter, troubleWithout, troubleWords } from '../model/trouble.ts';
+import type { Attempt, Trouble } from '../model/trouble.ts';
 import { inTransaction } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
 import { appendEvents } from '../store/events.ts';
@@ -32,6 +34,8 @@ export type Finding = {
   readonly sight: Sight | null;
   readonly report: Report<JsonObject> | null;
   readonly verdict: Verdict;
+  /** What the pass tried in vain, or put right again; `held` when it was due and put off; null when neither. */
+  readonly attempt: Attempt | 'held' | null;
   /** Whether the work goes on: then nobody who depends on the object is woken yet. */
   readonly interim: boolean;
 };
@@ -45,6 +49,7 @@ function conditionsAfter(
   self: Known,
   verdict: Verdict,
   drift: readonly Drift[],
+  trouble: Trouble | null,
   now: string,
 ): readonly Condition[] {
   const { reason, message } = verdict;
@@ -56,9 +61,10 @@ function conditionsAfter(
       : { type: 'Stalled', status: 'False', reason: 'Progressing', message: 'Another try can help.' },
     now,
   );
+  const stuck = stuckCondition(trouble, self.conditions);
   const fields = drift.map((each) => each.field).join(', ');
   return setCondition(
-    stalled,
+    stuck === null ? stalled : setCondition(stalled, stuck, now),
     drift.length > 0
       ? { type: 'Drifted', status: 'True', reason: 'Drifted', message: `Changed from outside: ${fields}.` }
       : { type: 'Drifted', status: 'False', reason: 'InSync', message: 'Nothing was changed from outside.' },
@@ -72,15 +78,26 @@ export function statusAfter(kind: AnyKind, finding: Finding, now: string): Statu
   const { self } = loaded.snapshot;
   const { generation } = self.resource;
   const drift = sight === null ? loaded.drift : driftList(sight.drift, loaded.drift, now);
+  const trouble = troubleOf(finding, now);
   const reported = report?.status ?? self.status;
   const known = report !== null || Object.keys(self.status).length > 0;
   return {
     status: known && showsDrift(kind) ? { ...reported, drift: driftStatus(drift) } : reported,
-    conditions: conditionsAfter(self, verdict, drift, now),
+    conditions: conditionsAfter(self, verdict, drift, trouble, now),
     observed_generation: verdict.outcome === 'done' ? generation : self.observed_generation,
     seen_generation: generation,
     drift,
+    trouble,
   };
+}
+
+function troubleOf({ loaded, attempt, interim, verdict }: Finding, now: string): Trouble | null {
+  const { generation, deletion_requested_at } = loaded.snapshot.self.resource;
+  const goal = { generation, deleting: deletion_requested_at !== null };
+  if (attempt !== null && attempt !== 'held') return troubleAfter(loaded.trouble, attempt, goal, now);
+  // Who cannot see knows of no progress.
+  const held = attempt === 'held' || interim || verdict.ready === 'Unknown';
+  return troubleWithout(loaded.trouble, goal, held, now);
 }
 
 /** Pure. An event about an object, by Cairn itself. */
@@ -97,6 +114,16 @@ function statement(conditions: readonly Condition[]): readonly string[] {
 const READY_EVENTS = { True: 'ready', False: 'not_ready', Unknown: 'unknown' } as const;
 
 function eventsBetween(self: Known, next: StatusRow, verdict: Verdict): readonly NewEvent[] {
+  return [...readyEvents(self, next, verdict), ...stuckEvents(self, next)];
+}
+
+function stuckEvents({ resource, conditions }: Known, { trouble = null }: StatusRow): readonly NewEvent[] {
+  if (!isStuck(trouble) || hasCondition(conditions, 'Stuck')) return [];
+  const { step, times, since } = trouble;
+  return [eventOf(resource, 'stuck', troubleWords(trouble), { step, times, since })];
+}
+
+function readyEvents(self: Known, next: StatusRow, verdict: Verdict): readonly NewEvent[] {
   const before = self.conditions.find((each) => each.type === 'Ready');
   const now = next.conditions.find((each) => each.type === 'Ready');
   if (now === undefined || (before?.status === now.status && before.reason === now.reason)) return [];
@@ -142,6 +169,7 @@ export async function record(engine: Engine, lease: Lease, kind: AnyKind, findin
     observed_generation: self.observed_generation,
     seen_generation: loaded.seen_generation,
     drift: loaded.drift,
+    trouble: loaded.trouble,
   };
   const moved = movementOf(self, next, sight?.observed ?? null);
   const status_changed = !sameJson(before, next);

@@ -1,6 +1,6 @@
 /** One statement about an object, in the style of Kubernetes conditions. `time` is when `status` last changed. */
 export type Condition = {
-  readonly type: 'Ready' | 'Stalled' | 'Drifted';
+  readonly type: 'Ready' | 'Stalled' | 'Drifted' | 'Stuck';
   readonly status: 'True' | 'False' | 'Unknown';
   readonly reason: string;
   readonly message: string;

@@ -147,6 +147,7 @@ status.observed_generation bigint NOT NULL DEFAULT 0
 status.seen_generation bigint NOT NULL DEFAULT 0
 status.drift jsonb NOT NULL DEFAULT '[]'::jsonb
 status.updated_at timestamp with time zone NOT NULL DEFAULT now()
+status.trouble jsonb
 token.hash text NOT NULL
 token.name text NOT NULL
 token.project_id uuid
@@ -319,6 +320,7 @@ CREATE INDEX queue_leased ON public.queue USING btree (lease_until) WHERE (lease
 CREATE INDEX queue_next ON public.queue USING btree (due_at)
 CREATE INDEX quota_claim_usage ON public.quota_claim USING btree (project_id, resource) INCLUDE (amount)
 CREATE INDEX reference_to ON public.reference USING btree (to_id)
+CREATE INDEX status_stuck ON public.status USING btree (id) WHERE (conditions @> '[{"type": "Stuck", "status": "True"}]'::jsonb)
 CREATE INDEX status_unschedulable ON public.status USING btree (id) WHERE (conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]'::jsonb)
 CREATE INDEX token_parent ON public.token USING btree (parent_hash) WHERE (parent_hash IS NOT NULL)
 CREATE INDEX token_revocation_expiry ON public.token_revocation USING btree (expires_at)

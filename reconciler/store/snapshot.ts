@@ -1,6 +1,7 @@
 import type { Condition } from '../model/condition.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
+import type { Trouble } from '../model/trouble.ts';
 import { NO_COPIES } from '../model/kind.ts';
 import type { CopyFacts, Neighbour, Order, Snapshot } from '../model/kind.ts';
 import type { Allocation, Known, User } from '../model/resource.ts';
@@ -28,6 +29,7 @@ export type Loaded = {
   /** Desired as last realised; null before the first time. */
   readonly realised: JsonObject | null;
   readonly drift: readonly Drift[];
+  readonly trouble: Trouble | null;
   readonly seen_generation: number;
   /** Id of the set that the object is a member of; null for what people asked for themselves. */
   readonly member_of: string | null;
@@ -46,6 +48,7 @@ type KnownRow = RawDesired & {
   readonly observed_generation: number | null;
   readonly seen_generation: number | null;
   readonly drift: readonly Drift[] | null;
+  readonly trouble: Trouble | null;
   readonly is_reference: boolean;
   readonly content_shared: boolean;
   readonly content_sha256: string | null;
@@ -119,7 +122,7 @@ WITH direct AS (
   wanted AS (SELECT CAST(:id AS uuid) AS id UNION SELECT id FROM refs)
 SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requested_at, d.created_at, d.updated_at,
   d.member_of, r.choices, CASE WHEN d.id = :id THEN r.realised END AS realised, o.observed,
-  s.status, s.conditions, s.observed_generation, s.seen_generation, s.drift,
+  s.status, s.conditions, s.observed_generation, s.seen_generation, s.drift, CASE WHEN d.id = :id THEN s.trouble END AS trouble,
   d.id IN (SELECT id FROM refs) AS is_reference,
   :content AND d.id = :id AND EXISTS (
     SELECT 1 FROM desired twin LEFT JOIN content other ON other.id = twin.id
@@ -206,6 +209,7 @@ export async function loadSnapshot(
     },
     realised: self.realised,
     drift: self.drift ?? [],
+    trouble: self.trouble,
     seen_generation: self.seen_generation ?? 0,
     member_of: self.member_of,
   };

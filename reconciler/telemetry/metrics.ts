@@ -3,15 +3,22 @@ import { KINDS } from '../../schemas/generated/kinds.ts';
 import type { KindName } from '../../schemas/generated/types.ts';
 import type { EngineMetrics } from '../engine/context.ts';
 import { OUTCOMES } from '../model/backoff.ts';
+import type { StuckCount } from '../store/status.ts';
 
 /** What /metrics shows, and the engine's way to count. */
 export type Metrics = { readonly registry: Registry; readonly engine: EngineMetrics };
 
 /**
- * Effect: registers every metric, present at zero from the start, so that an alarm on a rate never waits for the first event. `readDepth`
- * gives how many objects are due when somebody asks for /metrics.
+ * Effect: registers every metric, present at zero from the start, so that an alarm on a rate never waits for the first event. `read`
+ * is asked when somebody asks for /metrics: how many objects are due, and how many of each kind are stuck.
  */
-export function createMetrics(operation_names: readonly string[], readDepth: () => Promise<number>): Metrics {
+export function createMetrics(
+  operation_names: readonly string[],
+  read: {
+    readonly depth: () => Promise<number>;
+    readonly stuck: () => Promise<readonly StuckCount[]>;
+  },
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -41,7 +48,18 @@ export function createMetrics(operation_names: readonly string[], readDepth: () 
     help: 'Objects that are due.',
     registers,
     async collect() {
-      this.set(await readDepth());
+      this.set(await read.depth());
+    },
+  });
+  // oxlint-disable-next-line no-new
+  new Gauge({
+    name: 'cairn_stuck_objects',
+    help: 'Objects of which a step keeps failing, or is undone again and again: their condition Stuck says which.',
+    labelNames: ['kind'],
+    registers,
+    async collect() {
+      const counts = new Map((await read.stuck()).map(({ kind, count }) => [kind, count]));
+      for (const kind of Object.keys(KINDS)) this.set({ kind }, counts.get(kind) ?? 0);
     },
   });
   for (const kind of Object.keys(KINDS)) {

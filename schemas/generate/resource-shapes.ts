@@ -11,7 +11,10 @@ export function envelope(name: string, kind: string, spec: string, status: strin
     claimed: flag('Whether a client keeps the object in its state, so that no other run may adopt it.'),
     spec: ref(spec),
     status: ref(status),
-    conditions: list(ref('condition'), 'What holds for the object: Ready, Stalled, Drifted.'),
+    conditions: list(
+      ref('condition'),
+      'What holds for the object: Ready, Stalled, Drifted, and Stuck once a step of it kept failing.',
+    ),
     deletion_requested_at: orNull(time('When deletion was asked for.')),
     created_at: time('When it was created.'),
     updated_at: time('When its spec was last edited.'),

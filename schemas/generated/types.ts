@@ -2317,7 +2317,7 @@ export interface StatusOf {
 /** One statement about an object, in the style of Kubernetes conditions. */
 export interface Condition {
   /** What the condition speaks of. */
-  readonly type: 'Ready' | 'Stalled' | 'Drifted';
+  readonly type: 'Ready' | 'Stalled' | 'Drifted' | 'Stuck';
   /** Whether it holds. */
   readonly status: 'True' | 'False' | 'Unknown';
   /** One CamelCase word for programs. */

@@ -96,6 +96,7 @@ export type Stored = {
   readonly ready: Condition | undefined;
   readonly stalled: Condition | undefined;
   readonly drifted: Condition | undefined;
+  readonly stuck: Condition | undefined;
   readonly observed_generation: number;
   readonly seen_generation: number;
   readonly drift: readonly { field: string; since: string }[];
@@ -114,7 +115,13 @@ export async function stored(db: Database, id: string): Promise<Stored | null> {
   );
   if (row === undefined) return null;
   const find = (type: string): Condition | undefined => row.conditions?.find((each) => each.type === type);
-  return { ...row, ready: find('Ready'), stalled: find('Stalled'), drifted: find('Drifted') };
+  return {
+    ...row,
+    ready: find('Ready'),
+    stalled: find('Stalled'),
+    drifted: find('Drifted'),
+    stuck: find('Stuck'),
+  };
 }
 
 /** Events of an object, oldest first, as 'type: message'. */

@@ -7,13 +7,14 @@ function find(resource: ResourceView, type: Condition['type']): Condition | unde
 }
 
 /**
- * Pure. Where an object stands, in one word: Deleting, why it is stalled, Drifted, Updating (an edit is not brought
+ * Pure. Where an object stands, in one word: Stuck, Deleting, why it is stalled, Drifted, Updating (an edit is not brought
  * about yet), Ready, why it is not ready, or Pending before the first look.
  */
 export function statusWord(resource: ResourceView): Toned {
   const stalled = find(resource, 'Stalled');
   const drifted = find(resource, 'Drifted');
   const ready = find(resource, 'Ready');
+  if (find(resource, 'Stuck')?.status === 'True') return { text: 'Stuck', tone: 'bad' };
   if (resource.deletion_requested_at !== null) return { text: 'Deleting', tone: 'busy' };
   if (stalled?.status === 'True') return { text: stalled.reason || 'Stalled', tone: 'bad' };
   if (drifted?.status === 'True') return { text: 'Drifted', tone: 'bad' };

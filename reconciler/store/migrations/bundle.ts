@@ -798,4 +798,12 @@ CREATE INDEX placement_failure_host ON placement_failure (host_id, failed_at);
 UPDATE desired SET spec = '{"reserved_vcpus": 0, "reserved_disk_gib": 0}'::jsonb || spec WHERE kind = 'host';
 `,
   },
+  {
+    version: 22,
+    name: '000022-trouble',
+    sql: `-- What was tried in vain for an object, so that it is tried less often and people are told; null when all goes well.
+ALTER TABLE status ADD COLUMN trouble jsonb;
+CREATE INDEX status_stuck ON status (id) WHERE conditions @> '[{"type": "Stuck", "status": "True"}]';
+`,
+  },
 ];
