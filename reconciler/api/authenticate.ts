@@ -17,7 +17,8 @@ const CACHE_MS = 5000;
 const CACHE_LIMIT = 1000;
 
 /** What access rules of application credentials call the facades, and everything else. */
-const serviceOf = (path: string): string => /^\/(identity|image|compute|placement)\//.exec(path)?.[1] ?? 'cairn';
+const serviceOf = (path: string): string =>
+  /^\/(identity|image|compute|placement)\//.exec(path)?.[1] ?? 'cairn';
 
 type Entry = { readonly principal: Principal; readonly until_ms: number };
 
