@@ -164,3 +164,21 @@ export function readWorkerRuns(database: Database): Promise<readonly WorkerRun[]
     'SELECT name, started_at, finished_at, outcome, message FROM worker_run ORDER BY name',
   );
 }
+
+/** Effect: reads. Up to `limit` events of these types about an object, newest first; of one request only, unless that is null. */
+export function readDeeds(
+  database: Database,
+  resource_id: string,
+  types: readonly string[],
+  request_id: string | null,
+  limit: number,
+): Promise<readonly EventEntry[]> {
+  return query<EventEntry>(
+    database,
+    `SELECT sequence, at, resource_id, kind, project_id, type, actor, request_id, source_address, outcome, message, data
+     FROM event
+     WHERE resource_id = ? AND type = ANY(?) AND outcome = 'done' AND (?::text IS NULL OR request_id = ?)
+     ORDER BY sequence DESC LIMIT ?`,
+    [resource_id, [...types], request_id, request_id, limit],
+  );
+}

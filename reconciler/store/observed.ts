@@ -11,3 +11,13 @@ export async function storeObserved(db: Database, id: string, observed: JsonObje
     [id, JSON.stringify(observed)],
   );
 }
+
+/** Effect: reads. The last successful look at an object; null before the first. */
+export async function readObserved(db: Database, id: string): Promise<JsonObject | null> {
+  const [row] = await query<{ readonly observed: JsonObject }>(
+    db,
+    'SELECT observed FROM observed WHERE id = ?',
+    [id],
+  );
+  return row?.observed ?? null;
+}

@@ -7,6 +7,8 @@ import { startLoop } from '../../reconciler/engine/loop.ts';
 import { watchHosts } from '../../reconciler/engine/watch.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { quotaDefaults, readConfig } from '../../reconciler/config.ts';
+import { serverActions } from '../../reconciler/server-actions.ts';
+import type { ServerActions } from '../../reconciler/server-actions.ts';
 import { createCopies } from '../../reconciler/store/copies.ts';
 import { createContents } from '../../reconciler/store/content.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
@@ -27,7 +29,15 @@ export type SimulatedService = {
 
 /** Effect: starts the service in this process. Hosts are declared with a uri such as `simulated://h1?vcpus=8`. */
 export async function startSimulatedService(): Promise<SimulatedService> {
-  const api = await startTestApi();
+  let actions: ServerActions | undefined;
+  const need = (): ServerActions => {
+    if (actions === undefined) throw new Error('the hosts are not there yet');
+    return actions;
+  };
+  const api = await startTestApi({
+    readConsole: (...asked) => need().readConsole(...asked),
+    reboot: (...asked) => need().reboot(...asked),
+  });
   const simulated = createSimulatedPorts({
     seed: 5,
     clock: systemClock,
@@ -36,9 +46,9 @@ export async function startSimulatedService(): Promise<SimulatedService> {
   const contents = createContents(api.database.db, quotaDefaults(readConfig({}, {})));
   const copies = createCopies(api.database.db, roomMaker(api.database.db, systemClock, readConfig({}, {})));
   const images = await openFileImages({ directory: api.images_directory });
-  const engine = createTestEngine(api.database.db, KINDS, {
-    ports: { ...simulated, images, contents, copies },
-  });
+  const ports = { ...simulated, images, contents, copies };
+  const engine = createTestEngine(api.database.db, KINDS, { ports });
+  actions = serverActions(api.database.db, engine.ports);
   const notifications = startNotifications(api.database.url, [QUEUE_CHANNEL], () => undefined);
   const loop = startLoop(engine, {
     finished: (claim) => {

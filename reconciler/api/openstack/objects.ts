@@ -164,22 +164,29 @@ export async function createObject(
   return await reread(facade.database, name, id);
 }
 
-/**
- * Effect: changes an object's spec by `change`, a pure function; properties in `until_content` though they are fixed, as long as it has no content.
- * The object after it. Throws as putResource does.
- */
+/** How an object is changed. */
+export type Changing = {
+  /** Properties that change though they are fixed, as long as the object has no content. */
+  readonly until_content?: readonly string[];
+  /** What it is done for; see PutRequest. */
+  readonly action?: string;
+  /** Whether the engine looks again even when nothing changes. */
+  readonly repair?: boolean;
+};
+
+/** Effect: changes an object's spec by `change`, a pure function. The object after it. Throws as putResource does. */
 export async function changeObject(
   facade: Facade,
   call: Call,
   { kind, id }: Pick<Resource, 'kind' | 'id'>,
   change: (spec: JsonObject) => JsonObject,
-  until_content: readonly string[] = [],
+  changing: Changing = {},
 ): Promise<Resource> {
   for (let attempt = 1; ; attempt += 1) {
     const row = await findObject(facade, call, kind, id);
     if (row === null) throw missing(kind, id);
     try {
-      await put(facade, call, kind, id, change(row.spec), row.generation, until_content);
+      await put(facade, call, kind, id, change(row.spec), row.generation, changing);
       return await reread(facade.database, kind, id);
     } catch (thrown) {
       const isLate = thrown instanceof CairnError && thrown.code === 'stale_generation';
@@ -212,7 +219,7 @@ async function put(
   id: string,
   spec: JsonObject,
   generation: number | null,
-  until_content: readonly string[] = [],
+  { repair = false, ...changing }: Changing = {},
 ): Promise<void> {
   const access = accessFor(call);
   await putResource(database, {
@@ -225,8 +232,8 @@ async function put(
     request_id: requestIdOf(call.request),
     passwords,
     quota: storingJudge(quotas),
-    until_content,
-    repair: false,
+    ...changing,
+    repair,
     dry_run: false,
   });
 }

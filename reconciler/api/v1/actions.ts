@@ -1,12 +1,12 @@
 import { CairnError } from '../../model/error.ts';
 import type { AnyKind } from '../../model/kind.ts';
-import { appendEvent } from '../../store/events.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import { accessOf, principalOf } from '../authorize.ts';
+import { accessOf } from '../authorize.ts';
 import { bodyObject } from '../body.ts';
 import { numberOf, parseQuery } from '../query.ts';
 import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
+import { rebootServer } from '../server-orders.ts';
 import { etagOf, toEnvelope } from './envelope.ts';
 import { requireView } from './resources.ts';
 
@@ -18,7 +18,7 @@ export function serverRoutes(
   dependencies: Pick<ApiDependencies, 'database' | 'readConsole' | 'reboot'>,
   server: AnyKind,
 ): readonly Route[] {
-  const { database, readConsole, reboot } = dependencies;
+  const { database, readConsole } = dependencies;
   return [
     {
       method: 'get',
@@ -51,24 +51,9 @@ export function serverRoutes(
           });
         }
         const view = await requireView(database, server, request, 'reboot');
-        const { id, name, kind, project_id, generation, deletion_requested_at } = view.resource;
-        if (deletion_requested_at !== null) {
-          throw new CairnError('conflict', `The server "${name}" is being deleted.`, { resource: id });
-        }
-        await reboot(id, type);
-        const actor = principalOf(request).name;
-        await appendEvent(database, {
-          resource_id: id,
-          kind,
-          project_id,
-          type: 'reboot_requested',
-          actor,
-          request_id: requestIdOf(request),
-          source_address: accessOf(request).source_address,
-          message: `${actor} restarted the server "${name}" (${type}).`,
-          data: { type },
-        });
-        response.status(202).set('ETag', etagOf(generation)).json(toEnvelope(view));
+        const asking = { access: accessOf(request), request_id: requestIdOf(request) };
+        await rebootServer(dependencies, view.resource, type, asking);
+        response.status(202).set('ETag', etagOf(view.resource.generation)).json(toEnvelope(view));
       },
     },
   ];

@@ -42,6 +42,8 @@ export type PutRequest = {
   readonly replaces?: string;
   /** Fixed properties of the spec that may change all the same until the object has content. */
   readonly until_content?: readonly string[];
+  /** What it is done for, where the change has a name of its own, such as resize: told in the event. */
+  readonly action?: string;
   /** Raise the generation even when the spec is the same. */
   readonly repair: boolean;
   /** Check everything, store nothing and lock nothing: a plan of a thousand objects keeps nobody waiting. */
@@ -314,6 +316,10 @@ async function announce(
     request_id: request.request_id,
     source_address: request.access.source_address,
     message: `${actor} ${verb} the ${row.kind} "${row.name}".`,
-    data: { generation: row.generation, changed },
+    data: {
+      generation: row.generation,
+      changed,
+      ...(request.action === undefined ? {} : { action: request.action }),
+    },
   });
 }

@@ -15,6 +15,8 @@ export type StateFacts = {
   readonly refused: boolean;
   /** Whether it is on its way to another host. */
   readonly is_moving: boolean;
+  /** How far a resize is that nobody confirmed yet; null without one. */
+  readonly resize: 'on its way' | 'unconfirmed' | null;
   /** What the spec asks for; null while deleting. */
   readonly power_state: ServerSpec['power_state'] | null;
 };
@@ -24,13 +26,13 @@ export type StateFacts = {
  * before both. Source: OpenStack Compute API guide, Server concepts, server status.
  */
 export function stateOf(facts: StateFacts): ServerState {
-  const { guest, deleting, is_new, refused, is_moving, power_state } = facts;
+  const { guest, deleting, is_new, refused, is_moving, resize, power_state } = facts;
   if (refused) return 'ERROR';
   if (is_moving) return 'MIGRATING';
   if (guest === 'absent') return deleting ? 'DELETED' : 'BUILD';
   switch (guest) {
     case 'running':
-      return 'ACTIVE';
+      return resizeWord(resize) ?? 'ACTIVE';
     case 'paused':
       return 'PAUSED';
     case 'suspended':
@@ -38,8 +40,14 @@ export function stateOf(facts: StateFacts): ServerState {
     case 'stopped':
     case 'crashed':
       // A domain is defined before its guest first runs.
-      return is_new && (power_state === 'running' || power_state === 'paused') ? 'BUILD' : 'SHUTOFF';
+      if (is_new && (power_state === 'running' || power_state === 'paused')) return 'BUILD';
+      return resizeWord(resize) ?? 'SHUTOFF';
     default:
       return guest satisfies never;
   }
+}
+
+function resizeWord(resize: StateFacts['resize']): ServerState | null {
+  if (resize === null) return null;
+  return resize === 'unconfirmed' ? 'VERIFY_RESIZE' : 'RESIZE';
 }

@@ -21,7 +21,7 @@ export function report(
   const choices = snapshot.self.choices as unknown as Partial<ServerChoices>;
   const nics = Object.entries(choices.nics ?? {});
   const status: ServerReport = {
-    state: stateOf(factsOf(desired, observed, snapshot.self.observed_generation)),
+    state: stateOf(factsOf(desired, observed, changes, snapshot.self)),
     addresses: Object.fromEntries(nics.map(([name, nic]) => [name, nic.address])),
     mac_addresses: Object.fromEntries(nics.map(([name, nic]) => [name, nic.mac])),
     placed_host_id: placedHost(desired, observed) ?? choices.host_id ?? null,
@@ -31,15 +31,26 @@ export function report(
   return { status, failure: null, pending: pendingOf(desired, observed, changes, snapshot) };
 }
 
-function factsOf(desired: ServerDesired, observed: ServerObserved, observed_generation: number): StateFacts {
+/** What the way to another flavor still lacks. */
+const RESIZE_FIELDS = ['vcpus', 'memory_mib', 'disk_gib', 'power_state'];
+
+function factsOf(
+  desired: ServerDesired,
+  observed: ServerObserved,
+  changes: readonly Change[],
+  self: Snapshot<ServerSpec>['self'],
+): StateFacts {
+  const unconfirmed = self.resource.spec.previous_flavor_id !== undefined;
+  const resizing = changes.some(({ field }) => RESIZE_FIELDS.includes(field));
   return {
     guest: observed.domain?.state ?? 'absent',
     deleting: desired.deleting,
-    is_new: observed_generation === 0,
+    is_new: self.observed_generation === 0,
     refused: differences(desired, observed).some(({ remedies }) =>
       remedies.some((remedy) => remedy.do === 'refuse'),
     ),
     is_moving: placedHost(desired, observed) !== null,
+    resize: unconfirmed ? (resizing ? 'on its way' : 'unconfirmed') : null,
     power_state: desired.deleting ? null : desired.power_state,
   };
 }

@@ -27,6 +27,14 @@ const ACTIONS: readonly (readonly [kind: string, action: string, text: string, d
   ['server', 'reboot', MEMBER, 'Restart a server.'],
   ['server', 'console', MEMBER, "Read a server's console log."],
   ['server', 'open_console', MEMBER, "Open a server's console: its screen or its serial port."],
+  ['server', 'resize', MEMBER, 'Give a server another flavor.'],
+  ['server', 'confirm_resize', MEMBER, 'Keep the new flavor of a server.'],
+  ['server', 'revert_resize', MEMBER, 'Give a server its flavor of before again.'],
+  ['server', 'create_image', MEMBER, "Make an image of a server's disk."],
+  ['server', 'attach_interface', MEMBER, 'Plug a server into another network.'],
+  ['server', 'detach_interface', MEMBER, 'Unplug a server from a network.'],
+  ['server', 'diagnose', ADMIN, 'Read what the guest of a server uses.'],
+  ['server', 'reset_state', ADMIN, 'Let Cairn look at a server again at once.'],
   ['server', 'place', ADMIN, 'Choose the host of a server (host_id).'],
 ];
 

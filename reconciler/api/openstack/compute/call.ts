@@ -5,6 +5,7 @@ import { isAdministrator } from '../../../policy/credentials.ts';
 import type { Waits } from '../../wait.ts';
 import { accessFor, objectOrNull, toRoute } from '../call.ts';
 import type { Call, FacadeRoute, Reply } from '../call.ts';
+import type { ApiDependencies } from '../../dependencies.ts';
 import type { Facade } from '../objects.ts';
 import type { Route } from '../../route.ts';
 import { COMPUTE_PATH } from './addresses.ts';
@@ -12,11 +13,12 @@ import { NovaError } from './errors.ts';
 import { MINOR_MIN, askedVersion } from './microversion.ts';
 
 /** What the facade of compute stands on. */
-export type ComputeFacade = Facade & {
-  readonly waits: Pick<Waits, 'wait'>;
-  /** All hosts as the scheduler sees them. */
-  readonly hosts: HostTable;
-};
+export type ComputeFacade = Facade &
+  Pick<ApiDependencies, 'reboot' | 'readConsole'> & {
+    readonly waits: Pick<Waits, 'wait'>;
+    /** All hosts as the scheduler sees them. */
+    readonly hosts: HostTable;
+  };
 
 /** One request, as the handlers see it. */
 export type ComputeCall = Call & {

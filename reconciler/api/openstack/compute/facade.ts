@@ -5,18 +5,36 @@ import type { Refusals } from '../../refusals.ts';
 import { requestIdOf } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { challengeOf } from '../identity/call.ts';
+import { actionRoutes } from './actions.ts';
 import { COMPUTE_ROOT } from './addresses.ts';
 import { catalogRoutes } from './catalog-routes.ts';
 import { noSuchAddress, toComputeRoute } from './call.ts';
 import type { ComputeFacade, ComputeRoute } from './call.ts';
+import { diagnosticsRoutes } from './diagnostics.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { NovaError, novaStatus, toNovaError } from './errors.ts';
+import { instanceActionRoutes } from './instance-actions.ts';
+import { interfaceRoutes } from './interfaces.ts';
+import { metadataRoutes } from './metadata.ts';
 import { MINOR_MAX, MINOR_MIN, askedVersion, versionHeaders } from './microversion.ts';
+import { networkProxyRoutes } from './network-proxy.ts';
+import { partRoutes } from './server-parts.ts';
+import { serverRoutes } from './servers.ts';
 
 /** Pure. Every address of the facade: OpenStack's Compute API v2.1 over the objects of /v1. */
 export function computeRoutes(facade: ComputeFacade): readonly Route[] {
   const { public_url } = facade;
-  const routes: readonly ComputeRoute[] = [...catalogRoutes(facade)];
+  const routes: readonly ComputeRoute[] = [
+    ...serverRoutes(facade),
+    ...actionRoutes(facade),
+    ...interfaceRoutes(facade),
+    ...metadataRoutes(facade),
+    ...partRoutes(facade),
+    ...instanceActionRoutes(facade),
+    ...diagnosticsRoutes(facade),
+    ...networkProxyRoutes(facade),
+    ...catalogRoutes(facade),
+  ];
   return [...discoveryRoutes(public_url), ...routes.map((route) => toComputeRoute(route, public_url))];
 }
 

@@ -84,7 +84,7 @@ export async function storesOf(
 
 /** Effect: makes an image. Throws conflict when the id is taken, else as putResource does. */
 export async function createImage(
-  facade: ImageFacade,
+  facade: Facade,
   call: Call,
   draft: Draft & { readonly id: string | null },
 ): Promise<string> {
@@ -120,7 +120,7 @@ export async function changeImage(
         const kept = { name: String(name), given: name === before.name ? null : before.name };
         return specOf(after, after.name === before.name ? kept : stored);
       },
-      UNTIL_CONTENT,
+      { until_content: UNTIL_CONTENT },
     ),
   );
 }

@@ -1,0 +1,57 @@
+import { decideAction } from '../../../server-actions/action.ts';
+import type { ServerAction } from '../../../server-actions/action.ts';
+import { requestIdOf } from '../../route.ts';
+import { orderServer, rebootServer } from '../../server-orders.ts';
+import { accessFor, asService } from '../call.ts';
+import type { Reply } from '../call.ts';
+import { changeObject } from '../objects.ts';
+import type { ComputeCall, ComputeFacade } from './call.ts';
+import { actedOn } from './server-store.ts';
+import type { ServerView } from './server-view.ts';
+
+/**
+ * Effect: does something with a server that the caller may do: who may is asked before. Throws conflict in a state in which it cannot be done,
+ * else as putResource does.
+ */
+export async function perform<Arguments>(
+  facade: ComputeFacade,
+  call: ComputeCall,
+  view: ServerView,
+  action: ServerAction<Arguments>,
+  args: Arguments,
+): Promise<Reply> {
+  const server = actedOn(view);
+  const { resource } = view;
+  const outcome = decideAction(action, server, args);
+  const asking = { access: accessFor(call), request_id: requestIdOf(call.request) };
+  switch (outcome.do) {
+    case 'reboot':
+      await rebootServer(facade, resource, outcome.type, asking);
+      break;
+    case 'order':
+      await orderServer(facade.database, resource, { ...outcome, action: action.name }, asking);
+      break;
+    case 'edit':
+      // The action is asked for, not its parts: whoever may pause need not be allowed to change what else the spec says.
+      await changeObject(
+        facade,
+        asService(call),
+        resource,
+        (spec) => {
+          const again = action.decide({ ...server, spec }, args);
+          return again.do === 'edit' ? again.spec : spec;
+        },
+        { action: action.name },
+      );
+      break;
+    case 'repair':
+      await changeObject(facade, asService(call), resource, (spec) => spec, {
+        action: action.name,
+        repair: true,
+      });
+      break;
+    default:
+      return outcome satisfies never;
+  }
+  return { status: 202 };
+}

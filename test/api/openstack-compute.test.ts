@@ -1,0 +1,430 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ruleOf } from '../../reconciler/api/authorize.ts';
+import { createComputeClient } from '../support/compute-client.ts';
+import type { ComputeClient } from '../support/compute-client.ts';
+import { makeComputeCloud } from '../support/compute-cloud.ts';
+import type { ComputeCloud } from '../support/compute-cloud.ts';
+import type { Json } from '../support/facade-client.ts';
+import { routesOf } from '../support/routes.ts';
+import { startSimulatedService } from '../support/simulated-service.ts';
+import type { SimulatedService } from '../support/simulated-service.ts';
+
+let service: SimulatedService;
+let cloud: ComputeCloud;
+/** By the newest microversion, and by the oldest. */
+let newest: ComputeClient;
+let oldest: ComputeClient;
+
+beforeAll(async () => {
+  service = await startSimulatedService();
+  cloud = await makeComputeCloud(service);
+  newest = createComputeClient(service.api.endpoint, service.api.credentials.token, 'latest');
+  oldest = newest.at(null);
+});
+afterAll(() => service?.stop());
+
+const wanted = (more: Json = {}): Json => ({
+  server: {
+    name: 'web',
+    flavorRef: cloud.flavors.small,
+    imageRef: cloud.image_id,
+    networks: [{ uuid: cloud.network_id }],
+    ...more,
+  },
+});
+
+async function made(more: Json = {}): Promise<string> {
+  const body = await newest.must('POST', '/servers', wanted(more));
+  return String((body['server'] as Json)['id']);
+}
+
+const fault = (body: Json): readonly [string, unknown, string] => {
+  const [[word = '', { code, message } = {} as Json] = []] = Object.entries(body) as [string, Json][];
+  return [word, code, String(message)];
+};
+
+describe('the facade of compute', () => {
+  test('lets nobody past discovery without a token', async () => {
+    const { api } = service;
+    const routes = routesOf(api.api.app).filter(({ path }) => /^\/compute(\/|$)/.test(path));
+    const open = routes.filter(({ handlers }) => ruleOf(handlers[0] ?? {}) === 'public');
+    expect(open.map(({ path }) => path).sort()).toEqual(['/compute', '/compute/v2.1']);
+    for (const { path, methods, handlers } of routes) {
+      if (ruleOf(handlers[0] ?? {}) === 'public') continue;
+      const url = `${api.endpoint}${path.replaceAll(/:\w+/g, () => randomUUID())}`;
+      for (const method of methods) {
+        const answer = await fetch(url, { method: method.toUpperCase() });
+        expect(answer.status, url).toBe(401);
+        expect(answer.headers.get('www-authenticate')).toBe(`Keystone uri="${api.endpoint}/identity/v3"`);
+        expect(answer.headers.get('x-openstack-request-id')).toMatch(/^req-[0-9a-f-]{36}$/);
+      }
+    }
+  });
+
+  test('tells its versions, and answers by the one that is asked for', async () => {
+    const root = (await (await fetch(`${service.api.endpoint}/compute`)).json()) as { versions: Json[] };
+    const version = await oldest.must('GET', '/');
+    expect(version['version']).toMatchObject({ id: 'v2.1', status: 'CURRENT', min_version: '2.1' });
+    expect(root.versions[0]).toMatchObject({ id: 'v2.1', version: (version['version'] as Json)['version'] });
+
+    const asked = (headers: Record<string, string>): Promise<Response> =>
+      fetch(`${service.api.endpoint}/compute/v2.1/servers`, {
+        headers: { 'X-Auth-Token': service.api.credentials.token, ...headers },
+      });
+    const shown = async (headers: Record<string, string>): Promise<readonly unknown[]> => {
+      const { status, headers: answered } = await asked(headers);
+      const names = ['openstack-api-version', 'x-openstack-nova-api-version', 'vary'];
+      return [status, ...names.map((name) => answered.get(name))];
+    };
+    const vary = 'OpenStack-API-Version, X-OpenStack-Nova-API-Version';
+    expect(await shown({})).toEqual([200, 'compute 2.1', '2.1', vary]);
+    expect(await shown({ 'OpenStack-API-Version': 'identity 3.1, compute 2.47' })).toEqual([
+      200,
+      'compute 2.47',
+      '2.47',
+      vary,
+    ]);
+    expect(await shown({ 'X-OpenStack-Nova-API-Version': '2.9' })).toEqual([200, 'compute 2.9', '2.9', vary]);
+    for (const [text, status] of [
+      ['2.9999', 406],
+      ['2.0', 406],
+      ['3.1', 406],
+      ['two', 400],
+    ] as const) {
+      const answer = await newest.at(text).ask('GET', '/servers');
+      expect([answer.status, fault(answer.body)[1]], text).toEqual([status, status]);
+    }
+    expect(fault((await newest.ask('GET', '/nothing')).body)).toEqual([
+      'itemNotFound',
+      404,
+      'The resource could not be found.',
+    ]);
+    expect(fault((await newest.ask('PATCH', '/servers')).body)[0]).toBe('badMethod');
+  });
+
+  test('makes a server with all that clients say of it, lists, changes and deletes it', async () => {
+    const user_data = Buffer.from('#cloud-config\n').toString('base64');
+    const answer = await oldest.ask(
+      'POST',
+      '/servers',
+      wanted({
+        name: 'full/name',
+        key_name: 'keypair',
+        user_data,
+        metadata: { role: 'web' },
+        networks: [{ uuid: cloud.network_id, fixed_ip: '10.5.0.77' }],
+        availability_zone: 'nova:kvm1',
+        config_drive: true,
+        security_groups: [{ name: 'default' }],
+        block_device_mapping_v2: [
+          {
+            uuid: cloud.image_id,
+            source_type: 'image',
+            destination_type: 'local',
+            boot_index: '0',
+            delete_on_termination: true,
+          },
+        ],
+      }),
+    );
+    expect([answer.status, answer.body]).toMatchObject([202, { server: { 'OS-DCF:diskConfig': 'MANUAL' } }]);
+    const id = String((answer.body['server'] as Json)['id']);
+    expect(answer.headers.get('location')).toBe(`${service.api.endpoint}/compute/v2.1/servers/${id}`);
+    const early = await oldest.show(id);
+    expect(early).toMatchObject({ id, name: 'full/name', flavor: { id: cloud.flavors.small } });
+
+    const server = await newest.until(id, 'ACTIVE');
+    expect(server).toMatchObject({
+      name: 'full/name',
+      tenant_id: cloud.project_id,
+      metadata: { role: 'web' },
+      image: { id: cloud.image_id },
+      flavor: { original_name: 'small', vcpus: 1, ram: 64, disk: 0, extra_specs: {} },
+      key_name: 'keypair',
+      config_drive: 'True',
+      addresses: { network: [{ version: 4, addr: '10.5.0.77', 'OS-EXT-IPS:type': 'fixed' }] },
+      'OS-EXT-STS:vm_state': 'active',
+      'OS-EXT-STS:power_state': 1,
+      'OS-EXT-AZ:availability_zone': 'nova',
+      'OS-EXT-SRV-ATTR:host': 'kvm1',
+      'OS-EXT-SRV-ATTR:user_data': user_data,
+      'OS-EXT-SRV-ATTR:instance_name': `cairn-${id}`,
+      security_groups: [{ name: 'default' }],
+      locked: false,
+      description: null,
+    });
+    expect(server).not.toHaveProperty('fault');
+    expect(await oldest.show(id)).not.toHaveProperty('locked');
+
+    const listed = async (query: string): Promise<readonly unknown[]> =>
+      ((await newest.must('GET', `/servers/detail?${query}`))['servers'] as Json[]).map((each) => each['id']);
+    for (const query of [
+      'name=^full',
+      'status=active',
+      `flavor=${cloud.flavors.small}`,
+      `image=${cloud.image_id}`,
+      'host=kvm1',
+      'ip=10\\.5\\.0\\.77',
+      'key_name=keypair',
+      'vm_state=active',
+      'changes-since=2020-01-01T00:00:00Z',
+    ]) {
+      expect(await listed(query), query).toContain(id);
+    }
+    for (const query of [
+      'name=^ull',
+      'status=SHUTOFF',
+      `flavor=${cloud.flavors.large}`,
+      'host=kvm2',
+      'ip=10.5.1',
+      'changes-before=2020-01-01',
+      'deleted=true',
+    ]) {
+      expect(await listed(query), query).not.toContain(id);
+    }
+    expect(fault((await newest.ask('GET', '/servers?name=(')).body).slice(0, 2)).toEqual(['badRequest', 400]);
+    expect(fault((await newest.ask('GET', '/servers?shape=round')).body)[2]).toContain(
+      "'shape' was unexpected",
+    );
+    expect((await oldest.ask('GET', '/servers?shape=round')).status).toBe(200);
+
+    const changed = await newest.must('PUT', `/servers/${id}`, {
+      server: { name: 'renamed', description: 'for tests' },
+    });
+    expect(changed['server']).toMatchObject({
+      id,
+      name: 'renamed',
+      description: 'for tests',
+      key_name: 'keypair',
+    });
+    expect(
+      (await oldest.must('PUT', `/servers/${id}`, { server: { name: 'again' } }))['server'],
+    ).not.toHaveProperty('key_name');
+
+    expect((await newest.ask('DELETE', `/servers/${id}`)).status).toBe(204);
+    await newest.gone(id);
+    expect(fault((await newest.ask('GET', `/servers/${id}`)).body)).toEqual([
+      'itemNotFound',
+      404,
+      `Instance ${id} could not be found.`,
+    ]);
+    const actions = (await newest.must('GET', `/servers/${id}/os-instance-actions`))[
+      'instanceActions'
+    ] as Json[];
+    expect(actions.map(({ action }) => action)).toEqual(['delete', 'update', 'update', 'create']);
+  });
+
+  test('makes several at once under one name each, and twins of a name', async () => {
+    const first = await made({ name: 'many', min_count: 2, max_count: 2 });
+    const named = async (): Promise<readonly Json[]> =>
+      (await newest.must('GET', '/servers?name=^many&sort_key=display_name&sort_dir=asc'))[
+        'servers'
+      ] as Json[];
+    expect((await named()).map(({ name }) => name)).toEqual(['many-1', 'many-2']);
+    const twin = await made({ name: 'many-1' });
+    expect((await named()).map(({ name }) => name)).toEqual(['many-1', 'many-1', 'many-2']);
+
+    const pages: unknown[] = [];
+    let path = '/servers?name=^many&limit=2';
+    for (let page = 0; page < 5 && path !== ''; page += 1) {
+      const body = await newest.must('GET', path);
+      pages.push(...(body['servers'] as Json[]).map(({ id }) => id));
+      const [link] = (body['servers_links'] ?? []) as Json[];
+      path = link === undefined ? '' : (String(link['href']).split('/compute/v2.1')[1] ?? '');
+    }
+    expect(new Set(pages).size).toBe(3);
+    expect(pages).toEqual(expect.arrayContaining([first, twin]));
+    for (const id of new Set(pages)) {
+      await newest.until(String(id), 'ACTIVE');
+      await newest.must('DELETE', `/servers/${String(id)}`);
+    }
+    expect(
+      fault((await newest.ask('POST', '/servers', wanted({ min_count: 3, max_count: 2 }))).body)[2],
+    ).toBe('min_count must be <= max_count');
+  });
+
+  test('refuses by name what it cannot give', async () => {
+    const refused = async (more: Json, client = newest): Promise<string> => {
+      const answer = await client.ask('POST', '/servers', wanted(more));
+      expect([answer.status, fault(answer.body).slice(0, 2)], JSON.stringify(more)).toEqual([
+        400,
+        ['badRequest', 400],
+      ]);
+      return fault(answer.body)[2];
+    };
+    expect(await refused({ colour: 'red' })).toContain("'colour' was unexpected");
+    expect(await refused({ description: 'new' }, oldest)).toContain("'description' was unexpected");
+    expect(await refused({ networks: undefined })).toContain("'networks' is a required property");
+    expect(await refused({ networks: [{ port: randomUUID() }] })).toContain('networks.port');
+    expect(await refused({ networks: [{ uuid: randomUUID() }] })).toContain('could not be found');
+    expect(await refused({ networks: [{ uuid: cloud.network_id, fixed_ip: '10.6.0.1' }] })).toContain(
+      '10.6.0.1',
+    );
+    expect(await refused({ flavorRef: randomUUID() })).toContain('Flavor');
+    expect(await refused({ imageRef: randomUUID() })).toContain('Image');
+    expect(await refused({ imageRef: '' })).toContain('imageRef');
+    expect(await refused({ key_name: 'none' })).toBe('Invalid key_name provided.');
+    expect(await refused({ user_data: '%' })).toContain('base64');
+    expect(await refused({ user_data: Buffer.from([0xff, 0xfe]).toString('base64') })).toContain('UTF-8');
+    expect(await refused({ adminPass: 'secret' })).toContain('adminPass');
+    expect(await refused({ security_groups: [{ name: 'web' }] })).toContain('web');
+    expect(await refused({ availability_zone: 'mars' })).toContain('availability zone');
+    expect(await refused({ name: ' ' })).toContain('name');
+    const volume = { uuid: randomUUID(), source_type: 'volume', destination_type: 'volume', boot_index: 0 };
+    expect(await refused({ block_device_mapping_v2: [volume] })).toContain('block_device_mapping_v2');
+  });
+
+  test('stops, starts, restarts and resizes, and refuses with the states in which it would not', async () => {
+    const id = await made({ name: 'moved' });
+    await newest.until(id, 'ACTIVE');
+    const refused = async (action: Json): Promise<string> => {
+      const answer = await newest.act(id, action);
+      expect([answer.status, fault(answer.body)[0]], JSON.stringify(action)).toEqual([
+        409,
+        'conflictingRequest',
+      ]);
+      return fault(answer.body)[2];
+    };
+    expect(await refused({ 'os-start': null })).toContain('It can be done in: SHUTOFF.');
+    expect((await newest.act(id, { 'os-stop': null })).status).toBe(202);
+    expect(await newest.show(id)).toMatchObject({
+      'OS-EXT-STS:task_state': expect.toSatisfy(
+        (task) => task === null || task === 'powering-off',
+      ) as unknown,
+    });
+    expect(await newest.until(id, 'SHUTOFF')).toMatchObject({
+      'OS-EXT-STS:vm_state': 'stopped',
+      'OS-EXT-STS:power_state': 4,
+    });
+    expect(await refused({ reboot: { type: 'SOFT' } })).toContain('vm_state stopped');
+    expect((await newest.act(id, { reboot: { type: 'hard' } })).status).toBe(202);
+    await newest.until(id, 'ACTIVE');
+    expect((await newest.act(id, { reboot: { type: 'SOFT' } })).status).toBe(202);
+    expect((await newest.act(id, { reboot: { type: 'x' } })).status).toBe(400);
+
+    expect(await refused({ confirmResize: null })).toContain('VERIFY_RESIZE');
+    expect((await newest.act(id, { resize: { flavorRef: cloud.flavors.large } })).status).toBe(202);
+    expect(['RESIZE', 'VERIFY_RESIZE']).toContain((await newest.show(id))['status']);
+    expect(await newest.until(id, 'VERIFY_RESIZE')).toMatchObject({ flavor: { original_name: 'large' } });
+    expect((await newest.act(id, { revertResize: null })).status).toBe(202);
+    expect(await newest.until(id, 'ACTIVE')).toMatchObject({ flavor: { original_name: 'small' } });
+    expect((await newest.act(id, { resize: { flavorRef: cloud.flavors.small } })).status).toBe(400);
+    expect((await newest.act(id, { resize: { flavorRef: cloud.flavors.large } })).status).toBe(202);
+    await newest.until(id, 'VERIFY_RESIZE');
+    expect((await newest.act(id, { confirmResize: null })).status).toBe(204);
+    expect(await newest.until(id, 'ACTIVE')).toMatchObject({ flavor: { original_name: 'large', vcpus: 2 } });
+
+    expect(fault((await newest.act(id, { dance: null })).body)[2]).toBe('There is no such action: dance');
+    expect((await newest.act(id, { 'os-start': null, 'os-stop': null })).status).toBe(400);
+    expect((await newest.act(id, { changePassword: { adminPass: 'x' } })).status).toBe(501);
+    expect((await newest.act(id, { 'os-resetState': { state: 'active' } })).status).toBe(202);
+    expect((await newest.act(id, { 'os-resetState': { state: 'error' } })).status).toBe(400);
+    const log = await newest.must('POST', `/servers/${id}/action`, { 'os-getConsoleOutput': { length: 1 } });
+    expect(log['output']).toEqual(expect.any(String));
+
+    const snapshot = await newest.act(id, { createImage: { name: 'shot', metadata: { taken: 'now' } } });
+    expect(snapshot.status).toBe(202);
+    const image = (await service.api.get(`/v1/images/${String(snapshot.body['image_id'])}`)).body as Json;
+    expect(image).toMatchObject({
+      spec: { name: 'shot', source_server_id: id, properties: { taken: 'now', instance_uuid: id } },
+    });
+
+    const actions = (await newest.must('GET', `/servers/${id}/os-instance-actions`))[
+      'instanceActions'
+    ] as Json[];
+    expect(actions.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'create',
+        'stop',
+        'reboot',
+        'resize',
+        'confirmResize',
+        'revertResize',
+        'reset state',
+      ]),
+    );
+    const one = actions.find(({ action }) => action === 'stop');
+    const shown = await newest.must(
+      'GET',
+      `/servers/${id}/os-instance-actions/${String(one?.['request_id'])}`,
+    );
+    expect(shown['instanceAction']).toMatchObject({ action: 'stop', events: [{ result: 'Success' }] });
+    expect((await newest.ask('GET', `/servers/${id}/os-instance-actions/req-none`)).status).toBe(404);
+    await newest.must('DELETE', `/servers/${id}`);
+  });
+
+  test('keeps metadata, plugs and unplugs networks, and tells of them', async () => {
+    const id = await made({ name: 'parts', metadata: { a: '1' } });
+    await newest.until(id, 'ACTIVE');
+    const metadata = `/servers/${id}/metadata`;
+    expect(await newest.must('POST', metadata, { metadata: { b: '2' } })).toEqual({
+      metadata: { a: '1', b: '2' },
+    });
+    expect(await newest.must('GET', `${metadata}/b`)).toEqual({ meta: { b: '2' } });
+    expect(await newest.must('PUT', `${metadata}/b`, { meta: { b: '3' } })).toEqual({ meta: { b: '3' } });
+    expect((await newest.ask('PUT', `${metadata}/b`, { meta: { c: '3' } })).status).toBe(400);
+    expect((await newest.ask('DELETE', `${metadata}/a`)).status).toBe(204);
+    expect((await newest.ask('DELETE', `${metadata}/a`)).status).toBe(404);
+    expect(await newest.must('GET', metadata)).toEqual({ metadata: { b: '3' } });
+    expect(await newest.must('PUT', metadata, { metadata: {} })).toEqual({ metadata: {} });
+
+    const [first] = (await newest.must('GET', `/servers/${id}/os-interface`))[
+      'interfaceAttachments'
+    ] as Json[];
+    expect(first).toMatchObject({
+      net_id: cloud.network_id,
+      port_state: 'ACTIVE',
+      fixed_ips: [{ subnet_id: cloud.subnet_id }],
+    });
+    const made_by = await newest.must('POST', `/servers/${id}/os-interface`, {
+      interfaceAttachment: { net_id: cloud.network_id },
+    });
+    const second = made_by['interfaceAttachment'] as Json;
+    expect(second['fixed_ips']).toMatchObject([
+      { ip_address: expect.stringMatching(/^10\.5\.0\./) as string },
+    ]);
+    const addresses = (await newest.must('GET', `/servers/${id}/ips`))['addresses'] as Json;
+    expect(addresses['network']).toHaveLength(2);
+    expect((await newest.must('GET', `/servers/${id}/ips/network`))['network']).toHaveLength(2);
+    expect((await newest.ask('GET', `/servers/${id}/ips/none`)).status).toBe(404);
+    expect(
+      (await newest.ask('DELETE', `/servers/${id}/os-interface/${String(second['port_id'])}`)).status,
+    ).toBe(202);
+    expect(
+      (await newest.ask('DELETE', `/servers/${id}/os-interface/${String(second['port_id'])}`)).status,
+    ).toBe(404);
+    expect((await newest.must('GET', `/servers/${id}/os-interface`))['interfaceAttachments']).toHaveLength(1);
+    expect((await newest.must('GET', `/servers/${id}/os-security-groups`))['security_groups']).toMatchObject([
+      { name: 'default' },
+    ]);
+    expect(await newest.must('GET', `/servers/${id}/os-volume_attachments`)).toEqual({
+      volumeAttachments: [],
+    });
+    await newest.until(id, 'ACTIVE');
+    expect(await newest.must('GET', `/servers/${id}/diagnostics`)).toMatchObject({
+      state: 'running',
+      num_cpus: 1,
+      memory_details: { maximum: 64 },
+    });
+    expect((await oldest.must('GET', '/os-networks'))['networks']).toMatchObject([
+      { id: cloud.network_id, label: 'network' },
+    ]);
+    expect((await newest.ask('GET', '/os-networks')).status).toBe(404);
+    await newest.must('DELETE', `/servers/${id}`);
+  });
+
+  test('tells in a fault why no host takes a server, and goes on when one does', async () => {
+    const huge = await service.api.create('flavors', { name: 'huge', vcpus: 200, memory_mib: 64 });
+    const id = await made({ name: 'large', flavorRef: huge });
+    const server = await newest.until(id, 'ERROR');
+    expect(server).toMatchObject({
+      status: 'ERROR',
+      fault: { code: 500, message: expect.stringContaining('vCPU') as string },
+    });
+    const listed = await newest.must('GET', '/servers?status=ERROR');
+    expect((listed['servers'] as Json[]).map((each) => each['id'])).toContain(id);
+    await newest.must('DELETE', `/servers/${id}`);
+    await newest.gone(id);
+  });
+});
