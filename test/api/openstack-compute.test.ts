@@ -40,7 +40,8 @@ async function made(more: Json = {}): Promise<string> {
 }
 
 const fault = (body: Json): readonly [string, unknown, string] => {
-  const [[word = '', { code, message } = {} as Json] = []] = Object.entries(body) as [string, Json][];
+  const [first] = Object.entries(body) as [string, Json][];
+  const [word, { code, message }] = first ?? ['', {} as Json];
   return [word, code, String(message)];
 };
 
