@@ -15,7 +15,13 @@ export type ActedServer = {
 /** What an action is: another spec, an order, or a knock at the guest's door. */
 export type Outcome =
   | { readonly do: 'edit'; readonly spec: JsonObject }
-  | { readonly do: 'order'; readonly name: string; readonly arguments: JsonObject }
+  /** The spec is written first, where it differs. */
+  | {
+      readonly do: 'order';
+      readonly name: string;
+      readonly arguments: JsonObject;
+      readonly spec: JsonObject;
+    }
   | { readonly do: 'reboot'; readonly type: 'soft' | 'hard' }
   /** Another look at once, whatever is known. */
   | { readonly do: 'repair' };

@@ -11,8 +11,8 @@ export type ServerFacts = {
   readonly is_leaving: boolean;
   /** Whether the last spec was brought about. */
   readonly is_realised: boolean;
-  /** Names of the orders that nobody took yet. */
-  readonly orders: readonly string[];
+  /** Name of the order that it waits for; null for none. */
+  readonly ordered: string | null;
 };
 
 /** Where a server stands, in Nova's words. */
@@ -89,14 +89,13 @@ export function standingOf(facts: ServerFacts): Standing {
   return { word, task: DOING[word] ?? null, settled: word, fault };
 }
 
-function wordOf({ spec, status, conditions, orders }: ServerFacts): ServerWord {
+function wordOf({ spec, status, conditions, ordered }: ServerFacts): ServerWord {
   const reported = String(status['state'] ?? 'BUILD');
   const word = isServerWord(reported) ? reported : 'UNKNOWN';
   if (word === 'BUILD') return isHopeless(conditions) ? 'ERROR' : word;
   if (word !== 'ACTIVE' && word !== 'SHUTOFF') return word;
   if (typeof spec['previous_flavor_id'] === 'string') return isHopeless(conditions) ? 'ERROR' : 'RESIZE';
-  const [ordered] = orders.flatMap((name) => ORDERED[name] ?? []);
-  return ordered ?? word;
+  return ORDERED[ordered ?? ''] ?? word;
 }
 
 /** What will not be unless somebody does something: Nova gives up on it, and so do its clients. */

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { CairnError } from '../model/error.ts';
 import type { Visibility } from '../policy/visibility.ts';
 import type { Database } from './database.ts';
+import { PENDING_ORDER } from './server-surroundings.ts';
 import { whereVisible } from './visible-to.ts';
 
 const HOST_NAME = `(SELECT h.name FROM desired h WHERE h.id = (status.status ->> 'placed_host_id')::uuid)`;
@@ -15,10 +16,8 @@ const WORD = `CASE
   WHEN coalesce(status.status ->> 'state', 'BUILD') = 'BUILD' THEN CASE WHEN ${HOPELESS} THEN 'ERROR' ELSE 'BUILD' END
   WHEN status.status ->> 'state' NOT IN ('ACTIVE', 'SHUTOFF') THEN status.status ->> 'state'
   WHEN desired.spec ->> 'previous_flavor_id' IS NOT NULL THEN CASE WHEN ${HOPELESS} THEN 'ERROR' ELSE 'RESIZE' END
-  ELSE coalesce(
-    (SELECT CASE o.name WHEN 'migrate' THEN 'MIGRATING' ELSE 'REBUILD' END FROM object_order o
-     WHERE o.object_id = desired.id AND o.name IN ('rebuild', 'evacuate', 'migrate') ORDER BY o.ordered_at LIMIT 1),
-    status.status ->> 'state') END`;
+  ELSE CASE ${PENDING_ORDER} WHEN 'migrate' THEN 'MIGRATING' WHEN 'rebuild' THEN 'REBUILD' WHEN 'evacuate' THEN 'REBUILD'
+    ELSE status.status ->> 'state' END END`;
 
 /** What servers are sorted and narrowed down by; never null, so that every server has a place. */
 const FIELDS = {

@@ -334,6 +334,8 @@ export interface ListFilters {
   readonly server: {
     /** Size of the server. Another flavor changes CPUs and memory with one restart. */
     readonly flavor_id?: string | undefined;
+    /** Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back. */
+    readonly previous_flavor_id?: string | undefined;
     /** Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. */
     readonly image_id?: string | undefined;
     /** Kernel image (aki) to boot directly. */

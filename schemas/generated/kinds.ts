@@ -1828,6 +1828,15 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         definition: 'name',
       },
       {
+        pointer: '/display_name',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'Name that clients of OpenStack see, where it cannot be the name: they give several servers of a project the same one.',
+        mutability: 'in-place',
+      },
+      {
         pointer: '/project_id',
         source: 'spec',
         type: 'string',
@@ -1852,6 +1861,18 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         required: true,
         description: 'Size of the server. Another flavor changes CPUs and memory with one restart.',
         mutability: 'restart',
+        references: 'flavor',
+        definition: 'id',
+        filter: 'equals',
+      },
+      {
+        pointer: '/previous_flavor_id',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back.',
+        mutability: 'in-place',
         references: 'flavor',
         definition: 'id',
         filter: 'equals',

@@ -1364,6 +1364,8 @@ export interface ServerNic {
 export interface ServerSpec {
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
   readonly name: string;
+  /** Name that clients of OpenStack see, where it cannot be the name: they give several servers of a project the same one. */
+  readonly display_name?: string;
   /**
    * Project that owns the server.
    * A change replaces the object.
@@ -1376,6 +1378,8 @@ export interface ServerSpec {
    * A change restarts what runs.
    */
   readonly flavor_id: FlavorId;
+  /** Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back. */
+  readonly previous_flavor_id?: FlavorId;
   /**
    * Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk.
    * A change makes anew what runs: data on it is lost.
@@ -1469,6 +1473,8 @@ export interface ServerSpec {
 export interface ServerSpecInput {
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
   readonly name: string;
+  /** Name that clients of OpenStack see, where it cannot be the name: they give several servers of a project the same one. */
+  readonly display_name?: string;
   /**
    * Project that owns the server.
    * A change replaces the object.
@@ -1481,6 +1487,8 @@ export interface ServerSpecInput {
    * A change restarts what runs.
    */
   readonly flavor_id: FlavorId;
+  /** Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back. */
+  readonly previous_flavor_id?: FlavorId;
   /**
    * Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk.
    * A change makes anew what runs: data on it is lost.

@@ -442,6 +442,43 @@ function imageFacadeTriesOf(path: string, method: string): readonly Try[] {
   });
 }
 
+/** The same for an address of Nova's API: servers, networks and what else stands there, asked for by ids of the other side. */
+function computeFacadeTriesOf(path: string, method: string): readonly Try[] {
+  const flavorRef = shared.get('flavor');
+  const server = theirs.objects.get('server') ?? '';
+  const network = theirs.objects.get('network') ?? '';
+  const id = path.includes('/os-networks/') ? network : server;
+  const is_foreign = path.includes('/servers/:id') || path.includes('/os-networks/:id');
+  const at = path.replace(':id', id).replace(/:\w+/, 'a');
+  const image = theirs.objects.get('image');
+  const bodies: readonly object[] = path.endsWith('/servers')
+    ? [
+        { server: { name: 'evil', flavorRef, imageRef: image, networks: 'none' } },
+        { server: { name: 'evil', flavorRef, imageRef: theirs.images.shared } },
+        {
+          server: { name: 'evil', flavorRef, imageRef: theirs.images.public, networks: [{ uuid: network }] },
+        },
+        { server: { name: 'evil', flavorRef, imageRef: theirs.images.public, key_name: `${MARK}-keypair` } },
+      ]
+    : [
+        { 'os-stop': null },
+        { rebuild: { imageRef: image } },
+        { 'os-getConsoleOutput': {} },
+        { createImage: { name: 'evil' } },
+        { metadata: { evil: 'evil' } },
+        { interfaceAttachment: { net_id: ours.objects.get('network') } },
+        { server: { name: 'evil' } },
+      ];
+  const queries =
+    method === 'GET' && !path.includes(':')
+      ? ['', '?all_tenants=1', `?project_id=${theirs.project}`, `?name=${MARK}`, `?marker=${server}`]
+      : [''];
+  return queries.flatMap((query): readonly Try[] => {
+    const attempt = { method, path: `${at}${query}`, is_foreign };
+    return ['POST', 'PUT'].includes(method) ? bodies.map((body) => ({ ...attempt, body })) : [attempt];
+  });
+}
+
 /** The same for an address of Keystone's API: each part of the path is filled with what is ours and with what is theirs. */
 function facadeTriesOf(path: string, method: string): readonly Try[] {
   const collection = path.split('/')[3] ?? '';
@@ -512,7 +549,9 @@ test('nobody on one side learns of, reaches or changes anything on the other', a
   const before = await fixed();
   const leaks: string[] = [];
   let tried = 0;
-  const routes = routesOf(api.api.app).filter(({ path }) => /^\/(v1|identity\/v3|image\/v2)\//.test(path));
+  const routes = routesOf(api.api.app).filter(({ path }) =>
+    /^\/(v1|identity\/v3|image\/v2|compute\/v2\.1)\//.test(path),
+  );
   for (const { path, methods } of routes) {
     for (const method of methods.map((word) => word.toUpperCase())) {
       if (method === 'HEAD') continue;
@@ -520,7 +559,9 @@ test('nobody on one side learns of, reaches or changes anything on the other', a
         ? triesOf
         : path.startsWith('/image/')
           ? imageFacadeTriesOf
-          : facadeTriesOf;
+          : path.startsWith('/compute/')
+            ? computeFacadeTriesOf
+            : facadeTriesOf;
       for (const attempt of [
         ...tries(path, method),
         ...lentTriesOf(path, method),

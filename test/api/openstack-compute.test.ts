@@ -18,7 +18,7 @@ let oldest: ComputeClient;
 
 beforeAll(async () => {
   service = await startSimulatedService();
-  cloud = await makeComputeCloud(service);
+  cloud = await makeComputeCloud(service, 2);
   newest = createComputeClient(service.api.endpoint, service.api.credentials.token, 'latest');
   oldest = newest.at(null);
 });
@@ -303,6 +303,26 @@ describe('the facade of compute', () => {
     await newest.until(id, 'ACTIVE');
     expect((await newest.act(id, { reboot: { type: 'SOFT' } })).status).toBe(202);
     expect((await newest.act(id, { reboot: { type: 'x' } })).status).toBe(400);
+
+    for (const [action, status] of [
+      ['pause', 'PAUSED'],
+      ['unpause', 'ACTIVE'],
+      ['suspend', 'SUSPENDED'],
+      ['resume', 'ACTIVE'],
+    ] as const) {
+      expect((await newest.act(id, { [action]: null })).status, action).toBe(202);
+      await newest.until(id, status);
+    }
+    const rebuilt = await newest.act(id, {
+      rebuild: { imageRef: cloud.image_id, metadata: { built: 'twice' } },
+    });
+    expect([rebuilt.status, rebuilt.body]).toMatchObject([202, { server: { id, status: 'REBUILD' } }]);
+    expect(await newest.until(id, 'ACTIVE')).toMatchObject({ metadata: { built: 'twice' } });
+    const before = (await newest.show(id))['OS-EXT-SRV-ATTR:host'];
+    expect((await newest.act(id, { migrate: { host: 'nowhere' } })).status).toBe(400);
+    expect((await newest.act(id, { migrate: null })).status).toBe(202);
+    expect((await newest.show(id))['status']).toBe('MIGRATING');
+    expect((await newest.until(id, 'ACTIVE'))['OS-EXT-SRV-ATTR:host']).not.toBe(before);
 
     expect(await refused({ confirmResize: null })).toContain('VERIFY_RESIZE');
     expect((await newest.act(id, { resize: { flavorRef: cloud.flavors.large } })).status).toBe(202);

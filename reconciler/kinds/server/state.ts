@@ -15,6 +15,8 @@ export type StateFacts = {
   readonly refused: boolean;
   /** Whether it is on its way to another host. */
   readonly is_moving: boolean;
+  /** Whether it gets another root disk. */
+  readonly is_rebuilding: boolean;
   /** How far a resize is that nobody confirmed yet; null without one. */
   readonly resize: 'on its way' | 'unconfirmed' | null;
   /** What the spec asks for; null while deleting. */
@@ -26,10 +28,11 @@ export type StateFacts = {
  * before both. Source: OpenStack Compute API guide, Server concepts, server status.
  */
 export function stateOf(facts: StateFacts): ServerState {
-  const { guest, deleting, is_new, refused, is_moving, resize, power_state } = facts;
+  const { guest, deleting, is_new, refused, is_moving, is_rebuilding, resize, power_state } = facts;
   if (refused) return 'ERROR';
   if (is_moving) return 'MIGRATING';
   if (guest === 'absent') return deleting ? 'DELETED' : 'BUILD';
+  if (is_rebuilding && !deleting) return 'REBUILD';
   switch (guest) {
     case 'running':
       return resizeWord(resize) ?? 'ACTIVE';

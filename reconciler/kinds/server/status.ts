@@ -50,6 +50,7 @@ function factsOf(
       remedies.some((remedy) => remedy.do === 'refuse'),
     ),
     is_moving: placedHost(desired, observed) !== null,
+    is_rebuilding: changes.some(({ disruption }) => disruption === 'rebuild'),
     resize: unconfirmed ? (resizing ? 'on its way' : 'unconfirmed') : null,
     power_state: desired.deleting ? null : desired.power_state,
   };

@@ -8,6 +8,8 @@ const FACTS: StateFacts = {
   is_new: false,
   refused: false,
   is_moving: false,
+  is_rebuilding: false,
+  resize: null,
   power_state: 'running',
 };
 
@@ -29,6 +31,11 @@ test.each<readonly [word: string, facts: Partial<StateFacts>]>([
   ['MIGRATING', { is_moving: true }],
   ['MIGRATING', { is_moving: true, guest: 'absent' }],
   ['ERROR', { is_moving: true, refused: true }],
+  ['REBUILD', { is_rebuilding: true, guest: 'stopped' }],
+  ['MIGRATING', { is_rebuilding: true, is_moving: true }],
+  ['RESIZE', { resize: 'on its way', guest: 'stopped' }],
+  ['VERIFY_RESIZE', { resize: 'unconfirmed' }],
+  ['PAUSED', { resize: 'unconfirmed', guest: 'paused' }],
   ['ACTIVE', { deleting: true, power_state: null }],
   ['SHUTOFF', { guest: 'stopped', deleting: true, power_state: null, is_new: true }],
   ['DELETED', { guest: 'absent', deleting: true, power_state: null }],

@@ -1,5 +1,6 @@
+import { sameJson } from '../../../model/canonical-json.ts';
 import { decideAction } from '../../../server-actions/action.ts';
-import type { ServerAction } from '../../../server-actions/action.ts';
+import type { ActedServer, ServerAction } from '../../../server-actions/action.ts';
 import { requestIdOf } from '../../route.ts';
 import { orderServer, rebootServer } from '../../server-orders.ts';
 import { accessFor, asService } from '../call.ts';
@@ -29,20 +30,11 @@ export async function perform<Arguments>(
       await rebootServer(facade, resource, outcome.type, asking);
       break;
     case 'order':
+      if (!sameJson(outcome.spec, resource.spec)) await edit(facade, call, server, action, args);
       await orderServer(facade.database, resource, { ...outcome, action: action.name }, asking);
       break;
     case 'edit':
-      // The action is asked for, not its parts: whoever may pause need not be allowed to change what else the spec says.
-      await changeObject(
-        facade,
-        asService(call),
-        resource,
-        (spec) => {
-          const again = action.decide({ ...server, spec }, args);
-          return again.do === 'edit' ? again.spec : spec;
-        },
-        { action: action.name },
-      );
+      await edit(facade, call, server, action, args);
       break;
     case 'repair':
       await changeObject(facade, asService(call), resource, (spec) => spec, {
@@ -54,4 +46,24 @@ export async function perform<Arguments>(
       return outcome satisfies never;
   }
   return { status: 202 };
+}
+
+/** The action is asked for, not its parts: whoever may pause need not be allowed to change what else the spec says. */
+async function edit<Arguments>(
+  facade: ComputeFacade,
+  call: ComputeCall,
+  server: ActedServer,
+  action: ServerAction<Arguments>,
+  args: Arguments,
+): Promise<void> {
+  await changeObject(
+    facade,
+    asService(call),
+    { kind: 'server', id: server.id },
+    (spec) => {
+      const again = action.decide({ ...server, spec }, args);
+      return 'spec' in again ? again.spec : spec;
+    },
+    { action: action.name },
+  );
 }

@@ -1,8 +1,11 @@
 import { CairnError } from '../../../model/error.ts';
 import type { Json } from '../../../model/json.ts';
+import type { ServerAction } from '../../../server-actions/action.ts';
+import { PAUSE, UNPAUSE } from '../../../server-actions/pause.ts';
 import { HARD_REBOOT, SOFT_REBOOT } from '../../../server-actions/reboot.ts';
 import { RESET_STATE } from '../../../server-actions/reset-state.ts';
 import { START } from '../../../server-actions/start.ts';
+import { RESUME, SUSPEND } from '../../../server-actions/suspend.ts';
 import { STOP } from '../../../server-actions/stop.ts';
 import { requireDeed } from '../../deeds.ts';
 import { accessFor, objectOrNull } from '../call.ts';
@@ -10,6 +13,8 @@ import type { Reply } from '../call.ts';
 import { removeObject } from '../objects.ts';
 import { consoleOutput } from './action-console.ts';
 import { createImage } from './action-image.ts';
+import { migrate } from './action-migrate.ts';
+import { rebuild } from './action-rebuild.ts';
 import { confirmResize, resize, revertResize } from './action-resize.ts';
 import { perform } from './action-perform.ts';
 import { invalidField, wrong } from './call.ts';
@@ -19,7 +24,7 @@ import { requireServer } from './server-store.ts';
 import type { ServerView } from './server-view.ts';
 
 /** One word of POST /servers/{id}/action. */
-export type ActionWord = {
+type ActionWord = {
   /** Verb of the policy that decides who may. */
   readonly verb: string;
   readonly run: (facade: ComputeFacade, call: ComputeCall, server: ServerView, args: Json) => Promise<Reply>;
@@ -28,14 +33,8 @@ export type ActionWord = {
 const DONE: Reply = { status: 202 };
 
 const WORDS: Readonly<Record<string, ActionWord>> = {
-  'os-start': {
-    verb: 'start',
-    run: async (facade, call, server) => perform(facade, call, server, START, undefined),
-  },
-  'os-stop': {
-    verb: 'stop',
-    run: async (facade, call, server) => perform(facade, call, server, STOP, undefined),
-  },
+  'os-start': plain(START),
+  'os-stop': plain(STOP),
   reboot: {
     verb: 'reboot',
     run: async (facade, call, server, args) => {
@@ -46,6 +45,12 @@ const WORDS: Readonly<Record<string, ActionWord>> = {
       return perform(facade, call, server, type === 'SOFT' ? SOFT_REBOOT : HARD_REBOOT, undefined);
     },
   },
+  pause: plain(PAUSE),
+  unpause: plain(UNPAUSE),
+  suspend: plain(SUSPEND),
+  resume: plain(RESUME),
+  rebuild: { verb: 'rebuild', run: rebuild },
+  migrate: { verb: 'migrate', run: migrate },
   resize: { verb: 'resize', run: resize },
   confirmResize: { verb: 'confirm_resize', run: confirmResize },
   revertResize: { verb: 'revert_resize', run: revertResize },
@@ -99,6 +104,14 @@ const WORDS: Readonly<Record<string, ActionWord>> = {
     run: (_facade, _call, _server, args) => refuseGroup(args, 'cannot be removed'),
   },
 };
+
+/** An action that takes no arguments. */
+function plain(action: ServerAction): ActionWord {
+  return {
+    verb: action.verb,
+    run: (facade, call, server) => perform(facade, call, server, action, undefined),
+  };
+}
 
 /** Pure. The route of everything that is done with a server besides changing it. */
 export function actionRoutes(facade: ComputeFacade): readonly ComputeRoute[] {

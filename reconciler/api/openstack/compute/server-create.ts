@@ -3,7 +3,8 @@ import { CairnError } from '../../../model/error.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import type { Reply } from '../call.ts';
 import { readId } from '../ids.ts';
-import { createObject, findObject, listAll, listObjects, removeObject } from '../objects.ts';
+import { createObject, findObject, listObjects, removeObject } from '../objects.ts';
+import { hostNamed } from './action-migrate.ts';
 import { wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
 import { readNewServers } from './new-server.ts';
@@ -113,7 +114,5 @@ async function keypairFor(
 async function hostFor(facade: ComputeFacade, { name, host }: NewServers['zone']): Promise<JsonObject> {
   if (name !== null && name !== 'nova') throw wrong('The requested availability zone is not available');
   if (host === null) return {};
-  const found = (await listAll(facade, 'host')).find((each) => each.name === host);
-  if (found === undefined) throw wrong(`Compute host ${host} could not be found.`);
-  return { host_id: found.id };
+  return { host_id: await hostNamed(facade, host) };
 }

@@ -40,11 +40,11 @@ export async function withSurroundings(
 ): Promise<readonly ServerView[]> {
   const ids = views.map(({ resource }) => resource.id);
   const named = new Set(views.flatMap(neighbourIds));
-  const { created_by, orders, neighbours } = await readSurroundings(database, ids, [...named]);
+  const { created_by, ordered, neighbours } = await readSurroundings(database, ids, [...named]);
   return views.map((view) => ({
     ...view,
     created_by: created_by.get(view.resource.id) ?? '',
-    orders: orders.get(view.resource.id) ?? [],
+    ordered: ordered.get(view.resource.id) ?? null,
     neighbours,
   }));
 }

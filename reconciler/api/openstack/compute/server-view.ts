@@ -12,7 +12,7 @@ import { shownName } from './server-names.ts';
 /** A server and what stands around it. */
 export type ServerView = View & {
   readonly created_by: string;
-  readonly orders: readonly string[];
+  readonly ordered: string | null;
   readonly neighbours: Surroundings['neighbours'];
 };
 
@@ -46,13 +46,13 @@ export function standing({
   status,
   conditions,
   observed_generation,
-  orders,
+  ordered,
 }: ServerView): Standing {
   return standingOf({
     spec: resource.spec,
     status,
     conditions,
-    orders,
+    ordered,
     is_leaving: resource.deletion_requested_at !== null,
     is_realised: observed_generation === resource.generation,
   });
