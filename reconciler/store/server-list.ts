@@ -25,7 +25,8 @@ const FIELDS = {
   name: "coalesce(desired.spec ->> 'display_name', desired.name)",
   description: "coalesce(desired.spec ->> 'description', '')",
   word: WORD,
-  flavor_id: "coalesce(desired.spec ->> 'flavor_id', '')",
+  flavor_id: `coalesce((SELECT coalesce(f.spec ->> 'openstack_id', f.id::text) FROM desired f
+    WHERE f.id = (desired.spec ->> 'flavor_id')::uuid), '')`,
   image_id: "coalesce(desired.spec ->> 'image_id', '')",
   kernel_id: "coalesce(desired.spec ->> 'kernel_id', '')",
   ramdisk_id: "coalesce(desired.spec ->> 'ramdisk_id', '')",

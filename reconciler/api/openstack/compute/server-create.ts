@@ -6,12 +6,14 @@ import { readId } from '../ids.ts';
 import { createObject, findObject, listObjects, removeObject } from '../objects.ts';
 import { hostNamed } from './action-migrate.ts';
 import { wrong } from './call.ts';
+import { findFlavor } from './flavor-ids.ts';
+import { linksTo } from './links.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
 import { readNewServers } from './new-server.ts';
 import type { NewServers } from './new-server.ts';
 import { withFreeName } from './server-names.ts';
 import { nicsFor, projectOf } from './server-networks.ts';
-import { linksTo, reservationOf } from './server-view.ts';
+import { reservationOf } from './server-view.ts';
 
 /** Effect: makes the servers that a client asks for. Throws as putResource does, with nothing made unless as many as it needs at least. */
 export async function createServers(facade: ComputeFacade, call: ComputeCall): Promise<Reply> {
@@ -81,7 +83,7 @@ async function specFor(facade: ComputeFacade, call: ComputeCall, wanted: NewServ
 
 /** Effect: reads. The id of the flavor that a client names. Throws invalid_input. */
 export async function flavorFor(facade: ComputeFacade, call: ComputeCall, written: string): Promise<string> {
-  const flavor = await findObject(facade, call, 'flavor', readId(written));
+  const flavor = await findFlavor(facade, call, written);
   if (flavor === null) throw wrong(`Flavor ${written.slice(0, 100)} could not be found.`);
   return flavor.id;
 }

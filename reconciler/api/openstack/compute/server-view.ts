@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { derivedId } from '../../../model/derived-id.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import { dnsLabel } from '../../../model/names.ts';
 import { standingOf } from '../../../server-actions/standing.ts';
@@ -7,6 +8,8 @@ import { POWER_STATES, VM_STATES } from '../../../server-actions/words.ts';
 import type { View } from '../../../store/listing.ts';
 import type { Neighbour, Surroundings } from '../../../store/server-surroundings.ts';
 import { objectOrNull } from '../call.ts';
+import { flavorIdOf } from './flavor-ids.ts';
+import { bookmarkOf, linksTo } from './links.ts';
 import { shownName } from './server-names.ts';
 
 /** A server and what stands around it. */
@@ -36,6 +39,9 @@ const WITH_PROGRESS = [
   'VERIFY_RESIZE',
   'SHUTOFF',
 ];
+
+/** What the ids of interfaces are derived from, by which clients speak of them. */
+const PORTS = '0b7f6f0e-2a57-4a0c-8d0c-5c9a2f1de7a4';
 
 /** Name of the zone of hosts that are in no aggregate with one. Source: Nova, default_availability_zone. */
 const DEFAULT_ZONE = 'nova';
@@ -79,7 +85,7 @@ export function showServer(view: ServerView, looking: Looking): JsonObject {
     user_id: view.created_by,
     metadata: objectOrNull(spec['metadata']) ?? {},
     hostId: host === null ? '' : hostHash(project_id, host.id),
-    image: typeof image_id === 'string' ? { id: image_id, links: bookmark(base, 'images', image_id) } : '',
+    image: typeof image_id === 'string' ? { id: image_id, links: bookmarkOf(base, 'images', image_id) } : '',
     flavor: showFlavor(view, looking),
     created: seconds(resource.created_at),
     updated: seconds(resource.updated_at),
@@ -159,10 +165,10 @@ function textsOf(value: Json | undefined): readonly string[] {
 }
 
 function showFlavor(view: ServerView, { minor, base }: Looking): JsonObject {
-  const id = String(view.resource.spec['flavor_id']);
-  if (minor < 47) return { id, links: bookmark(base, 'flavors', id) };
-  const flavor = neighbour(view, id);
+  const flavor = neighbour(view, view.resource.spec['flavor_id']);
   const spec = flavor?.spec ?? {};
+  const id = flavorIdOf({ id: String(view.resource.spec['flavor_id']), spec });
+  if (minor < 47) return { id, links: bookmarkOf(base, 'flavors', id) };
   return {
     vcpus: spec['vcpus'] ?? 0,
     ram: spec['memory_mib'] ?? 0,
@@ -214,7 +220,7 @@ export function nicsOf({ resource, status, neighbours }: ServerView): readonly I
       const mac = macs[name];
       return {
         name,
-        port_id: portId(resource.id, name),
+        port_id: derivedId(PORTS, `${resource.id} ${name}`),
         subnet_id,
         network_id,
         network_name: neighbours.get(network_id)?.name ?? network_id,
@@ -222,28 +228,6 @@ export function nicsOf({ resource, status, neighbours }: ServerView): readonly I
         mac: typeof mac === 'string' ? mac : null,
       };
     });
-}
-
-/** Pure. The id by which Nova's clients speak of a server's interface: always the same for a server and a name, like nothing else's. */
-function portId(server_id: string, name: string): string {
-  const hash = createHash('sha256').update(`${server_id} ${name}`).digest('hex');
-  const variant = ((Number.parseInt(hash.charAt(16), 16) & 3) | 8).toString(16);
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `${variant}${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
-}
-
-/** Pure. Where an object of the facade is. */
-export function linksTo(base: string, collection: string, id: string): readonly JsonObject[] {
-  return [{ rel: 'self', href: `${base}/${collection}/${id}` }, ...bookmark(base, collection, id)];
-}
-
-function bookmark(base: string, collection: string, id: string): readonly JsonObject[] {
-  return [{ rel: 'bookmark', href: `${base.replace(/\/v2\.1$/, '')}/${collection}/${id}` }];
 }
 
 function neighbour({ neighbours }: ServerView, id: Json | undefined): Neighbour | null {
