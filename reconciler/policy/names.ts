@@ -114,6 +114,7 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
     resume: 'os_compute_api:os-suspend-server:resume',
     rebuild: 'os_compute_api:servers:rebuild',
     migrate: 'os_compute_api:os-migrate-server:migrate',
+    live_migrate: 'os_compute_api:os-migrate-server:migrate_live',
     create_image: 'os_compute_api:servers:create_image',
     attach_interface: 'os_compute_api:os-attach-interfaces:create',
     detach_interface: 'os_compute_api:os-attach-interfaces:delete',

@@ -1,16 +1,25 @@
-import type { ServerAction } from './action.ts';
+import type { ActedServer, Outcome, ServerAction } from './action.ts';
 
-/**
- * Moves a server to another host, which it leaves to Cairn when host_id is null. Where the spec names a host it says where the server belongs
- * from then on, or nothing: else the server would go back.
- */
-export const MIGRATE: ServerAction<{ readonly host_id: string | null }> = {
+/** Where to: a host, or (null) the one that Cairn chooses. */
+export type Target = { readonly host_id: string | null };
+
+/** Moves a server to another host. A host that the spec names is forgotten: else the server would go back there. */
+export const MIGRATE: ServerAction<Target> = {
   name: 'migrate',
   verb: 'migrate',
   states: ['ACTIVE', 'SHUTOFF'],
-  decide: ({ spec }, { host_id }) => {
-    const { host_id: pinned, ...others } = spec;
-    if (pinned !== undefined && host_id !== null) return { do: 'edit', spec: { ...others, host_id } };
-    return { do: 'order', name: 'migrate', arguments: { kind: 'cold', host_id }, spec: others };
-  },
+  decide: (server, target) => moved(server, 'cold', target),
 };
+
+/** The same while the guest runs. */
+export const LIVE_MIGRATE: ServerAction<Target> = {
+  name: 'live-migration',
+  verb: 'live_migrate',
+  states: ['ACTIVE'],
+  decide: (server, target) => moved(server, 'live', target),
+};
+
+function moved({ spec }: ActedServer, kind: 'cold' | 'live', { host_id }: Target): Outcome {
+  const { host_id: _before, ...others } = spec;
+  return { do: 'order', name: 'migrate', arguments: { kind, host_id }, spec: others };
+}

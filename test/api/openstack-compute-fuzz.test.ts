@@ -51,7 +51,7 @@ const NAMES = (
   '__proto__ constructor method status addresses'
 ).split(' ');
 const ACTIONS = (
-  'os-start os-stop reboot pause unpause suspend resume rebuild migrate resize confirmResize revertResize createImage ' +
+  'os-start os-stop reboot pause unpause suspend resume rebuild migrate os-migrateLive resize confirmResize revertResize createImage ' +
   'os-getConsoleOutput os-resetState restore changePassword addSecurityGroup removeSecurityGroup dance'
 ).split(' ');
 const QUERIES = (

@@ -324,6 +324,10 @@ describe('the facade of compute', () => {
     expect((await newest.show(id))['status']).toBe('MIGRATING');
     expect((await newest.until(id, 'ACTIVE'))['OS-EXT-SRV-ATTR:host']).not.toBe(before);
 
+    const live = { 'os-migrateLive': { host: before, block_migration: 'auto' } };
+    expect((await newest.act(id, live)).status).toBe(202);
+    expect((await newest.until(id, 'ACTIVE'))['OS-EXT-SRV-ATTR:host']).toBe(before);
+
     expect(await refused({ confirmResize: null })).toContain('VERIFY_RESIZE');
     expect((await newest.act(id, { resize: { flavorRef: cloud.flavors.large } })).status).toBe(202);
     expect(['RESIZE', 'VERIFY_RESIZE']).toContain((await newest.show(id))['status']);

@@ -36,6 +36,7 @@ const ACTIONS: readonly (readonly [kind: string, action: string, text: string, d
   ['server', 'resume', MEMBER, 'Let a suspended guest go on.'],
   ['server', 'rebuild', MEMBER, 'Make the root disk of a server anew.'],
   ['server', 'migrate', ADMIN, 'Move a server to another host.'],
+  ['server', 'live_migrate', ADMIN, 'Move a server to another host while its guest runs.'],
   ['server', 'create_image', MEMBER, "Make an image of a server's disk."],
   ['server', 'attach_interface', MEMBER, 'Plug a server into another network.'],
   ['server', 'detach_interface', MEMBER, 'Unplug a server from a network.'],

@@ -1,12 +1,12 @@
 import type { Json } from '../../../model/json.ts';
-import { MIGRATE } from '../../../server-actions/migrate.ts';
+import { LIVE_MIGRATE, MIGRATE } from '../../../server-actions/migrate.ts';
 import { objectOrNull } from '../call.ts';
 import type { Reply } from '../call.ts';
 import { listAll } from '../objects.ts';
 import { perform } from './action-perform.ts';
 import { invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
-import { textOf } from './new-server.ts';
+import { flagOf, textOf } from './new-server.ts';
 import type { ServerView } from './server-view.ts';
 
 /** Effect: moves a server to another host; from 2.56 on the caller may name it. Throws invalid_input, conflict. */
@@ -22,6 +22,33 @@ export async function migrate(
   const { host = null } = given;
   const host_id = host === null ? null : await hostNamed(facade, textOf('migrate.host', host, 255));
   return perform(facade, call, server, MIGRATE, { host_id });
+}
+
+/** What may stand in the object `os-migrateLive`, and the microversions that know it. */
+const LIVE: Readonly<Record<string, readonly [number, number]>> = {
+  host: [1, Infinity],
+  block_migration: [1, Infinity],
+  disk_over_commit: [1, 24],
+  force: [30, 67],
+};
+
+/** Effect: moves a server while its guest runs. Whether its disk goes along follows from where the hosts keep disks. Throws invalid_input, conflict. */
+export async function migrateLive(
+  facade: ComputeFacade,
+  call: ComputeCall,
+  server: ServerView,
+  args: Json,
+): Promise<Reply> {
+  const given = objectOrNull(args);
+  if (given === null) throw invalidField('os-migrateLive', args, 'It must be an object.');
+  for (const name of Object.keys(given)) {
+    const [since, until] = (Object.hasOwn(LIVE, name) ? LIVE[name] : undefined) ?? [Infinity, 0];
+    if (call.minor < since || call.minor > until) throw unexpected(name);
+  }
+  const { host = null, block_migration = 'auto' } = given;
+  if (block_migration !== 'auto') flagOf('os-migrateLive.block_migration', block_migration);
+  const host_id = host === null ? null : await hostNamed(facade, textOf('os-migrateLive.host', host, 255));
+  return perform(facade, call, server, LIVE_MIGRATE, { host_id });
 }
 
 /** Effect: reads. The id of the host of a name. Throws invalid_input. */

@@ -13,7 +13,7 @@ import type { Reply } from '../call.ts';
 import { removeObject } from '../objects.ts';
 import { consoleOutput } from './action-console.ts';
 import { createImage } from './action-image.ts';
-import { migrate } from './action-migrate.ts';
+import { migrate, migrateLive } from './action-migrate.ts';
 import { rebuild } from './action-rebuild.ts';
 import { confirmResize, resize, revertResize } from './action-resize.ts';
 import { perform } from './action-perform.ts';
@@ -51,6 +51,7 @@ const WORDS: Readonly<Record<string, ActionWord>> = {
   resume: plain(RESUME),
   rebuild: { verb: 'rebuild', run: rebuild },
   migrate: { verb: 'migrate', run: migrate },
+  'os-migrateLive': { verb: 'live_migrate', run: migrateLive },
   resize: { verb: 'resize', run: resize },
   confirmResize: { verb: 'confirm_resize', run: confirmResize },
   revertResize: { verb: 'revert_resize', run: revertResize },
