@@ -214,6 +214,12 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
     return cdktf.Fn.tolist(this.getListAttribute('different_host_from_ids'));
   }
 
+  // display_name - computed: true, optional: false, required: false
+  /** Name that clients of OpenStack see, where it cannot be the name: they give several servers of a project the same one. Between 1 and 255 characters. */
+  public get displayName() {
+    return this.getStringAttribute('display_name');
+  }
+
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktf.StringMap(this, "drift");
   /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
@@ -340,6 +346,12 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServerPowerState;
+  }
+
+  // previous_flavor_id - computed: true, optional: false, required: false
+  /** Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back. */
+  public get previousFlavorId() {
+    return this.getStringAttribute('previous_flavor_id');
   }
 
   // project_id - computed: true, optional: true, required: false

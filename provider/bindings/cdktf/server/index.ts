@@ -47,6 +47,12 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly differentHostFromIds?: string[];
   /**
+  * Name that clients of OpenStack see, where it cannot be the name: they give several servers of a project the same one. Between 1 and 255 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#display_name Server#display_name}
+  */
+  readonly displayName?: string;
+  /**
   * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). One of `enforce`, `report`. Default: `"enforce"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#drift_policy Server#drift_policy}
@@ -118,6 +124,12 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#power_state Server#power_state}
   */
   readonly powerState?: ServerPowerState;
+  /**
+  * Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#previous_flavor_id Server#previous_flavor_id}
+  */
+  readonly previousFlavorId?: string;
   /**
   * Project that owns the server. Changing this replaces the server.
   *
@@ -542,6 +554,7 @@ export class Server extends cdktf.TerraformResource {
     this._availabilityZone = config.availabilityZone;
     this._description = config.description;
     this._differentHostFromIds = config.differentHostFromIds;
+    this._displayName = config.displayName;
     this._driftPolicy = config.driftPolicy;
     this._flavorId = config.flavorId;
     this._hostId = config.hostId;
@@ -554,6 +567,7 @@ export class Server extends cdktf.TerraformResource {
     this._name = config.name;
     this._nics.internalValue = config.nics;
     this._powerState = config.powerState;
+    this._previousFlavorId = config.previousFlavorId;
     this._projectId = config.projectId;
     this._ramdiskId = config.ramdiskId;
     this._sameHostAsIds = config.sameHostAsIds;
@@ -647,6 +661,23 @@ export class Server extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get differentHostFromIdsInput() {
     return this._differentHostFromIds;
+  }
+
+  // display_name - computed: false, optional: true, required: false
+  private _displayName?: string; 
+  /** Name that clients of OpenStack see, where it cannot be the name: they give several servers of a project the same one. Between 1 and 255 characters. */
+  public get displayName() {
+    return this.getStringAttribute('display_name');
+  }
+  public set displayName(value: string) {
+    this._displayName = value;
+  }
+  public resetDisplayName() {
+    this._displayName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get displayNameInput() {
+    return this._displayName;
   }
 
   // disruption - computed: true, optional: false, required: false
@@ -891,6 +922,23 @@ export class Server extends cdktf.TerraformResource {
     return this._powerState;
   }
 
+  // previous_flavor_id - computed: false, optional: true, required: false
+  private _previousFlavorId?: string; 
+  /** Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back. */
+  public get previousFlavorId() {
+    return this.getStringAttribute('previous_flavor_id');
+  }
+  public set previousFlavorId(value: string) {
+    this._previousFlavorId = value;
+  }
+  public resetPreviousFlavorId() {
+    this._previousFlavorId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get previousFlavorIdInput() {
+    return this._previousFlavorId;
+  }
+
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
   /** Project that owns the server. Changing this replaces the server. */
@@ -1043,6 +1091,7 @@ export class Server extends cdktf.TerraformResource {
       availability_zone: cdktf.stringToTerraform(this._availabilityZone),
       description: cdktf.stringToTerraform(this._description),
       different_host_from_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._differentHostFromIds),
+      display_name: cdktf.stringToTerraform(this._displayName),
       drift_policy: cdktf.stringToTerraform(this._driftPolicy),
       flavor_id: cdktf.stringToTerraform(this._flavorId),
       host_id: cdktf.stringToTerraform(this._hostId),
@@ -1055,6 +1104,7 @@ export class Server extends cdktf.TerraformResource {
       name: cdktf.stringToTerraform(this._name),
       nics: cdktf.hashMapper(serverNicsToTerraform)(this._nics.internalValue),
       power_state: cdktf.stringToTerraform(this._powerState),
+      previous_flavor_id: cdktf.stringToTerraform(this._previousFlavorId),
       project_id: cdktf.stringToTerraform(this._projectId),
       ramdisk_id: cdktf.stringToTerraform(this._ramdiskId),
       same_host_as_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._sameHostAsIds),
@@ -1091,6 +1141,12 @@ export class Server extends cdktf.TerraformResource {
         isBlock: false,
         type: "set",
         storageClassType: "stringList",
+      },
+      display_name: {
+        value: cdktf.stringToHclTerraform(this._displayName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       drift_policy: {
         value: cdktf.stringToHclTerraform(this._driftPolicy),
@@ -1160,6 +1216,12 @@ export class Server extends cdktf.TerraformResource {
       },
       power_state: {
         value: cdktf.stringToHclTerraform(this._powerState),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      previous_flavor_id: {
+        value: cdktf.stringToHclTerraform(this._previousFlavorId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

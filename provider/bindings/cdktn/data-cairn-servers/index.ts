@@ -121,6 +121,12 @@ export interface DataCairnServersConfig extends cdktn.TerraformMetaArguments {
   */
   readonly powerState?: DataCairnServersPowerState;
   /**
+  * Only those with this previous_flavor_id. Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#previous_flavor_id DataCairnServers#previous_flavor_id}
+  */
+  readonly previousFlavorId?: string;
+  /**
   * Only those of this project. Else those of the project of the provider, if it has one.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#project_id DataCairnServers#project_id}
@@ -306,6 +312,12 @@ export class DataCairnServersItemsOutputReference extends cdktn.ComplexObject {
     return cdktn.Fn.tolist(this.getListAttribute('different_host_from_ids'));
   }
 
+  // display_name - computed: true, optional: false, required: false
+  /** Name that clients of OpenStack see, where it cannot be the name: they give several servers of a project the same one. Between 1 and 255 characters. */
+  public get displayName() {
+    return this.getStringAttribute('display_name');
+  }
+
   // drift - computed: true, optional: false, required: false
   private _drift = new cdktn.StringMap(this, "drift");
   /** Fields whose observed value differs from the desired one although nobody edited the spec: field to 'expected X, found Y'. Empty when all agrees. */
@@ -410,6 +422,12 @@ export class DataCairnServersItemsOutputReference extends cdktn.ComplexObject {
   /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServersItemsPowerState;
+  }
+
+  // previous_flavor_id - computed: true, optional: false, required: false
+  /** Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back. */
+  public get previousFlavorId() {
+    return this.getStringAttribute('previous_flavor_id');
   }
 
   // project_id - computed: true, optional: false, required: false
@@ -539,6 +557,7 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
     this._namePrefix = config.namePrefix;
     this._placedHostId = config.placedHostId;
     this._powerState = config.powerState;
+    this._previousFlavorId = config.previousFlavorId;
     this._projectId = config.projectId;
     this._ramdiskId = config.ramdiskId;
     this._serverGroupId = config.serverGroupId;
@@ -817,6 +836,23 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
     return this._powerState;
   }
 
+  // previous_flavor_id - computed: false, optional: true, required: false
+  private _previousFlavorId?: string; 
+  /** Only those with this previous_flavor_id. Flavor that the server had before a resize that nobody confirmed yet: while it is set, the state is RESIZE or VERIFY_RESIZE. Unset it to confirm; swap it with flavor_id to go back. */
+  public get previousFlavorId() {
+    return this.getStringAttribute('previous_flavor_id');
+  }
+  public set previousFlavorId(value: string) {
+    this._previousFlavorId = value;
+  }
+  public resetPreviousFlavorId() {
+    this._previousFlavorId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get previousFlavorIdInput() {
+    return this._previousFlavorId;
+  }
+
   // project_id - computed: true, optional: true, required: false
   private _projectId?: string; 
   /** Only those of this project. Else those of the project of the provider, if it has one. */
@@ -906,6 +942,7 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
       name_prefix: cdktn.stringToTerraform(this._namePrefix),
       placed_host_id: cdktn.stringToTerraform(this._placedHostId),
       power_state: cdktn.stringToTerraform(this._powerState),
+      previous_flavor_id: cdktn.stringToTerraform(this._previousFlavorId),
       project_id: cdktn.stringToTerraform(this._projectId),
       ramdisk_id: cdktn.stringToTerraform(this._ramdiskId),
       server_group_id: cdktn.stringToTerraform(this._serverGroupId),
@@ -1001,6 +1038,12 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
       },
       power_state: {
         value: cdktn.stringToHclTerraform(this._powerState),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      previous_flavor_id: {
+        value: cdktn.stringToHclTerraform(this._previousFlavorId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
