@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest';
+import type { SpecOf } from '../../schemas/generated/types.ts';
+import type { SmallCloud } from '../support/kind-objects.ts';
+import { otherDisk, serverSpec, smallCloud } from '../support/kind-objects.ts';
+import { checkDestruction, checkRest, checkWorld } from '../support/world-checks.ts';
+
+/** How a server came to be as it is when its deletion is asked for. */
+type State = readonly [name: string, spec: Partial<SpecOf['server']>, reach: Reach];
+type Reach = (small: SmallCloud, id: string) => Promise<void> | void;
+
+const settle: Reach = async ({ cloud }) => void (await cloud.settle());
+
+/** A cloud in which what comes now stops before its operation number `at`. */
+function interruptAt(small: SmallCloud, at: number): void {
+  let begun = 0;
+  small.cloud.watcher = (operation, pass) => {
+    checkDestruction(small, operation, pass);
+    begun += 1;
+    return begun !== at;
+  };
+}
+
+function interrupted(at: number, change: Reach): Reach {
+  return async (small, id) => {
+    await small.cloud.settle();
+    await change(small, id);
+    interruptAt(small, at);
+    await small.cloud.round();
+  };
+}
+
+const after = (change: Reach): Reach => {
+  return async (small, id) => {
+    await small.cloud.settle();
+    await change(small, id);
+  };
+};
+
+const byHand = (does: (hand: SmallCloud['cloud']['ports']['byHand'], id: string) => void): Reach =>
+  after(({ cloud }, id) => does(cloud.ports.byHand, id));
+
+const STEPS = [1, 2, 3, 4, 5, 6];
+
+const STATES: readonly State[] = [
+  ['never looked at', {}, () => undefined],
+  ['too large for every host', { host_id: 'none' }, settle],
+  ...STEPS.map((at): State => [
+    `created up to step ${at}`,
+    {},
+    async (small) => {
+      interruptAt(small, at);
+      await small.cloud.round();
+    },
+  ]),
+  [
+    'created where every second step fails',
+    {},
+    async ({ cloud }) => {
+      cloud.ports.setFaults({ fail: 0.5, lose_reply: 0.5 });
+      await cloud.round();
+      cloud.ports.setFaults({});
+    },
+  ],
+  ...(['stopped', 'paused', 'suspended'] as const).map((power_state): State => [
+    power_state,
+    { power_state },
+    settle,
+  ]),
+  ...STEPS.map((at): State => [
+    `moved up to step ${at}`,
+    {},
+    interrupted(at, ({ cloud, hosts }, id) => cloud.update(id, { host_id: hosts[1] })),
+  ]),
+  ...STEPS.map((at): State => [
+    `moved cold up to step ${at}`,
+    { power_state: 'stopped' },
+    interrupted(at, ({ cloud, hosts }, id) => cloud.update(id, { host_id: hosts[1] })),
+  ]),
+  ...STEPS.map((at): State => [
+    `rebuilt up to step ${at}`,
+    {},
+    interrupted(at, async (small, id) => small.cloud.update(id, { image_id: await otherDisk(small) })),
+  ]),
+  ['destroyed by hand', {}, byHand((hand, id) => hand.destroy('kvm1', id))],
+  ['crashed', {}, byHand((hand, id) => hand.crash('kvm1', id))],
+  ['undefined while it runs', {}, byHand((hand, id) => hand.undefine('kvm1', id))],
+  ['renamed by hand', {}, byHand((hand, id) => hand.edit('kvm1', id, () => ({ name: 'other' })))],
+  ['without its root disk', {}, byHand((hand, id) => hand.removeVolume('kvm1', `cairn-server-${id}-root`))],
+  [
+    'without its config drive',
+    {},
+    byHand((hand, id) => hand.removeVolume('kvm1', `cairn-server-${id}-seed`)),
+  ],
+  ['without its memory', { power_state: 'suspended' }, byHand((hand, id) => hand.dropMemory('kvm1', id))],
+  ['after a power cut', {}, byHand((hand) => hand.powerCycle('kvm1'))],
+  ['deaf to shutting down', {}, byHand((hand, id) => hand.setStubborn('kvm1', id, true))],
+  [
+    'without its network',
+    {},
+    after(({ cloud, subnets }) => cloud.ports.byHand.removeNetwork('kvm1', subnets[0])),
+  ],
+  [
+    'without the copy of its image',
+    {},
+    after(({ cloud }) => {
+      for (const name of cloud.ports.byHand.host('kvm1').volumes.keys())
+        if (name.startsWith('cairn-image-')) cloud.ports.byHand.removeVolume('kvm1', name);
+    }),
+  ],
+  [
+    'on a host that is cut off, and comes back',
+    {},
+    after(async ({ cloud }, id) => {
+      cloud.ports.byHand.setReachable('kvm1', false);
+      cloud.remove(id);
+      await cloud.round();
+      cloud.ports.byHand.setReachable('kvm1', true);
+    }),
+  ],
+];
+
+/** Effect: brings a server of a small cloud into a state, asks for its deletion, and looks at what is left when all is quiet. */
+async function deleteIn([, spec, reach]: State): Promise<void> {
+  const small = await smallCloud();
+  const { cloud, project, flavors, disk, subnets, hosts } = small;
+  const is_homeless = spec.host_id === 'none';
+  if (is_homeless) cloud.update(flavors[2], { vcpus: 999 });
+  const id = cloud.add(
+    'server',
+    serverSpec({
+      name: 'doomed',
+      project_id: project,
+      flavor_id: flavors[2],
+      image_id: disk,
+      nics: { eth0: { subnet_id: subnets[0] } },
+      ...spec,
+      host_id: hosts[0],
+    }),
+  );
+  cloud.watcher = (operation, pass) => checkDestruction(small, operation, pass);
+  await reach(small, id);
+  cloud.watcher = (operation, pass) => checkDestruction(small, operation, pass);
+  cloud.remove(id);
+  const { passes } = await cloud.settle(20);
+  expect(cloud.entries.has(id)).toBe(false);
+  for (const host of cloud.ports.world.hosts.values()) {
+    expect(host.domains.has(id)).toBe(false);
+    expect([...host.volumes.keys()].filter((name) => name.includes(id))).toEqual([]);
+    expect(host.saved.has(id)).toBe(false);
+  }
+  expect(cloud.allocations.filter((claim) => claim.owner_id === id)).toEqual([]);
+  for (const pass of passes) checkRest(pass);
+  checkWorld(small, passes);
+}
+
+test.each(STATES)('a server that is %s is deleted, and nothing of it is left', async (...state) => {
+  await deleteIn(state);
+});
+
+test('a server on a host that is given up is deleted without it', async () => {
+  const small = await smallCloud();
+  const { cloud, project, flavors, disk, hosts } = small;
+  const spec = {
+    name: 'doomed',
+    project_id: project,
+    flavor_id: flavors[2],
+    image_id: disk,
+    host_id: hosts[0],
+  };
+  const id = cloud.add('server', serverSpec(spec));
+  await cloud.settle();
+  cloud.ports.byHand.setReachable('kvm1', false);
+  cloud.remove(id);
+  for (let round = 0; round < 3; round += 1) await cloud.round();
+  // Nobody knows whether the guest runs.
+  expect(cloud.entries.has(id)).toBe(true);
+  cloud.remove(hosts[0]);
+  await cloud.settle(20);
+  expect(cloud.entries.has(id)).toBe(false);
+  expect(cloud.allocations.filter((claim) => claim.owner_id === id)).toEqual([]);
+});
