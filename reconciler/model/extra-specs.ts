@@ -67,12 +67,11 @@ export const NUMBERED_EXTRA_SPECS: Readonly<Record<string, ExtraSpecValue>> = {
   'hw:numa_mem': POSITIVE,
 };
 
-/** Namespaces in which the part after the colon is the user's: what a host must have, and of what how much. */
+/** Namespaces in which the part after the colon is the user's: what a host must have or be. */
 export const OPEN_EXTRA_SPECS: Readonly<
   Record<string, { readonly name: RegExp; readonly value: ExtraSpecValue }>
 > = {
   trait: { name: /^[A-Z][A-Z0-9_]*$/, value: words('required', 'forbidden') },
-  resources: { name: /^[A-Z][A-Z0-9_]*$/, value: AMOUNT },
   aggregate_instance_extra_specs: { name: /^.+$/, value: { type: 'text', pattern: /^/, form: 'text' } },
   capabilities: { name: /^.+$/, value: { type: 'text', pattern: /^/, form: 'text' } },
 };
@@ -97,6 +96,9 @@ export const UNSERVED_EXTRA_SPECS: readonly string[] = [
   'hw:virtio_packed_ring',
   'pci_passthrough:alias',
 ];
+
+/** Amounts beside those of the flavor, and traits of one group of them: the same holds for these. */
+export const UNSERVED_GROUPS = /^(resources|trait)(_?[A-Za-z0-9-]*):/;
 
 /** The namespaces of which every name has a meaning. */
 export const CLOSED_NAMESPACES: readonly string[] = [

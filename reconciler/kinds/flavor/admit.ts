@@ -8,6 +8,7 @@ import {
   NUMBERED_EXTRA_SPECS,
   OPEN_EXTRA_SPECS,
   UNSERVED_EXTRA_SPECS,
+  UNSERVED_GROUPS,
   wrongExtraSpecValue,
 } from '../../model/extra-specs.ts';
 import type { ExtraSpecValue } from '../../model/extra-specs.ts';
@@ -56,7 +57,7 @@ function problemOf(name: string, value: string): Problem | null {
   if (open !== null) return open.problem ?? wrong(wrongExtraSpecValue(open.value, value));
   const expected = expectedValue(name);
   if (expected !== null) return wrong(wrongExtraSpecValue(expected, value));
-  if (UNSERVED_EXTRA_SPECS.includes(name)) {
+  if (UNSERVED_EXTRA_SPECS.includes(name) || UNSERVED_GROUPS.test(name)) {
     return { message: "asks for something that Cairn's hosts do not give", hint: 'Leave it out.' };
   }
   return unknownName(name, value);
@@ -68,22 +69,18 @@ function expectedValue(name: string): ExtraSpecValue | null {
   return Object.hasOwn(NUMBERED_EXTRA_SPECS, base) ? (NUMBERED_EXTRA_SPECS[base] ?? null) : null;
 }
 
-/** One whose last part is the user's; a group such as that of trait2: or resources_net: is part of the namespace. */
+/** One whose last part is the user's. */
 function openSpec(name: string): { readonly value: ExtraSpecValue; readonly problem: Problem | null } | null {
   const at = name.indexOf(':');
-  const space = Object.keys(OPEN_EXTRA_SPECS).find((each) =>
-    ['trait', 'resources'].includes(each)
-      ? new RegExp(`^${each}(_?[A-Za-z0-9-]*)$`).test(name.slice(0, Math.max(at, 0)))
-      : name.slice(0, Math.max(at, 0)) === each,
-  );
-  const rules = space === undefined ? undefined : OPEN_EXTRA_SPECS[space];
+  const space = name.slice(0, Math.max(at, 0));
+  const rules = Object.hasOwn(OPEN_EXTRA_SPECS, space) ? OPEN_EXTRA_SPECS[space] : undefined;
   if (rules === undefined) return null;
+  const hint = `For example ${space === 'trait' ? 'trait:HW_CPU_X86_AVX2' : `${space}:ssd`}.`;
   const isNamed = rules.name.test(name.slice(at + 1));
-  const example = space === 'trait' ? 'trait:HW_CPU_X86_AVX2' : `${String(space)}:VCPU`;
-  const problem = isNamed
-    ? null
-    : { message: 'has no proper name after the colon', hint: `For example ${example}.` };
-  return { value: rules.value, problem };
+  return {
+    value: rules.value,
+    problem: isNamed ? null : { message: 'has no proper name after the colon', hint },
+  };
 }
 
 function unknownName(name: string, value: string): Problem | null {

@@ -52,9 +52,7 @@ describe("a flavor's extra specs", () => {
       'quota:disk_read_bytes_sec': '10240000',
       'quota:cpu_quota': '-1',
       'trait:HW_CPU_X86_AVX2': 'required',
-      'trait_ssd:CUSTOM_SSD': 'forbidden',
-      'resources:VCPU': '4',
-      'resources2:CUSTOM_GPU': '1',
+      'trait:CUSTOM_SSD': 'forbidden',
       'aggregate_instance_extra_specs:ssd': 'true',
       'capabilities:cpu_info:vendor': 's== Intel',
       'billing:class': 'gold',
@@ -77,7 +75,6 @@ describe("a flavor's extra specs", () => {
   });
 
   test('in a misspelt namespace are refused where all the rest fits', () => {
-    expect(refused({ 'traits:CUSTOM_SSD': 'required' })).toEqual([]);
     expect(refused({ 'tarit:CUSTOM_SSD': 'required' })).toMatchObject([
       { hint: 'Did you mean trait:CUSTOM_SSD? Names of your own must differ more.' },
     ]);
@@ -90,7 +87,8 @@ describe("a flavor's extra specs", () => {
     ['hw:mem_page_size', 'huge', 'must be small, large, any, or a size such as 2048 (KiB), 2MB or 1GB'],
     ['trait:HW_CPU_X86_AVX2', 'yes', 'must be required or forbidden'],
     ['trait:avx2', 'required', 'has no proper name after the colon'],
-    ['resources:VCPU', 'many', 'must be a whole number of at least 0'],
+    ['resources:VCPU', '4', "asks for something that Cairn's hosts do not give"],
+    ['trait2:CUSTOM_SSD', 'required', "asks for something that Cairn's hosts do not give"],
     ['hw:tpm_model', 'tpm-crb', "asks for something that Cairn's hosts do not give"],
     ['bell\u0007', '1', 'is no name for an extra spec'],
   ])('%s = %s is refused: it %s', (name, value, message) => {
