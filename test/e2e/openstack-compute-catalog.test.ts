@@ -135,18 +135,71 @@ test('zones, hypervisors and services', async () => {
     [ids.h1, 'h1', 'up'],
     [ids.h2, 'h2', 'up'],
   ]);
+  const shown = await admin.json('hypervisor', 'show', 'h1');
+  expect(shown).toMatchObject({
+    hypervisor_hostname: 'h1',
+    hypervisor_type: 'QEMU',
+    state: 'up',
+    status: 'enabled',
+  });
   expect((await member.run('hypervisor', 'list')).code).not.toBe(0);
 
-  await admin.must('compute', 'service', 'set', '--disable', 'h2', 'nova-compute');
+  const disable = ['compute', 'service', 'set', '--disable', '--disable-reason', 'new disk'];
+  await admin.must(...disable, 'h2', 'nova-compute');
   const services = await admin.json<Rows>('compute', 'service', 'list', '--long');
-  expect(services.map((row) => [row['Host'], row['Status'], row['State']])).toEqual([
-    ['h1', 'enabled', 'up'],
-    ['h2', 'disabled', 'up'],
+  expect(services.map((row) => [row['Host'], row['Status'], row['State'], row['Disabled Reason']])).toEqual([
+    ['h1', 'enabled', 'up', null],
+    ['h2', 'disabled', 'up', 'new disk'],
   ]);
   await admin.must('compute', 'service', 'set', '--enable', 'h2', 'nova-compute');
   const older = await admin.command('nova', ['service-list']);
   expect([older.code, older.stdout]).toMatchObject([0, expect.stringMatching(/nova-compute \| h2 +\| nova/)]);
   expect(older.stdout).not.toContain('disabled');
+});
+
+test('aggregates and their zone', async () => {
+  const made = await admin.json('aggregate', 'create', '--zone', 'east', '--property', 'ssd=true', 'fast');
+  expect(made).toMatchObject({ name: 'fast', availability_zone: 'east' });
+  await admin.must('aggregate', 'add', 'host', 'fast', 'h1');
+  expect((await admin.run('aggregate', 'add', 'host', 'fast', 'nowhere')).code).not.toBe(0);
+  await admin.must('aggregate', 'set', '--property', 'rack=7', 'fast');
+  expect(await admin.json('aggregate', 'show', 'fast')).toMatchObject({
+    hosts: ['h1'],
+    availability_zone: 'east',
+    properties: { rack: '7', ssd: 'true' },
+  });
+  expect(await admin.json<Rows>('aggregate', 'list')).toMatchObject([
+    { Name: 'fast', 'Availability Zone': 'east' },
+  ]);
+  const zones = await member.json<Rows>('availability', 'zone', 'list', '--compute');
+  expect(zones.map((row) => row['Zone Name'])).toEqual(['east', 'nova']);
+  const services = await admin.json<Rows>('compute', 'service', 'list');
+  expect(services.map((row) => row['Zone'])).toEqual(['east', 'nova']);
+  expect((await admin.run('aggregate', 'delete', 'fast')).stderr).toContain('409');
+  expect((await member.run('aggregate', 'list')).code).not.toBe(0);
+  await admin.must('aggregate', 'unset', '--property', 'rack', 'fast');
+  await admin.must('aggregate', 'remove', 'host', 'fast', 'h1');
+  await admin.must('aggregate', 'delete', 'fast');
+  expect(await admin.json<Rows>('aggregate', 'list')).toEqual([]);
+});
+
+test('server groups, of the project that makes them', async () => {
+  const made = await member.json('server', 'group', 'create', '--policy', 'anti-affinity', 'apart');
+  expect(made).toMatchObject({ name: 'apart', policy: 'anti-affinity', members: [] });
+  const old = ['--os-compute-api-version', '2.15', '--policy', 'soft-affinity', 'near'];
+  await member.must('server', 'group', 'create', ...old);
+  expect(names(await member.json<Rows>('server', 'group', 'list'))).toEqual(['apart', 'near']);
+  const rule = ['--os-compute-api-version', '2.64', '--rule', 'max_server_per_host=2'];
+  await member.must('server', 'group', 'create', '--policy', 'anti-affinity', ...rule, 'pairs');
+  expect(
+    await member.json('server', 'group', 'show', 'pairs', '--os-compute-api-version', '2.64'),
+  ).toMatchObject({
+    rules: { max_server_per_host: 2 },
+  });
+  expect(await admin.json<Rows>('server', 'group', 'list')).toEqual([]);
+  expect(await admin.json<Rows>('server', 'group', 'list', '--all-projects')).toHaveLength(3);
+  await member.must('server', 'group', 'delete', 'apart', 'near', 'pairs');
+  expect(await member.json<Rows>('server', 'group', 'list')).toEqual([]);
 });
 
 test('quotas, limits and usage', async () => {

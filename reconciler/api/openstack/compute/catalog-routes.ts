@@ -1,3 +1,4 @@
+import { aggregateRoutes } from './aggregates.ts';
 import type { ComputeFacade, ComputeRoute } from './call.ts';
 import { extensionRoutes } from './extensions.ts';
 import { flavorAccessRoutes } from './flavor-access.ts';
@@ -7,6 +8,7 @@ import { hypervisorRoutes } from './hypervisors.ts';
 import { keypairRoutes } from './keypairs.ts';
 import { limitRoutes } from './limits.ts';
 import { quotaRoutes } from './quotas.ts';
+import { serverGroupRoutes } from './server-groups.ts';
 import { serviceRoutes } from './services.ts';
 import { usageRoutes } from './usage.ts';
 import { zoneRoutes } from './zones.ts';
@@ -18,6 +20,8 @@ export function catalogRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
     ...flavorSpecRoutes(facade),
     ...flavorAccessRoutes(facade),
     ...keypairRoutes(facade),
+    ...serverGroupRoutes(facade),
+    ...aggregateRoutes(facade),
     ...zoneRoutes(facade),
     ...hypervisorRoutes(facade),
     ...serviceRoutes(facade),

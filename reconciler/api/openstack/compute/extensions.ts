@@ -4,6 +4,7 @@ import type { ComputeRoute } from './call.ts';
 
 /** Parts of the API that once were extensions; clients of that time look for their names. */
 const ALIASES: Readonly<Record<string, string>> = {
+  'os-aggregates': 'Aggregates',
   'os-availability-zone': 'AvailabilityZone',
   'os-flavor-access': 'FlavorAccess',
   'os-flavor-extra-specs': 'FlavorExtraSpecs',
@@ -11,6 +12,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   'os-hypervisors': 'Hypervisors',
   'os-keypairs': 'Keypairs',
   'os-quota-sets': 'Quotas',
+  'os-server-groups': 'ServerGroups',
   'os-services': 'Services',
   'os-simple-tenant-usage': 'SimpleTenantUsage',
   'os-used-limits': 'UsedLimits',

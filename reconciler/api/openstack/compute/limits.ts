@@ -2,6 +2,7 @@ import { CairnError } from '../../../model/error.ts';
 import { accessFor } from '../call.ts';
 import type { Call } from '../call.ts';
 import { readId } from '../ids.ts';
+import { listAll } from '../objects.ts';
 import { isAdmin } from './call.ts';
 import type { ComputeFacade, ComputeRoute } from './call.ts';
 import { limitsFor, usedBy } from './quotas.ts';
@@ -17,6 +18,7 @@ export function limitRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
         const project_id = projectOf(call);
         const limits = await limitsFor(facade, project_id, call);
         const used = await usedBy(facade, project_id);
+        const groups = await listAll(facade, 'server_group', { project_id });
         const { minor } = call;
         const absolute = {
           maxTotalInstances: limits.servers,
@@ -29,7 +31,7 @@ export function limitRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
           totalInstancesUsed: used.servers ?? 0,
           totalCoresUsed: used.vcpus ?? 0,
           totalRAMUsed: used.memory_mib ?? 0,
-          totalServerGroupsUsed: 0,
+          totalServerGroupsUsed: groups.length,
           ...(minor < 57 ? { maxPersonality: 0, maxPersonalitySize: 0 } : {}),
           ...(minor < 39 ? { maxImageMeta: 128 } : {}),
           ...(minor < 36
