@@ -245,6 +245,25 @@ describe('the facade of compute', () => {
     ).toBe('min_count must be <= max_count');
   });
 
+  test('places servers beside others and away from them, as the hints say', async () => {
+    const group = { name: 'group', project_id: cloud.project_id, policy: 'anti-affinity' };
+    const group_id = await service.api.create('server_groups', group);
+    const hint = async (hints: Json): Promise<Json> => {
+      const body = await newest.must('POST', '/servers', { ...wanted(), 'os:scheduler_hints': hints });
+      return newest.until(String((body['server'] as Json)['id']), 'ACTIVE');
+    };
+    const hostOf = (server: Json): unknown => server['OS-EXT-SRV-ATTR:host'];
+    const first = await hint({ group: group_id });
+    const second = await hint({ group: group_id });
+    expect(first['server_groups']).toEqual([group_id]);
+    expect(hostOf(second)).not.toBe(hostOf(first));
+    const third = await hint({ same_host: [first['id']] });
+    const fourth = await hint({ different_host: first['id'] });
+    expect([hostOf(third), hostOf(fourth)]).toEqual([hostOf(first), hostOf(second)]);
+    for (const { id } of [first, second, third, fourth])
+      await newest.must('DELETE', `/servers/${String(id)}`);
+  });
+
   test('refuses by name what it cannot give', async () => {
     const refused = async (more: Json, client = newest): Promise<string> => {
       const answer = await client.ask('POST', '/servers', wanted(more));
@@ -271,6 +290,14 @@ describe('the facade of compute', () => {
     expect(await refused({ adminPass: 'secret' })).toContain('adminPass');
     expect(await refused({ security_groups: [{ name: 'web' }] })).toContain('web');
     expect(await refused({ availability_zone: 'mars' })).toContain('availability zone');
+    const hinted = async (hints: Json): Promise<string> => {
+      const answer = await newest.ask('POST', '/servers', { ...wanted(), 'os:scheduler_hints': hints });
+      expect([answer.status, fault(answer.body)[0]]).toEqual([400, 'badRequest']);
+      return fault(answer.body)[2];
+    };
+    expect(await hinted({ query: 'x' })).toContain('query');
+    expect(await hinted({ group: randomUUID() })).toContain('could not be found');
+    expect(await hinted({ same_host: 'near' })).toContain('same_host');
     expect(await refused({ name: ' ' })).toContain('name');
     const volume = { uuid: randomUUID(), source_type: 'volume', destination_type: 'volume', boot_index: 0 };
     expect(await refused({ block_device_mapping_v2: [volume] })).toContain('block_device_mapping_v2');

@@ -4,7 +4,9 @@ import type { Json, JsonObject } from '../../../model/json.ts';
 import type { ComputeFacade } from './call.ts';
 
 /** Effect: reads. The zone of each host, by its id. */
-export async function readZones({ hosts }: ComputeFacade): Promise<ReadonlyMap<string, string>> {
+export async function readZones({
+  hosts,
+}: Pick<ComputeFacade, 'hosts'>): Promise<ReadonlyMap<string, string>> {
   return new Map((await hosts.read()).map(({ resource, aggregates }) => [resource.id, zoneOf(aggregates)]));
 }
 

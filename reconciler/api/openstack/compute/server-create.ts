@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { CairnError } from '../../../model/error.ts';
-import type { JsonObject } from '../../../model/json.ts';
+import type { Json, JsonObject } from '../../../model/json.ts';
 import type { Reply } from '../call.ts';
 import { readId } from '../ids.ts';
 import { createObject, findObject, listObjects, removeObject } from '../objects.ts';
 import { hostNamed } from './action-migrate.ts';
-import { wrong } from './call.ts';
+import { invalidField, wrong } from './call.ts';
 import { findFlavor } from './flavor-ids.ts';
+import { readZones } from './host-parts.ts';
 import { linksTo } from './links.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
 import { readNewServers } from './new-server.ts';
@@ -63,12 +64,6 @@ async function createOne(
 }
 
 async function specFor(facade: ComputeFacade, call: ComputeCall, wanted: NewServers): Promise<JsonObject> {
-  const hints = Object.keys(wanted.hints);
-  if (hints.length > 0) {
-    throw wrong(
-      `Invalid input for field/attribute os:scheduler_hints. ${hints.join(', ').slice(0, 100)} is not taken.`,
-    );
-  }
   const project_id = projectOf(call);
   return {
     ...wanted.spec,
@@ -76,7 +71,8 @@ async function specFor(facade: ComputeFacade, call: ComputeCall, wanted: NewServ
     flavor_id: await flavorFor(facade, call, wanted.flavor_id),
     ...(await imageFor(facade, call, wanted.image_id)),
     ...(await keypairFor(facade, call, wanted.key_name)),
-    ...(await hostFor(facade, wanted.zone)),
+    ...(await placeFor(facade, wanted.zone)),
+    ...(await hintsFor(facade, call, wanted.hints)),
     nics: await nicsFor(facade, call, wanted.networks),
   };
 }
@@ -113,8 +109,45 @@ async function keypairFor(
 }
 
 /** Only who may place servers names a host; that is judged with the spec. */
-async function hostFor(facade: ComputeFacade, { name, host }: NewServers['zone']): Promise<JsonObject> {
-  if (name !== null && name !== 'nova') throw wrong('The requested availability zone is not available');
-  if (host === null) return {};
-  return { host_id: await hostNamed(facade, host) };
+async function placeFor(facade: ComputeFacade, { name, host }: NewServers['zone']): Promise<JsonObject> {
+  const zones = name === null ? [] : [...(await readZones(facade)).values()];
+  if (name !== null && !zones.includes(name)) throw wrong('The requested availability zone is not available');
+  return {
+    ...(name === null ? {} : { availability_zone: name }),
+    ...(host === null ? {} : { host_id: await hostNamed(facade, host) }),
+  };
+}
+
+/** What the scheduler is told of other servers. Throws invalid_input with the name of a hint that is not taken. */
+async function hintsFor(facade: ComputeFacade, call: ComputeCall, hints: JsonObject): Promise<JsonObject> {
+  const { group = null, same_host = [], different_host = [], ...others } = hints;
+  const [other] = Object.keys(others);
+  if (other !== undefined) {
+    throw wrong(`Invalid input for field/attribute os:scheduler_hints. ${other.slice(0, 60)} is not taken.`);
+  }
+  const same = idsIn('same_host', same_host);
+  const different = idsIn('different_host', different_host);
+  return {
+    ...(group === null ? {} : { server_group_id: await groupFor(facade, call, group) }),
+    ...(same.length === 0 ? {} : { same_host_as_ids: same }),
+    ...(different.length === 0 ? {} : { different_host_from_ids: different }),
+  };
+}
+
+async function groupFor(facade: ComputeFacade, call: ComputeCall, written: Json): Promise<string> {
+  const [id = null] = idsIn('group', written);
+  const group = await findObject(facade, call, 'server_group', id);
+  if (group === null)
+    throw wrong(
+      `ServerGroup policy is not supported: the group ${String(written).slice(0, 60)} could not be found.`,
+    );
+  return group.id;
+}
+
+function idsIn(name: string, value: Json): readonly string[] {
+  const texts = Array.isArray(value) ? value : [value];
+  const ids = texts.map((text) => (typeof text === 'string' ? readId(text) : null));
+  if (ids.includes(null))
+    throw invalidField(`os:scheduler_hints.${name}`, value, 'It must be a UUID, or a list of them.');
+  return [...new Set(ids.filter((id) => id !== null))];
 }

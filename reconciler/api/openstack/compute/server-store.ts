@@ -8,6 +8,7 @@ import { accessFor, objectOrNull } from '../call.ts';
 import { readId } from '../ids.ts';
 import type { ActedServer } from '../../../server-actions/action.ts';
 import { isAdmin } from './call.ts';
+import { readZones } from './host-parts.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
 import { standing } from './server-view.ts';
 import type { Looking, ServerView } from './server-view.ts';
@@ -22,30 +23,33 @@ export async function requireServer(facade: ComputeFacade, call: ComputeCall): P
 
 /** Effect: reads. A server as the caller sees it; null when there is none for it. */
 export async function findServer(
-  { database }: Pick<ComputeFacade, 'database'>,
+  facade: Pick<ComputeFacade, 'database' | 'hosts'>,
   call: ComputeCall,
   id: string | null,
 ): Promise<ServerView | null> {
+  const { database } = facade;
   const view = id === null ? undefined : (await readViews(database, [id])).get(id);
   if (view?.resource.kind !== 'server') return null;
   const [seen] = await onlyVisibleViews(database, accessFor(call), 'server', [view]);
-  const [server] = seen === undefined ? [] : await withSurroundings({ database }, [seen]);
+  const [server] = seen === undefined ? [] : await withSurroundings(facade, [seen]);
   return server ?? null;
 }
 
 /** Effect: reads, in one statement. Servers with what stands around them. */
 export async function withSurroundings(
-  { database }: Pick<ComputeFacade, 'database'>,
+  { database, hosts }: Pick<ComputeFacade, 'database' | 'hosts'>,
   views: readonly View[],
 ): Promise<readonly ServerView[]> {
   const ids = views.map(({ resource }) => resource.id);
   const named = new Set(views.flatMap(neighbourIds));
   const { created_by, ordered, neighbours } = await readSurroundings(database, ids, [...named]);
+  const zones = await readZones({ hosts });
   return views.map((view) => ({
     ...view,
     created_by: created_by.get(view.resource.id) ?? '',
     ordered: ordered.get(view.resource.id) ?? null,
     neighbours,
+    zone: zones.get(String(view.status['placed_host_id'])) ?? null,
   }));
 }
 

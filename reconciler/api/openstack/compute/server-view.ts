@@ -17,6 +17,8 @@ export type ServerView = View & {
   readonly created_by: string;
   readonly ordered: string | null;
   readonly neighbours: Surroundings['neighbours'];
+  /** Zone of the host that it is on; null while it is on none. */
+  readonly zone: string | null;
 };
 
 /** Who looks, by which microversion, and from where. */
@@ -42,9 +44,6 @@ const WITH_PROGRESS = [
 
 /** What the ids of interfaces are derived from, by which clients speak of them. */
 const PORTS = '0b7f6f0e-2a57-4a0c-8d0c-5c9a2f1de7a4';
-
-/** Name of the zone of hosts that are in no aggregate with one. Source: Nova, default_availability_zone. */
-const DEFAULT_ZONE = 'nova';
 
 /** Pure. Where a server stands, in Nova's words. */
 export function standing({
@@ -95,7 +94,7 @@ export function showServer(view: ServerView, looking: Looking): JsonObject {
     ...(WITH_PROGRESS.includes(stands.word) ? { progress: 0 } : {}),
     ...(stands.fault === null ? {} : { fault: faultFor(stands.fault) }),
     'OS-DCF:diskConfig': 'MANUAL',
-    'OS-EXT-AZ:availability_zone': host === null ? zoneAsked(spec) : zoneOf(view),
+    'OS-EXT-AZ:availability_zone': view.zone ?? spec['availability_zone'] ?? '',
     config_drive: 'True',
     key_name: keypair?.name ?? null,
     'OS-SRV-USG:launched_at': launchedAt(view, stands),
@@ -236,14 +235,6 @@ function neighbour({ neighbours }: ServerView, id: Json | undefined): Neighbour 
 
 function faultFor({ message, since }: NonNullable<Standing['fault']>): JsonObject {
   return { code: 500, message, created: seconds(since) };
-}
-
-function zoneAsked(spec: JsonObject): string {
-  return typeof spec['availability_zone'] === 'string' ? spec['availability_zone'] : '';
-}
-
-function zoneOf({ resource }: ServerView): string {
-  return zoneAsked(resource.spec) || DEFAULT_ZONE;
 }
 
 /** When the guest was last seen to be as it was asked to be; null while it never was. */
