@@ -14,6 +14,7 @@ import { registerImage } from './commands/image/image.ts';
 import { registerPlace } from './commands/place.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerReboot } from './commands/reboot.ts';
+import { registerServer } from './commands/server/server.ts';
 import { registerVersion } from './commands/version.ts';
 import { registerWait } from './commands/wait.ts';
 import type { Io } from './io.ts';
@@ -52,6 +53,7 @@ export function registerCommands(program: Command, io: Io, own_version: string):
   registerDrift(program, io, own_version);
   registerCapacity(program, io);
   registerPlace(program, io);
+  registerServer(program, io);
   registerImage(program, io);
   registerEvents(program, io);
   registerConsole(program, io);

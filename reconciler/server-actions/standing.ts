@@ -102,7 +102,7 @@ function wordOf({ spec, status, conditions, ordered }: ServerFacts): ServerWord 
 function isHopeless(conditions: readonly Condition[]): boolean {
   return conditions.some(
     ({ type, status, reason }) =>
-      (type === 'Stalled' && status === 'True') ||
+      ((type === 'Stalled' || type === 'Stuck') && status === 'True') ||
       (type === 'Ready' && status === 'False' && reason === 'Unschedulable'),
   );
 }
@@ -118,6 +118,7 @@ function rescueTask(
 }
 
 function faultOf(conditions: readonly Condition[]): Standing['fault'] {
-  const ready = conditions.find(({ type }) => type === 'Ready');
-  return ready === undefined ? null : { message: ready.message, since: ready.time };
+  const stuck = conditions.find(({ type, status }) => type === 'Stuck' && status === 'True');
+  const told = stuck ?? conditions.find(({ type }) => type === 'Ready');
+  return told === undefined ? null : { message: told.message, since: told.time };
 }

@@ -9,6 +9,7 @@ const HOST_NAME = `(SELECT h.name FROM desired h WHERE h.id = (status.status ->>
 
 /** What will not be unless somebody does something. */
 const HOPELESS = `(status.conditions @> '[{"type":"Stalled","status":"True"}]'
+  OR status.conditions @> '[{"type":"Stuck","status":"True"}]'
   OR status.conditions @> '[{"type":"Ready","status":"False","reason":"Unschedulable"}]')`;
 
 /** Where a server stands, in Nova's words; must say the same as standingOf of server-actions/standing.ts. */

@@ -334,3 +334,27 @@ test('version, env and doctor', async () => {
   expect(ill.stdout).toMatch(/failed +service +The URL of the Cairn service is not known/);
   expect(ill.stdout).toMatch(/ok +database +private PostgreSQL \d+/);
 });
+
+test('server: what it should be is changed by name, and it is listed and shown', async () => {
+  const spec = async (): Promise<Record<string, unknown>> =>
+    ((await api.get(`/v1/servers/${db}`)).body as { spec: Record<string, unknown> }).spec;
+  expect((await cairn('server stop db')).stdout).toBe('server/db stop asked for\n');
+  expect(await spec()).toMatchObject({ power_state: 'stopped' });
+  expect((await cairn('server suspend server/db')).stdout).toBe('server/db suspend asked for\n');
+  expect((await cairn('server start db')).stdout).toBe('server/db start asked for\n');
+  expect(await spec()).toMatchObject({ power_state: 'running', flavor_id });
+  await api.create('flavors', { name: 'larger', vcpus: 2, memory_mib: 256 });
+  expect((await cairn('server resize db --flavor larger')).stdout).toBe('server/db resize asked for\n');
+  expect((await spec())['flavor_id']).not.toBe(flavor_id);
+  expect(await cairn('server resize db --flavor large')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('larger') as string,
+  });
+  expect(await cairn('server migrate web db')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("'--host <host>'") as string,
+  });
+  expect(await cairn('server stop web nobody')).toMatchObject({ code: 1 });
+  expect((await cairn('server list --output name')).stdout).toBe('server/web\nserver/db\n');
+  expect((await cairn('server show web')).stdout).toContain('state: ACTIVE');
+});

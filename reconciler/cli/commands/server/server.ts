@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import type { Io } from '../../io.ts';
+import { registerReboot } from '../reboot.ts';
+import { registerServerBecoming } from './becoming.ts';
+import { registerServerPower } from './power.ts';
+import { registerServerShow } from './show.ts';
+
+/** Effect: adds `server` and what can be done with servers to the program. */
+export function registerServer(program: Command, io: Io): void {
+  const server = program
+    .command('server')
+    .summary('start, stop, move and rebuild servers')
+    .description('See servers, and change what they should be: their power, host, flavor or image.');
+  registerServerShow(server, io);
+  registerServerPower(server, io);
+  registerReboot(server, io);
+  registerServerBecoming(server, io);
+}
