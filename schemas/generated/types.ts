@@ -193,7 +193,7 @@ export interface FlavorSpec {
    */
   readonly disk_gib: number;
   /**
-   * What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on.
+   * What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on; other names of OpenStack's are judged and kept for its clients, and change nothing of a guest.
    * Default: {}.
    */
   readonly extra_specs: Readonly<Record<string, string>>;
@@ -238,7 +238,7 @@ export interface FlavorSpecInput {
    */
   readonly disk_gib?: number;
   /**
-   * What servers of the flavor ask for besides its size, by OpenStack's names, for example hw:cpu_policy or trait:HW_CPU_X86_AVX2; names outside of known namespaces are yours. Counts for servers that are made, moved or given the flavor from then on.
+   * What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on; other names of OpenStack's are judged and kept for its clients, and change nothing of a guest.
    * Default: {}.
    */
   readonly extra_specs?: Readonly<Record<string, string>>;

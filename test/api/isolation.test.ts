@@ -99,6 +99,7 @@ async function makeSide(mark: string): Promise<Side> {
   privateFlavors.push(
     await api.create(COLLECTIONS.flavor, { ...flavor, access_project_ids: [friend, project_id] }),
   );
+  await make('server_group', { name: name('group-of-servers'), project_id, policy: 'affinity' });
   await make('server', { name: name('server'), project_id, flavor_id, kernel_id });
   await make('server_set', {
     name: name('set'),
@@ -132,6 +133,7 @@ async function makeShared(): Promise<ReadonlyMap<KindName, string>> {
   return new Map<KindName, string>([
     ['flavor', await api.create('flavors', { name: 'tiny', vcpus: 1, memory_mib: 64 })],
     ['host', await api.create('hosts', { name: 'h1', uri: 'simulated://h1' })],
+    ['aggregate', await api.create('aggregates', { name: 'fast' })],
     ['role', await api.create('roles', { name: 'cook' })],
     ['service', service_id],
     ['region', await api.create('regions', { name: 'north' })],
@@ -261,6 +263,8 @@ function evilSpecs(kind: KindName): readonly object[] {
     ],
     flavor: [{ name, vcpus: 1, memory_mib: 64 }],
     host: [{ name, uri: 'simulated://evil' }],
+    aggregate: [{ name, host_ids: [shared.get('host')] }],
+    server_group: [{ name, project_id: at, policy: 'affinity' }],
     image: [
       imageSpec(at, name, 'aki', bzImageBytes(7)),
       { ...imageSpec(ours.project, name, 'aki', bzImageBytes(7)), visibility: 'public' },
@@ -294,6 +298,13 @@ function evilSpecs(kind: KindName): readonly object[] {
       { name, project_id: ours.project, flavor_id, kernel_id: b.get('image') },
       { name, project_id: ours.project, flavor_id, kernel_id: theirs.images.shared },
       { name, project_id: ours.project, flavor_id: privateFlavors[1], kernel_id: a.get('image') },
+      {
+        name,
+        project_id: ours.project,
+        flavor_id,
+        kernel_id: a.get('image'),
+        server_group_id: b.get('server_group'),
+      },
       {
         name,
         project_id: ours.project,
@@ -442,14 +453,25 @@ function imageFacadeTriesOf(path: string, method: string): readonly Try[] {
   });
 }
 
-/** The same for an address of Nova's API: servers, networks and what else stands there, asked for by ids of the other side. */
+/** The same for an address of Nova's and Placement's API: servers, networks and what else stands there, asked for by ids of the other side. */
 function computeFacadeTriesOf(path: string, method: string): readonly Try[] {
   const flavorRef = shared.get('flavor');
   const server = theirs.objects.get('server') ?? '';
   const network = theirs.objects.get('network') ?? '';
-  const id = path.includes('/os-networks/') ? network : server;
-  const is_foreign = path.includes('/servers/:id') || path.includes('/os-networks/:id');
-  const at = path.replace(':id', id).replace(/:\w+/, 'a');
+  const places: Readonly<Record<string, string | undefined>> = {
+    'os-networks': network,
+    'os-keypairs': `${MARK}-keypair`,
+    'os-server-groups': theirs.objects.get('server_group'),
+    'os-quota-sets': theirs.project,
+    'os-simple-tenant-usage': theirs.project,
+    flavors: privateFlavors[1],
+    servers: server,
+    allocations: server,
+  };
+  const [, place = ''] = /\/([a-z-]+)\/:/.exec(path) ?? [];
+  // How much a project may have where nobody said anything is told to all.
+  const is_foreign = Object.hasOwn(places, place) && !path.endsWith('/defaults');
+  const at = path.replace(/:\w+/, places[place] ?? server).replace(/:\w+/, 'a');
   const image = theirs.objects.get('image');
   const bodies: readonly object[] = path.endsWith('/servers')
     ? [
@@ -468,10 +490,21 @@ function computeFacadeTriesOf(path: string, method: string): readonly Try[] {
         { metadata: { evil: 'evil' } },
         { interfaceAttachment: { net_id: ours.objects.get('network') } },
         { server: { name: 'evil' } },
+        { quota_set: { instances: -1 } },
+        { flavor: { description: 'evil' } },
+        { addTenantAccess: { tenant: ours.project } },
+        { extra_specs: { evil: 'evil' } },
       ];
   const queries =
     method === 'GET' && !path.includes(':')
-      ? ['', '?all_tenants=1', `?project_id=${theirs.project}`, `?name=${MARK}`, `?marker=${server}`]
+      ? [
+          '',
+          '?all_tenants=1',
+          `?project_id=${theirs.project}`,
+          `?name=${MARK}`,
+          `?marker=${server}`,
+          `?tenant_id=${theirs.project}`,
+        ]
       : [''];
   return queries.flatMap((query): readonly Try[] => {
     const attempt = { method, path: `${at}${query}`, is_foreign };
@@ -550,7 +583,7 @@ test('nobody on one side learns of, reaches or changes anything on the other', a
   const leaks: string[] = [];
   let tried = 0;
   const routes = routesOf(api.api.app).filter(({ path }) =>
-    /^\/(v1|identity\/v3|image\/v2|compute\/v2\.1)\//.test(path),
+    /^\/(v1|identity\/v3|image\/v2|compute\/v2\.1|placement)\//.test(path),
   );
   for (const { path, methods } of routes) {
     for (const method of methods.map((word) => word.toUpperCase())) {
@@ -559,7 +592,7 @@ test('nobody on one side learns of, reaches or changes anything on the other', a
         ? triesOf
         : path.startsWith('/image/')
           ? imageFacadeTriesOf
-          : path.startsWith('/compute/')
+          : /^\/(compute|placement)\//.test(path)
             ? computeFacadeTriesOf
             : facadeTriesOf;
       for (const attempt of [
