@@ -52,7 +52,11 @@ export function decide(kind: AnyKind, loaded: Loaded, desired: JsonObject, obser
   const realised = self.observed_generation === self.resource.generation ? loaded.realised : null;
   const settled = realised !== null && self.resource.deletion_requested_at === null;
   const drift =
-    settled && changes.length > 0 ? driftAmong(changes, changesOfRealised(kind, realised, observed)) : [];
+    settled && changes.length > 0
+      ? driftAmong(changes, changesOfRealised(kind, realised, observed)).filter(
+          (change) => change.is_urgent !== true,
+        )
+      : [];
   const wanted = onlyReportsDrift(self) ? changes.filter((change) => !drift.includes(change)) : changes;
   return { desired, observed, changes, drift, plan: kind.plan(wanted, desired, observed) };
 }

@@ -12,6 +12,8 @@ export type Change = {
   /** What is. */
   readonly found: string;
   readonly disruption: Disruption;
+  /** Set for what no policy may leave as it is: it is put right also where drift is only reported. */
+  readonly is_urgent?: true;
 };
 
 /** One idempotent step; plain JSON, no functions inside, no choice left in it. */

@@ -125,7 +125,7 @@ function makeCandidate(view: HostView): Candidate {
   return {
     host_id: view.resource.id,
     name: view.resource.name,
-    enabled: spec.enabled,
+    enabled: spec.enabled && !spec.fenced,
     disabled_reason: spec.disabled_reason ?? null,
     being_deleted: view.resource.deletion_requested_at !== null,
     up: status.state === 'up',

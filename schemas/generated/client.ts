@@ -214,12 +214,14 @@ export interface ListFilters {
     readonly domain_id?: string | undefined;
   };
   readonly host: {
+    /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. */
+    readonly fenced?: boolean | undefined;
     /** Whether new servers may be placed here. */
     readonly enabled?: boolean | undefined;
     /** Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). */
     readonly custom_traits?: ReadonlyArray<string> | undefined;
-    /** Whether Cairn can reach the host's libvirt. */
-    readonly state?: 'up' | 'down' | undefined;
+    /** Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead. */
+    readonly state?: 'up' | 'down' | 'fenced' | undefined;
     /** kvm when a guest really ran under it, else tcg. */
     readonly accelerator?: 'kvm' | 'tcg' | undefined;
   };
@@ -354,6 +356,8 @@ export interface ListFilters {
     readonly migration_policy?: 'live' | 'cold' | 'never' | undefined;
     /** Group whose rule says which servers share a host. */
     readonly server_group_id?: string | undefined;
+    /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. */
+    readonly on_host_loss?: 'wait' | 'rebuild' | undefined;
     /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). */
     readonly drift_policy?: 'enforce' | 'report' | undefined;
     /** Nova's word for where the server is. */

@@ -459,6 +459,17 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'in-place',
       },
       {
+        pointer: '/fenced',
+        source: 'spec',
+        type: 'boolean',
+        required: false,
+        description:
+          'Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers.',
+        mutability: 'in-place',
+        default: false,
+        filter: 'equals',
+      },
+      {
         pointer: '/enabled',
         source: 'spec',
         type: 'boolean',
@@ -550,9 +561,10 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         source: 'status',
         type: 'string',
         required: false,
-        description: "Whether Cairn can reach the host's libvirt.",
+        description:
+          "Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead.",
         mutability: 'in-place',
-        values: ['up', 'down'],
+        values: ['up', 'down', 'fenced'],
         filter: 'equals',
       },
       {
@@ -2081,6 +2093,18 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         on_delete: 'keep',
       },
       {
+        pointer: '/on_host_loss',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.',
+        mutability: 'in-place',
+        values: ['wait', 'rebuild'],
+        default: 'wait',
+        filter: 'equals',
+      },
+      {
         pointer: '/drift_policy',
         source: 'spec',
         type: 'string',
@@ -2408,6 +2432,17 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         mutability: 'rebuild',
         references: 'server',
         on_delete: 'keep',
+      },
+      {
+        pointer: '/template/on_host_loss',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.',
+        mutability: 'in-place',
+        values: ['wait', 'rebuild'],
+        default: 'wait',
       },
       {
         pointer: '/template/drift_policy',

@@ -342,6 +342,11 @@ export interface HostSpec {
   /** Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name. */
   readonly migration_address?: string;
   /**
+   * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers.
+   * Default: false.
+   */
+  readonly fenced: boolean;
+  /**
    * Whether new servers may be placed here.
    * Default: true.
    */
@@ -413,6 +418,11 @@ export interface HostSpecInput {
   /** Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name. */
   readonly migration_address?: string;
   /**
+   * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers.
+   * Default: false.
+   */
+  readonly fenced?: boolean;
+  /**
    * Whether new servers may be placed here.
    * Default: true.
    */
@@ -456,8 +466,8 @@ export interface HostSpecInput {
 }
 /** What Cairn reports about a host; null where nothing is known yet. */
 export interface HostStatus {
-  /** Whether Cairn can reach the host's libvirt. */
-  readonly state: 'up' | 'down' | null;
+  /** Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead. */
+  readonly state: 'up' | 'down' | 'fenced' | null;
   /** Name that the host gives itself. */
   readonly hostname: string | null;
   /** Machine type, such as x86_64. */
@@ -1464,6 +1474,11 @@ export interface ServerSpec {
    */
   readonly different_host_from_ids?: ReadonlyArray<ServerId>;
   /**
+   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.
+   * Default: "wait".
+   */
+  readonly on_host_loss: 'wait' | 'rebuild';
+  /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
    */
@@ -1572,6 +1587,11 @@ export interface ServerSpecInput {
    * A change replaces the object.
    */
   readonly different_host_from_ids?: ReadonlyArray<ServerId>;
+  /**
+   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.
+   * Default: "wait".
+   */
+  readonly on_host_loss?: 'wait' | 'rebuild';
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
@@ -1701,6 +1721,11 @@ export interface ServerSetTemplate {
    */
   readonly different_host_from_ids?: ReadonlyArray<ServerId>;
   /**
+   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.
+   * Default: "wait".
+   */
+  readonly on_host_loss: 'wait' | 'rebuild';
+  /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
    */
@@ -1787,6 +1812,11 @@ export interface ServerSetTemplateInput {
    * A change makes anew what runs: data on it is lost.
    */
   readonly different_host_from_ids?: ReadonlyArray<ServerId>;
+  /**
+   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.
+   * Default: "wait".
+   */
+  readonly on_host_loss?: 'wait' | 'rebuild';
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".

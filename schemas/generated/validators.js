@@ -871,12 +871,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_host = validate38;
-const schema64 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, migration_address: { type: "string", pattern: "^[A-Za-z0-9._:-]+$", maxLength: 253, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, disabled_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_vcpus: { type: "integer", minimum: 0, maximum: 4096, default: 0, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, reserved_disk_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, custom_traits: { type: "array", items: { type: "string", pattern: "^CUSTOM_[A-Z0-9_]+$", maxLength: 255 }, uniqueItems: !0, maxItems: 256, "x-mutability": "in-place" }, state: !1, hostname: !1, architecture: !1, cpu_model: !1, traits: !1, numa_cells: !1, pci_devices: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern24 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern25 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern26 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u"), pattern27 = new RegExp("^[A-Za-z0-9._:-]+$", "u"), pattern28 = new RegExp("^CUSTOM_[A-Z0-9_]+$", "u");
+const schema64 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, migration_address: { type: "string", pattern: "^[A-Za-z0-9._:-]+$", maxLength: 253, "x-mutability": "in-place" }, fenced: { type: "boolean", default: !1, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, disabled_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_vcpus: { type: "integer", minimum: 0, maximum: 4096, default: 0, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, reserved_disk_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, custom_traits: { type: "array", items: { type: "string", pattern: "^CUSTOM_[A-Z0-9_]+$", maxLength: 255 }, uniqueItems: !0, maxItems: 256, "x-mutability": "in-place" }, state: !1, hostname: !1, architecture: !1, cpu_model: !1, traits: !1, numa_cells: !1, pci_devices: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern24 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern25 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern26 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u"), pattern27 = new RegExp("^[A-Za-z0-9._:-]+$", "u"), pattern28 = new RegExp("^CUSTOM_[A-Z0-9_]+$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.storage_path === void 0 && (data.storage_path = "/var/lib/cairn"), data.enabled === void 0 && (data.enabled = !0), data.cpu_ratio === void 0 && (data.cpu_ratio = 4), data.memory_ratio === void 0 && (data.memory_ratio = 1), data.disk_ratio === void 0 && (data.disk_ratio = 1), data.reserved_vcpus === void 0 && (data.reserved_vcpus = 0), data.reserved_memory_mib === void 0 && (data.reserved_memory_mib = 512), data.reserved_disk_gib === void 0 && (data.reserved_disk_gib = 0), data.name === void 0) {
+    if (data.storage_path === void 0 && (data.storage_path = "/var/lib/cairn"), data.fenced === void 0 && (data.fenced = !1), data.enabled === void 0 && (data.enabled = !0), data.cpu_ratio === void 0 && (data.cpu_ratio = 4), data.memory_ratio === void 0 && (data.memory_ratio = 1), data.disk_ratio === void 0 && (data.disk_ratio = 1), data.reserved_vcpus === void 0 && (data.reserved_vcpus = 0), data.reserved_memory_mib === void 0 && (data.reserved_memory_mib = 512), data.reserved_disk_gib === void 0 && (data.reserved_disk_gib = 0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -1032,147 +1032,151 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
-    if (typeof data.enabled != "boolean") {
-      const err29 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+    if (typeof data.fenced != "boolean") {
+      const err29 = { instancePath: instancePath + "/fenced", schemaPath: "#/properties/fenced/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
     }
+    if (typeof data.enabled != "boolean") {
+      const err30 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+    }
     if (data.disabled_reason !== void 0) {
-      let data11 = data.disabled_reason;
-      if (typeof data11 == "string") {
-        if (func1(data11) > 255) {
-          const err30 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/maxLength", keyword: "maxLength", params: { limit: 255 } };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-        }
-        if (func1(data11) < 1) {
-          const err31 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/minLength", keyword: "minLength", params: { limit: 1 } };
+      let data12 = data.disabled_reason;
+      if (typeof data12 == "string") {
+        if (func1(data12) > 255) {
+          const err31 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/maxLength", keyword: "maxLength", params: { limit: 255 } };
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
+        if (func1(data12) < 1) {
+          const err32 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        }
       } else {
-        const err32 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-      }
-    }
-    let data12 = data.cpu_ratio;
-    if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 64 || isNaN(data12)) {
-        const err33 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+        const err33 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
-      if (data12 < 0.1 || isNaN(data12)) {
-        const err34 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+    }
+    let data13 = data.cpu_ratio;
+    if (typeof data13 == "number" && isFinite(data13)) {
+      if (data13 > 64 || isNaN(data13)) {
+        const err34 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
-    } else {
-      const err35 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-    }
-    let data13 = data.memory_ratio;
-    if (typeof data13 == "number" && isFinite(data13)) {
-      if (data13 > 8 || isNaN(data13)) {
-        const err36 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-      }
       if (data13 < 0.1 || isNaN(data13)) {
-        const err37 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err35 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+      }
+    } else {
+      const err36 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+    }
+    let data14 = data.memory_ratio;
+    if (typeof data14 == "number" && isFinite(data14)) {
+      if (data14 > 8 || isNaN(data14)) {
+        const err37 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
-    } else {
-      const err38 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
-    }
-    let data14 = data.disk_ratio;
-    if (typeof data14 == "number" && isFinite(data14)) {
-      if (data14 > 64 || isNaN(data14)) {
-        const err39 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-      }
       if (data14 < 0.1 || isNaN(data14)) {
-        const err40 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err38 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+      }
+    } else {
+      const err39 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+    }
+    let data15 = data.disk_ratio;
+    if (typeof data15 == "number" && isFinite(data15)) {
+      if (data15 > 64 || isNaN(data15)) {
+        const err40 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
+      if (data15 < 0.1 || isNaN(data15)) {
+        const err41 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+      }
     } else {
-      const err41 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-    }
-    let data15 = data.reserved_vcpus;
-    if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-      const err42 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/type", keyword: "type", params: { type: "integer" } };
+      const err42 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
     }
-    if (typeof data15 == "number" && isFinite(data15)) {
-      if (data15 > 4096 || isNaN(data15)) {
-        const err43 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4096 } };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
-      }
-      if (data15 < 0 || isNaN(data15)) {
-        const err44 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-      }
-    }
-    let data16 = data.reserved_memory_mib;
+    let data16 = data.reserved_vcpus;
     if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-      const err45 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      const err43 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
     }
     if (typeof data16 == "number" && isFinite(data16)) {
-      if (data16 > 16777216 || isNaN(data16)) {
-        const err46 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      if (data16 > 4096 || isNaN(data16)) {
+        const err44 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4096 } };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
       if (data16 < 0 || isNaN(data16)) {
-        const err47 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+        const err45 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
       }
     }
-    let data17 = data.reserved_disk_gib;
+    let data17 = data.reserved_memory_mib;
     if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-      const err48 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+      const err46 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
     }
     if (typeof data17 == "number" && isFinite(data17)) {
-      if (data17 > 1048576 || isNaN(data17)) {
-        const err49 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 } };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      if (data17 > 16777216 || isNaN(data17)) {
+        const err47 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
       if (data17 < 0 || isNaN(data17)) {
-        const err50 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        const err48 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+      }
+    }
+    let data18 = data.reserved_disk_gib;
+    if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+      const err49 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+    }
+    if (typeof data18 == "number" && isFinite(data18)) {
+      if (data18 > 1048576 || isNaN(data18)) {
+        const err50 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 } };
         vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+      }
+      if (data18 < 0 || isNaN(data18)) {
+        const err51 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
       }
     }
     if (data.custom_traits !== void 0) {
-      let data18 = data.custom_traits;
-      if (Array.isArray(data18)) {
-        if (data18.length > 256) {
-          const err51 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/maxItems", keyword: "maxItems", params: { limit: 256 } };
-          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      let data19 = data.custom_traits;
+      if (Array.isArray(data19)) {
+        if (data19.length > 256) {
+          const err52 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/maxItems", keyword: "maxItems", params: { limit: 256 } };
+          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
         }
-        const len0 = data18.length;
+        const len0 = data19.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data19 = data18[i0];
-          if (typeof data19 == "string") {
-            if (func1(data19) > 255) {
-              const err52 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
-              vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
-            }
-            if (!pattern28.test(data19)) {
-              const err53 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/pattern", keyword: "pattern", params: { pattern: "^CUSTOM_[A-Z0-9_]+$" } };
+          let data20 = data19[i0];
+          if (typeof data20 == "string") {
+            if (func1(data20) > 255) {
+              const err53 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
               vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
             }
+            if (!pattern28.test(data20)) {
+              const err54 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/pattern", keyword: "pattern", params: { pattern: "^CUSTOM_[A-Z0-9_]+$" } };
+              vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+            }
           } else {
-            const err54 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/type", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+            const err55 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
           }
         }
-        let i1 = data18.length, j0;
+        let i1 = data19.length, j0;
         if (i1 > 1) {
           const indices0 = {};
           for (; i1--; ) {
-            let item0 = data18[i1];
+            let item0 = data19[i1];
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                const err55 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
-                vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+                const err56 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
                 break;
               }
               indices0[item0] = i1;
@@ -1180,74 +1184,74 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err56 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+        const err57 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
       }
     }
     if (data.state !== void 0) {
-      const err57 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-    }
-    if (data.hostname !== void 0) {
-      const err58 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
+      const err58 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
     }
-    if (data.architecture !== void 0) {
-      const err59 = { instancePath: instancePath + "/architecture", schemaPath: "#/properties/architecture/false schema", keyword: "false schema", params: {} };
+    if (data.hostname !== void 0) {
+      const err59 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
     }
-    if (data.cpu_model !== void 0) {
-      const err60 = { instancePath: instancePath + "/cpu_model", schemaPath: "#/properties/cpu_model/false schema", keyword: "false schema", params: {} };
+    if (data.architecture !== void 0) {
+      const err60 = { instancePath: instancePath + "/architecture", schemaPath: "#/properties/architecture/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
     }
-    if (data.traits !== void 0) {
-      const err61 = { instancePath: instancePath + "/traits", schemaPath: "#/properties/traits/false schema", keyword: "false schema", params: {} };
+    if (data.cpu_model !== void 0) {
+      const err61 = { instancePath: instancePath + "/cpu_model", schemaPath: "#/properties/cpu_model/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
     }
-    if (data.numa_cells !== void 0) {
-      const err62 = { instancePath: instancePath + "/numa_cells", schemaPath: "#/properties/numa_cells/false schema", keyword: "false schema", params: {} };
+    if (data.traits !== void 0) {
+      const err62 = { instancePath: instancePath + "/traits", schemaPath: "#/properties/traits/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
     }
-    if (data.pci_devices !== void 0) {
-      const err63 = { instancePath: instancePath + "/pci_devices", schemaPath: "#/properties/pci_devices/false schema", keyword: "false schema", params: {} };
+    if (data.numa_cells !== void 0) {
+      const err63 = { instancePath: instancePath + "/numa_cells", schemaPath: "#/properties/numa_cells/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
     }
-    if (data.vcpus !== void 0) {
-      const err64 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
+    if (data.pci_devices !== void 0) {
+      const err64 = { instancePath: instancePath + "/pci_devices", schemaPath: "#/properties/pci_devices/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
     }
-    if (data.memory_mib !== void 0) {
-      const err65 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
+    if (data.vcpus !== void 0) {
+      const err65 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
     }
-    if (data.disk_gib !== void 0) {
-      const err66 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
+    if (data.memory_mib !== void 0) {
+      const err66 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
     }
-    if (data.accelerator !== void 0) {
-      const err67 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+    if (data.disk_gib !== void 0) {
+      const err67 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
     }
-    if (data.libvirt_version !== void 0) {
-      const err68 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+    if (data.accelerator !== void 0) {
+      const err68 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
     }
-    if (data.qemu_version !== void 0) {
-      const err69 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+    if (data.libvirt_version !== void 0) {
+      const err69 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
     }
+    if (data.qemu_version !== void 0) {
+      const err70 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+    }
     if (data.client_key_wo !== void 0 && data.client_certificate === void 0) {
-      const err70 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err71 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "client_key_wo",
         missingProperty: "client_certificate",
         depsCount: 1,
         deps: "client_certificate"
       } };
-      vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
     }
   } else {
-    const err71 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+    const err72 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
 }
@@ -2595,7 +2599,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server = validate50;
-const schema105 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, display_name: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, previous_flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "in-place" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "replace" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "replace" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema115 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema120 = { enum: ["enforce", "report"] }, pattern63 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern73 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+const schema105 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, display_name: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, previous_flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "in-place" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "replace" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "replace" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema115 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema120 = { enum: ["enforce", "report"] }, pattern63 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern73 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate50.evaluated;
@@ -2622,7 +2626,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.metadata === void 0 && (data.metadata = {}), data.nics === void 0 && (data.nics = {}), data.power_state === void 0 && (data.power_state = "running"), data.migration_policy === void 0 && (data.migration_policy = "live"), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
+    if (data.metadata === void 0 && (data.metadata = {}), data.nics === void 0 && (data.nics = {}), data.power_state === void 0 && (data.power_state = "running"), data.migration_policy === void 0 && (data.migration_policy = "live"), data.on_host_loss === void 0 && (data.on_host_loss = "wait"), data.drift_policy === void 0 && (data.drift_policy = "enforce"), data.name === void 0) {
       const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
@@ -3025,60 +3029,65 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
       }
     }
-    let data29 = data.drift_policy;
-    if (!(data29 === "enforce" || data29 === "report")) {
-      const err73 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema120.enum } };
+    let data29 = data.on_host_loss;
+    if (!(data29 === "wait" || data29 === "rebuild")) {
+      const err73 = { instancePath: instancePath + "/on_host_loss", schemaPath: "#/properties/on_host_loss/enum", keyword: "enum", params: { allowedValues: schema105.properties.on_host_loss.enum } };
       vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
     }
-    if (data.state !== void 0) {
-      const err74 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+    let data30 = data.drift_policy;
+    if (!(data30 === "enforce" || data30 === "report")) {
+      const err74 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema120.enum } };
       vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
     }
-    if (data.addresses !== void 0) {
-      const err75 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
+    if (data.state !== void 0) {
+      const err75 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
     }
-    if (data.mac_addresses !== void 0) {
-      const err76 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
+    if (data.addresses !== void 0) {
+      const err76 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
     }
-    if (data.placed_host_id !== void 0) {
-      const err77 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
+    if (data.mac_addresses !== void 0) {
+      const err77 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
     }
-    if (data.instance_name !== void 0) {
-      const err78 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
+    if (data.placed_host_id !== void 0) {
+      const err78 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
     }
-    if (data.accelerator !== void 0) {
-      const err79 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+    if (data.instance_name !== void 0) {
+      const err79 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
     }
-    if (data.drift !== void 0) {
-      const err80 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+    if (data.accelerator !== void 0) {
+      const err80 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
     }
-    if (data.ramdisk_id !== void 0 && data.kernel_id === void 0) {
-      const err81 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
-        property: "ramdisk_id",
-        missingProperty: "kernel_id",
-        depsCount: 1,
-        deps: "kernel_id"
-      } };
+    if (data.drift !== void 0) {
+      const err81 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
     }
-    if (data.kernel_arguments !== void 0 && data.kernel_id === void 0) {
+    if (data.ramdisk_id !== void 0 && data.kernel_id === void 0) {
       const err82 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
-        property: "kernel_arguments",
+        property: "ramdisk_id",
         missingProperty: "kernel_id",
         depsCount: 1,
         deps: "kernel_id"
       } };
       vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
     }
+    if (data.kernel_arguments !== void 0 && data.kernel_id === void 0) {
+      const err83 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+        property: "kernel_arguments",
+        missingProperty: "kernel_id",
+        depsCount: 1,
+        deps: "kernel_id"
+      } };
+      vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+    }
   } else {
-    const err83 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+    const err84 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
 }
@@ -3178,7 +3187,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server_set = validate52;
-const schema124 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "rebuild" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "rebuild" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern99 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
+const schema124 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "rebuild" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "rebuild" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern99 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
@@ -3247,7 +3256,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.template !== void 0) {
       let data3 = data.template;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3.metadata === void 0 && (data3.metadata = {}), data3.nics === void 0 && (data3.nics = {}), data3.power_state === void 0 && (data3.power_state = "running"), data3.migration_policy === void 0 && (data3.migration_policy = "live"), data3.drift_policy === void 0 && (data3.drift_policy = "enforce"), data3.flavor_id === void 0) {
+        if (data3.metadata === void 0 && (data3.metadata = {}), data3.nics === void 0 && (data3.nics = {}), data3.power_state === void 0 && (data3.power_state = "running"), data3.migration_policy === void 0 && (data3.migration_policy = "live"), data3.on_host_loss === void 0 && (data3.on_host_loss = "wait"), data3.drift_policy === void 0 && (data3.drift_policy = "enforce"), data3.flavor_id === void 0) {
           const err12 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/required", keyword: "required", params: { missingProperty: "flavor_id" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -3541,167 +3550,172 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
           }
         }
-        let data26 = data3.drift_policy;
-        if (!(data26 === "enforce" || data26 === "report")) {
-          const err62 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema120.enum } };
+        let data26 = data3.on_host_loss;
+        if (!(data26 === "wait" || data26 === "rebuild")) {
+          const err62 = { instancePath: instancePath + "/template/on_host_loss", schemaPath: "#/properties/template/properties/on_host_loss/enum", keyword: "enum", params: { allowedValues: schema124.properties.template.properties.on_host_loss.enum } };
           vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
         }
+        let data27 = data3.drift_policy;
+        if (!(data27 === "enforce" || data27 === "report")) {
+          const err63 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema120.enum } };
+          vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+        }
       } else {
-        const err63 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+        const err64 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
       }
     }
     if (data.members !== void 0) {
-      let data27 = data.members;
-      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-        if (Object.keys(data27).length > 5e3) {
-          const err64 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/maxProperties", keyword: "maxProperties", params: { limit: 5e3 } };
-          vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      let data28 = data.members;
+      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+        if (Object.keys(data28).length > 5e3) {
+          const err65 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/maxProperties", keyword: "maxProperties", params: { limit: 5e3 } };
+          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
         }
-        for (const key5 in data27) {
-          let data28 = data27[key5];
-          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-            for (const key6 in data28)
+        for (const key5 in data28) {
+          let data29 = data28[key5];
+          if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+            for (const key6 in data29)
               if (!(key6 === "flavor_id" || key6 === "host_id" || key6 === "metadata" || key6 === "nics")) {
-                const err65 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
-                vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+                const err66 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
               }
-            if (data28.flavor_id !== void 0) {
-              let data29 = data28.flavor_id;
-              if (typeof data29 == "string") {
-                if (!pattern6.test(data29)) {
-                  const err66 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                  vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
-                }
-              } else {
-                const err67 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
-              }
-            }
-            if (data28.host_id !== void 0) {
-              let data30 = data28.host_id;
+            if (data29.flavor_id !== void 0) {
+              let data30 = data29.flavor_id;
               if (typeof data30 == "string") {
                 if (!pattern6.test(data30)) {
-                  const err68 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                  vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+                  const err67 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                  vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
                 }
               } else {
-                const err69 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+                const err68 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/flavor_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
               }
             }
-            if (data28.metadata !== void 0) {
-              let data31 = data28.metadata;
-              if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-                if (Object.keys(data31).length > 128) {
-                  const err70 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
-                  vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+            if (data29.host_id !== void 0) {
+              let data31 = data29.host_id;
+              if (typeof data31 == "string") {
+                if (!pattern6.test(data31)) {
+                  const err69 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                  vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
                 }
-                for (const key7 in data31) {
-                  let data32 = data31[key7];
-                  if (typeof data32 == "string") {
-                    if (func1(data32) > 255) {
-                      const err71 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
-                      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+              } else {
+                const err70 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+              }
+            }
+            if (data29.metadata !== void 0) {
+              let data32 = data29.metadata;
+              if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+                if (Object.keys(data32).length > 128) {
+                  const err71 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+                }
+                for (const key7 in data32) {
+                  let data33 = data32[key7];
+                  if (typeof data33 == "string") {
+                    if (func1(data33) > 255) {
+                      const err72 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
+                      vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
                     }
                   } else {
-                    const err72 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+                    const err73 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
                   }
                 }
               } else {
-                const err73 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/type", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+                const err74 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/metadata", schemaPath: "#/properties/members/additionalProperties/properties/metadata/type", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
               }
             }
-            if (data28.nics !== void 0) {
-              let data33 = data28.nics;
-              if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                if (Object.keys(data33).length > 8) {
-                  const err74 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
-                  vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+            if (data29.nics !== void 0) {
+              let data34 = data29.nics;
+              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                if (Object.keys(data34).length > 8) {
+                  const err75 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
+                  vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
                 }
-                for (const key8 in data33) {
-                  let data34 = data33[key8];
-                  if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-                    for (const key9 in data34)
+                for (const key8 in data34) {
+                  let data35 = data34[key8];
+                  if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                    for (const key9 in data35)
                       if (!(key9 === "subnet_id" || key9 === "address")) {
-                        const err75 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
-                        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+                        const err76 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+                        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                       }
-                    if (data34.subnet_id !== void 0) {
-                      let data35 = data34.subnet_id;
-                      if (typeof data35 == "string") {
-                        if (!pattern6.test(data35)) {
-                          const err76 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+                    if (data35.subnet_id !== void 0) {
+                      let data36 = data35.subnet_id;
+                      if (typeof data36 == "string") {
+                        if (!pattern6.test(data36)) {
+                          const err77 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+                          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
                         }
                       } else {
-                        const err77 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+                        const err78 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
                       }
                     }
-                    if (data34.address !== void 0) {
-                      let data36 = data34.address;
-                      if (typeof data36 == "string") {
-                        if (!pattern73.test(data36)) {
-                          const err78 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
-                          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+                    if (data35.address !== void 0) {
+                      let data37 = data35.address;
+                      if (typeof data37 == "string") {
+                        if (!pattern73.test(data37)) {
+                          const err79 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
+                          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
                         }
                       } else {
-                        const err79 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+                        const err80 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
                       }
                     }
                   } else {
-                    const err80 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
-                    vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                    const err81 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
+                    vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
                   }
                 }
               } else {
-                const err81 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/type", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+                const err82 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics", schemaPath: "#/properties/members/additionalProperties/properties/nics/type", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
               }
             }
           } else {
-            const err82 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+            const err83 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/members/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
           }
         }
       } else {
-        const err83 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
-      }
-    }
-    let data37 = data.max_unavailable;
-    if (typeof data37 == "string") {
-      if (!pattern99.test(data37)) {
-        const err84 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
+        const err84 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
       }
-    } else {
-      const err85 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
     }
-    if (typeof data.replace_members != "boolean") {
-      const err86 = { instancePath: instancePath + "/replace_members", schemaPath: "#/properties/replace_members/type", keyword: "type", params: { type: "boolean" } };
+    let data38 = data.max_unavailable;
+    if (typeof data38 == "string") {
+      if (!pattern99.test(data38)) {
+        const err85 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+      }
+    } else {
+      const err86 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/type", keyword: "type", params: { type: "string" } };
       vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
     }
-    if (data.servers !== void 0) {
-      const err87 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/false schema", keyword: "false schema", params: {} };
+    if (typeof data.replace_members != "boolean") {
+      const err87 = { instancePath: instancePath + "/replace_members", schemaPath: "#/properties/replace_members/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
     }
-    if (data.counts !== void 0) {
-      const err88 = { instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/false schema", keyword: "false schema", params: {} };
+    if (data.servers !== void 0) {
+      const err88 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
     }
-    if (data.drift !== void 0) {
-      const err89 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+    if (data.counts !== void 0) {
+      const err89 = { instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
     }
+    if (data.drift !== void 0) {
+      const err90 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+    }
   } else {
-    const err90 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+    const err91 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }

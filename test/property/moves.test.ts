@@ -145,3 +145,45 @@ test('a server that was moved is on its new host alone, with its address and not
     [],
   );
 });
+
+test('a server leaves a dead host only when somebody vouches for its death, and what the host still runs is stopped at once', async () => {
+  const small = await smallCloud();
+  const { cloud, project, flavors, disk, hosts } = small;
+  const spec = { project_id: project, flavor_id: flavors[0], image_id: disk, host_id: hosts[0] };
+  const add = (name: string, on_host_loss: 'wait' | 'rebuild'): string =>
+    cloud.add('server', serverSpec({ ...spec, name, on_host_loss, drift_policy: 'report' }));
+  const [taken, waits] = [add('taken', 'rebuild'), add('waits', 'wait')];
+  await cloud.settle();
+  const { byHand } = cloud.ports;
+  byHand.setReachable('kvm1', false);
+  for (let round = 0; round < 3; round += 1) await cloud.round();
+  expect(byHand.host('kvm2').domains.size).toBe(0);
+  cloud.order(waits, 'evacuate');
+  await cloud.round();
+  expect(cloud.entry(waits).orders).toEqual([]);
+
+  cloud.update(hosts[0], { fenced: true });
+  for (let round = 0; round < 6; round += 1) await cloud.round();
+  expect(byHand.domain('kvm2', taken)?.state).toBe('running');
+  expect(byHand.domain('kvm2', waits)).toBe(null);
+  cloud.order(waits, 'evacuate');
+  for (let round = 0; round < 6; round += 1) await cloud.round();
+  expect(byHand.domain('kvm2', waits)?.state).toBe('running');
+  expect(cloud.entry(taken).status).toMatchObject({ state: 'ACTIVE', placed_host_id: hosts[1] });
+
+  // It was only cut off: its guests still run when it is back.
+  expect(byHand.domain('kvm1', taken)?.state).toBe('running');
+  byHand.setReachable('kvm1', true);
+  for (let round = 0; round < 3; round += 1) await cloud.round();
+  expect(byHand.host('kvm1').domains.size).toBe(0);
+  expect([...byHand.host('kvm1').volumes.keys()].filter((name) => name.includes('server'))).toEqual([]);
+  for (const id of [taken, waits]) {
+    expect(byHand.domain('kvm2', id)?.state).toBe('running');
+    expect(cloud.entry(id).choices['abandoned_on']).toBeUndefined();
+  }
+  // No longer fenced, it gets back those that are to be on it.
+  cloud.update(hosts[0], { fenced: false });
+  await cloud.settle(24);
+  expect([...byHand.host('kvm1').domains.keys()].sort()).toEqual([taken, waits].sort());
+  expect(byHand.host('kvm2').domains.size).toBe(0);
+});

@@ -55,6 +55,7 @@ function toDesired(wish: Wish, deleting: boolean): ServerSetDesired {
       nics: {},
       power_state: 'running',
       migration_policy: 'live',
+      on_host_loss: 'wait',
       drift_policy: 'enforce',
     },
     members: wish.members,

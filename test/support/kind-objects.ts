@@ -91,6 +91,7 @@ export function hostSpec(name: string, sizes = 'vcpus=8&memory_mib=8704&disk_gib
     name,
     uri: `simulated://${name}?${sizes}`,
     storage_path: '/var/lib/cairn',
+    fenced: false,
     enabled: true,
     cpu_ratio: 4,
     memory_ratio: 1,
@@ -117,6 +118,7 @@ export function serverSpec(
     nics: {},
     power_state: 'running',
     migration_policy: 'live',
+    on_host_loss: 'wait',
     drift_policy: 'enforce',
     ...spec,
   };

@@ -8,7 +8,7 @@ import type { HostDesired, HostObserved } from './shapes.ts';
 
 /** Pure. State and sizes of the host; while it is down the sizes are those last seen. */
 export function report(
-  _desired: HostDesired,
+  desired: HostDesired,
   observed: HostObserved,
   _changes: readonly Change[],
   snapshot: Snapshot<HostSpec>,
@@ -17,7 +17,7 @@ export function report(
   const seen = observed.reachable === true ? observed.inventory : last;
   const status: HostStatus = {
     // Also a host that is being unregistered was asked, and answered.
-    state: observed.reachable === false ? 'down' : 'up',
+    state: observed.reachable !== false ? 'up' : desired.spec.fenced ? 'fenced' : 'down',
     hostname: seen.hostname ?? null,
     architecture: seen.architecture ?? null,
     cpu_model: seen.cpu_model ?? null,

@@ -7,6 +7,7 @@ import type { PlacementRequest } from '../../scheduler/request.ts';
 import { schedule } from '../../scheduler/schedule.ts';
 import { chooseHost } from './choose-host.ts';
 import { isBare, remainsOn } from './elsewhere.ts';
+import { isDead, isFenced, mayBeTaken } from './evacuation.ts';
 import type { MoveKind, ServerChoices, ServerObserved } from './shapes.ts';
 
 /** Where a server is to be, where it comes from, and which orders that settles. */
@@ -14,6 +15,8 @@ export type Place = {
   readonly host: HostView;
   readonly placement: string;
   readonly moving_from: NonNullable<ServerChoices['moving_from']> | null;
+  /** A dead host that the server is taken from now. */
+  readonly abandons?: string;
   readonly taken_orders: readonly string[];
   readonly refused_orders: readonly RefusedOrder[];
 };
@@ -22,7 +25,7 @@ export type Place = {
 export type PlaceChoice = Place | { readonly error: CairnError };
 
 /** Orders that concern the place of a server. */
-const PLACE_ORDERS: readonly string[] = ['migrate', 'abort_migration'];
+const PLACE_ORDERS: readonly string[] = ['migrate', 'abort_migration', 'evacuate'];
 
 /** Pure. The place of a server: where it is, unless its spec or an order wants it elsewhere. One move at a time; the next begins when nothing is left of the last, nor of a root disk of before. */
 export function choosePlace(
@@ -35,6 +38,8 @@ export function choosePlace(
   const from = unfinished(snapshot, previous);
   const current = snapshot.hosts.find((view) => view.resource.id === previous.host_id);
   if (current === undefined) return stay(snapshot, previous, request, null);
+  const evacuated = evacuate(snapshot, previous, request, current, from, orders);
+  if (evacuated !== null) return evacuated;
   if (from !== null) {
     const abort = orders.find(({ name }) => name === 'abort_migration');
     if (abort === undefined) return stay(snapshot, previous, request, from);
@@ -49,9 +54,12 @@ export function choosePlace(
       refused_orders: [],
     };
   }
-  const late = orders
-    .filter(({ name }) => name === 'abort_migration')
-    .map((order) => ({ order, message: 'The server does not move.' }));
+  const late = orders.flatMap((order) => {
+    if (order.name === 'abort_migration') return [{ order, message: 'The server does not move.' }];
+    if (order.name !== 'evacuate') return [];
+    const message = `Host ${current.resource.name} is not known to be dead: it must be fenced (fenced = true), and not answer.`;
+    return [{ order, message }];
+  });
   // Its disk goes as a whole, so it must be the only one.
   if (is_rebuilding) return refuse(stay(snapshot, previous, request, null), late);
   const wish = wishOf(snapshot, current, orders);
@@ -67,13 +75,52 @@ export function choosePlace(
   return refuse(stay(snapshot, previous, request, null), [...late, refused]);
 }
 
+/**
+ * A server whose host is dead is taken from it, if that is allowed; null when there is nothing of the kind to do. One that was on its way
+ * stays with whichever of its two hosts lives.
+ */
+function evacuate(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  request: PlacementRequest,
+  current: HostView,
+  from: Place['moving_from'],
+  orders: readonly Order[],
+): PlaceChoice | null {
+  const order = orders.find(({ name }) => name === 'evacuate');
+  if (!mayBeTaken(snapshot, order)) return null;
+  const taken_orders = order === undefined ? [] : [order.id];
+  const settled = { moving_from: null, taken_orders, refused_orders: [] };
+  const source = snapshot.hosts.find((view) => view.resource.id === from?.host_id);
+  const abandon = (host: HostView): { readonly abandons: string } => ({ abandons: host.resource.id });
+  if (source !== undefined && isDead(source) && !isDead(current)) {
+    const placement = `It stays on ${current.resource.name}: ${source.resource.name} is dead.`;
+    return { host: current, placement, ...settled, ...abandon(source) };
+  }
+  if (!isDead(current)) return null;
+  if (source !== undefined && !isDead(source)) {
+    const placement = `It stays on ${source.resource.name}: ${current.resource.name} is dead.`;
+    return { host: source, placement, ...settled, ...abandon(current) };
+  }
+  const asked = order?.arguments['host_id'];
+  const requested_host_id = typeof asked === 'string' ? asked : null;
+  const found = findTarget(snapshot, current, previous, { ...request, requested_host_id });
+  if (!('error' in found)) return { ...found, ...settled, ...abandon(current) };
+  if (order === undefined) return found;
+  return refuse(stay(snapshot, previous, request, from), [{ order, message: found.error.message }]);
+}
+
 /** Who wants a server elsewhere, and where; `host_id` null: anywhere else. */
 type Wish = { readonly host_id: string | null; readonly order: Order | null; readonly kind: MoveKind };
 
 function wishOf(snapshot: Snapshot<ServerSpec>, current: HostView, orders: readonly Order[]): Wish | null {
   const { host_id, migration_policy, power_state } = snapshot.self.resource.spec;
-  const kind = power_state === 'running' && migration_policy === 'live' ? 'live' : 'cold';
-  if (host_id !== undefined && host_id !== current.resource.id) return { host_id, order: null, kind };
+  const kind = power_state === 'running' && migration_policy !== 'cold' ? 'live' : 'cold';
+  const asked_for = snapshot.hosts.find((view) => view.resource.id === host_id);
+  // Nobody goes back to a host that is fenced.
+  const reachable = asked_for === undefined || !isFenced(asked_for);
+  if (host_id !== undefined && host_id !== current.resource.id && reachable)
+    return { host_id, order: null, kind };
   const order = orders.find(({ name }) => name === 'migrate');
   if (order === undefined) return null;
   const asked = order.arguments['host_id'];
@@ -143,6 +190,7 @@ function findTarget(
 function whyNot(current: HostView, other: HostView, previous: Partial<ServerChoices>): string | null {
   const [here, there] = [current, other].map((view) => view.resource.spec as unknown as HostSpec);
   const { name } = other.resource;
+  if (isFenced(other)) return `Host ${name} is fenced.`;
   if (here?.storage_path !== there?.storage_path) {
     return `Host ${name} keeps disks in ${there?.storage_path}, not in ${here?.storage_path}: a disk and its image must have the same paths on both.`;
   }

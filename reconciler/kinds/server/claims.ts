@@ -47,12 +47,19 @@ export function claims(
  */
 export function leavingClaims(
   { self, allocations }: Snapshot<ServerSpec>,
-  { moving_from, nics }: ServerChoices,
+  { moving_from, abandoned_on, nics }: ServerChoices,
   image_ids: readonly string[],
   group_id: string | null,
 ): readonly Allocation[] {
-  if (moving_from === undefined) return [];
   const owner_id = self.resource.id;
+  // Nothing is held on a dead host; the claim wakes the server when the host answers again.
+  const abandoned = (abandoned_on ?? []).map((host_id) => ({
+    ...NOTHING,
+    owner_id,
+    host_id,
+    slot: `abandoned:${host_id}`,
+  }));
+  if (moving_from === undefined) return abandoned;
   const { host_id } = moving_from;
   const held = allocations.find(
     (claim) =>
@@ -60,20 +67,10 @@ export function leavingClaims(
       claim.host_id === host_id &&
       (claim.slot === 'placement' || claim.slot === LEAVING_SLOT),
   );
-  const empty = {
-    owner_id,
-    host_id,
-    subnet_id: null,
-    image_id: null,
-    address: null,
-    mac: null,
-    group_id: null,
-    vcpus: 0,
-    memory_mib: 0,
-    disk_gib: 0,
-  };
+  const empty = { ...NOTHING, owner_id, host_id };
   const { vcpus, memory_mib, disk_gib } = held ?? empty;
   return [
+    ...abandoned,
     { ...empty, slot: LEAVING_SLOT, group_id, vcpus, memory_mib, disk_gib },
     ...Object.entries(nics).map(([name, { subnet_id }]) => ({
       ...empty,
@@ -83,6 +80,17 @@ export function leavingClaims(
     ...image_ids.map((image_id) => ({ ...empty, slot: `${LEAVING_SLOT}:image:${image_id}`, image_id })),
   ];
 }
+
+const NOTHING = {
+  group_id: null,
+  subnet_id: null,
+  image_id: null,
+  address: null,
+  mac: null,
+  vcpus: 0,
+  memory_mib: 0,
+  disk_gib: 0,
+} as const;
 
 /** Claim of a server on the host from which it moves. */
 const LEAVING_SLOT = 'leaving';

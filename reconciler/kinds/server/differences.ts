@@ -14,6 +14,9 @@ export function differences(desired: ServerDesired, observed: ServerObserved): r
   if (desired.deleting) return leavingDifferences(desired, observed);
   // What was asked for before it moved says nothing of the host that was looked at.
   if (observed.host_id !== undefined && observed.host_id !== desired.host_id) return [];
+  // A guest that was left on a dead host must not run beside its successor for a moment longer than it takes to see it.
+  const abandoned = leavingElsewhere(desired.abandoned ?? [], observed);
+  if (abandoned.length > 0) return abandoned;
   const moving = movingDifferences(desired, observed);
   if (moving.alone) return moving.found;
   return [...placedDifferences(desired, observed), ...moving.found];
@@ -169,7 +172,7 @@ function leavingDifferences(desired: LeavingServer, observed: ServerObserved): r
     if ((observed.volumes[volume_name] ?? null) === null && !isPart) continue;
     result.push(removal(volume_name));
   }
-  return [...result, ...leavingElsewhere(desired, observed)];
+  return [...result, ...leavingElsewhere(desired.others ?? [], observed)];
 }
 
 function foreignDomain(desired: ServerDesired, domain: DomainView): Difference {

@@ -8,7 +8,7 @@ import type { OtherHost, Remains, ServerDesired, ServerObserved } from './shapes
 /** Pure. The hosts besides its own on which something of a server is, or may be. */
 export function otherHosts(desired: ServerDesired): readonly OtherHost[] {
   if (desired.deleting) return desired.others ?? [];
-  return desired.moving === undefined ? [] : [desired.moving];
+  return [...(desired.moving === undefined ? [] : [desired.moving]), ...(desired.abandoned ?? [])];
 }
 
 /** Effect: looks at what there is of a server on those hosts; one that does not answer makes only its own part unknown. */
@@ -56,7 +56,9 @@ export async function partsOn(
 
 /** Its root disk, or all that it may have had when nothing may be left. */
 function rootDisks(desired: ServerDesired): readonly string[] {
-  if (!desired.deleting) return desired.root === null ? [] : [desired.root.volume_name];
+  if (!desired.deleting) {
+    return [...(desired.root === null ? [] : [desired.root.volume_name]), ...(desired.older_volumes ?? [])];
+  }
   const others = [seedVolumeName(desired.server_id), consoleVolumeName(desired.server_id)];
   return desired.volume_names.filter((name) => !others.includes(name));
 }

@@ -6,7 +6,7 @@ import type { LeavingServer } from './shapes.ts';
 /** Pure. The domain goes first, then its volumes, so that no guest ever runs without its disk. */
 export function leavingSteps(desired: LeavingServer, found: readonly Difference[]): readonly Step[] {
   const { host_id, server_id } = desired;
-  const elsewhere = sweepingSteps(desired, found);
+  const elsewhere = sweepingSteps(server_id, 'the server is being deleted', found);
   if (host_id === null) return elsewhere;
   const own = found.flatMap(({ remedies }) =>
     remedies.flatMap((remedy): readonly Step[] => {

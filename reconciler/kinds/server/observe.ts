@@ -13,9 +13,11 @@ export async function observe(
   const { host_id, server_id } = desired;
   const elsewhere = await observeElsewhere(ports, desired, signal).catch(toCairnError);
   if (elsewhere instanceof CairnError) return { known: false, error: elsewhere };
-  for (const part of Object.values(elsewhere)) {
-    // Unknown is not absent: who cannot see both hosts of a move must not decide where the guest runs.
-    if (!part.known) return { known: false, error: new CairnError('unavailable', part.message) };
+  const abandoned = desired.deleting ? [] : (desired.abandoned ?? []).map((host) => host.host_id);
+  for (const [other_id, part] of Object.entries(elsewhere)) {
+    // Unknown is not absent: who cannot see both hosts of a move must not decide where the guest runs. A fenced host somebody vouches for.
+    if (!part.known && !abandoned.includes(other_id))
+      return { known: false, error: new CairnError('unavailable', part.message) };
   }
   const besides = Object.keys(elsewhere).length === 0 ? {} : { elsewhere };
   if (host_id === null) return { known: true, observed: { domain: null, volumes: {}, ...besides } };

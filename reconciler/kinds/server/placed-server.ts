@@ -13,6 +13,7 @@ import { olderVolumes } from './root-choice.ts';
 import type {
   ImageVolume,
   NicChoice,
+  OtherHost,
   PlacedServer,
   Prerequisite,
   SeedInputs,
@@ -52,11 +53,18 @@ export function placedServer(
 
 function movingOf(
   snapshot: Snapshot<ServerSpec>,
-  { moving_from }: ServerChoices,
-): Pick<PlacedServer, 'moving'> {
-  if (moving_from === undefined) return {};
-  const host = snapshot.hosts.find((view) => view.resource.id === moving_from.host_id);
-  return { moving: { ...moving_from, host_name: host?.resource.name ?? moving_from.host_id } };
+  { moving_from, abandoned_on }: ServerChoices,
+): Pick<PlacedServer, 'moving' | 'abandoned'> {
+  const named = (host_id: string): OtherHost => {
+    const host = snapshot.hosts.find((view) => view.resource.id === host_id);
+    return { host_id, host_name: host?.resource.name ?? host_id };
+  };
+  return {
+    ...(moving_from === undefined
+      ? {}
+      : { moving: { ...named(moving_from.host_id), kind: moving_from.kind } }),
+    ...(abandoned_on === undefined ? {} : { abandoned: abandoned_on.map(named) }),
+  };
 }
 
 /** Whether the disk is to be made anew when what goes on with the server is over. */

@@ -6,6 +6,7 @@ import { toOperations } from '../../model/steps.ts';
 import type { DomainView } from '../../ports/hypervisor.ts';
 import { differences } from './differences.ts';
 import { isActive, wantsGuest } from './guest.ts';
+import { leavingElsewhere, sweepingSteps } from './leaving-elsewhere.ts';
 import { leavingSteps } from './leaving-steps.ts';
 import { clearingSteps, movingPlan } from './moving-steps.ts';
 import type { Difference, Remedy } from './remedy.ts';
@@ -28,11 +29,26 @@ export function plan(changes: readonly Change[], desired: ServerDesired, observe
     return { operations: [], waiting: { reason: remedy.reason, message: remedy.message, for_ids } };
   }
   if (desired.deleting) return { operations: toOperations(leavingSteps(desired, found)), waiting: null };
+  if (found.some(({ remedies }) => remedies.some(({ do: what }) => what === 'sweep' || what === 'clear'))) {
+    const sweeping = sweepAbandoned(desired, observed, found);
+    if (sweeping !== null) return sweeping;
+  }
   const move = movingPlan(desired, observed, startNeeds(desired), waitingFor);
   if (move !== null) return move;
   const placed = placedPlan(desired, observed, found);
   const clearing = toOperations(clearingSteps(desired, found));
   return clearing.length === 0 ? placed : { ...placed, operations: [...placed.operations, ...clearing] };
+}
+
+/** What is left on hosts that the server was taken from goes before anything else is done. */
+function sweepAbandoned(
+  desired: PlacedServer,
+  observed: ServerObserved,
+  found: readonly Difference[],
+): Plan | null {
+  if (leavingElsewhere(desired.abandoned ?? [], observed).length === 0) return null;
+  const reason = `the server is on host ${desired.host_name} now`;
+  return { operations: toOperations(sweepingSteps(desired.server_id, reason, found)), waiting: null };
 }
 
 function placedPlan(desired: PlacedServer, observed: ServerObserved, found: readonly Difference[]): Plan {

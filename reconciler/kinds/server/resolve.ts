@@ -9,7 +9,9 @@ import { GIB } from '../../model/units.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
 import { claims, leavingClaims } from './claims.ts';
 import { choosePlace } from './choose-place.ts';
+import type { Place } from './choose-place.ts';
 import { chooseNics } from './choose-nics.ts';
+import { stillAbandoned } from './evacuation.ts';
 import { placedServer } from './placed-server.ts';
 import { imageIds, requestFor, unplacedNeighbours } from './placement-request.ts';
 import { allRootVolumes, chooseRoot, isRebuilding } from './root-choice.ts';
@@ -58,6 +60,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     seed: previous.seed ?? seedChoice(snapshot, chosen.nics),
     images: imageVolumes(snapshot, previous, decided.root),
     ...(place.moving_from === null ? {} : { moving_from: place.moving_from }),
+    ...abandonedOn(snapshot, previous, place),
   };
   return {
     outcome: 'resolved',
@@ -70,6 +73,17 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     taken_orders: [...place.taken_orders, ...decided.taken_orders],
     refused_orders: place.refused_orders,
   };
+}
+
+/** A host that the server is taken from is one more to be looked at; its own is none. */
+function abandonedOn(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  { host, abandons }: Place,
+): Pick<ServerChoices, 'abandoned_on'> {
+  const all = [...stillAbandoned(snapshot, previous), ...(abandons === undefined ? [] : [abandons])];
+  const abandoned_on = [...new Set(all)].filter((id) => id !== host.resource.id).sort();
+  return abandoned_on.length === 0 ? {} : { abandoned_on };
 }
 
 /** Images that a server has on its host: those of its spec, and those beneath root disks that are still there, whatever the spec says by now. */
@@ -143,9 +157,10 @@ function resolveDeletion(
   const host = snapshot.hosts.find((view) => view.resource.id === host_id);
   // Whoever unregisters a host that cannot be reached gives up what is on it; else neither could ever be deleted.
   const given_up = host === undefined || isGivenUp(host);
-  const { moving_from } = previous;
-  const source = snapshot.hosts.find((view) => view.resource.id === moving_from?.host_id);
-  const others = source === undefined || isGivenUp(source) ? [] : [source.resource];
+  const elsewhere = [previous.moving_from?.host_id, ...(previous.abandoned_on ?? [])];
+  const others = snapshot.hosts
+    .filter((view) => elsewhere.includes(view.resource.id) && !isGivenUp(view))
+    .map((view) => view.resource);
   const desired: LeavingServer = {
     server_id: id,
     deleting: true,

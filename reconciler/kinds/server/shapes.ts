@@ -38,6 +38,8 @@ export type ServerChoices = {
   readonly seed: SeedChoice;
   /** Where the server comes from, until nothing of it is left there. */
   readonly moving_from?: { readonly host_id: string; readonly kind: MoveKind };
+  /** Fenced hosts that the server was taken from, until they were seen without anything of it. */
+  readonly abandoned_on?: readonly string[];
   /** Copy of each image that the server is made from, by image id: kept once it is known, whatever becomes of the image. */
   readonly images?: { readonly [image_id: string]: ImageVolume };
 };
@@ -112,6 +114,8 @@ export type PlacedServer = {
   readonly reservations: { readonly [nic_name: string]: Prerequisite };
   /** Where the server comes from; absent when it is on no way. */
   readonly moving?: OtherHost & { readonly kind: MoveKind };
+  /** Fenced hosts that it was taken from, on which something of it may be. */
+  readonly abandoned?: readonly OtherHost[];
 };
 
 /** A server of which nothing may be left. */

@@ -77,7 +77,8 @@ function pendingOf(
     };
   }
   const { host_id = desired.host_id } = snapshot.self.resource.spec;
-  if (desired.waits_for_disk === true || host_id !== desired.host_id) {
+  const was_lost = desired.abandoned?.some((host) => host.host_id === host_id) ?? false;
+  if (desired.waits_for_disk === true || (host_id !== desired.host_id && !was_lost)) {
     const message = 'A move and a rebuild were asked for: the other begins when the first is over.';
     return { reason: 'Changing', message };
   }

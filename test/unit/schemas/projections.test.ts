@@ -102,6 +102,7 @@ test('types say what is there before and after defaults, and what is reported', 
     nics: { eth0: { subnet_id: 's' } },
     power_state: 'running',
     migration_policy: 'live',
+    on_host_loss: 'wait',
     drift_policy: 'enforce',
   };
   // @ts-expect-error power_state has a default, so it is always there

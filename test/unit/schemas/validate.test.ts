@@ -27,6 +27,7 @@ test('defaults are filled into a copy, at every use anew', () => {
       nics: {},
       power_state: 'running',
       migration_policy: 'live',
+      on_host_loss: 'wait',
       drift_policy: 'enforce',
     },
   });

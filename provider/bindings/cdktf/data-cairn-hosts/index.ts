@@ -9,11 +9,11 @@ import * as cdktf from 'cdktf';
 /** What DataCairnHosts.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnHostsAccelerator = "kvm" | "tcg";
 /** What DataCairnHosts.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnHostsState = "up" | "down";
+export type DataCairnHostsState = "up" | "down" | "fenced";
 /** What DataCairnHostsItems.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnHostsItemsAccelerator = "kvm" | "tcg";
 /** What DataCairnHostsItems.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnHostsItemsState = "up" | "down";
+export type DataCairnHostsItemsState = "up" | "down" | "fenced";
 
 // Configuration
 
@@ -37,6 +37,12 @@ export interface DataCairnHostsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
+  * Only those with this fenced. Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#fenced DataCairnHosts#fenced}
+  */
+  readonly fenced?: boolean | cdktf.IResolvable;
+  /**
   * How many objects may match, from 1 to 10000; more are an error, never cut off. 1000 when left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#limit DataCairnHosts#limit}
@@ -55,7 +61,7 @@ export interface DataCairnHostsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly namePrefix?: string;
   /**
-  * Only those with this state. Whether Cairn can reach the host's libvirt. One of `up`, `down`.
+  * Only those with this state. Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead. One of `up`, `down`, `fenced`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#state DataCairnHosts#state}
   */
@@ -377,6 +383,12 @@ export class DataCairnHostsItemsOutputReference extends cdktf.ComplexObject {
     return this.getBooleanAttribute('enabled');
   }
 
+  // fenced - computed: true, optional: false, required: false
+  /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
+  public get fenced() {
+    return this.getBooleanAttribute('fenced');
+  }
+
   // hostname - computed: true, optional: false, required: false
   /** Name that the host gives itself. */
   public get hostname() {
@@ -458,7 +470,7 @@ export class DataCairnHostsItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Whether Cairn can reach the host's libvirt. One of `up`, `down`. */
+  /** Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead. One of `up`, `down`, `fenced`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnHostsItemsState;
   }
@@ -560,6 +572,7 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
     this._accelerator = config.accelerator;
     this._customTraits = config.customTraits;
     this._enabled = config.enabled;
+    this._fenced = config.fenced;
     this._limit = config.limit;
     this._name = config.name;
     this._namePrefix = config.namePrefix;
@@ -619,6 +632,23 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get enabledInput() {
     return this._enabled;
+  }
+
+  // fenced - computed: false, optional: true, required: false
+  private _fenced?: boolean | cdktf.IResolvable; 
+  /** Only those with this fenced. Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
+  public get fenced() {
+    return this.getBooleanAttribute('fenced');
+  }
+  public set fenced(value: boolean | cdktf.IResolvable) {
+    this._fenced = value;
+  }
+  public resetFenced() {
+    this._fenced = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get fencedInput() {
+    return this._fenced;
   }
 
   // ids - computed: true, optional: false, required: false
@@ -687,7 +717,7 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
 
   // state - computed: false, optional: true, required: false
   private _state?: DataCairnHostsState; 
-  /** Only those with this state. Whether Cairn can reach the host's libvirt. One of `up`, `down`. */
+  /** Only those with this state. Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead. One of `up`, `down`, `fenced`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnHostsState;
   }
@@ -711,6 +741,7 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
       accelerator: cdktf.stringToTerraform(this._accelerator),
       custom_traits: cdktf.listMapper(cdktf.stringToTerraform, false)(this._customTraits),
       enabled: cdktf.booleanToTerraform(this._enabled),
+      fenced: cdktf.booleanToTerraform(this._fenced),
       limit: cdktf.numberToTerraform(this._limit),
       name: cdktf.stringToTerraform(this._name),
       name_prefix: cdktf.stringToTerraform(this._namePrefix),
@@ -734,6 +765,12 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
       },
       enabled: {
         value: cdktf.booleanToHclTerraform(this._enabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      fenced: {
+        value: cdktf.booleanToHclTerraform(this._fenced),
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",

@@ -12,6 +12,8 @@ export type DataCairnServerSetsItemsServersState = "ACTIVE" | "BUILD" | "DELETED
 export type DataCairnServerSetsItemsTemplateDriftPolicy = "enforce" | "report";
 /** What DataCairnServerSetsItemsTemplate.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetsItemsTemplateMigrationPolicy = "live" | "cold" | "never";
+/** What DataCairnServerSetsItemsTemplate.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerSetsItemsTemplateOnHostLoss = "wait" | "rebuild";
 /** What DataCairnServerSetsItemsTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetsItemsTemplatePowerState = "running" | "stopped" | "paused" | "suspended";
 
@@ -614,6 +616,12 @@ export class DataCairnServerSetsItemsTemplateOutputReference extends cdktf.Compl
   /** Network interfaces by a name of your choice. Each member gets an address of its own; ask for a certain one in members. At most 8 entries. Default: `{}`. */
   public get nics() {
     return this._nics;
+  }
+
+  // on_host_loss - computed: true, optional: false, required: false
+  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  public get onHostLoss() {
+    return this.getStringAttribute('on_host_loss') as DataCairnServerSetsItemsTemplateOnHostLoss;
   }
 
   // power_state - computed: true, optional: false, required: false

@@ -10,6 +10,8 @@ import * as cdktf from 'cdktf';
 export type ServerDriftPolicy = "enforce" | "report";
 /** What Server.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerMigrationPolicy = "live" | "cold" | "never";
+/** What Server.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerOnHostLoss = "wait" | "rebuild";
 /** What Server.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What Server.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
@@ -118,6 +120,12 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#nics Server#nics}
   */
   readonly nics?: { [key: string]: ServerNics } | cdktf.IResolvable;
+  /**
+  * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#on_host_loss Server#on_host_loss}
+  */
+  readonly onHostLoss?: ServerOnHostLoss;
   /**
   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`.
   *
@@ -566,6 +574,7 @@ export class Server extends cdktf.TerraformResource {
     this._migrationPolicy = config.migrationPolicy;
     this._name = config.name;
     this._nics.internalValue = config.nics;
+    this._onHostLoss = config.onHostLoss;
     this._powerState = config.powerState;
     this._previousFlavorId = config.previousFlavorId;
     this._projectId = config.projectId;
@@ -899,6 +908,23 @@ export class Server extends cdktf.TerraformResource {
     return this._nics.internalValue;
   }
 
+  // on_host_loss - computed: true, optional: true, required: false
+  private _onHostLoss?: ServerOnHostLoss; 
+  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  public get onHostLoss() {
+    return this.getStringAttribute('on_host_loss') as ServerOnHostLoss;
+  }
+  public set onHostLoss(value: ServerOnHostLoss) {
+    this._onHostLoss = value;
+  }
+  public resetOnHostLoss() {
+    this._onHostLoss = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onHostLossInput() {
+    return this._onHostLoss;
+  }
+
   // placed_host_id - computed: true, optional: false, required: false
   /** Host that the server is on. */
   public get placedHostId() {
@@ -1103,6 +1129,7 @@ export class Server extends cdktf.TerraformResource {
       migration_policy: cdktf.stringToTerraform(this._migrationPolicy),
       name: cdktf.stringToTerraform(this._name),
       nics: cdktf.hashMapper(serverNicsToTerraform)(this._nics.internalValue),
+      on_host_loss: cdktf.stringToTerraform(this._onHostLoss),
       power_state: cdktf.stringToTerraform(this._powerState),
       previous_flavor_id: cdktf.stringToTerraform(this._previousFlavorId),
       project_id: cdktf.stringToTerraform(this._projectId),
@@ -1213,6 +1240,12 @@ export class Server extends cdktf.TerraformResource {
         isBlock: true,
         type: "map",
         storageClassType: "ServerNicsMap",
+      },
+      on_host_loss: {
+        value: cdktf.stringToHclTerraform(this._onHostLoss),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       power_state: {
         value: cdktf.stringToHclTerraform(this._powerState),

@@ -9,7 +9,7 @@ import * as cdktn from 'cdktn';
 /** What DataCairnHost.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnHostAccelerator = "kvm" | "tcg";
 /** What DataCairnHost.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnHostState = "up" | "down";
+export type DataCairnHostState = "up" | "down" | "fenced";
 
 // Configuration
 
@@ -356,6 +356,12 @@ export class DataCairnHost extends cdktn.TerraformDataSource {
     return this.getBooleanAttribute('enabled');
   }
 
+  // fenced - computed: true, optional: false, required: false
+  /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
+  public get fenced() {
+    return this.getBooleanAttribute('fenced');
+  }
+
   // hostname - computed: true, optional: false, required: false
   /** Name that the host gives itself. */
   public get hostname() {
@@ -459,7 +465,7 @@ export class DataCairnHost extends cdktn.TerraformDataSource {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Whether Cairn can reach the host's libvirt. One of `up`, `down`. */
+  /** Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead. One of `up`, `down`, `fenced`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnHostState;
   }

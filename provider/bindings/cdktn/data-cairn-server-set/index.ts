@@ -12,6 +12,8 @@ export type DataCairnServerSetServersState = "ACTIVE" | "BUILD" | "DELETED" | "E
 export type DataCairnServerSetTemplateDriftPolicy = "enforce" | "report";
 /** What DataCairnServerSetTemplate.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetTemplateMigrationPolicy = "live" | "cold" | "never";
+/** What DataCairnServerSetTemplate.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerSetTemplateOnHostLoss = "wait" | "rebuild";
 /** What DataCairnServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended";
 
@@ -599,6 +601,12 @@ export class DataCairnServerSetTemplateOutputReference extends cdktn.ComplexObje
   /** Network interfaces by a name of your choice. Each member gets an address of its own; ask for a certain one in members. At most 8 entries. Default: `{}`. */
   public get nics() {
     return this._nics;
+  }
+
+  // on_host_loss - computed: true, optional: false, required: false
+  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  public get onHostLoss() {
+    return this.getStringAttribute('on_host_loss') as DataCairnServerSetTemplateOnHostLoss;
   }
 
   // power_state - computed: true, optional: false, required: false

@@ -12,6 +12,8 @@ export type DataCairnServerAccelerator = "kvm" | "tcg";
 export type DataCairnServerDriftPolicy = "enforce" | "report";
 /** What DataCairnServer.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerMigrationPolicy = "live" | "cold" | "never";
+/** What DataCairnServer.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServerOnHostLoss = "wait" | "rebuild";
 /** What DataCairnServer.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What DataCairnServer.state may be. A value that only Terraform knows is given as `variable.value`. */
@@ -334,6 +336,12 @@ export class DataCairnServer extends cdktn.TerraformDataSource {
   /** Network interfaces by a name of your choice; the guest sees them in alphabetical order of these names. At most 8 entries. Default: `{}`. */
   public get nics() {
     return this._nics;
+  }
+
+  // on_host_loss - computed: true, optional: false, required: false
+  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  public get onHostLoss() {
+    return this.getStringAttribute('on_host_loss') as DataCairnServerOnHostLoss;
   }
 
   // placed_host_id - computed: true, optional: false, required: false

@@ -12,6 +12,8 @@ export type DataCairnServersAccelerator = "kvm" | "tcg";
 export type DataCairnServersDriftPolicy = "enforce" | "report";
 /** What DataCairnServers.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersMigrationPolicy = "live" | "cold" | "never";
+/** What DataCairnServers.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersOnHostLoss = "wait" | "rebuild";
 /** What DataCairnServers.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What DataCairnServers.state may be. A value that only Terraform knows is given as `variable.value`. */
@@ -22,6 +24,8 @@ export type DataCairnServersItemsAccelerator = "kvm" | "tcg";
 export type DataCairnServersItemsDriftPolicy = "enforce" | "report";
 /** What DataCairnServersItems.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsMigrationPolicy = "live" | "cold" | "never";
+/** What DataCairnServersItems.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
+export type DataCairnServersItemsOnHostLoss = "wait" | "rebuild";
 /** What DataCairnServersItems.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsPowerState = "running" | "stopped" | "paused" | "suspended";
 /** What DataCairnServersItems.state may be. A value that only Terraform knows is given as `variable.value`. */
@@ -108,6 +112,12 @@ export interface DataCairnServersConfig extends cdktn.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#name_prefix DataCairnServers#name_prefix}
   */
   readonly namePrefix?: string;
+  /**
+  * Only those with this on_host_loss. What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#on_host_loss DataCairnServers#on_host_loss}
+  */
+  readonly onHostLoss?: DataCairnServersOnHostLoss;
   /**
   * Only those with this placed_host_id. Host that the server is on.
   *
@@ -412,6 +422,12 @@ export class DataCairnServersItemsOutputReference extends cdktn.ComplexObject {
     return this._nics;
   }
 
+  // on_host_loss - computed: true, optional: false, required: false
+  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  public get onHostLoss() {
+    return this.getStringAttribute('on_host_loss') as DataCairnServersItemsOnHostLoss;
+  }
+
   // placed_host_id - computed: true, optional: false, required: false
   /** Host that the server is on. */
   public get placedHostId() {
@@ -555,6 +571,7 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
     this._migrationPolicy = config.migrationPolicy;
     this._name = config.name;
     this._namePrefix = config.namePrefix;
+    this._onHostLoss = config.onHostLoss;
     this._placedHostId = config.placedHostId;
     this._powerState = config.powerState;
     this._previousFlavorId = config.previousFlavorId;
@@ -802,6 +819,23 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
     return this._namePrefix;
   }
 
+  // on_host_loss - computed: false, optional: true, required: false
+  private _onHostLoss?: DataCairnServersOnHostLoss; 
+  /** Only those with this on_host_loss. What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  public get onHostLoss() {
+    return this.getStringAttribute('on_host_loss') as DataCairnServersOnHostLoss;
+  }
+  public set onHostLoss(value: DataCairnServersOnHostLoss) {
+    this._onHostLoss = value;
+  }
+  public resetOnHostLoss() {
+    this._onHostLoss = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onHostLossInput() {
+    return this._onHostLoss;
+  }
+
   // placed_host_id - computed: false, optional: true, required: false
   private _placedHostId?: string; 
   /** Only those with this placed_host_id. Host that the server is on. */
@@ -940,6 +974,7 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
       migration_policy: cdktn.stringToTerraform(this._migrationPolicy),
       name: cdktn.stringToTerraform(this._name),
       name_prefix: cdktn.stringToTerraform(this._namePrefix),
+      on_host_loss: cdktn.stringToTerraform(this._onHostLoss),
       placed_host_id: cdktn.stringToTerraform(this._placedHostId),
       power_state: cdktn.stringToTerraform(this._powerState),
       previous_flavor_id: cdktn.stringToTerraform(this._previousFlavorId),
@@ -1026,6 +1061,12 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
       },
       name_prefix: {
         value: cdktn.stringToHclTerraform(this._namePrefix),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      on_host_loss: {
+        value: cdktn.stringToHclTerraform(this._onHostLoss),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

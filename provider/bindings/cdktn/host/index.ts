@@ -9,7 +9,7 @@ import * as cdktn from 'cdktn';
 /** What Host.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
 export type HostAccelerator = "kvm" | "tcg";
 /** What Host.state may be. A value that only Terraform knows is given as `variable.value`. */
-export type HostState = "up" | "down";
+export type HostState = "up" | "down" | "fenced";
 
 // Configuration
 
@@ -81,7 +81,17 @@ export interface HostConfig extends cdktn.TerraformMetaArguments {
   */
   readonly enabled?: boolean | cdktn.IResolvable;
   /**
+<<<<<<< HEAD
   * Memory that may be promised per memory installed; an aggregate of the host may say otherwise. Between 0.1 and 8. Default: `1`.
+=======
+  * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#fenced Host#fenced}
+  */
+  readonly fenced?: boolean | cdktn.IResolvable;
+  /**
+  * Memory that may be promised per memory installed. Between 0.1 and 8. Default: `1`.
+>>>>>>> 6290465 (Take servers from a host that is known to be dead)
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#memory_ratio Host#memory_ratio}
   */
@@ -549,6 +559,7 @@ export class Host extends cdktn.TerraformResource {
     this._disabledReason = config.disabledReason;
     this._diskRatio = config.diskRatio;
     this._enabled = config.enabled;
+    this._fenced = config.fenced;
     this._memoryRatio = config.memoryRatio;
     this._migrationAddress = config.migrationAddress;
     this._name = config.name;
@@ -778,6 +789,23 @@ export class Host extends cdktn.TerraformResource {
     return this._enabled;
   }
 
+  // fenced - computed: true, optional: true, required: false
+  private _fenced?: boolean | cdktn.IResolvable; 
+  /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
+  public get fenced() {
+    return this.getBooleanAttribute('fenced');
+  }
+  public set fenced(value: boolean | cdktn.IResolvable) {
+    this._fenced = value;
+  }
+  public resetFenced() {
+    this._fenced = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get fencedInput() {
+    return this._fenced;
+  }
+
   // hostname - computed: true, optional: false, required: false
   /** Name that the host gives itself. */
   public get hostname() {
@@ -922,7 +950,7 @@ export class Host extends cdktn.TerraformResource {
   }
 
   // state - computed: true, optional: false, required: false
-  /** Whether Cairn can reach the host's libvirt. One of `up`, `down`. */
+  /** Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead. One of `up`, `down`, `fenced`. */
   public get state() {
     return this.getStringAttribute('state') as HostState;
   }
@@ -1004,6 +1032,7 @@ export class Host extends cdktn.TerraformResource {
       disabled_reason: cdktn.stringToTerraform(this._disabledReason),
       disk_ratio: cdktn.numberToTerraform(this._diskRatio),
       enabled: cdktn.booleanToTerraform(this._enabled),
+      fenced: cdktn.booleanToTerraform(this._fenced),
       memory_ratio: cdktn.numberToTerraform(this._memoryRatio),
       migration_address: cdktn.stringToTerraform(this._migrationAddress),
       name: cdktn.stringToTerraform(this._name),
@@ -1080,6 +1109,12 @@ export class Host extends cdktn.TerraformResource {
       },
       enabled: {
         value: cdktn.booleanToHclTerraform(this._enabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      fenced: {
+        value: cdktn.booleanToHclTerraform(this._fenced),
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",

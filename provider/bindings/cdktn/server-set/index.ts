@@ -12,6 +12,8 @@ export type ServerSetServersState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "
 export type ServerSetTemplateDriftPolicy = "enforce" | "report";
 /** What ServerSetTemplate.migrationPolicy may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetTemplateMigrationPolicy = "live" | "cold" | "never";
+/** What ServerSetTemplate.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
+export type ServerSetTemplateOnHostLoss = "wait" | "rebuild";
 /** What ServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended";
 /** What ServerSet.disruption may be. A value that only Terraform knows is given as `variable.value`. */
@@ -831,6 +833,12 @@ export interface ServerSetTemplate {
   */
   readonly nics?: { [key: string]: ServerSetTemplateNics } | cdktn.IResolvable;
   /**
+  * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#on_host_loss ServerSet#on_host_loss}
+  */
+  readonly onHostLoss?: ServerSetTemplateOnHostLoss;
+  /**
   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#power_state ServerSet#power_state}
@@ -881,6 +889,7 @@ export function serverSetTemplateToTerraform(struct?: ServerSetTemplate | cdktn.
     metadata: cdktn.hashMapper(cdktn.stringToTerraform)(struct!.metadata),
     migration_policy: cdktn.stringToTerraform(struct!.migrationPolicy),
     nics: cdktn.hashMapper(serverSetTemplateNicsToTerraform)(struct!.nics),
+    on_host_loss: cdktn.stringToTerraform(struct!.onHostLoss),
     power_state: cdktn.stringToTerraform(struct!.powerState),
     ramdisk_id: cdktn.stringToTerraform(struct!.ramdiskId),
     same_host_as_ids: cdktn.listMapper(cdktn.stringToTerraform, false)(struct!.sameHostAsIds),
@@ -973,6 +982,12 @@ export function serverSetTemplateToHclTerraform(struct?: ServerSetTemplate | cdk
       isBlock: true,
       type: "map",
       storageClassType: "ServerSetTemplateNicsMap",
+    },
+    on_host_loss: {
+      value: cdktn.stringToHclTerraform(struct!.onHostLoss),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
     },
     power_state: {
       value: cdktn.stringToHclTerraform(struct!.powerState),
@@ -1080,6 +1095,10 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
       hasAnyValues = true;
       internalValueResult.nics = this._nics?.internalValue;
     }
+    if (this._onHostLoss !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.onHostLoss = this._onHostLoss;
+    }
     if (this._powerState !== undefined) {
       hasAnyValues = true;
       internalValueResult.powerState = this._powerState;
@@ -1120,6 +1139,7 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
       this._metadata = undefined;
       this._migrationPolicy = undefined;
       this._nics.internalValue = undefined;
+      this._onHostLoss = undefined;
       this._powerState = undefined;
       this._ramdiskId = undefined;
       this._sameHostAsIds = undefined;
@@ -1146,6 +1166,7 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
       this._metadata = value.metadata;
       this._migrationPolicy = value.migrationPolicy;
       this._nics.internalValue = value.nics;
+      this._onHostLoss = value.onHostLoss;
       this._powerState = value.powerState;
       this._ramdiskId = value.ramdiskId;
       this._sameHostAsIds = value.sameHostAsIds;
@@ -1370,6 +1391,23 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get nicsInput() {
     return this._nics.internalValue;
+  }
+
+  // on_host_loss - computed: true, optional: true, required: false
+  private _onHostLoss?: ServerSetTemplateOnHostLoss; 
+  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  public get onHostLoss() {
+    return this.getStringAttribute('on_host_loss') as ServerSetTemplateOnHostLoss;
+  }
+  public set onHostLoss(value: ServerSetTemplateOnHostLoss) {
+    this._onHostLoss = value;
+  }
+  public resetOnHostLoss() {
+    this._onHostLoss = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onHostLossInput() {
+    return this._onHostLoss;
   }
 
   // power_state - computed: true, optional: true, required: false
