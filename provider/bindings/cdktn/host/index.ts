@@ -81,17 +81,13 @@ export interface HostConfig extends cdktn.TerraformMetaArguments {
   */
   readonly enabled?: boolean | cdktn.IResolvable;
   /**
-<<<<<<< HEAD
-  * Memory that may be promised per memory installed; an aggregate of the host may say otherwise. Between 0.1 and 8. Default: `1`.
-=======
   * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#fenced Host#fenced}
   */
   readonly fenced?: boolean | cdktn.IResolvable;
   /**
-  * Memory that may be promised per memory installed. Between 0.1 and 8. Default: `1`.
->>>>>>> 6290465 (Take servers from a host that is known to be dead)
+  * Memory that may be promised per memory installed; an aggregate of the host may say otherwise. Between 0.1 and 8. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#memory_ratio Host#memory_ratio}
   */
