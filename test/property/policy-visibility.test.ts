@@ -105,7 +105,7 @@ function belongs(kind: string, who: Credentials, at: Place, lent: Pick<Lent, 'pu
   const sameDomain = who.domain_id === at.domain_id;
   const sameUser = who.user_id === at.user_id;
   if (kind === 'flavor') return lent.public;
-  if (['role', 'service', 'region', 'endpoint', 'host', 'policy'].includes(kind)) return true;
+  if (['role', 'service', 'region', 'endpoint', 'host', 'aggregate', 'policy'].includes(kind)) return true;
   if (kind === 'domain') {
     return [who.domain_id, who.project_domain_id, who.user_domain_id].includes(at.domain_id);
   }
