@@ -171,6 +171,12 @@ describe('the openstack client', () => {
     await one.must('server', 'image', 'create', '--name', 'shot', 'box');
     expect(await one.json('image', 'show', 'shot')).toMatchObject({ disk_format: 'qcow2' });
     expect(typeof (await one.must('console', 'log', 'show', 'box'))).toBe('string');
+    expect(await one.json('console', 'url', 'show', '--novnc', 'box')).toMatchObject({
+      url: expect.stringMatching(/\/console\/#token=[\w-]{43}$/) as string,
+    });
+    expect(await one.json('console', 'url', 'show', '--serial', 'box')).toMatchObject({
+      url: expect.stringMatching(/^ws:.*\?token=[\w-]{43}$/) as string,
+    });
     const events = await one.json<readonly Shown[]>('server', 'event', 'list', 'box');
     expect(events.map((each) => each['Action'])).toEqual(
       expect.arrayContaining(['create', 'stop', 'resize']),

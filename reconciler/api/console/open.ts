@@ -5,6 +5,7 @@ import type { AnyKind } from '../../model/kind.ts';
 import { appendEvent } from '../../store/events.ts';
 import { storeConsoleToken } from '../../store/console-tokens.ts';
 import type { ConsoleType } from '../../store/console-tokens.ts';
+import type { View } from '../../store/listing.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { accessOf, principalOf } from '../authorize.ts';
 import { bodyObject } from '../body.ts';
@@ -32,16 +33,15 @@ export type OpenedConsole = {
 };
 
 /**
- * Effect: gives the caller a token with which the console of a server can be opened once, within a minute, and tells it in the log of events.
- * Throws what the server's rules say, and conflict when it has no place yet.
+ * Effect: gives the caller, who may have it, a token with which the console of a server can be opened once, within a minute, and tells it in
+ * the log of events. Throws conflict when the server has no place yet.
  */
 export async function openConsole(
   { database, public_url }: Pick<ApiDependencies, 'database' | 'public_url'>,
-  server: AnyKind,
   request: Request,
+  { resource, status }: Pick<View, 'resource' | 'status'>,
   type: ConsoleType,
 ): Promise<OpenedConsole> {
-  const { resource, status } = await requireView(database, server, request, 'open_console');
   const { id, name, kind, project_id, deletion_requested_at } = resource;
   if (deletion_requested_at !== null)
     throw new CairnError('conflict', `The server "${name}" is being deleted.`, { resource: id });
@@ -99,7 +99,8 @@ export function consoleRoutes(
             violations: [{ path: '/type', message }],
           });
         }
-        response.status(201).json(await openConsole(dependencies, server, request, type));
+        const view = await requireView(dependencies.database, server, request, 'open_console');
+        response.status(201).json(await openConsole(dependencies, request, view, type));
       },
     },
   ];

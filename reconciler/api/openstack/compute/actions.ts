@@ -20,6 +20,7 @@ import { perform } from './action-perform.ts';
 import { invalidField, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
 import { NovaError } from './errors.ts';
+import { consoleAction } from './remote-consoles.ts';
 import { requireServer } from './server-store.ts';
 import type { ServerView } from './server-view.ts';
 
@@ -56,6 +57,8 @@ const WORDS: Readonly<Record<string, ActionWord>> = {
   confirmResize: { verb: 'confirm_resize', run: confirmResize },
   revertResize: { verb: 'revert_resize', run: revertResize },
   createImage: { verb: 'create_image', run: createImage },
+  'os-getVNCConsole': { verb: 'open_console', run: consoleAction('novnc') },
+  'os-getSerialConsole': { verb: 'open_console', run: consoleAction('serial') },
   'os-getConsoleOutput': { verb: 'console', run: consoleOutput },
   'os-resetState': {
     verb: 'reset_state',

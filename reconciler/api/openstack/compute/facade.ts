@@ -19,6 +19,7 @@ import { metadataRoutes } from './metadata.ts';
 import { MINOR_MAX, MINOR_MIN, askedVersion, versionHeaders } from './microversion.ts';
 import { networkProxyRoutes } from './network-proxy.ts';
 import { partRoutes } from './server-parts.ts';
+import { remoteConsoleRoutes } from './remote-consoles.ts';
 import { serverRoutes } from './servers.ts';
 
 /** Pure. Every address of the facade: OpenStack's Compute API v2.1 over the objects of /v1. */
@@ -27,6 +28,7 @@ export function computeRoutes(facade: ComputeFacade): readonly Route[] {
   const routes: readonly ComputeRoute[] = [
     ...serverRoutes(facade),
     ...actionRoutes(facade),
+    ...remoteConsoleRoutes(facade),
     ...interfaceRoutes(facade),
     ...metadataRoutes(facade),
     ...partRoutes(facade),
