@@ -3,7 +3,7 @@ import { CairnError, toCairnError } from '../model/error.ts';
 import { heldUntilMs } from '../model/trouble.ts';
 import type { Attempt } from '../model/trouble.ts';
 import type { Outcome } from '../model/backoff.ts';
-import type { AnyKind, Observation } from '../model/kind.ts';
+import type { AnyKind, HostView, Observation } from '../model/kind.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Loaded } from '../store/snapshot.ts';
 import type { Engine } from './context.ts';
@@ -112,6 +112,21 @@ async function announceWork(
   await record(engine, lease, kind, { loaded, sight, report, verdict, attempt: 'held', interim: true });
 }
 
+/** Whether a host came, changed or has less claimed than before. Views of what did not change share their parts. */
+function hasMoreRoom(before: readonly HostView[], now: readonly HostView[]): boolean {
+  const known = new Map(before.map((view) => [view.resource.id, view]));
+  return now.some((view) => {
+    const old = known.get(view.resource.id);
+    return (
+      old === undefined ||
+      old.resource !== view.resource ||
+      old.status !== view.status ||
+      old.aggregates !== view.aggregates ||
+      (['vcpus', 'memory_mib', 'disk_gib'] as const).some((key) => view.claimed[key] < old.claimed[key])
+    );
+  });
+}
+
 /** One round: load, resolve, observe, diff, plan, execute or record. Null: go round again. */
 async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progress): Promise<Outcome | null> {
   const chosen = await choose(engine, lease, kind, state.taken_macs, state.hooks.turns);
@@ -141,7 +156,10 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   const { resolution } = chosen;
   if (resolution.outcome !== 'resolved') {
     const verdict = { ...verdictOfError(resolution.error), outcome: resolution.outcome };
-    return await finish(engine, lease, kind, loaded, null, verdict, null);
+    const outcome = await finish(engine, lease, kind, loaded, null, verdict, null);
+    // Whoever makes room wakes those of whom it is written that they found none: what was made before that was written is looked for here.
+    if (resolution.error.code !== 'unschedulable') return outcome;
+    return hasMoreRoom(loaded.snapshot.hosts, await engine.hosts.read()) ? 'pending' : outcome;
   }
   const { desired } = resolution;
 

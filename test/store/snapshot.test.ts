@@ -170,6 +170,7 @@ test('a host is found with its key, and only while it is registered', async () =
     client_certificate: null,
     client_key: 'key',
     storage_path: '/srv',
+    console_address: null,
     migration_address: null,
     revision: 1,
   });
