@@ -15,6 +15,10 @@ export type StateUpgrades = Readonly<Record<string, readonly StateUpgrade[]>>;
  * attributes that only come or go need none. What was released stands in test/provider/states.
  */
 export const STATE_UPGRADES: StateUpgrades = {
+  flavor: [
+    // Flavors of some projects only, and extra specs, came later.
+    (state) => ({ ...state, extra_specs: {}, public: true, access_project_ids: [] }),
+  ],
   host: [
     // A secret is NAME_wo with NAME_wo_version since every kind has the same words for it.
     ({ client_key: _never_stored, client_key_version = null, ...rest }) => ({
@@ -22,6 +26,8 @@ export const STATE_UPGRADES: StateUpgrades = {
       client_key_wo: null,
       client_key_wo_version: client_key_version,
     }),
+    // What hosts keep for themselves besides memory, and that they can be known to be dead, came later.
+    (state) => ({ ...state, fenced: false, reserved_vcpus: 0, reserved_disk_gib: 0 }),
   ],
   image: [
     // What images may say besides came later; the service gave those it had the defaults.
@@ -38,6 +44,10 @@ export const STATE_UPGRADES: StateUpgrades = {
   project: [
     // Domains came later; the service put what was there into the domain Default.
     (state) => ({ ...state, domain_id: DEFAULT_DOMAIN_ID, enabled: true, tags: [] }),
+  ],
+  server: [
+    // Servers that move came later.
+    (state) => ({ ...state, migration_policy: 'live', on_host_loss: 'wait' }),
   ],
 };
 

@@ -806,4 +806,12 @@ ALTER TABLE status ADD COLUMN trouble jsonb;
 CREATE INDEX status_stuck ON status (id) WHERE conditions @> '[{"type": "Stuck", "status": "True"}]';
 `,
   },
+  {
+    version: 23,
+    name: '000023-compute-defaults',
+    sql: `-- What servers and hosts may say since they can move has defaults, which those of before get here.
+UPDATE desired SET spec = '{"migration_policy": "live", "on_host_loss": "wait"}'::jsonb || spec WHERE kind = 'server';
+UPDATE desired SET spec = '{"fenced": false}'::jsonb || spec WHERE kind = 'host';
+`,
+  },
 ];

@@ -175,7 +175,16 @@ test('ids that a server refers to, at any depth', () => {
   const found = referencedIds([WEB], allFields);
   expect([...(found.get('subnet') ?? [])]).toEqual([id(4)]);
   expect([...(found.get('host') ?? [])]).toEqual([id(5)]);
-  expect([...found.keys()].sort()).toEqual(['flavor', 'host', 'image', 'keypair', 'project', 'subnet']);
+  expect([...found.keys()].sort()).toEqual([
+    'flavor',
+    'host',
+    'image',
+    'keypair',
+    'project',
+    'server',
+    'server_group',
+    'subnet',
+  ]);
 });
 
 test("a plan's exit code: 1 unknown, 2 something, 0 nothing; what only waits is known without a look", () => {
