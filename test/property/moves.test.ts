@@ -187,3 +187,34 @@ test('a server leaves a dead host only when somebody vouches for its death, and 
   expect([...byHand.host('kvm1').domains.keys()].sort()).toEqual([taken, waits].sort());
   expect(byHand.host('kvm2').domains.size).toBe(0);
 });
+
+test.each(['cold', 'live'] as const)(
+  'a server that gets its first disk moves as well (%s)',
+  async (migration_policy) => {
+    const small = await smallCloud();
+    const { cloud, project, flavors, hosts, kernel, ramdisk } = small;
+    const [smaller, larger] = flavors;
+    const id = cloud.add(
+      'server',
+      serverSpec({
+        name: 'diskless',
+        project_id: project,
+        flavor_id: smaller,
+        kernel_id: kernel,
+        ramdisk_id: ramdisk,
+      kernel_arguments: 'quiet',
+        host_id: hosts[0],
+        migration_policy,
+      }),
+    );
+    await cloud.settle();
+    cloud.watcher = (operation, pass) => {
+      checkDestruction(small, operation, pass);
+      return true;
+    };
+    cloud.update(id, { flavor_id: larger, host_id: hosts[1] });
+    const { passes } = await cloud.settle();
+    for (const pass of passes) checkRest(pass);
+    checkWorld(small, passes);
+  },
+);

@@ -78,3 +78,8 @@ export function volumesLeft({ volumes, parts }: Pick<Remains, 'volumes' | 'parts
 export function isBare(remains: Remains): boolean {
   return remains.domain === null && volumesLeft(remains).length === 0;
 }
+
+/** Pure. Whether the domain there is over this root disk; one that never had it is of a server whose new flavor brings it its first. */
+export function hadRoot({ domain }: Remains, volume_name: string): boolean {
+  return domain?.disks.some((disk) => disk.volume_name === volume_name) ?? false;
+}

@@ -1,4 +1,4 @@
-import { isBare, remainsOn, volumesLeft } from './elsewhere.ts';
+import { hadRoot, isBare, remainsOn, volumesLeft } from './elsewhere.ts';
 import { isActive } from './guest.ts';
 import type { Difference, Remedy } from './remedy.ts';
 import { difference } from './remedy.ts';
@@ -56,7 +56,7 @@ function refusalOf(desired: PlacedServer, observed: ServerObserved): Remedy | nu
     return { do: 'refuse', reason: 'Conflict', message };
   }
   if (root === null) return null;
-  const lost = source.domain !== null && (source.volumes[root.volume_name] ?? null) === null;
+  const lost = hadRoot(source, root.volume_name) && (source.volumes[root.volume_name] ?? null) === null;
   if (!lost || whereabouts(desired, observed) === 'arrived') return null;
   const message = `The root disk ${root.volume_name} is gone from host ${moving.host_name}, from where the server is to move. If its storage is not mounted, mount it. If the data is lost, replace the server (terraform apply -replace).`;
   return { do: 'refuse', reason: 'RootDiskLost', message };

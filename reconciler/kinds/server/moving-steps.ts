@@ -2,7 +2,7 @@ import type { Plan } from '../../model/operation.ts';
 import type { Step } from '../../model/steps.ts';
 import { toOperations } from '../../model/steps.ts';
 import { consoleVolumeName } from '../../model/names.ts';
-import { remainsOn } from './elsewhere.ts';
+import { hadRoot, remainsOn } from './elsewhere.ts';
 import { isActive } from './guest.ts';
 import type { Difference } from './remedy.ts';
 import type { PlacedServer, Prerequisite, Remains, ServerObserved } from './shapes.ts';
@@ -108,7 +108,10 @@ function stepsFromThere(move: Move): readonly Step[] {
 function liveSteps(move: Move): readonly Step[] {
   const { desired, from } = move;
   const { server_id, host_id, host_name } = desired;
-  const root = desired.root === null ? null : { ...desired.root, target: 'vda' };
+  // A flavor that brings the first disk waits until the guest has moved.
+  const { root: wanted } = desired;
+  const moves = wanted !== null && hadRoot(move.source, wanted.volume_name);
+  const root = moves ? { ...wanted, target: 'vda' } : null;
   const migrate: Step = {
     key: 'migrate',
     name: 'migrate_domain',
@@ -163,7 +166,19 @@ function seedSteps({ desired, observed }: Move): readonly Step[] {
 function coldSteps(move: Move): readonly Step[] {
   const { root, host_id, host_name } = move.desired;
   const steps: Step[] = [copy(move, 'console', consoleVolumeName(move.desired.server_id), 'copy_volume')];
-  if (root !== null) steps.push(copy(move, 'root', root.volume_name, 'copy_volume'));
+  const isNew = root !== null && !hadRoot(move.source, root.volume_name);
+  if (root !== null && (!isNew || (move.source.volumes[root.volume_name] ?? null) !== null)) {
+    steps.push(copy(move, 'root', root.volume_name, 'copy_volume'));
+  } else if (root !== null) {
+    steps.push({
+      key: 'root',
+      name: 'create_root_volume',
+      arguments: { host_id, ...root },
+      after: [],
+      timeout_seconds: 120,
+      reason: `the flavor brings the server its first disk, on host ${host_name}`,
+    });
+  }
   steps.push(...seedSteps(move));
   steps.push({
     key: 'define',
