@@ -51,7 +51,7 @@ export async function startPlentifulService(): Promise<PlentifulService> {
     random: systemRandom,
     findHost: (host_id) => Promise.resolve({ ...MACHINE, host_id, uri: `simulated://m${host_id}?${SIZES}` }),
   });
-  const { hypervisor, network, volumes, captures, converter } = simulated;
+  const { hypervisor, network, volumes, captures, moves, converter } = simulated;
   const limits = { schemes: ['http'], allowed_hosts: ['127.0.0.1'], allow_private: false };
   const engine = createTestEngine(database, KINDS, {
     ports: {
@@ -59,6 +59,7 @@ export async function startPlentifulService(): Promise<PlentifulService> {
       network,
       volumes,
       captures,
+      moves,
       converter,
       fetch: createFetch({ ...limits, max_bytes: 2 ** 30, stall_ms: 10_000 }),
       images,

@@ -58,8 +58,11 @@ const FROM_FILE: readonly string[] = ['sha256', 'size_bytes'];
 /** Maps whose keys are the names of something in the whole cloud. */
 const UNIQUE_KEYS: readonly string[] = ['policy.rules'];
 
-/** Texts in a language of their own: what is said in it is drawn elsewhere, in test/property. */
+/** Texts in a language of their own, whose sentences are drawn elsewhere (test/property), or that must name what there is. */
 const SENTENCES: Readonly<Record<string, readonly string[]>> = {
+  // The one zone of hosts that no aggregate puts elsewhere.
+  'server.availability_zone': ['nova'],
+  'server_set.availability_zone': ['nova'],
   'policy.rules': [
     '',
     '@',
@@ -162,12 +165,20 @@ const rangeBehind = ({ ground }: Context, siblings: ReadonlyMap<string, CtyValue
   return undefined;
 };
 
+/**
+ * Whether drawn servers may all be of it at once: there are but a few hosts, and hard rules leave some servers none. Those are tried where the
+ * scheduler is.
+ */
+const holdsAny = ({ state }: StockItem): boolean =>
+  !['affinity', 'anti-affinity'].includes(String(state['policy']));
+
 const drawReference = ({ draw, ground, project_id }: Context, property: Property): string => {
   const allowed = Object.entries(property.references_where ?? {});
   const fitting = (ground.stock.get(property.references ?? '') ?? []).filter(
     (item) =>
       (item.project_id === null || item.project_id === project_id || ground.only?.lent === true) &&
-      allowed.every(([name, values]) => (values as readonly unknown[]).includes(item.state[name])),
+      allowed.every(([name, values]) => (values as readonly unknown[]).includes(item.state[name])) &&
+      (property.references !== 'server_group' || holdsAny(item)),
   );
   return draw.pick(fitting).id;
 };
