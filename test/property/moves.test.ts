@@ -202,7 +202,7 @@ test.each(['cold', 'live'] as const)(
         flavor_id: smaller,
         kernel_id: kernel,
         ramdisk_id: ramdisk,
-      kernel_arguments: 'quiet',
+        kernel_arguments: 'quiet',
         host_id: hosts[0],
         migration_policy,
       }),

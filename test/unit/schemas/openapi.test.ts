@@ -125,7 +125,7 @@ const HOST_SPEC: HostSpec = {
   name: 'h1',
   uri: 'qemu:///system',
   storage_path: '/var/lib/cairn',
-        fenced: false,
+  fenced: false,
   enabled: true,
   cpu_ratio: 4,
   memory_ratio: 1,
