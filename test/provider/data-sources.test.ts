@@ -364,7 +364,7 @@ output "console" { value = data.cairn_console_log.db.content }
       web: [true, { eth0: '10.30.0.5' }],
       open: true,
       drift: [false, 0, []],
-      console: '',
+      console: expect.stringMatching(/^CAIRN-GUEST simulated on kvm[12]: db, /) as string,
     });
   });
 

@@ -180,7 +180,7 @@ test('every shape becomes an attribute of Terraform', () => {
 
 test('Terraform gets what the brief of each kind says', () => {
   const server = TERRAFORM.kinds['server'];
-  expect(server).toMatchObject({ type_name: 'cairn_server', collection: 'servers', version: 0 });
+  expect(server).toMatchObject({ type_name: 'cairn_server', collection: 'servers', version: 1 });
   expect(server?.attributes['id']).toMatchObject({ computed: true, stable: true, source: 'meta' });
   expect(server?.attributes['project_id']).toMatchObject({
     optional: true,
