@@ -3621,7 +3621,7 @@ export const CONFIG_FIELDS: readonly Field[] = [
     required: false,
     description: 'How much it counts that little is being made or moved on a host now.',
     mutability: 'in-place',
-    default: 0.5,
+    default: 0.1,
   },
   {
     pointer: '/weight_group',

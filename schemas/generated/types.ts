@@ -2630,7 +2630,7 @@ export interface Config {
   readonly weight_image_locality: number;
   /**
    * How much it counts that little is being made or moved on a host now.
-   * Default: 0.5.
+   * Default: 0.1.
    */
   readonly weight_io: number;
   /**
@@ -2908,7 +2908,7 @@ export interface ConfigInput {
   readonly weight_image_locality?: number;
   /**
    * How much it counts that little is being made or moved on a host now.
-   * Default: 0.5.
+   * Default: 0.1.
    */
   readonly weight_io?: number;
   /**

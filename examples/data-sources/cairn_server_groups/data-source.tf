@@ -8,5 +8,5 @@ data "cairn_server_groups" "apart" {
 }
 
 output "groups" {
-  value = data.cairn_server_groups.apart.items[*].name
+  value = [for group in data.cairn_server_groups.apart.items : group.name]
 }
