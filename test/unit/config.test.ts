@@ -32,7 +32,7 @@ test('what is left out has its default', () => {
     weight_vcpus: 1,
     weight_disk: 0.5,
     weight_image_locality: 0.5,
-    weight_io: 0.5,
+    weight_io: 0.1,
     weight_group: 4,
     weight_failures: 4,
     token_lifetime_seconds: 3600,
