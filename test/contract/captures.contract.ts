@@ -4,6 +4,7 @@ import { captureVolumeName } from '../../reconciler/model/names.ts';
 import type { CaptureSource } from '../../reconciler/ports/captures.ts';
 import type { DomainDefinition } from '../../reconciler/ports/hypervisor.ts';
 import type { AgentMode, ContractLab, MakeLab } from './contract-lab.ts';
+import { eventually as retried } from '../support/eventually.ts';
 import { DISK_SIGN, eventually, inPieces, patience } from './contract-lab.ts';
 
 const GIB = 1024 ** 3;
@@ -245,11 +246,10 @@ export function capturesContract(implementation: string, makeLab: MakeLab): void
       await lab.hands.copies.loseDaemon();
       await first.catch(() => undefined);
       // The engine tries again in the same way; the first tries may find the connection still broken.
-      for (let tries = 1; (await look(name))?.complete !== true; tries += 1) {
-        await take(id, name).catch((thrown: unknown) => {
-          if (tries > 10) throw thrown;
-        });
-      }
+      await retried('the copy, whole', 60, async () => {
+        await take(id, name);
+        return (await look(name))?.complete;
+      });
       await expectCopy(name, lab.slow_disk_bytes);
       await gone(id, name);
     });
