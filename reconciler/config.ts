@@ -40,6 +40,7 @@ const NUMBERS = [
   'image_cache_keep',
   ...QUOTA_RESOURCES.map((resource) => `quota_${resource}`),
   'host_lost_seconds',
+  'drain_moves',
 ];
 const WEIGHTS = {
   weight_memory: 'memory',
@@ -133,6 +134,7 @@ export function quotaDefaults(settings: Config): QuotaLimits {
 /** Pure. How servers are placed. */
 export function placementRules(settings: Config): PlacementRules {
   return {
+    drain_moves: settings.drain_moves,
     filters_off: settings.placement_filters_off,
     weights: Object.fromEntries(
       Object.entries(WEIGHTS).map(([setting, weigher]) => [

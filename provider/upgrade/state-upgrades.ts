@@ -26,8 +26,8 @@ export const STATE_UPGRADES: StateUpgrades = {
       client_key_wo: null,
       client_key_wo_version: client_key_version,
     }),
-    // What hosts keep for themselves besides memory, and that they can be known to be dead, came later.
-    (state) => ({ ...state, fenced: false, reserved_vcpus: 0, reserved_disk_gib: 0 }),
+    // What hosts keep for themselves besides memory, and that they can be known to be dead or drained, came later.
+    (state) => ({ ...state, fenced: false, drain: false, reserved_vcpus: 0, reserved_disk_gib: 0 }),
   ],
   image: [
     // What images may say besides came later; the service gave those it had the defaults.

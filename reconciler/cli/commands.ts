@@ -10,6 +10,7 @@ import { registerDrift } from './commands/drift.ts';
 import { registerEnv } from './commands/env.ts';
 import { registerEvents } from './commands/events.ts';
 import { registerGet } from './commands/get.ts';
+import { registerHost } from './commands/host/host.ts';
 import { registerImage } from './commands/image/image.ts';
 import { registerPlace } from './commands/place.ts';
 import { registerPlan } from './commands/plan.ts';
@@ -54,6 +55,7 @@ export function registerCommands(program: Command, io: Io, own_version: string):
   registerCapacity(program, io);
   registerPlace(program, io);
   registerServer(program, io);
+  registerHost(program, io);
   registerImage(program, io);
   registerEvents(program, io);
   registerConsole(program, io);

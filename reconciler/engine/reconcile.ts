@@ -95,7 +95,7 @@ async function finish(
       ? verdictOfError(new CairnError('internal', 'The pass ended without a finding.'))
       : conclude(loaded.snapshot.self, sight, report));
   await record(engine, lease, kind, { loaded, sight, report, verdict, attempt, interim: false });
-  return verdict.outcome;
+  return verdict.outcome === 'done' && report?.looks_again === true ? 'pending' : verdict.outcome;
 }
 
 /** Announces the work before it begins, so that people see more than silence during a long upload. */

@@ -1,7 +1,7 @@
 import { KINDS } from '../../schemas/generated/kinds.ts';
 import { sameJson } from '../model/canonical-json.ts';
-import { hasCondition, setCondition } from '../model/condition.ts';
-import type { Condition } from '../model/condition.ts';
+import { hasCondition, setCondition, setTold } from '../model/condition.ts';
+import type { Condition, Told } from '../model/condition.ts';
 import { driftList, driftStatus } from '../model/drift.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -50,10 +50,12 @@ function conditionsAfter(
   verdict: Verdict,
   drift: readonly Drift[],
   trouble: Trouble | null,
+  told: readonly Told[] | null,
   now: string,
 ): readonly Condition[] {
   const { reason, message } = verdict;
-  const ready = setCondition(self.conditions, { type: 'Ready', status: verdict.ready, reason, message }, now);
+  const known = told === null ? self.conditions : setTold(self.conditions, told, now);
+  const ready = setCondition(known, { type: 'Ready', status: verdict.ready, reason, message }, now);
   const stalled = setCondition(
     ready,
     verdict.outcome === 'stalled'
@@ -83,7 +85,15 @@ export function statusAfter(kind: AnyKind, finding: Finding, now: string): Statu
   const known = report !== null || Object.keys(self.status).length > 0;
   return {
     status: known && showsDrift(kind) ? { ...reported, drift: driftStatus(drift) } : reported,
-    conditions: conditionsAfter(self, verdict, drift, trouble, now),
+    // Who cannot see says nothing new of what was told before.
+    conditions: conditionsAfter(
+      self,
+      verdict,
+      drift,
+      trouble,
+      report === null ? null : (report.told ?? []),
+      now,
+    ),
     observed_generation: verdict.outcome === 'done' ? generation : self.observed_generation,
     seen_generation: generation,
     drift,

@@ -7,6 +7,7 @@ import { inTransaction } from '../store/database.ts';
 import { appendEvents } from '../store/events.ts';
 import { dropOrders } from '../store/orders.ts';
 import { holdsClaim } from '../store/queue.ts';
+import { takeTurn } from '../store/departures.ts';
 import { storeChoices } from '../store/resolved.ts';
 import { loadSnapshot } from '../store/snapshot.ts';
 import type { Loaded } from '../store/snapshot.ts';
@@ -19,7 +20,7 @@ import { wakeAfterClaims, watchingKinds } from './wake.ts';
 
 /**
  * Effect: reads what this kind's decisions may look at; null when the object is gone. The addresses that others have, and
- * where the others of a group are, are read only for a choice: a thousand of them would be read in vain in every look at a server that has
+ * where others are that matter, are read only for a choice: a thousand of them would be read in vain in every look at a server that has
  * its own.
  */
 export async function load(
@@ -31,7 +32,7 @@ export async function load(
   const hosts = kind.needs.hosts === true ? await engine.hosts.read() : [];
   const needs = {
     address_pools: purpose === 'choose' && kind.needs.address_pools === true,
-    group: purpose === 'choose',
+    others: purpose === 'choose',
     users: kind.needs.users ?? false,
     content: kind.content !== undefined,
   };
@@ -94,6 +95,7 @@ async function store(
     await inTransaction(engine.db, async (transaction) => {
       // On the disk before anything is done on a host: a choice that a power cut undid would be made anew and differently.
       if (!(await holdsClaim(transaction, lease.claim, true))) throw new Abandoned('the lease was lost');
+      if (resolution.turn !== undefined) await takeTurn(transaction, id, resolution.turn);
       if (!sameJson(snapshot.self.choices, resolution.choices))
         await storeChoices(transaction, id, resolution.choices);
       await dropOrders(transaction, id, takenOrders(resolution));

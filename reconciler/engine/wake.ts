@@ -40,8 +40,13 @@ export async function wakeAfterChange(
     moved.reported || moved.observed ? await dependentsOf(transaction, id, !moved.reported) : [];
   const used =
     moved.realised || moved.observed ? await concernedBy(transaction, usesOf(own), 'moved', watching) : [];
+  // A host that is to become empty tells why its servers are still there.
+  const told =
+    moved.reported && !moved.realised && !moved.observed
+      ? await concernedBy(transaction, usesOf(own), 'moved', [])
+      : [];
   const homeless = holds_others ? await unschedulableIds(transaction) : [];
-  await enqueue(transaction, [...dependents, ...used, ...homeless], 1);
+  await enqueue(transaction, [...dependents, ...used, ...told, ...homeless], 1);
 }
 
 /**

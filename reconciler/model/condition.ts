@@ -1,6 +1,15 @@
+/** What kinds tell of an object besides whether it is as asked; what is not told any more is no condition any more. */
+export const TOLD_TYPES = ['Draining', 'Drained'] as const;
+
+/** A type of condition that kinds tell themselves. */
+export type ToldType = (typeof TOLD_TYPES)[number];
+
+/** What a kind tells of an object besides whether it is as asked. */
+export type Told = Omit<Condition, 'time' | 'type'> & { readonly type: ToldType };
+
 /** One statement about an object, in the style of Kubernetes conditions. `time` is when `status` last changed. */
 export type Condition = {
-  readonly type: 'Ready' | 'Stalled' | 'Drifted' | 'Stuck';
+  readonly type: 'Ready' | 'Stalled' | 'Drifted' | 'Stuck' | ToldType;
   readonly status: 'True' | 'False' | 'Unknown';
   readonly reason: string;
   readonly message: string;
@@ -22,4 +31,16 @@ export function setCondition(
 /** Pure. Whether the condition of this type holds. */
 export function hasCondition(conditions: readonly Condition[], type: Condition['type']): boolean {
   return conditions.some((condition) => condition.type === type && condition.status === 'True');
+}
+
+/** Pure. The conditions with what is told now, and without what was told before and is not now. */
+export function setTold(
+  conditions: readonly Condition[],
+  told: readonly Told[],
+  now: string,
+): readonly Condition[] {
+  const isPast = ({ type }: Condition): boolean =>
+    TOLD_TYPES.some((one) => one === type) && !told.some((each) => each.type === type);
+  const kept = conditions.filter((each) => !isPast(each));
+  return told.reduce<readonly Condition[]>((all, each) => setCondition(all, each, now), kept);
 }

@@ -2,6 +2,7 @@ import type { KindName } from '../../schemas/generated/types.ts';
 import type { ContentIdentity } from '../ports/contents.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { HostTotals } from './capacity.ts';
+import type { Told } from './condition.ts';
 import type { CairnError, Violation } from './error.ts';
 import type { HostGroup } from './host-groups.ts';
 import type { JsonObject } from './json.ts';
@@ -31,6 +32,14 @@ export type Neighbour = {
   readonly in_group: boolean;
 };
 
+/** A server on a host that is to become empty, and why it is still there. */
+export type Tenant = {
+  readonly server_id: string;
+  readonly name: string;
+  /** Reason and message of its own condition that tells it; null before it was looked at. */
+  readonly why: { readonly reason: string; readonly message: string } | null;
+};
+
 /** Everything that a pure resolve may look at. Loaded by the engine in one transaction. */
 export type Snapshot<Spec = JsonObject> = {
   readonly self: Known<Spec>;
@@ -44,6 +53,10 @@ export type Snapshot<Spec = JsonObject> = {
   readonly neighbours: readonly Neighbour[];
   /** Hosts on which making this object failed lately. */
   readonly failed_host_ids: readonly string[];
+  /** Servers on a host that is to become empty, those on their way off it included, by name; empty for everything else. */
+  readonly tenants: readonly Tenant[];
+  /** How many other servers are on their way off the host of this one. Read only for a choice, else 0. */
+  readonly leaving_host: number;
   /** How the cloud wants its servers placed. */
   readonly placement_rules: PlacementRules;
   /** This object's own claims and all claims that name it. */
@@ -110,6 +123,8 @@ export type Resolution<Desired> =
       readonly allocations: readonly Allocation[];
       /** Ids of the orders that the choices contain, or that cannot be followed any more: they go in the transaction that stores the choices. */
       readonly taken_orders?: readonly string[];
+      /** Set when the choices begin a move off a host that only so many servers may leave at once: when others were faster, resolve decides again. */
+      readonly turn?: { readonly host_id: string; readonly most: number };
       /** Which of the orders taken cannot be followed: an event tells it. */
       readonly refused_orders?: readonly RefusedOrder[];
     }
@@ -134,6 +149,10 @@ export type Report<Status> = {
   readonly failure: { readonly reason: string; readonly message: string } | null;
   /** What is still missing in words, null when the object is as asked. */
   readonly pending: { readonly reason: string; readonly message: string } | null;
+  /** What people should know of it besides; what is left out is not said any more. */
+  readonly told?: readonly Told[];
+  /** Set when it is as asked and yet waits for something, which nobody may tell it of: it is looked at again soon. */
+  readonly looks_again?: true;
 };
 
 /** What an operation may use besides its arguments. */

@@ -62,6 +62,8 @@ export type Candidate = {
   readonly name: string;
   readonly enabled: boolean;
   readonly disabled_reason: string | null;
+  /** Whether it is to become empty. */
+  readonly draining: boolean;
   readonly being_deleted: boolean;
   readonly up: boolean;
   /** Whether nobody has looked at the host for so long that nothing is known of it any more. */
@@ -127,6 +129,7 @@ function makeCandidate(view: HostView): Candidate {
     name: view.resource.name,
     enabled: spec.enabled && !spec.fenced,
     disabled_reason: spec.disabled_reason ?? null,
+    draining: spec.drain,
     being_deleted: view.resource.deletion_requested_at !== null,
     up: status.state === 'up',
     lost: view.lost,

@@ -14,14 +14,17 @@ export function usesOf(allocations: readonly Allocation[]): readonly Use[] {
   );
 }
 
+/** Servers that try again when one has left a host that is to become empty: more than may leave, as some will find that they cannot. */
+const WOKEN_FOR_A_TURN = 16;
+
 /** What happened to a use: it began, it ended, or the user was seen to move. */
 export type UseEvent = 'began' | 'ended' | 'moved';
 
 /**
  * Effect: reads. Which of the used objects have something to do because of it, so that a host, an image or a flavor with a thousand users is not
  * looked at a thousand times: objects that are being deleted and may be free now; when a use begins, those that have nothing on that host
- * yet, and images that are looked at just now, which may be about to leave it; when it ends on a host that is being unregistered, those that have; and the kinds of `watching`, which look at their users, at
- * all else.
+ * yet, and images that are looked at just now, which may be about to leave it; when it ends on a host that is being unregistered, those that have; hosts that are to become empty, and when a use of one
+ * ends, some of those that wait for their turn to leave it; and the kinds of `watching`, which look at their users, at all else.
  */
 export async function concernedBy(
   db: Database,
@@ -33,7 +36,7 @@ export async function concernedBy(
   const rows = await query<{ id: string }>(
     db,
     `SELECT DISTINCT d.id FROM unnest(?::uuid[], ?::uuid[]) AS used (id, host_id) JOIN desired d ON d.id = used.id
-       WHERE d.deletion_requested_at IS NOT NULL
+       WHERE d.deletion_requested_at IS NOT NULL OR d.kind = 'host' AND d.spec @> '{"drain": true}'
          OR CASE ?
            WHEN 'began' THEN used.host_id <> d.id AND (NOT EXISTS (
              SELECT 1 FROM allocation held
@@ -42,8 +45,21 @@ export async function concernedBy(
            WHEN 'ended' THEN d.kind = ANY(?) OR EXISTS (
              SELECT 1 FROM desired host
                WHERE host.id = used.host_id AND host.id <> d.id AND host.deletion_requested_at IS NOT NULL)
-           ELSE d.kind = ANY(?) END`,
-    [uses.map((use) => use.id), uses.map((use) => use.host_id), event, [...watching], [...watching]],
+           ELSE d.kind = ANY(?) END
+     UNION (SELECT a.owner_id FROM desired h JOIN allocation a ON a.host_id = h.id AND a.slot = 'placement'
+         JOIN status s ON s.id = a.owner_id
+       WHERE ? AND h.id = ANY(?::uuid[]) AND h.kind = 'host' AND h.spec @> '{"drain": true}'
+         AND s.conditions @> '[{"type": "Draining", "reason": "WaitingForTurn"}]'
+       ORDER BY a.owner_id LIMIT ${WOKEN_FOR_A_TURN})`,
+    [
+      uses.map((use) => use.id),
+      uses.map((use) => use.host_id),
+      event,
+      [...watching],
+      [...watching],
+      event === 'ended',
+      uses.map((use) => use.id),
+    ],
   );
   return rows.map((row) => row.id);
 }
@@ -73,11 +89,12 @@ export async function dependentsOf(
   return rows.map((row) => row.id);
 }
 
-/** Effect: reads. Ids of the objects that found no host. */
+/** Effect: reads. Ids of the objects that found no host, or no other one for the host that they are to leave. */
 export async function unschedulableIds(db: Database): Promise<readonly string[]> {
   const rows = await query<{ id: string }>(
     db,
-    `SELECT id FROM status WHERE conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]'`,
+    `SELECT id FROM status WHERE conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]'
+     UNION SELECT id FROM status WHERE conditions @> '[{"type": "Draining", "reason": "Unschedulable"}]'`,
   );
   return rows.map((row) => row.id);
 }

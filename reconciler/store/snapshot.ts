@@ -3,7 +3,7 @@ import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Trouble } from '../model/trouble.ts';
 import { NO_COPIES } from '../model/kind.ts';
-import type { CopyFacts, Neighbour, Order, Snapshot } from '../model/kind.ts';
+import type { CopyFacts, Neighbour, Order, Snapshot, Tenant } from '../model/kind.ts';
 import type { Allocation, Known, User } from '../model/resource.ts';
 import { ALLOCATION_COLUMNS } from './allocations.ts';
 import type { Database } from './database.ts';
@@ -15,8 +15,8 @@ import { ORDERS_SQL } from './orders.ts';
 /** What must be loaded besides the object, what it names, and its claims. */
 export type SnapshotNeeds = {
   readonly address_pools: boolean;
-  /** Whether the other servers of its group are asked for. */
-  readonly group: boolean;
+  /** Whether the other servers of its group are asked for, and those that leave its host. */
+  readonly others: boolean;
   /** Whether those that use the object are asked for. */
   readonly users: boolean;
   /** Whether the kind's objects hold bytes (spec.sha256). */
@@ -60,6 +60,8 @@ type KnownRow = RawDesired & {
   readonly orders: readonly Order[] | null;
   readonly neighbours: readonly Neighbour[] | null;
   readonly failed_host_ids: readonly string[] | null;
+  readonly tenants: readonly Tenant[] | null;
+  readonly leaving_host: number | null;
   readonly users: readonly (User & { readonly id: string })[] | null;
 };
 
@@ -89,11 +91,25 @@ SELECT a.owner_id AS server_id, a.host_id, false AS in_group FROM direct JOIN al
   WHERE a.slot = 'placement' AND a.host_id IS NOT NULL
 UNION ALL
 SELECT a.owner_id, a.host_id, true FROM direct JOIN allocation a ON a.group_id = direct.id
-  WHERE :group AND a.owner_id <> :id AND a.host_id IS NOT NULL`;
+  WHERE :others AND a.owner_id <> :id AND a.host_id IS NOT NULL`;
 
 const FAILED_HOSTS_SQL = `
 SELECT f.host_id FROM placement_failure f
 WHERE f.object_id = :id AND f.failed_at > now() - interval '${FAILURE_SECONDS} seconds' ORDER BY f.host_id`;
+
+// Why servers are still on a host: that it does not answer says more than what was told while it did.
+const TENANTS_SQL = `
+SELECT t.id AS server_id, t.name, (
+  SELECT json_build_object('reason', c ->> 'reason', 'message', c ->> 'message')
+  FROM jsonb_array_elements(s.conditions) AS c
+  WHERE c ->> 'type' = 'Draining' OR c ->> 'type' = 'Ready' AND c ->> 'status' <> 'True'
+  ORDER BY c ->> 'status' <> 'Unknown', c ->> 'type' <> 'Draining' LIMIT 1) AS why
+FROM desired t LEFT JOIN status s ON s.id = t.id
+WHERE t.id IN (SELECT owner_id FROM allocation WHERE host_id = :id AND slot IN ('placement', 'leaving'))`;
+
+const LEAVING_HOST_SQL = `
+SELECT count(DISTINCT gone.owner_id)::integer FROM allocation own JOIN allocation gone ON gone.host_id = own.host_id
+WHERE own.owner_id = :id AND own.slot = 'placement' AND gone.slot = 'leaving' AND gone.owner_id <> :id`;
 
 // Other living images with the same bytes, hosts that somebody wants a copy on, and who works on copies now.
 const COPIES_SQL = `
@@ -140,7 +156,10 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
   CASE WHEN d.id = :id AND d.kind = 'server' THEN (
     SELECT json_agg(each ORDER BY each.server_id, each.host_id) FROM (${NEIGHBOURS_SQL}) AS each) END AS neighbours,
   CASE WHEN d.id = :id AND d.kind = 'server' THEN (
-    SELECT json_agg(each.host_id) FROM (${FAILED_HOSTS_SQL}) AS each) END AS failed_host_ids
+    SELECT json_agg(each.host_id) FROM (${FAILED_HOSTS_SQL}) AS each) END AS failed_host_ids,
+  CASE WHEN d.id = :id AND d.kind = 'host' AND d.spec @> '{"drain": true}' THEN (
+    SELECT json_agg(each ORDER BY each.name COLLATE "C", each.server_id) FROM (${TENANTS_SQL}) AS each) END AS tenants,
+  CASE WHEN :others AND d.id = :id AND d.kind = 'server' THEN (${LEAVING_HOST_SQL}) END AS leaving_host
 FROM wanted JOIN desired d ON d.id = wanted.id
   LEFT JOIN resolved r ON r.id = d.id LEFT JOIN observed o ON o.id = d.id
   LEFT JOIN content ON :content AND d.id = :id AND content.id = d.id
@@ -180,9 +199,9 @@ export async function loadSnapshot(
   needs: SnapshotNeeds,
   surroundings: SnapshotSurroundings,
 ): Promise<Loaded | null> {
-  const { address_pools: pools, group, users, content } = needs;
+  const { address_pools: pools, others, users, content } = needs;
   // Named, so that each connection plans it once: planning takes as long as running it.
-  const statement = db.raw(KNOWN_SQL, { id, pools, group, users, content }).options({ name: 'snapshot' });
+  const statement = db.raw(KNOWN_SQL, { id, pools, others, users, content }).options({ name: 'snapshot' });
   const { rows: known } = (await statement) as { rows: readonly KnownRow[] };
   const self = known.find((row) => row.id === id);
   if (self === undefined) return null;
@@ -196,6 +215,8 @@ export async function loadSnapshot(
       ...surroundings,
       neighbours: self.neighbours ?? [],
       failed_host_ids: self.failed_host_ids ?? [],
+      tenants: self.tenants ?? [],
+      leaving_host: self.leaving_host ?? 0,
       allocations: self.allocations ?? [],
       taken_addresses: pools ? takenAddresses(subnets, self.pools ?? []) : new Map(),
       taken_macs: new Set(),

@@ -218,6 +218,8 @@ export interface ListFilters {
     readonly fenced?: boolean | undefined;
     /** Whether new servers may be placed here. */
     readonly enabled?: boolean | undefined;
+    /** Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. */
+    readonly drain?: boolean | undefined;
     /** Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). */
     readonly custom_traits?: ReadonlyArray<string> | undefined;
     /** Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead. */

@@ -480,6 +480,17 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         filter: 'equals',
       },
       {
+        pointer: '/drain',
+        source: 'spec',
+        type: 'boolean',
+        required: false,
+        description:
+          'Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is.',
+        mutability: 'in-place',
+        default: false,
+        filter: 'equals',
+      },
+      {
         pointer: '/disabled_reason',
         source: 'spec',
         type: 'string',
@@ -3556,6 +3567,15 @@ export const CONFIG_FIELDS: readonly Field[] = [
     mutability: 'in-place',
     default: 240,
     unit: 'seconds',
+  },
+  {
+    pointer: '/drain_moves',
+    source: 'spec',
+    type: 'integer',
+    required: false,
+    description: 'Servers that leave one host at the same time while it is drained.',
+    mutability: 'in-place',
+    default: 2,
   },
   {
     pointer: '/placement_filters_off',

@@ -351,6 +351,11 @@ export interface HostSpec {
    * Default: true.
    */
   readonly enabled: boolean;
+  /**
+   * Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is.
+   * Default: false.
+   */
+  readonly drain: boolean;
   /** Why the host takes no new servers, for people; given together with enabled = false. */
   readonly disabled_reason?: string;
   /**
@@ -427,6 +432,11 @@ export interface HostSpecInput {
    * Default: true.
    */
   readonly enabled?: boolean;
+  /**
+   * Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is.
+   * Default: false.
+   */
+  readonly drain?: boolean;
   /** Why the host takes no new servers, for people; given together with enabled = false. */
   readonly disabled_reason?: string;
   /**
@@ -2355,7 +2365,7 @@ export interface StatusOf {
 /** One statement about an object, in the style of Kubernetes conditions. */
 export interface Condition {
   /** What the condition speaks of. */
-  readonly type: 'Ready' | 'Stalled' | 'Drifted' | 'Stuck';
+  readonly type: 'Ready' | 'Stalled' | 'Drifted' | 'Stuck' | 'Draining' | 'Drained';
   /** Whether it holds. */
   readonly status: 'True' | 'False' | 'Unknown';
   /** One CamelCase word for programs. */
@@ -2594,6 +2604,11 @@ export interface Config {
    * Default: 240.
    */
   readonly host_lost_seconds: number;
+  /**
+   * Servers that leave one host at the same time while it is drained.
+   * Default: 2.
+   */
+  readonly drain_moves: number;
   /**
    * Filters of the scheduler that are not asked; comma separated in the environment. Those that keep promises (capacity, groups, disabled hosts) cannot be left out.
    * Default: [].
@@ -2872,6 +2887,11 @@ export interface ConfigInput {
    * Default: 240.
    */
   readonly host_lost_seconds?: number;
+  /**
+   * Servers that leave one host at the same time while it is drained.
+   * Default: 2.
+   */
+  readonly drain_moves?: number;
   /**
    * Filters of the scheduler that are not asked; comma separated in the environment. Those that keep promises (capacity, groups, disabled hosts) cannot be left out.
    * Default: [].

@@ -871,12 +871,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_host = validate38;
-const schema64 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, migration_address: { type: "string", pattern: "^[A-Za-z0-9._:-]+$", maxLength: 253, "x-mutability": "in-place" }, fenced: { type: "boolean", default: !1, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, disabled_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_vcpus: { type: "integer", minimum: 0, maximum: 4096, default: 0, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, reserved_disk_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, custom_traits: { type: "array", items: { type: "string", pattern: "^CUSTOM_[A-Z0-9_]+$", maxLength: 255 }, uniqueItems: !0, maxItems: 256, "x-mutability": "in-place" }, state: !1, hostname: !1, architecture: !1, cpu_model: !1, traits: !1, numa_cells: !1, pci_devices: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern24 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern25 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern26 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u"), pattern27 = new RegExp("^[A-Za-z0-9._:-]+$", "u"), pattern28 = new RegExp("^CUSTOM_[A-Z0-9_]+$", "u");
+const schema64 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, migration_address: { type: "string", pattern: "^[A-Za-z0-9._:-]+$", maxLength: 253, "x-mutability": "in-place" }, fenced: { type: "boolean", default: !1, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, drain: { type: "boolean", default: !1, "x-mutability": "in-place" }, disabled_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_vcpus: { type: "integer", minimum: 0, maximum: 4096, default: 0, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, reserved_disk_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, custom_traits: { type: "array", items: { type: "string", pattern: "^CUSTOM_[A-Z0-9_]+$", maxLength: 255 }, uniqueItems: !0, maxItems: 256, "x-mutability": "in-place" }, state: !1, hostname: !1, architecture: !1, cpu_model: !1, traits: !1, numa_cells: !1, pci_devices: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern24 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern25 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern26 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u"), pattern27 = new RegExp("^[A-Za-z0-9._:-]+$", "u"), pattern28 = new RegExp("^CUSTOM_[A-Z0-9_]+$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.storage_path === void 0 && (data.storage_path = "/var/lib/cairn"), data.fenced === void 0 && (data.fenced = !1), data.enabled === void 0 && (data.enabled = !0), data.cpu_ratio === void 0 && (data.cpu_ratio = 4), data.memory_ratio === void 0 && (data.memory_ratio = 1), data.disk_ratio === void 0 && (data.disk_ratio = 1), data.reserved_vcpus === void 0 && (data.reserved_vcpus = 0), data.reserved_memory_mib === void 0 && (data.reserved_memory_mib = 512), data.reserved_disk_gib === void 0 && (data.reserved_disk_gib = 0), data.name === void 0) {
+    if (data.storage_path === void 0 && (data.storage_path = "/var/lib/cairn"), data.fenced === void 0 && (data.fenced = !1), data.enabled === void 0 && (data.enabled = !0), data.drain === void 0 && (data.drain = !1), data.cpu_ratio === void 0 && (data.cpu_ratio = 4), data.memory_ratio === void 0 && (data.memory_ratio = 1), data.disk_ratio === void 0 && (data.disk_ratio = 1), data.reserved_vcpus === void 0 && (data.reserved_vcpus = 0), data.reserved_memory_mib === void 0 && (data.reserved_memory_mib = 512), data.reserved_disk_gib === void 0 && (data.reserved_disk_gib = 0), data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -1040,143 +1040,147 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       const err30 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
     }
+    if (typeof data.drain != "boolean") {
+      const err31 = { instancePath: instancePath + "/drain", schemaPath: "#/properties/drain/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+    }
     if (data.disabled_reason !== void 0) {
-      let data12 = data.disabled_reason;
-      if (typeof data12 == "string") {
-        if (func1(data12) > 255) {
-          const err31 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/maxLength", keyword: "maxLength", params: { limit: 255 } };
-          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-        }
-        if (func1(data12) < 1) {
-          const err32 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/minLength", keyword: "minLength", params: { limit: 1 } };
+      let data13 = data.disabled_reason;
+      if (typeof data13 == "string") {
+        if (func1(data13) > 255) {
+          const err32 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/maxLength", keyword: "maxLength", params: { limit: 255 } };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
+        if (func1(data13) < 1) {
+          const err33 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        }
       } else {
-        const err33 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-      }
-    }
-    let data13 = data.cpu_ratio;
-    if (typeof data13 == "number" && isFinite(data13)) {
-      if (data13 > 64 || isNaN(data13)) {
-        const err34 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+        const err34 = { instancePath: instancePath + "/disabled_reason", schemaPath: "#/properties/disabled_reason/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
-      if (data13 < 0.1 || isNaN(data13)) {
-        const err35 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+    }
+    let data14 = data.cpu_ratio;
+    if (typeof data14 == "number" && isFinite(data14)) {
+      if (data14 > 64 || isNaN(data14)) {
+        const err35 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
-    } else {
-      const err36 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-    }
-    let data14 = data.memory_ratio;
-    if (typeof data14 == "number" && isFinite(data14)) {
-      if (data14 > 8 || isNaN(data14)) {
-        const err37 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-      }
       if (data14 < 0.1 || isNaN(data14)) {
-        const err38 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err36 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+      }
+    } else {
+      const err37 = { instancePath: instancePath + "/cpu_ratio", schemaPath: "#/properties/cpu_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+    }
+    let data15 = data.memory_ratio;
+    if (typeof data15 == "number" && isFinite(data15)) {
+      if (data15 > 8 || isNaN(data15)) {
+        const err38 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8 } };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
-    } else {
-      const err39 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-    }
-    let data15 = data.disk_ratio;
-    if (typeof data15 == "number" && isFinite(data15)) {
-      if (data15 > 64 || isNaN(data15)) {
-        const err40 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-      }
       if (data15 < 0.1 || isNaN(data15)) {
-        const err41 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        const err39 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      }
+    } else {
+      const err40 = { instancePath: instancePath + "/memory_ratio", schemaPath: "#/properties/memory_ratio/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+    }
+    let data16 = data.disk_ratio;
+    if (typeof data16 == "number" && isFinite(data16)) {
+      if (data16 > 64 || isNaN(data16)) {
+        const err41 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
         vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
+      if (data16 < 0.1 || isNaN(data16)) {
+        const err42 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      }
     } else {
-      const err42 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
-      vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-    }
-    let data16 = data.reserved_vcpus;
-    if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-      const err43 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/type", keyword: "type", params: { type: "integer" } };
+      const err43 = { instancePath: instancePath + "/disk_ratio", schemaPath: "#/properties/disk_ratio/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
     }
-    if (typeof data16 == "number" && isFinite(data16)) {
-      if (data16 > 4096 || isNaN(data16)) {
-        const err44 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4096 } };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-      }
-      if (data16 < 0 || isNaN(data16)) {
-        const err45 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-      }
-    }
-    let data17 = data.reserved_memory_mib;
+    let data17 = data.reserved_vcpus;
     if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-      const err46 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      const err44 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
     }
     if (typeof data17 == "number" && isFinite(data17)) {
-      if (data17 > 16777216 || isNaN(data17)) {
-        const err47 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      if (data17 > 4096 || isNaN(data17)) {
+        const err45 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4096 } };
+        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
       }
       if (data17 < 0 || isNaN(data17)) {
-        const err48 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        const err46 = { instancePath: instancePath + "/reserved_vcpus", schemaPath: "#/properties/reserved_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
     }
-    let data18 = data.reserved_disk_gib;
+    let data18 = data.reserved_memory_mib;
     if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-      const err49 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      const err47 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
     }
     if (typeof data18 == "number" && isFinite(data18)) {
-      if (data18 > 1048576 || isNaN(data18)) {
-        const err50 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 } };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+      if (data18 > 16777216 || isNaN(data18)) {
+        const err48 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 } };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
       if (data18 < 0 || isNaN(data18)) {
-        const err51 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        const err49 = { instancePath: instancePath + "/reserved_memory_mib", schemaPath: "#/properties/reserved_memory_mib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      }
+    }
+    let data19 = data.reserved_disk_gib;
+    if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
+      const err50 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+    }
+    if (typeof data19 == "number" && isFinite(data19)) {
+      if (data19 > 1048576 || isNaN(data19)) {
+        const err51 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 } };
         vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      }
+      if (data19 < 0 || isNaN(data19)) {
+        const err52 = { instancePath: instancePath + "/reserved_disk_gib", schemaPath: "#/properties/reserved_disk_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
     }
     if (data.custom_traits !== void 0) {
-      let data19 = data.custom_traits;
-      if (Array.isArray(data19)) {
-        if (data19.length > 256) {
-          const err52 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/maxItems", keyword: "maxItems", params: { limit: 256 } };
-          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+      let data20 = data.custom_traits;
+      if (Array.isArray(data20)) {
+        if (data20.length > 256) {
+          const err53 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/maxItems", keyword: "maxItems", params: { limit: 256 } };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
-        const len0 = data19.length;
+        const len0 = data20.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data20 = data19[i0];
-          if (typeof data20 == "string") {
-            if (func1(data20) > 255) {
-              const err53 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
-              vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-            }
-            if (!pattern28.test(data20)) {
-              const err54 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/pattern", keyword: "pattern", params: { pattern: "^CUSTOM_[A-Z0-9_]+$" } };
+          let data21 = data20[i0];
+          if (typeof data21 == "string") {
+            if (func1(data21) > 255) {
+              const err54 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
               vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
             }
+            if (!pattern28.test(data21)) {
+              const err55 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/pattern", keyword: "pattern", params: { pattern: "^CUSTOM_[A-Z0-9_]+$" } };
+              vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+            }
           } else {
-            const err55 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/type", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+            const err56 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
           }
         }
-        let i1 = data19.length, j0;
+        let i1 = data20.length, j0;
         if (i1 > 1) {
           const indices0 = {};
           for (; i1--; ) {
-            let item0 = data19[i1];
+            let item0 = data20[i1];
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                const err56 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
-                vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+                const err57 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
                 break;
               }
               indices0[item0] = i1;
@@ -1184,74 +1188,74 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err57 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+        const err58 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
     }
     if (data.state !== void 0) {
-      const err58 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-    }
-    if (data.hostname !== void 0) {
-      const err59 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
+      const err59 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
     }
-    if (data.architecture !== void 0) {
-      const err60 = { instancePath: instancePath + "/architecture", schemaPath: "#/properties/architecture/false schema", keyword: "false schema", params: {} };
+    if (data.hostname !== void 0) {
+      const err60 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
     }
-    if (data.cpu_model !== void 0) {
-      const err61 = { instancePath: instancePath + "/cpu_model", schemaPath: "#/properties/cpu_model/false schema", keyword: "false schema", params: {} };
+    if (data.architecture !== void 0) {
+      const err61 = { instancePath: instancePath + "/architecture", schemaPath: "#/properties/architecture/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
     }
-    if (data.traits !== void 0) {
-      const err62 = { instancePath: instancePath + "/traits", schemaPath: "#/properties/traits/false schema", keyword: "false schema", params: {} };
+    if (data.cpu_model !== void 0) {
+      const err62 = { instancePath: instancePath + "/cpu_model", schemaPath: "#/properties/cpu_model/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
     }
-    if (data.numa_cells !== void 0) {
-      const err63 = { instancePath: instancePath + "/numa_cells", schemaPath: "#/properties/numa_cells/false schema", keyword: "false schema", params: {} };
+    if (data.traits !== void 0) {
+      const err63 = { instancePath: instancePath + "/traits", schemaPath: "#/properties/traits/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
     }
-    if (data.pci_devices !== void 0) {
-      const err64 = { instancePath: instancePath + "/pci_devices", schemaPath: "#/properties/pci_devices/false schema", keyword: "false schema", params: {} };
+    if (data.numa_cells !== void 0) {
+      const err64 = { instancePath: instancePath + "/numa_cells", schemaPath: "#/properties/numa_cells/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
     }
-    if (data.vcpus !== void 0) {
-      const err65 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
+    if (data.pci_devices !== void 0) {
+      const err65 = { instancePath: instancePath + "/pci_devices", schemaPath: "#/properties/pci_devices/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
     }
-    if (data.memory_mib !== void 0) {
-      const err66 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
+    if (data.vcpus !== void 0) {
+      const err66 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
     }
-    if (data.disk_gib !== void 0) {
-      const err67 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
+    if (data.memory_mib !== void 0) {
+      const err67 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
     }
-    if (data.accelerator !== void 0) {
-      const err68 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+    if (data.disk_gib !== void 0) {
+      const err68 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
     }
-    if (data.libvirt_version !== void 0) {
-      const err69 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+    if (data.accelerator !== void 0) {
+      const err69 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
     }
-    if (data.qemu_version !== void 0) {
-      const err70 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+    if (data.libvirt_version !== void 0) {
+      const err70 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
     }
+    if (data.qemu_version !== void 0) {
+      const err71 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+    }
     if (data.client_key_wo !== void 0 && data.client_certificate === void 0) {
-      const err71 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err72 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "client_key_wo",
         missingProperty: "client_certificate",
         depsCount: 1,
         deps: "client_certificate"
       } };
-      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
     }
   } else {
-    const err72 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+    const err73 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
 }
@@ -4058,12 +4062,12 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate56;
-const schema156 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, host_lost_seconds: { type: "integer", minimum: 5, maximum: 86400, default: 240, "x-unit": "seconds" }, placement_filters_off: { type: "array", uniqueItems: !0, items: { enum: ["availability-zone", "image-properties", "capabilities", "traits", "aggregate-tenancy", "aggregate-extra-specs", "numa", "retry"] }, default: [] }, weight_memory: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_vcpus: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_disk: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_image_locality: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_io: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.1 }, weight_group: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, weight_failures: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern112 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern114 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern115 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern116 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern117 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
+const schema156 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, host_lost_seconds: { type: "integer", minimum: 5, maximum: 86400, default: 240, "x-unit": "seconds" }, drain_moves: { type: "integer", minimum: 1, maximum: 1e3, default: 2 }, placement_filters_off: { type: "array", uniqueItems: !0, items: { enum: ["availability-zone", "image-properties", "capabilities", "traits", "aggregate-tenancy", "aggregate-extra-specs", "numa", "retry"] }, default: [] }, weight_memory: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_vcpus: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_disk: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_image_locality: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_io: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.1 }, weight_group: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, weight_failures: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern112 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern114 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern115 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern116 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern117 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.image_source_schemes === void 0 && (data.image_source_schemes = ["https", "http"]), data.image_source_allowed_hosts === void 0 && (data.image_source_allowed_hosts = []), data.image_source_allow_private === void 0 && (data.image_source_allow_private = !1), data.image_source_max_gib === void 0 && (data.image_source_max_gib = 1024), data.image_source_stall_seconds === void 0 && (data.image_source_stall_seconds = 60), data.image_property_protections === void 0 && (data.image_property_protections = []), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.host_lost_seconds === void 0 && (data.host_lost_seconds = 240), data.placement_filters_off === void 0 && (data.placement_filters_off = []), data.weight_memory === void 0 && (data.weight_memory = 1), data.weight_vcpus === void 0 && (data.weight_vcpus = 1), data.weight_disk === void 0 && (data.weight_disk = 0.5), data.weight_image_locality === void 0 && (data.weight_image_locality = 0.5), data.weight_io === void 0 && (data.weight_io = 0.1), data.weight_group === void 0 && (data.weight_group = 4), data.weight_failures === void 0 && (data.weight_failures = 4), data.image_cache_max_age_hours === void 0 && (data.image_cache_max_age_hours = 168), data.image_cache_min_free_gib === void 0 && (data.image_cache_min_free_gib = 10), data.image_cache_keep === void 0 && (data.image_cache_keep = 3), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
+    data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.image_source_schemes === void 0 && (data.image_source_schemes = ["https", "http"]), data.image_source_allowed_hosts === void 0 && (data.image_source_allowed_hosts = []), data.image_source_allow_private === void 0 && (data.image_source_allow_private = !1), data.image_source_max_gib === void 0 && (data.image_source_max_gib = 1024), data.image_source_stall_seconds === void 0 && (data.image_source_stall_seconds = 60), data.image_property_protections === void 0 && (data.image_property_protections = []), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.host_lost_seconds === void 0 && (data.host_lost_seconds = 240), data.drain_moves === void 0 && (data.drain_moves = 2), data.placement_filters_off === void 0 && (data.placement_filters_off = []), data.weight_memory === void 0 && (data.weight_memory = 1), data.weight_vcpus === void 0 && (data.weight_vcpus = 1), data.weight_disk === void 0 && (data.weight_disk = 0.5), data.weight_image_locality === void 0 && (data.weight_image_locality = 0.5), data.weight_io === void 0 && (data.weight_io = 0.1), data.weight_group === void 0 && (data.weight_group = 4), data.weight_failures === void 0 && (data.weight_failures = 4), data.image_cache_max_age_hours === void 0 && (data.image_cache_max_age_hours = 168), data.image_cache_min_free_gib === void 0 && (data.image_cache_min_free_gib = 10), data.image_cache_keep === void 0 && (data.image_cache_keep = 3), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
     for (const key0 in data)
       if (!func9.call(schema156.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
@@ -4896,236 +4900,251 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
       }
     }
-    let data59 = data.placement_filters_off;
-    if (Array.isArray(data59)) {
-      const len5 = data59.length;
+    let data59 = data.drain_moves;
+    if (!(typeof data59 == "number" && !(data59 % 1) && !isNaN(data59) && isFinite(data59))) {
+      const err157 = { instancePath: instancePath + "/drain_moves", schemaPath: "#/properties/drain_moves/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+    }
+    if (typeof data59 == "number" && isFinite(data59)) {
+      if (data59 > 1e3 || isNaN(data59)) {
+        const err158 = { instancePath: instancePath + "/drain_moves", schemaPath: "#/properties/drain_moves/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+      }
+      if (data59 < 1 || isNaN(data59)) {
+        const err159 = { instancePath: instancePath + "/drain_moves", schemaPath: "#/properties/drain_moves/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+      }
+    }
+    let data60 = data.placement_filters_off;
+    if (Array.isArray(data60)) {
+      const len5 = data60.length;
       for (let i8 = 0; i8 < len5; i8++) {
-        let data60 = data59[i8];
-        if (!(data60 === "availability-zone" || data60 === "image-properties" || data60 === "capabilities" || data60 === "traits" || data60 === "aggregate-tenancy" || data60 === "aggregate-extra-specs" || data60 === "numa" || data60 === "retry")) {
-          const err157 = { instancePath: instancePath + "/placement_filters_off/" + i8, schemaPath: "#/properties/placement_filters_off/items/enum", keyword: "enum", params: { allowedValues: schema156.properties.placement_filters_off.items.enum } };
-          vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+        let data61 = data60[i8];
+        if (!(data61 === "availability-zone" || data61 === "image-properties" || data61 === "capabilities" || data61 === "traits" || data61 === "aggregate-tenancy" || data61 === "aggregate-extra-specs" || data61 === "numa" || data61 === "retry")) {
+          const err160 = { instancePath: instancePath + "/placement_filters_off/" + i8, schemaPath: "#/properties/placement_filters_off/items/enum", keyword: "enum", params: { allowedValues: schema156.properties.placement_filters_off.items.enum } };
+          vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
         }
       }
-      let i9 = data59.length, j3;
+      let i9 = data60.length, j3;
       if (i9 > 1) {
         outer2: for (; i9--; )
           for (j3 = i9; j3--; )
-            if (func0(data59[i9], data59[j3])) {
-              const err158 = { instancePath: instancePath + "/placement_filters_off", schemaPath: "#/properties/placement_filters_off/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j3 } };
-              vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+            if (func0(data60[i9], data60[j3])) {
+              const err161 = { instancePath: instancePath + "/placement_filters_off", schemaPath: "#/properties/placement_filters_off/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j3 } };
+              vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
               break outer2;
             }
       }
     } else {
-      const err159 = { instancePath: instancePath + "/placement_filters_off", schemaPath: "#/properties/placement_filters_off/type", keyword: "type", params: { type: "array" } };
-      vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
-    }
-    let data61 = data.weight_memory;
-    if (typeof data61 == "number" && isFinite(data61)) {
-      if (data61 > 1e3 || isNaN(data61)) {
-        const err160 = { instancePath: instancePath + "/weight_memory", schemaPath: "#/properties/weight_memory/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-        vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
-      }
-      if (data61 < -1e3 || isNaN(data61)) {
-        const err161 = { instancePath: instancePath + "/weight_memory", schemaPath: "#/properties/weight_memory/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
-        vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
-      }
-    } else {
-      const err162 = { instancePath: instancePath + "/weight_memory", schemaPath: "#/properties/weight_memory/type", keyword: "type", params: { type: "number" } };
+      const err162 = { instancePath: instancePath + "/placement_filters_off", schemaPath: "#/properties/placement_filters_off/type", keyword: "type", params: { type: "array" } };
       vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
     }
-    let data62 = data.weight_vcpus;
+    let data62 = data.weight_memory;
     if (typeof data62 == "number" && isFinite(data62)) {
       if (data62 > 1e3 || isNaN(data62)) {
-        const err163 = { instancePath: instancePath + "/weight_vcpus", schemaPath: "#/properties/weight_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        const err163 = { instancePath: instancePath + "/weight_memory", schemaPath: "#/properties/weight_memory/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
       }
       if (data62 < -1e3 || isNaN(data62)) {
-        const err164 = { instancePath: instancePath + "/weight_vcpus", schemaPath: "#/properties/weight_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
+        const err164 = { instancePath: instancePath + "/weight_memory", schemaPath: "#/properties/weight_memory/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
       }
     } else {
-      const err165 = { instancePath: instancePath + "/weight_vcpus", schemaPath: "#/properties/weight_vcpus/type", keyword: "type", params: { type: "number" } };
+      const err165 = { instancePath: instancePath + "/weight_memory", schemaPath: "#/properties/weight_memory/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
     }
-    let data63 = data.weight_disk;
+    let data63 = data.weight_vcpus;
     if (typeof data63 == "number" && isFinite(data63)) {
       if (data63 > 1e3 || isNaN(data63)) {
-        const err166 = { instancePath: instancePath + "/weight_disk", schemaPath: "#/properties/weight_disk/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        const err166 = { instancePath: instancePath + "/weight_vcpus", schemaPath: "#/properties/weight_vcpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
       }
       if (data63 < -1e3 || isNaN(data63)) {
-        const err167 = { instancePath: instancePath + "/weight_disk", schemaPath: "#/properties/weight_disk/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
+        const err167 = { instancePath: instancePath + "/weight_vcpus", schemaPath: "#/properties/weight_vcpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
       }
     } else {
-      const err168 = { instancePath: instancePath + "/weight_disk", schemaPath: "#/properties/weight_disk/type", keyword: "type", params: { type: "number" } };
+      const err168 = { instancePath: instancePath + "/weight_vcpus", schemaPath: "#/properties/weight_vcpus/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
     }
-    let data64 = data.weight_image_locality;
+    let data64 = data.weight_disk;
     if (typeof data64 == "number" && isFinite(data64)) {
       if (data64 > 1e3 || isNaN(data64)) {
-        const err169 = { instancePath: instancePath + "/weight_image_locality", schemaPath: "#/properties/weight_image_locality/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        const err169 = { instancePath: instancePath + "/weight_disk", schemaPath: "#/properties/weight_disk/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
       }
       if (data64 < -1e3 || isNaN(data64)) {
-        const err170 = { instancePath: instancePath + "/weight_image_locality", schemaPath: "#/properties/weight_image_locality/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
+        const err170 = { instancePath: instancePath + "/weight_disk", schemaPath: "#/properties/weight_disk/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
       }
     } else {
-      const err171 = { instancePath: instancePath + "/weight_image_locality", schemaPath: "#/properties/weight_image_locality/type", keyword: "type", params: { type: "number" } };
+      const err171 = { instancePath: instancePath + "/weight_disk", schemaPath: "#/properties/weight_disk/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
     }
-    let data65 = data.weight_io;
+    let data65 = data.weight_image_locality;
     if (typeof data65 == "number" && isFinite(data65)) {
       if (data65 > 1e3 || isNaN(data65)) {
-        const err172 = { instancePath: instancePath + "/weight_io", schemaPath: "#/properties/weight_io/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        const err172 = { instancePath: instancePath + "/weight_image_locality", schemaPath: "#/properties/weight_image_locality/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
       }
       if (data65 < -1e3 || isNaN(data65)) {
-        const err173 = { instancePath: instancePath + "/weight_io", schemaPath: "#/properties/weight_io/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
+        const err173 = { instancePath: instancePath + "/weight_image_locality", schemaPath: "#/properties/weight_image_locality/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
       }
     } else {
-      const err174 = { instancePath: instancePath + "/weight_io", schemaPath: "#/properties/weight_io/type", keyword: "type", params: { type: "number" } };
+      const err174 = { instancePath: instancePath + "/weight_image_locality", schemaPath: "#/properties/weight_image_locality/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
     }
-    let data66 = data.weight_group;
+    let data66 = data.weight_io;
     if (typeof data66 == "number" && isFinite(data66)) {
       if (data66 > 1e3 || isNaN(data66)) {
-        const err175 = { instancePath: instancePath + "/weight_group", schemaPath: "#/properties/weight_group/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        const err175 = { instancePath: instancePath + "/weight_io", schemaPath: "#/properties/weight_io/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
       }
       if (data66 < -1e3 || isNaN(data66)) {
-        const err176 = { instancePath: instancePath + "/weight_group", schemaPath: "#/properties/weight_group/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
+        const err176 = { instancePath: instancePath + "/weight_io", schemaPath: "#/properties/weight_io/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
       }
     } else {
-      const err177 = { instancePath: instancePath + "/weight_group", schemaPath: "#/properties/weight_group/type", keyword: "type", params: { type: "number" } };
+      const err177 = { instancePath: instancePath + "/weight_io", schemaPath: "#/properties/weight_io/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
     }
-    let data67 = data.weight_failures;
+    let data67 = data.weight_group;
     if (typeof data67 == "number" && isFinite(data67)) {
       if (data67 > 1e3 || isNaN(data67)) {
-        const err178 = { instancePath: instancePath + "/weight_failures", schemaPath: "#/properties/weight_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        const err178 = { instancePath: instancePath + "/weight_group", schemaPath: "#/properties/weight_group/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
         vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
       }
       if (data67 < -1e3 || isNaN(data67)) {
-        const err179 = { instancePath: instancePath + "/weight_failures", schemaPath: "#/properties/weight_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
+        const err179 = { instancePath: instancePath + "/weight_group", schemaPath: "#/properties/weight_group/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
       }
     } else {
-      const err180 = { instancePath: instancePath + "/weight_failures", schemaPath: "#/properties/weight_failures/type", keyword: "type", params: { type: "number" } };
+      const err180 = { instancePath: instancePath + "/weight_group", schemaPath: "#/properties/weight_group/type", keyword: "type", params: { type: "number" } };
       vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
     }
-    let data68 = data.image_cache_max_age_hours;
-    if (!(typeof data68 == "number" && !(data68 % 1) && !isNaN(data68) && isFinite(data68))) {
-      const err181 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/type", keyword: "type", params: { type: "integer" } };
-      vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
-    }
+    let data68 = data.weight_failures;
     if (typeof data68 == "number" && isFinite(data68)) {
-      if (data68 > 876e3 || isNaN(data68)) {
-        const err182 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 876e3 } };
+      if (data68 > 1e3 || isNaN(data68)) {
+        const err181 = { instancePath: instancePath + "/weight_failures", schemaPath: "#/properties/weight_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
+      }
+      if (data68 < -1e3 || isNaN(data68)) {
+        const err182 = { instancePath: instancePath + "/weight_failures", schemaPath: "#/properties/weight_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e3 } };
         vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
       }
-      if (data68 < 0 || isNaN(data68)) {
-        const err183 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
-      }
+    } else {
+      const err183 = { instancePath: instancePath + "/weight_failures", schemaPath: "#/properties/weight_failures/type", keyword: "type", params: { type: "number" } };
+      vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
     }
-    let data69 = data.image_cache_min_free_gib;
+    let data69 = data.image_cache_max_age_hours;
     if (!(typeof data69 == "number" && !(data69 % 1) && !isNaN(data69) && isFinite(data69))) {
-      const err184 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/type", keyword: "type", params: { type: "integer" } };
+      const err184 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
     }
     if (typeof data69 == "number" && isFinite(data69)) {
-      if (data69 > 1048576 || isNaN(data69)) {
-        const err185 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 } };
+      if (data69 > 876e3 || isNaN(data69)) {
+        const err185 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 876e3 } };
         vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
       }
       if (data69 < 0 || isNaN(data69)) {
-        const err186 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        const err186 = { instancePath: instancePath + "/image_cache_max_age_hours", schemaPath: "#/properties/image_cache_max_age_hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         vErrors === null ? vErrors = [err186] : vErrors.push(err186), errors++;
       }
     }
-    let data70 = data.image_cache_keep;
+    let data70 = data.image_cache_min_free_gib;
     if (!(typeof data70 == "number" && !(data70 % 1) && !isNaN(data70) && isFinite(data70))) {
-      const err187 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/type", keyword: "type", params: { type: "integer" } };
+      const err187 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err187] : vErrors.push(err187), errors++;
     }
     if (typeof data70 == "number" && isFinite(data70)) {
-      if (data70 > 1e5 || isNaN(data70)) {
-        const err188 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+      if (data70 > 1048576 || isNaN(data70)) {
+        const err188 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 } };
         vErrors === null ? vErrors = [err188] : vErrors.push(err188), errors++;
       }
       if (data70 < 0 || isNaN(data70)) {
-        const err189 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        const err189 = { instancePath: instancePath + "/image_cache_min_free_gib", schemaPath: "#/properties/image_cache_min_free_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
       }
     }
-    let data71 = data.quota_image_gib;
+    let data71 = data.image_cache_keep;
     if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
-      const err190 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
+      const err190 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
     }
     if (typeof data71 == "number" && isFinite(data71)) {
-      if (data71 > 9007199254740991 || isNaN(data71)) {
-        const err191 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+      if (data71 > 1e5 || isNaN(data71)) {
+        const err191 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
         vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
       }
-      if (data71 < -1 || isNaN(data71)) {
-        const err192 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+      if (data71 < 0 || isNaN(data71)) {
+        const err192 = { instancePath: instancePath + "/image_cache_keep", schemaPath: "#/properties/image_cache_keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         vErrors === null ? vErrors = [err192] : vErrors.push(err192), errors++;
       }
     }
-    let data72 = data.quota_keypairs;
+    let data72 = data.quota_image_gib;
     if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
-      const err193 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
+      const err193 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err193] : vErrors.push(err193), errors++;
     }
     if (typeof data72 == "number" && isFinite(data72)) {
       if (data72 > 9007199254740991 || isNaN(data72)) {
-        const err194 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err194 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err194] : vErrors.push(err194), errors++;
       }
       if (data72 < -1 || isNaN(data72)) {
-        const err195 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err195 = { instancePath: instancePath + "/quota_image_gib", schemaPath: "#/properties/quota_image_gib/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err195] : vErrors.push(err195), errors++;
       }
     }
-    let data73 = data.quota_networks;
+    let data73 = data.quota_keypairs;
     if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
-      const err196 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
+      const err196 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err196] : vErrors.push(err196), errors++;
     }
     if (typeof data73 == "number" && isFinite(data73)) {
       if (data73 > 9007199254740991 || isNaN(data73)) {
-        const err197 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err197 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err197] : vErrors.push(err197), errors++;
       }
       if (data73 < -1 || isNaN(data73)) {
-        const err198 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err198 = { instancePath: instancePath + "/quota_keypairs", schemaPath: "#/properties/quota_keypairs/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err198] : vErrors.push(err198), errors++;
       }
     }
-    let data74 = data.quota_subnets;
+    let data74 = data.quota_networks;
     if (!(typeof data74 == "number" && !(data74 % 1) && !isNaN(data74) && isFinite(data74))) {
-      const err199 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      const err199 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/type", keyword: "type", params: { type: "integer" } };
       vErrors === null ? vErrors = [err199] : vErrors.push(err199), errors++;
     }
     if (typeof data74 == "number" && isFinite(data74)) {
       if (data74 > 9007199254740991 || isNaN(data74)) {
-        const err200 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        const err200 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
         vErrors === null ? vErrors = [err200] : vErrors.push(err200), errors++;
       }
       if (data74 < -1 || isNaN(data74)) {
-        const err201 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        const err201 = { instancePath: instancePath + "/quota_networks", schemaPath: "#/properties/quota_networks/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
         vErrors === null ? vErrors = [err201] : vErrors.push(err201), errors++;
       }
     }
+    let data75 = data.quota_subnets;
+    if (!(typeof data75 == "number" && !(data75 % 1) && !isNaN(data75) && isFinite(data75))) {
+      const err202 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/type", keyword: "type", params: { type: "integer" } };
+      vErrors === null ? vErrors = [err202] : vErrors.push(err202), errors++;
+    }
+    if (typeof data75 == "number" && isFinite(data75)) {
+      if (data75 > 9007199254740991 || isNaN(data75)) {
+        const err203 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+        vErrors === null ? vErrors = [err203] : vErrors.push(err203), errors++;
+      }
+      if (data75 < -1 || isNaN(data75)) {
+        const err204 = { instancePath: instancePath + "/quota_subnets", schemaPath: "#/properties/quota_subnets/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 } };
+        vErrors === null ? vErrors = [err204] : vErrors.push(err204), errors++;
+      }
+    }
   } else {
-    const err202 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err202] : vErrors.push(err202), errors++;
+    const err205 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err205] : vErrors.push(err205), errors++;
   }
   return validate56.errors = vErrors, errors === 0;
 }

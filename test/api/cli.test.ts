@@ -358,3 +358,53 @@ test('server: what it should be is changed by name, and it is listed and shown',
   expect((await cairn('server list --output name')).stdout).toBe('server/web\nserver/db\n');
   expect((await cairn('server show web')).stdout).toContain('state: ACTIVE');
 });
+
+test('host: drained, enabled, disabled and fenced by name; --wait tells what is left until nothing is', async () => {
+  const id = await api.create('hosts', { name: 'kvm1', uri: 'simulated://kvm1' });
+  const spec = async (): Promise<Record<string, unknown>> =>
+    ((await api.get(`/v1/hosts/${id}`)).body as { spec: Record<string, unknown> }).spec;
+  await cairn('host disable kvm1 --reason wet');
+  expect(await spec()).toMatchObject({ enabled: false, disabled_reason: 'wet' });
+  expect((await cairn('host enable host/kvm1')).stdout).toBe('host/kvm1 enabled\n');
+  expect(await spec()).toMatchObject({ enabled: true });
+  expect(await spec()).not.toHaveProperty('disabled_reason');
+  await cairn('host fence kvm1');
+  expect(await spec()).toMatchObject({ fenced: true });
+  await cairn('host unfence kvm1');
+  expect(await spec()).toMatchObject({ fenced: false });
+
+  const tell = (status: 'True' | 'False', message: string): Promise<void> => {
+    const time = new Date().toISOString();
+    const told = { type: 'Drained', status, reason: 'Told', message, time } as const;
+    const ready = { type: 'Ready', status: 'True', reason: 'Ready', message: 'As asked.', time } as const;
+    return api.report(id, {
+      status: { state: 'up' } as never,
+      conditions: [told, ready],
+      observed_generation: 6,
+      seen_generation: 6,
+    });
+  };
+  const waiting = cairn('host drain kvm1 --wait');
+  await sleep(300);
+  expect(await spec()).toMatchObject({ drain: true });
+  await tell('False', '1 server is left: 1 on the way (web).');
+  expect((await cairn('list hosts')).stdout).toContain('Draining');
+  await sleep(1100);
+  await tell('True', 'No server is left.');
+  expect(await waiting).toMatchObject({
+    code: 0,
+    stdout: [
+      'host/kvm1 is drained',
+      'host/kvm1 1 server is left: 1 on the way (web).',
+      'host/kvm1 No server is left.',
+      '',
+    ].join('\n'),
+  });
+  await tell('False', '1 server is left.');
+  expect(await cairn('host drain kvm1 --wait --timeout 0s')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('is not empty') as string,
+  });
+  expect((await cairn('host undrain kvm1')).stdout).toBe('host/kvm1 takes servers again\n');
+  expect(await spec()).toMatchObject({ drain: false });
+});

@@ -152,6 +152,24 @@ test('zones, hypervisors and services', async () => {
     ['h2', 'disabled', 'up', 'new disk'],
   ]);
   await admin.must('compute', 'service', 'set', '--enable', 'h2', 'nova-compute');
+  // Somebody vouches that the host is dead, by the words of before 2.53 and of after.
+  for (const version of ['2.11', '2.53']) {
+    const set = (flag: string): Promise<unknown> =>
+      admin.must(
+        'compute',
+        'service',
+        'set',
+        flag,
+        'h2',
+        'nova-compute',
+        '--os-compute-api-version',
+        version,
+      );
+    await set('--down');
+    const dead = await admin.json<Rows>('compute', 'service', 'list', '--host', 'h2');
+    expect(dead[0]).toMatchObject({ Status: 'enabled', State: 'down' });
+    await set('--up');
+  }
   const older = await admin.command('nova', ['service-list']);
   expect([older.code, older.stdout]).toMatchObject([0, expect.stringMatching(/nova-compute \| h2 +\| nova/)]);
   expect(older.stdout).not.toContain('disabled');

@@ -12,9 +12,9 @@ import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { deleteObject, insertObject } from '../support/rows.ts';
 
-const ALL = { address_pools: true, group: true, users: true, content: true };
+const ALL = { address_pools: true, others: true, users: true, content: true };
 const NOWHERE = { hosts: [], placement_rules: DEFAULT_RULES };
-const NONE = { address_pools: false, group: false, users: false, content: false };
+const NONE = { address_pools: false, others: false, users: false, content: false };
 
 let database: TestDatabase;
 let host: string;

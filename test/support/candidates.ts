@@ -8,6 +8,7 @@ export function candidate(name: string, change: Partial<Candidate> = {}): Candid
     name,
     enabled: true,
     disabled_reason: null,
+    draining: false,
     being_deleted: false,
     up: true,
     lost: false,

@@ -6,7 +6,15 @@ import { CairnError } from '../../reconciler/model/error.ts';
 import type { Json, JsonObject } from '../../reconciler/model/json.ts';
 import { HELD_SLOT_PREFIX } from '../../reconciler/model/held-hosts.ts';
 import { NO_COPIES } from '../../reconciler/model/kind.ts';
-import type { AnyKind, CopyFacts, HostView, Order, Report, Snapshot } from '../../reconciler/model/kind.ts';
+import type {
+  AnyKind,
+  CopyFacts,
+  HostView,
+  Order,
+  Report,
+  Snapshot,
+  Tenant,
+} from '../../reconciler/model/kind.ts';
 import { DEFAULT_RULES } from '../../reconciler/model/placement-rules.ts';
 import type { Change, Operation, Plan } from '../../reconciler/model/operation.ts';
 import type { Allocation, Known, Resource } from '../../reconciler/model/resource.ts';
@@ -22,6 +30,7 @@ export type Entry = {
   status: JsonObject;
   observed_generation: number;
   orders: readonly Order[];
+  told: NonNullable<Report<JsonObject>['told']>;
 };
 
 /** How one pass over one object went. */
@@ -110,6 +119,7 @@ export class Cloud {
       status: {},
       observed_generation: 0,
       orders: [],
+      told: [],
     });
     this.inherit(resource);
     return id;
@@ -230,10 +240,30 @@ export class Cloud {
       orders: this.entry(id).orders,
       neighbours: this.neighbours(id, direct),
       failed_host_ids: [],
+      tenants: this.tenants(self.resource),
+      leaving_host: this.leavingHost(id),
       placement_rules: DEFAULT_RULES,
       content_shared: this.isShared(self.resource),
       copies: this.copiesOf(self.resource),
     };
+  }
+
+  private tenants({ id, spec }: Resource): readonly Tenant[] {
+    if (spec['drain'] !== true) return [];
+    const there = this.allocations.filter(
+      ({ host_id, slot }) => host_id === id && ['placement', 'leaving'].includes(slot),
+    );
+    return [...new Set(there.map((claim) => claim.owner_id))].map((server_id) => {
+      const { resource, told } = this.entry(server_id);
+      return { server_id, name: resource.name, why: told[0] ?? null };
+    });
+  }
+
+  private leavingHost(id: string): number {
+    const own = this.allocations.find((claim) => claim.owner_id === id && claim.slot === 'placement');
+    return this.allocations.filter(
+      ({ owner_id, slot, host_id }) => slot === 'leaving' && owner_id !== id && host_id === own?.host_id,
+    ).length;
   }
 
   /** As the database says it; nobody but the one pass that runs works on copies here. */
@@ -333,6 +363,7 @@ export class Cloud {
     const report = kind.report(desired, after.observed, left, this.snapshot(id));
     entry.observed = after.observed;
     entry.status = report.status;
+    entry.told = report.told ?? [];
     if (left.length === 0 && report.pending === null && report.failure === null) {
       entry.observed_generation = entry.resource.generation;
     }

@@ -92,6 +92,7 @@ export function hostSpec(name: string, sizes = 'vcpus=8&memory_mib=8704&disk_gib
     uri: `simulated://${name}?${sizes}`,
     storage_path: '/var/lib/cairn',
     fenced: false,
+    drain: false,
     enabled: true,
     cpu_ratio: 4,
     memory_ratio: 1,

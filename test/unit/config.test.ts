@@ -27,6 +27,7 @@ test('what is left out has its default', () => {
     image_cache_min_free_gib: 10,
     image_cache_keep: 3,
     host_lost_seconds: 240,
+    drain_moves: 2,
     placement_filters_off: [],
     weight_memory: 1,
     weight_vcpus: 1,

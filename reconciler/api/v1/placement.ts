@@ -186,6 +186,8 @@ async function readSnapshot(
       hosts,
       neighbours: await readNeighbours(transaction, spec),
       failed_host_ids: [],
+      tenants: [],
+      leaving_host: 0,
       placement_rules,
       allocations: [],
       taken_addresses: await readTakenAddresses(transaction, subnets, NOBODY),

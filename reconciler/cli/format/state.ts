@@ -8,7 +8,7 @@ function find(resource: ResourceView, type: Condition['type']): Condition | unde
 
 /**
  * Pure. Where an object stands, in one word: Stuck, Deleting, why it is stalled, Drifted, Updating (an edit is not brought
- * about yet), Ready, why it is not ready, or Pending before the first look.
+ * about yet), Draining or Drained, Ready, why it is not ready, or Pending before the first look.
  */
 export function statusWord(resource: ResourceView): Toned {
   const stalled = find(resource, 'Stalled');
@@ -21,6 +21,9 @@ export function statusWord(resource: ResourceView): Toned {
   if (ready === undefined) return { text: 'Pending', tone: 'busy' };
   if (ready.status !== 'True') return { text: ready.reason || 'NotReady', tone: 'busy' };
   if (resource.observed_generation < resource.generation) return { text: 'Updating', tone: 'busy' };
+  const drained = find(resource, 'Drained');
+  if (drained !== undefined)
+    return drained.status === 'True' ? { text: 'Drained', tone: 'good' } : { text: 'Draining', tone: 'busy' };
   return { text: 'Ready', tone: 'good' };
 }
 

@@ -4,6 +4,7 @@ import { capacityOf } from '../../model/capacity.ts';
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
 import type { HostInventory } from '../../ports/hypervisor.ts';
+import { emptying } from './emptying.ts';
 import type { HostDesired, HostObserved } from './shapes.ts';
 
 /** Pure. State and sizes of the host; while it is down the sizes are those last seen. */
@@ -38,7 +39,7 @@ export function report(
           message: `${observed.message} Servers on this host are left as they are and nothing new is placed here until it answers.`,
         }
       : null;
-  return { status, failure: null, pending };
+  return { status, failure: null, pending, told: emptying(snapshot) };
 }
 
 /** A device that is near to no cell says nothing of one. */

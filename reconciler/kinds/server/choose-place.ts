@@ -1,14 +1,15 @@
 import type { HostSpec, ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import { isGivenUp } from '../../model/held-hosts.ts';
-import type { HostView, Order, RefusedOrder, Snapshot } from '../../model/kind.ts';
+import type { HostView, Order, RefusedOrder, Resolution, Snapshot } from '../../model/kind.ts';
 import { candidateOf } from '../../scheduler/request.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
 import { schedule } from '../../scheduler/schedule.ts';
 import { chooseHost } from './choose-host.ts';
+import { isDraining, keptBack, moveKind, waitsForTurn } from './draining.ts';
 import { isBare, remainsOn } from './elsewhere.ts';
 import { isDead, isFenced, mayBeTaken } from './evacuation.ts';
-import type { MoveKind, ServerChoices, ServerObserved } from './shapes.ts';
+import type { Departure, MoveKind, ServerChoices, ServerDesired, ServerObserved } from './shapes.ts';
 
 /** Where a server is to be, where it comes from, and which orders that settles. */
 export type Place = {
@@ -17,9 +18,15 @@ export type Place = {
   readonly moving_from: NonNullable<ServerChoices['moving_from']> | null;
   /** A dead host that the server is taken from now. */
   readonly abandons?: string;
+  /** Set on a host that is to become empty: what keeps it there, or that it leaves. */
+  readonly departure?: Departure;
+  /** Set when a move begins that waits for its turn. */
+  readonly turn?: NonNullable<ResolvedServer['turn']>;
   readonly taken_orders: readonly string[];
   readonly refused_orders: readonly RefusedOrder[];
 };
+
+type ResolvedServer = Extract<Resolution<ServerDesired>, { readonly outcome: 'resolved' }>;
 
 /** A place, or why there is none. */
 export type PlaceChoice = Place | { readonly error: CairnError };
@@ -42,7 +49,8 @@ export function choosePlace(
   if (evacuated !== null) return evacuated;
   if (from !== null) {
     const abort = orders.find(({ name }) => name === 'abort_migration');
-    if (abort === undefined) return stay(snapshot, previous, request, from);
+    if (abort === undefined)
+      return underWay(snapshot, current, from, stay(snapshot, previous, request, from));
     const back = snapshot.hosts.find((view) => view.resource.id === from.host_id);
     const refused = { order: abort, message: `Host ${from.host_id} is not there any more.` };
     if (back === undefined) return refuse(stay(snapshot, previous, request, from), [refused]);
@@ -61,9 +69,15 @@ export function choosePlace(
     return [{ order, message }];
   });
   // Its disk goes as a whole, so it must be the only one.
-  if (is_rebuilding) return refuse(stay(snapshot, previous, request, null), late);
+  if (is_rebuilding) {
+    const message = 'Its root disk is made anew first.';
+    return refuse(
+      departing(current, stay(snapshot, previous, request, null), { reason: 'Changing', message }),
+      late,
+    );
+  }
   const wish = wishOf(snapshot, current, orders);
-  if (wish === null) return refuse(stay(snapshot, previous, request, null), late);
+  if (wish === null) return refuse(stayOrLeave(snapshot, previous, request, current), late);
   const found = findTarget(snapshot, current, previous, { ...request, requested_host_id: wish.host_id });
   if (!('error' in found)) {
     const taken_orders = wish.order === null ? [] : [wish.order.id];
@@ -114,13 +128,12 @@ function evacuate(
 type Wish = { readonly host_id: string | null; readonly order: Order | null; readonly kind: MoveKind };
 
 function wishOf(snapshot: Snapshot<ServerSpec>, current: HostView, orders: readonly Order[]): Wish | null {
-  const { host_id, migration_policy, power_state } = snapshot.self.resource.spec;
-  const kind = power_state === 'running' && migration_policy !== 'cold' ? 'live' : 'cold';
+  const { host_id, power_state } = snapshot.self.resource.spec;
   const asked_for = snapshot.hosts.find((view) => view.resource.id === host_id);
   // Nobody goes back to a host that is fenced.
   const reachable = asked_for === undefined || !isFenced(asked_for);
   if (host_id !== undefined && host_id !== current.resource.id && reachable)
-    return { host_id, order: null, kind };
+    return { host_id, order: null, kind: moveKind(snapshot.self.resource.spec) };
   const order = orders.find(({ name }) => name === 'migrate');
   if (order === undefined) return null;
   const asked = order.arguments['host_id'];
@@ -136,6 +149,56 @@ function stay(
 ): PlaceChoice {
   const choice = chooseHost(snapshot, previous, request);
   return 'error' in choice ? choice : { ...choice, moving_from, taken_orders: [], refused_orders: [] };
+}
+
+/** Where nobody wants it elsewhere: where it is, unless its host is to become empty and it is its turn. */
+function stayOrLeave(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  request: PlacementRequest,
+  current: HostView,
+): PlaceChoice {
+  const staying = stay(snapshot, previous, request, null);
+  if (!isDraining(current)) return staying;
+  const kept = keptBack(snapshot, current);
+  if (kept !== null) return departing(current, staying, kept);
+  const found = findTarget(snapshot, current, previous, { ...request, requested_host_id: null });
+  if ('error' in found) {
+    const { message } = found.error;
+    return departing(current, staying, { reason: 'Unschedulable', message });
+  }
+  const waits = waitsForTurn(snapshot, current);
+  if (waits !== null) return departing(current, staying, waits);
+  const host_id = current.resource.id;
+  return {
+    ...found,
+    moving_from: { host_id, kind: moveKind(snapshot.self.resource.spec) },
+    taken_orders: [],
+    refused_orders: [],
+    departure: leaves(current, found.host),
+    turn: { host_id, most: snapshot.placement_rules.drain_moves },
+  };
+}
+
+/** What is told of a move while one of its hosts is to become empty. */
+function underWay(
+  snapshot: Snapshot<ServerSpec>,
+  current: HostView,
+  from: NonNullable<Place['moving_from']>,
+  place: PlaceChoice,
+): PlaceChoice {
+  const source = snapshot.hosts.find((view) => view.resource.id === from.host_id);
+  if (source === undefined) return place;
+  return departing(isDraining(source) ? source : current, place, leaves(source, current));
+}
+
+function leaves(source: HostView, target: HostView): Departure {
+  const message = `It moves from host ${source.resource.name} to host ${target.resource.name}.`;
+  return { reason: 'Moving', message };
+}
+
+function departing(host: HostView, place: PlaceChoice, departure: Departure): PlaceChoice {
+  return 'error' in place || !isDraining(host) ? place : { ...place, departure };
 }
 
 function refuse(

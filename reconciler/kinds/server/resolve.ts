@@ -64,7 +64,10 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   };
   return {
     outcome: 'resolved',
-    desired: placedServer(snapshot, choices, place.host.resource.name),
+    desired: {
+      ...placedServer(snapshot, choices, place.host.resource.name),
+      ...(place.departure === undefined ? {} : { departure: place.departure }),
+    },
     choices: choices as unknown as JsonObject,
     allocations: [
       ...claims(resource.id, choices, flavor, usedImages(resource.spec, decided.root), group_id),
@@ -72,6 +75,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     ],
     taken_orders: [...place.taken_orders, ...decided.taken_orders],
     refused_orders: place.refused_orders,
+    ...(place.turn === undefined ? {} : { turn: place.turn }),
   };
 }
 

@@ -47,6 +47,13 @@ export type ServerChoices = {
 /** How a server moves: with its guest running, or stopped meanwhile. */
 export type MoveKind = 'live' | 'cold';
 
+/** Why a server is still on a host that is to become empty, in a word and for people. */
+export type Departure = { readonly reason: DepartureReason; readonly message: string };
+
+/** Moving: it is on its way; WaitingForTurn and Unschedulable end by themselves when there is room; the others need a person. */
+export type DepartureReason =
+  'Moving' | 'WaitingForTurn' | 'Unschedulable' | 'Changing' | 'NeverMoves' | 'Pinned' | 'HostDown';
+
 /** Another host than the server's, on which something of it is, or may be. */
 export type OtherHost = { readonly host_id: string; readonly host_name: string };
 
@@ -114,6 +121,8 @@ export type PlacedServer = {
   readonly reservations: { readonly [nic_name: string]: Prerequisite };
   /** Where the server comes from; absent when it is on no way. */
   readonly moving?: OtherHost & { readonly kind: MoveKind };
+  /** Set on a host that is to become empty: what keeps it there, or that it leaves. */
+  readonly departure?: Departure;
   /** Fenced hosts that it was taken from, on which something of it may be. */
   readonly abandoned?: readonly OtherHost[];
 };

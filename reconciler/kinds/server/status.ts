@@ -1,7 +1,9 @@
 import type { ServerSpec, ServerStatus } from '../../../schemas/generated/types.ts';
+import type { Told } from '../../model/condition.ts';
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
 import { differences } from './differences.ts';
+import { endsByItself } from './draining.ts';
 import { plan } from './plan.ts';
 import type { StateFacts } from './state.ts';
 import { stateOf } from './state.ts';
@@ -28,7 +30,17 @@ export function report(
     instance_name: observed.domain?.name ?? choices.instance_name ?? null,
     accelerator: choices.accelerator ?? null,
   };
-  return { status, failure: null, pending: pendingOf(desired, observed, changes, snapshot) };
+  const pending = pendingOf(desired, observed, changes, snapshot);
+  return { status, failure: null, pending, ...departureOf(desired) };
+}
+
+/** What is told of a server on a host that is to become empty. */
+function departureOf(desired: ServerDesired): Pick<Report<ServerReport>, 'told' | 'looks_again'> {
+  if (desired.deleting || desired.departure === undefined) return {};
+  const { departure } = desired;
+  const told: Told[] = [{ type: 'Draining', status: 'True', ...departure }];
+  // Who frees the turn wakes some of those that wait; one of them may have ceased to want it.
+  return endsByItself(departure) ? { told, looks_again: true } : { told };
 }
 
 /** What the way to another flavor still lacks. */

@@ -814,4 +814,15 @@ UPDATE desired SET spec = '{"migration_policy": "live", "on_host_loss": "wait"}'
 UPDATE desired SET spec = '{"fenced": false}'::jsonb || spec WHERE kind = 'host';
 `,
   },
+  {
+    version: 26,
+    name: '000026-drain',
+    sql: `-- Hosts can be drained.
+UPDATE desired SET spec = '{"drain": false}'::jsonb || spec WHERE kind = 'host';
+
+-- Who leaves a host, and who is to leave one and found no other.
+CREATE INDEX allocation_leaving ON allocation (host_id, owner_id) WHERE slot = 'leaving';
+CREATE INDEX status_undrainable ON status (id) WHERE conditions @> '[{"type": "Draining", "reason": "Unschedulable"}]';
+`,
+  },
 ];

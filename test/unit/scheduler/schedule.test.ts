@@ -121,7 +121,7 @@ test('the host with most left wins; equal ones by name', () => {
   const hosts = [host('b'), host('a'), host('c', claimed(0, 1024, 0))];
   expect(schedule(request(), hosts)).toMatchObject({ host_id: 'id-a' });
   expect(schedule(request(), [...hosts].reverse())).toMatchObject({ host_id: 'id-a' });
-  const packing = schedule(request(), hosts, { filters_off: [], weights: { memory: -1 } });
+  const packing = schedule(request(), hosts, { drain_moves: 2, filters_off: [], weights: { memory: -1 } });
   expect(packing).toMatchObject({ host_id: 'id-c' });
 });
 

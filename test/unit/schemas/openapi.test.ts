@@ -126,6 +126,7 @@ const HOST_SPEC: HostSpec = {
   uri: 'qemu:///system',
   storage_path: '/var/lib/cairn',
   fenced: false,
+  drain: false,
   enabled: true,
   cpu_ratio: 4,
   memory_ratio: 1,

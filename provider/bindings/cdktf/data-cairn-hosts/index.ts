@@ -31,6 +31,12 @@ export interface DataCairnHostsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly customTraits?: string[];
   /**
+  * Only those with this drain. Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#drain DataCairnHosts#drain}
+  */
+  readonly drain?: boolean | cdktf.IResolvable;
+  /**
   * Only those with this enabled. Whether new servers may be placed here. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#enabled DataCairnHosts#enabled}
@@ -377,6 +383,12 @@ export class DataCairnHostsItemsOutputReference extends cdktf.ComplexObject {
     return this.getNumberAttribute('disk_ratio');
   }
 
+  // drain - computed: true, optional: false, required: false
+  /** Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. Default: `false`. */
+  public get drain() {
+    return this.getBooleanAttribute('drain');
+  }
+
   // enabled - computed: true, optional: false, required: false
   /** Whether new servers may be placed here. Default: `true`. */
   public get enabled() {
@@ -571,6 +583,7 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
     });
     this._accelerator = config.accelerator;
     this._customTraits = config.customTraits;
+    this._drain = config.drain;
     this._enabled = config.enabled;
     this._fenced = config.fenced;
     this._limit = config.limit;
@@ -615,6 +628,23 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get customTraitsInput() {
     return this._customTraits;
+  }
+
+  // drain - computed: false, optional: true, required: false
+  private _drain?: boolean | cdktf.IResolvable; 
+  /** Only those with this drain. Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. Default: `false`. */
+  public get drain() {
+    return this.getBooleanAttribute('drain');
+  }
+  public set drain(value: boolean | cdktf.IResolvable) {
+    this._drain = value;
+  }
+  public resetDrain() {
+    this._drain = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get drainInput() {
+    return this._drain;
   }
 
   // enabled - computed: false, optional: true, required: false
@@ -740,6 +770,7 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
     return {
       accelerator: cdktf.stringToTerraform(this._accelerator),
       custom_traits: cdktf.listMapper(cdktf.stringToTerraform, false)(this._customTraits),
+      drain: cdktf.booleanToTerraform(this._drain),
       enabled: cdktf.booleanToTerraform(this._enabled),
       fenced: cdktf.booleanToTerraform(this._fenced),
       limit: cdktf.numberToTerraform(this._limit),
@@ -762,6 +793,12 @@ export class DataCairnHosts extends cdktf.TerraformDataSource {
         isBlock: false,
         type: "set",
         storageClassType: "stringList",
+      },
+      drain: {
+        value: cdktf.booleanToHclTerraform(this._drain),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       enabled: {
         value: cdktf.booleanToHclTerraform(this._enabled),

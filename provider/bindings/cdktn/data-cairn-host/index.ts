@@ -350,6 +350,12 @@ export class DataCairnHost extends cdktn.TerraformDataSource {
     return this.getNumberAttribute('disk_ratio');
   }
 
+  // drain - computed: true, optional: false, required: false
+  /** Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. Default: `false`. */
+  public get drain() {
+    return this.getBooleanAttribute('drain');
+  }
+
   // enabled - computed: true, optional: false, required: false
   /** Whether new servers may be placed here. Default: `true`. */
   public get enabled() {

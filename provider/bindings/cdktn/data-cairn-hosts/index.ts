@@ -31,6 +31,12 @@ export interface DataCairnHostsConfig extends cdktn.TerraformMetaArguments {
   */
   readonly customTraits?: string[];
   /**
+  * Only those with this drain. Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#drain DataCairnHosts#drain}
+  */
+  readonly drain?: boolean | cdktn.IResolvable;
+  /**
   * Only those with this enabled. Whether new servers may be placed here. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#enabled DataCairnHosts#enabled}
@@ -377,6 +383,12 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
     return this.getNumberAttribute('disk_ratio');
   }
 
+  // drain - computed: true, optional: false, required: false
+  /** Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. Default: `false`. */
+  public get drain() {
+    return this.getBooleanAttribute('drain');
+  }
+
   // enabled - computed: true, optional: false, required: false
   /** Whether new servers may be placed here. Default: `true`. */
   public get enabled() {
@@ -571,6 +583,7 @@ export class DataCairnHosts extends cdktn.TerraformDataSource {
     });
     this._accelerator = config.accelerator;
     this._customTraits = config.customTraits;
+    this._drain = config.drain;
     this._enabled = config.enabled;
     this._fenced = config.fenced;
     this._limit = config.limit;
@@ -615,6 +628,23 @@ export class DataCairnHosts extends cdktn.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get customTraitsInput() {
     return this._customTraits;
+  }
+
+  // drain - computed: false, optional: true, required: false
+  private _drain?: boolean | cdktn.IResolvable; 
+  /** Only those with this drain. Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. Default: `false`. */
+  public get drain() {
+    return this.getBooleanAttribute('drain');
+  }
+  public set drain(value: boolean | cdktn.IResolvable) {
+    this._drain = value;
+  }
+  public resetDrain() {
+    this._drain = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get drainInput() {
+    return this._drain;
   }
 
   // enabled - computed: false, optional: true, required: false
@@ -740,6 +770,7 @@ export class DataCairnHosts extends cdktn.TerraformDataSource {
     return {
       accelerator: cdktn.stringToTerraform(this._accelerator),
       custom_traits: cdktn.listMapper(cdktn.stringToTerraform, false)(this._customTraits),
+      drain: cdktn.booleanToTerraform(this._drain),
       enabled: cdktn.booleanToTerraform(this._enabled),
       fenced: cdktn.booleanToTerraform(this._fenced),
       limit: cdktn.numberToTerraform(this._limit),
@@ -762,6 +793,12 @@ export class DataCairnHosts extends cdktn.TerraformDataSource {
         isBlock: false,
         type: "set",
         storageClassType: "stringList",
+      },
+      drain: {
+        value: cdktn.booleanToHclTerraform(this._drain),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       enabled: {
         value: cdktn.booleanToHclTerraform(this._enabled),

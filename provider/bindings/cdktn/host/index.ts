@@ -75,6 +75,12 @@ export interface HostConfig extends cdktn.TerraformMetaArguments {
   */
   readonly diskRatio?: number;
   /**
+  * Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#drain Host#drain}
+  */
+  readonly drain?: boolean | cdktn.IResolvable;
+  /**
   * Whether new servers may be placed here. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#enabled Host#enabled}
@@ -554,6 +560,7 @@ export class Host extends cdktn.TerraformResource {
     this._description = config.description;
     this._disabledReason = config.disabledReason;
     this._diskRatio = config.diskRatio;
+    this._drain = config.drain;
     this._enabled = config.enabled;
     this._fenced = config.fenced;
     this._memoryRatio = config.memoryRatio;
@@ -766,6 +773,23 @@ export class Host extends cdktn.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get diskRatioInput() {
     return this._diskRatio;
+  }
+
+  // drain - computed: true, optional: true, required: false
+  private _drain?: boolean | cdktn.IResolvable; 
+  /** Whether the host is to become empty: it takes no new servers, and those on it move away as their migration_policy says, a few at a time (setting drain_moves). An apply does not wait for that: the condition Drained tells how many are left and why, and cairn host drain --wait returns when none is. Default: `false`. */
+  public get drain() {
+    return this.getBooleanAttribute('drain');
+  }
+  public set drain(value: boolean | cdktn.IResolvable) {
+    this._drain = value;
+  }
+  public resetDrain() {
+    this._drain = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get drainInput() {
+    return this._drain;
   }
 
   // enabled - computed: true, optional: true, required: false
@@ -1027,6 +1051,7 @@ export class Host extends cdktn.TerraformResource {
       description: cdktn.stringToTerraform(this._description),
       disabled_reason: cdktn.stringToTerraform(this._disabledReason),
       disk_ratio: cdktn.numberToTerraform(this._diskRatio),
+      drain: cdktn.booleanToTerraform(this._drain),
       enabled: cdktn.booleanToTerraform(this._enabled),
       fenced: cdktn.booleanToTerraform(this._fenced),
       memory_ratio: cdktn.numberToTerraform(this._memoryRatio),
@@ -1102,6 +1127,12 @@ export class Host extends cdktn.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      drain: {
+        value: cdktn.booleanToHclTerraform(this._drain),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       enabled: {
         value: cdktn.booleanToHclTerraform(this._enabled),

@@ -15,9 +15,9 @@ export function isUp({ status }: Pick<HostView, 'status'>): boolean {
   return status['state'] === 'up';
 }
 
-/** Pure. Whether new servers are welcome on the host. */
+/** Pure. Whether new servers are welcome on the host; none is on one that is to become empty. */
 export function isEnabled(spec: JsonObject): boolean {
-  return spec['enabled'] !== false;
+  return spec['enabled'] !== false && spec['drain'] !== true;
 }
 
 /** Pure. When something was last known of a host. */

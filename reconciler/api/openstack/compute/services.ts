@@ -14,9 +14,16 @@ import { numberOf } from './numbers.ts';
 const BINARY = 'nova-compute';
 /** From this microversion on services have UUIDs for ids and are changed by them. */
 const BY_UUID = 53;
+/** From this microversion on somebody can vouch that a host is dead. Source: Nova, REST API version history, 2.11. */
+const FORCES_DOWN = 11;
 
 /** How a service is to change. */
-type Change = { readonly enabled?: boolean; readonly reason?: string | null };
+type Change = {
+  readonly enabled?: boolean;
+  readonly reason?: string | null;
+  /** Nova's forced_down: somebody vouches that the host is dead. */
+  readonly fenced?: boolean;
+};
 
 /** Pure. The addresses of compute services, which are the hosts. */
 export function serviceRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
@@ -36,6 +43,15 @@ export function serviceRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
       reads_json: true,
       answer: (call) => changeByName(facade, call, verb),
     })),
+    {
+      method: 'put',
+      path: '/os-services/force-down',
+      since: FORCES_DOWN,
+      until: BY_UUID - 1,
+      rule: on('update'),
+      reads_json: true,
+      answer: (call) => forceDown(facade, call),
+    },
     {
       method: 'put',
       path: '/os-services/:id',
@@ -83,10 +99,10 @@ function showService(view: HostView, zone: string, { minor }: ComputeCall): Json
     host: name,
     zone,
     status: isEnabled(spec) ? 'enabled' : 'disabled',
-    state: isUp(view) ? 'up' : 'down',
+    state: isUp(view) && spec['fenced'] !== true ? 'up' : 'down',
     updated_at: nakedTime(seenAt(view)),
-    disabled_reason: spec['disabled_reason'] ?? null,
-    ...(minor < 11 ? {} : { forced_down: spec['fenced'] === true }),
+    disabled_reason: spec['disabled_reason'] ?? (spec['drain'] === true ? 'being drained' : null),
+    ...(minor < FORCES_DOWN ? {} : { forced_down: spec['fenced'] === true }),
   };
 }
 
@@ -98,22 +114,44 @@ async function requireHost(facade: ComputeFacade, call: ComputeCall, written: st
   throw new CairnError('not_found', `Service ${written.slice(0, 255)} could not be found.`);
 }
 
+/** Effect: reads. The host that a body names by `host` and `binary`, which must hold nothing else. Throws invalid_input, not_found. */
+async function requireNamed(
+  facade: ComputeFacade,
+  call: ComputeCall,
+  { host: name, binary, ...others }: JsonObject,
+): Promise<Resource> {
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw unexpected(other);
+  if (typeof name !== 'string') throw invalidField('host', name, 'It must be the name of a host.');
+  const host = (await listObjects(facade, call, 'host')).find((each) => each.name === name);
+  if (host !== undefined && binary === BINARY) return host;
+  const message = `Could not find binary ${String(binary).slice(0, 60)} on host ${name}.`;
+  throw new CairnError('not_found', message);
+}
+
+async function forceDown(
+  facade: ComputeFacade,
+  call: ComputeCall,
+): Promise<{ status: number; body: JsonObject }> {
+  const { forced_down, ...named } = objectOrNull(call.body) ?? {};
+  const fenced = flagOf(forced_down);
+  const host = await requireNamed(facade, call, named);
+  await changeHost(facade, call, host, { fenced });
+  return { status: 200, body: { service: { host: host.name, binary: BINARY, forced_down: fenced } } };
+}
+
+function flagOf(forced_down: Json | undefined): boolean {
+  if (typeof forced_down === 'boolean') return forced_down;
+  throw invalidField('forced_down', forced_down, 'It must be true or false.');
+}
+
 async function changeByName(
   facade: ComputeFacade,
   call: ComputeCall,
   verb: 'enable' | 'disable' | 'disable-log-reason',
 ): Promise<{ status: number; body: JsonObject }> {
-  const { host: name, binary, disabled_reason, ...others } = objectOrNull(call.body) ?? {};
-  const [other] = Object.keys(others);
-  if (other !== undefined) throw unexpected(other);
-  if (typeof name !== 'string') throw invalidField('host', name, 'It must be the name of a host.');
-  const host = (await listObjects(facade, call, 'host')).find((each) => each.name === name);
-  if (host === undefined || binary !== BINARY) {
-    throw new CairnError(
-      'not_found',
-      `Could not find binary ${String(binary).slice(0, 60)} on host ${name}.`,
-    );
-  }
+  const { disabled_reason, ...named } = objectOrNull(call.body) ?? {};
+  const host = await requireNamed(facade, call, named);
   const reason = verb === 'disable-log-reason' ? reasonOf(disabled_reason) : null;
   if (verb === 'disable-log-reason' && reason === null) {
     throw invalidField('disabled_reason', disabled_reason, 'It is required.');
@@ -130,13 +168,10 @@ function changeIn(given: JsonObject): Change {
   const { status, disabled_reason, forced_down, ...others } = given;
   const [other] = Object.keys(others);
   if (other !== undefined) throw unexpected(other);
-  if (forced_down !== undefined) {
+  if (status === undefined && disabled_reason === undefined && forced_down === undefined) {
     throw wrong(
-      'Say that a host is dead by its property fenced (cairn_host, or PUT /v1/hosts): what follows cannot be taken back.',
+      "No updates were requested. Fields 'status' or 'forced_down' or 'disabled_reason' should be specified.",
     );
-  }
-  if (status === undefined && disabled_reason === undefined) {
-    throw wrong("No updates were requested. Fields 'status' or 'disabled_reason' should be specified.");
   }
   if (status !== undefined && status !== 'enabled' && status !== 'disabled') {
     throw invalidField('status', status, 'It must be enabled or disabled.');
@@ -145,7 +180,11 @@ function changeIn(given: JsonObject): Change {
   if (reason !== null && status !== 'disabled') {
     throw wrong('Specifying disabled_reason when status is not disabled is invalid.');
   }
-  return { ...(status === undefined ? {} : { enabled: status === 'enabled' }), reason };
+  return {
+    ...(status === undefined ? {} : { enabled: status === 'enabled' }),
+    ...(forced_down === undefined ? {} : { fenced: flagOf(forced_down) }),
+    reason,
+  };
 }
 
 function reasonOf(reason: Json | undefined): string | null {
@@ -158,11 +197,15 @@ async function changeHost(
   facade: ComputeFacade,
   call: ComputeCall,
   host: Resource,
-  { enabled, reason }: Change,
+  { enabled, reason, fenced }: Change,
 ): Promise<void> {
-  await changeObject(facade, call, host, ({ disabled_reason: _old, ...spec }) => ({
+  await changeObject(facade, call, host, ({ disabled_reason, ...spec }) => ({
     ...spec,
+    ...(enabled === undefined && disabled_reason !== undefined ? { disabled_reason } : {}),
     ...(enabled === undefined ? {} : { enabled }),
+    // Who enables it wants servers on it: a host that is drained takes none.
+    ...(enabled === true ? { drain: false } : {}),
     ...(reason === null || reason === undefined || enabled === true ? {} : { disabled_reason: reason }),
+    ...(fenced === undefined ? {} : { fenced }),
   }));
 }
