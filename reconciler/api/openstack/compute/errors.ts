@@ -1,6 +1,6 @@
-import { CairnError, ERROR_CODES } from '../../../model/error.ts';
-import type { ErrorCode } from '../../../model/error.ts';
+import type { CairnError } from '../../../model/error.ts';
 import type { JsonObject } from '../../../model/json.ts';
+import { FacadeError, messageOf, statusOf } from '../errors.ts';
 
 /** The word that an error of a status stands under. Source: Nova, wsgi.Fault; what is not listed is a computeFault. */
 const FAULTS: Readonly<Record<number, string>> = {
@@ -28,33 +28,11 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** An error whose status in this API is not that of its code, for example 406. */
-export class NovaError extends CairnError {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(
-    status: number,
-    code: ErrorCode,
-    message: string,
-    headers: Readonly<Record<string, string>> = {},
-  ) {
-    super(code, message);
-    this.status = status;
-    this.headers = headers;
-  }
-}
-
-/** Pure. The status of the answer for an error, as Nova has it. */
-export function novaStatus(error: CairnError): number {
-  if (error instanceof NovaError) return error.status;
-  // Generations are not of this API: whoever comes second meets a conflict.
-  if (error.code === 'stale_generation') return 409;
-  return ERROR_CODES[error.code].http_status;
-}
+export class NovaError extends FacadeError {}
 
 /** Pure. The body of the answer for an error: what is wrong where, in one message. `fields.detail` stays behind. */
 export function toNovaError(error: CairnError): JsonObject {
-  const code = novaStatus(error);
+  const code = statusOf(error);
   const message = novaMessage(error);
   // Who may not come in hears it from Keystone's middleware, not from Nova.
   if (code === 401) return { error: { code, title: 'Unauthorized', message } };
@@ -63,11 +41,6 @@ export function toNovaError(error: CairnError): JsonObject {
   return { [FAULTS[code] ?? 'computeFault']: { code, message, ...retryAfter } };
 }
 
-function novaMessage({ message, fields }: CairnError): string {
-  const said = (fields.violations ?? []).map(({ path, message: what, hint }) => {
-    const [root = '', ...rest] = path.replace(/^\/spec\//, '').split('/');
-    const where = [WORDS[root] ?? root, ...rest].join('.');
-    return `${where} ${what}${hint === undefined ? '' : ` (${hint.replace(/\.$/, '')})`}`;
-  });
-  return said.length === 0 ? message : `${message} ${said.join('; ')}.`;
+function novaMessage(error: CairnError): string {
+  return messageOf(error, ([root = '', ...rest]) => [WORDS[root] ?? root, ...rest].join('.'));
 }

@@ -1,5 +1,5 @@
-import { ERROR_CODES } from '../../../model/error.ts';
 import type { CairnError } from '../../../model/error.ts';
+import { messageOf, statusOf } from '../errors.ts';
 
 /** An error as clients of Keystone read it. */
 export type KeystoneError = {
@@ -25,26 +25,12 @@ const TITLES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-/** Pure. The status of the answer for an error, as Keystone has it. */
-export function keystoneStatus(error: CairnError): number {
-  // Generations are not of this API: whoever comes second meets a conflict.
-  if (error.code === 'stale_generation') return 409;
-  return ERROR_CODES[error.code].http_status;
-}
-
 /** Pure. The body of the answer for an error: what is wrong where, in one message. `fields.detail` stays behind. */
 export function toKeystoneError(error: CairnError): KeystoneError {
-  const code = keystoneStatus(error);
-  return { error: { code, message: messageOf(error), title: TITLES[code] ?? 'Error' } };
+  const code = statusOf(error);
+  return { error: { code, message: keystoneMessage(error), title: TITLES[code] ?? 'Error' } };
 }
 
-function messageOf({ message, fields }: CairnError): string {
-  const said = (fields.violations ?? []).map(({ path, message: what, hint }) => {
-    const where = path
-      .replace(/^\/spec\//, '')
-      .replace(/_wo(_version)?$/, '')
-      .replaceAll('/', '.');
-    return `${where} ${what}${hint === undefined ? '' : ` (${hint.replace(/\.$/, '')})`}`;
-  });
-  return said.length === 0 ? message : `${message} ${said.join('; ')}.`;
+function keystoneMessage(error: CairnError): string {
+  return messageOf(error, (path) => path.join('.').replace(/_wo(_version)?$/, ''));
 }

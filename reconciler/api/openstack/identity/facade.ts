@@ -1,18 +1,20 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import { CairnError } from '../../../model/error.ts';
-import { fromThrown } from '../../problem.ts';
 import type { Refusals } from '../../refusals.ts';
 import { requestIdOf } from '../../route.ts';
 import type { Route } from '../../route.ts';
+import { answerFacadeError } from '../answer-error.ts';
+import type { ErrorDependencies } from '../answer-error.ts';
+import { FacadeError, statusOf } from '../errors.ts';
+import { methodMessage, unknownAddress } from '../unknown.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { authRoutes } from './auth.ts';
 import { toRoute } from '../call.ts';
-import { IDENTITY_PATH, IDENTITY_ROOT, challengeOf } from './call.ts';
+import { IDENTITY_PATH, IDENTITY_ROOT } from './call.ts';
 import { collectionRoutes } from './collections.ts';
 import { credentialRoutes } from './credentials.ts';
 import { discoveryRoutes } from './discovery.ts';
-import { keystoneStatus, toKeystoneError } from './errors.ts';
+import { toKeystoneError } from './errors.ts';
 import { grantRoutes } from './grants.ts';
 import { DOMAINS, SERVICES } from './plain-collections.ts';
 import { projectRoutes } from './projects.ts';
@@ -50,43 +52,20 @@ export const identityHeaders: RequestHandler = (request, response, next) => {
 
 /** Effect: answers what no route of the facade took: an address that does not exist, or a method that it does not know. */
 export function identityUnknown(routes: readonly Route[]): RequestHandler {
-  const patterns = routes
-    .filter(({ path }) => path.startsWith(IDENTITY_ROOT))
-    .map(({ path, method }) => ({
-      method: method.toUpperCase(),
-      pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`),
-    }));
-  return (request, response, next) => {
-    const path = request.originalUrl.split('?')[0] ?? '';
-    const known = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
-    if (known.length === 0) return next(new CairnError('not_found', 'There is nothing at this address.'));
-    const methods = [...new Set(known.includes('GET') ? ['HEAD', ...known] : known)].sort().join(', ');
-    response.set('Allow', methods);
-    response.status(405).json({ message: `This address knows ${methods}, not ${request.method}.` });
-  };
+  return unknownAddress(IDENTITY_ROOT, routes, {
+    absent: () => new CairnError('not_found', 'There is nothing at this address.'),
+    refused: (method, methods) =>
+      new FacadeError(405, 'unsupported', methodMessage(method, methods), { Allow: methods }),
+  });
 }
 
 /** Effect: answers an error in Keystone's form. */
 export function answerIdentityError(
-  { log, public_url }: { readonly log: Logger; readonly public_url: string | null },
+  dependencies: ErrorDependencies,
   refusals: Refusals,
 ): ErrorRequestHandler {
-  return (thrown: unknown, request, response, _next) => {
-    const error = fromThrown(thrown);
-    refusals.note(request, error);
-    const status = keystoneStatus(error);
-    if (status >= 500) {
-      const { detail } = error.fields;
-      const request_id = requestIdOf(request);
-      log.error({ request_id, code: error.code, detail, err: error.fields.cause ?? error }, error.message);
-    }
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    const { retry_after_seconds } = error.fields;
-    if (retry_after_seconds !== undefined) response.set('Retry-After', String(retry_after_seconds));
-    if (status === 401) response.set('WWW-Authenticate', challengeOf(request, public_url));
-    response.status(status).json(toKeystoneError(error));
-  };
+  return answerFacadeError(dependencies, refusals, statusOf, (error, status, _request, response) =>
+    // What Flask answers before Keystone is asked.
+    response.json(status === 405 ? { message: error.message } : toKeystoneError(error)),
+  );
 }

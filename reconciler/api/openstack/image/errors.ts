@@ -1,5 +1,5 @@
-import { CairnError, ERROR_CODES } from '../../../model/error.ts';
-import type { ErrorCode } from '../../../model/error.ts';
+import type { CairnError } from '../../../model/error.ts';
+import { FacadeError, messageOf, statusOf } from '../errors.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -26,39 +26,19 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** An error whose status in this API is not that of its code, for example 415; sent with the headers. */
-export class GlanceError extends CairnError {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(
-    status: number,
-    code: ErrorCode,
-    message: string,
-    headers: Readonly<Record<string, string>> = {},
-  ) {
-    super(code, message);
-    this.status = status;
-    this.headers = headers;
-  }
-}
+export class GlanceError extends FacadeError {}
 
 /** Pure. The status of the answer for an error, as Glance has it. */
 export function glanceStatus(error: CairnError): number {
-  if (error instanceof GlanceError) return error.status;
   if (error.code === 'quota_exceeded') return 413;
-  // Generations are not of this API: whoever comes second meets a conflict.
-  if (error.code === 'stale_generation') return 409;
-  return ERROR_CODES[error.code].http_status;
+  return statusOf(error);
 }
 
 /** Pure. What is wrong where, in one message. `fields.detail` stays behind. */
-export function glanceMessage({ message, fields }: CairnError): string {
-  const said = (fields.violations ?? []).map(({ path, message: what, hint }) => {
-    const [root = '', ...rest] = path.replace(/^\/spec\//, '').split('/');
-    const where = [WORDS[root] ?? root, ...rest].filter((part) => part !== 'properties').join('.');
-    return `${where} ${what}${hint === undefined ? '' : ` (${hint.replace(/\.$/, '')})`}`;
-  });
-  return said.length === 0 ? message : `${message} ${said.join('; ')}.`;
+export function glanceMessage(error: CairnError): string {
+  return messageOf(error, ([root = '', ...rest]) =>
+    [WORDS[root] ?? root, ...rest].filter((part) => part !== 'properties').join('.'),
+  );
 }
 
 /** A body and its type. */

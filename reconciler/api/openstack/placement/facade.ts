@@ -1,16 +1,17 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import type { Logger } from 'pino';
-import { fromThrown } from '../../problem.ts';
 import type { Refusals } from '../../refusals.ts';
 import { requestIdOf } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { challengeOf } from '../identity/call.ts';
+import { answerFacadeError } from '../answer-error.ts';
+import type { ErrorDependencies } from '../answer-error.ts';
+import { statusOf } from '../errors.ts';
+import { unknownAddress } from '../unknown.ts';
 import { PLACEMENT_ROOT } from './addresses.ts';
 import { nothingHere, toPlacementRoute } from './call.ts';
 import type { PlacementFacade } from './call.ts';
 import { candidateRoutes } from './candidates.ts';
 import { consumerRoutes } from './consumers.ts';
-import { PlacementError, placementStatus, toPlacementError } from './errors.ts';
+import { PlacementError, toPlacementError } from './errors.ts';
 import { askedPlacement, PLACEMENT_MINOR_MAX } from './microversion.ts';
 import { providerRoutes } from './providers.ts';
 import { vocabularyRoutes } from './vocabulary.ts';
@@ -53,40 +54,24 @@ export const placementHeaders: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** Why nothing can be written. */
+const READ_ONLY =
+  'Placement is read only here: what there is and what is promised follows from hosts and servers.';
+
 /** Effect: answers what no route of the facade took: an address that does not exist, or a wish to write. */
 export function placementUnknown(routes: readonly Route[]): RequestHandler {
-  const patterns = routes
-    .filter(({ path }) => path.startsWith(PLACEMENT_ROOT))
-    .map(({ path }) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`));
-  return (request, _response, next) => {
-    const path = request.originalUrl.split('?')[0] ?? '';
-    if (!patterns.some((pattern) => pattern.test(path))) return next(nothingHere());
-    const message =
-      'Placement is read only here: what there is and what is promised follows from hosts and servers.';
-    next(new PlacementError(405, 'unsupported', message, { Allow: 'GET, HEAD' }));
-  };
+  return unknownAddress(PLACEMENT_ROOT, routes, {
+    absent: nothingHere,
+    refused: (_method, methods) => new PlacementError(405, 'unsupported', READ_ONLY, { Allow: methods }),
+  });
 }
 
 /** Effect: answers an error in Placement's form. */
 export function answerPlacementError(
-  { log, public_url }: { readonly log: Logger; readonly public_url: string | null },
+  dependencies: ErrorDependencies,
   refusals: Refusals,
 ): ErrorRequestHandler {
-  return (thrown: unknown, request, response, _next) => {
-    const error = fromThrown(thrown);
-    refusals.note(request, error);
-    const status = placementStatus(error);
-    const request_id = requestIdOf(request);
-    if (status >= 500) {
-      const { detail } = error.fields;
-      log.error({ request_id, code: error.code, detail, err: error.fields.cause ?? error }, error.message);
-    }
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    if (error instanceof PlacementError) response.set(error.headers);
-    if (status === 401) response.set('WWW-Authenticate', challengeOf(request, public_url));
-    response.status(status).json(toPlacementError(error, request_id));
-  };
+  return answerFacadeError(dependencies, refusals, statusOf, (error, _status, request, response) =>
+    response.json(toPlacementError(error, requestIdOf(request))),
+  );
 }
