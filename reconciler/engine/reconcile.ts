@@ -168,7 +168,7 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   if (!observation.known) return await fail(observation.error, 'Unknown');
   const { observed } = observation;
   if (resource.deletion_requested_at !== null && kind.isGone(observed)) {
-    if (await recordRemoval(engine, lease, loaded)) return 'gone';
+    if (await recordRemoval(engine, lease, loaded, kind.bequeaths?.(desired) ?? [])) return 'gone';
     return await fail(
       new CairnError('blocked', 'Nothing is left on any host; other objects still refer to it.'),
     );

@@ -5,7 +5,7 @@ import type { Condition, Told } from '../model/condition.ts';
 import { driftList, driftStatus } from '../model/drift.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { AnyKind, Report, Snapshot } from '../model/kind.ts';
+import type { AnyKind, Bequest, Report, Snapshot } from '../model/kind.ts';
 import type { Known, Resource } from '../model/resource.ts';
 import { isStuck, stuckCondition, troubleAfter, troubleWithout, troubleWords } from '../model/trouble.ts';
 import type { Attempt, Trouble } from '../model/trouble.ts';
@@ -15,6 +15,7 @@ import { appendEvents } from '../store/events.ts';
 import type { NewEvent } from '../store/events.ts';
 import { noteHostChanged, noteHostSeen, storeHostCapacity } from '../store/host-capacity.ts';
 import { storeObserved } from '../store/observed.ts';
+import { giveOrder } from '../store/orders.ts';
 import { holdsClaim } from '../store/queue.ts';
 import { removeDesired } from '../store/removal.ts';
 import { storeRealised } from '../store/resolved.ts';
@@ -251,13 +252,21 @@ export async function announceDrift(
  * Effect: removes an object of which nothing is left, wakes what it named, tells watchers. False when other objects still name it.
  * Throws Abandoned when the lease was lost.
  */
-export async function recordRemoval(engine: Engine, lease: Lease, loaded: Loaded): Promise<boolean> {
+export async function recordRemoval(
+  engine: Engine,
+  lease: Lease,
+  loaded: Loaded,
+  bequests: readonly Bequest[],
+): Promise<boolean> {
   const { resource } = loaded.snapshot.self;
   let gone = false;
   await asHolder(engine, lease, async (transaction) => {
     const removed = await removeDesired(transaction, resource);
     gone = removed !== null;
     if (removed === null) return;
+    for (const bequest of bequests) {
+      await giveOrder(transaction, bequest.object_id, bequest.name, bequest.arguments);
+    }
     const message = `The ${resource.kind} "${resource.name}" is gone.`;
     await appendEvents(transaction, [eventOf(resource, 'deleted', message)]);
     await wakeAfterRemoval(transaction, removed, watchingKinds(engine.kinds));

@@ -137,6 +137,9 @@ export type Resolution<Desired> =
   /** Only another spec can help. */
   | { readonly outcome: 'stalled'; readonly error: CairnError };
 
+/** An order that an object leaves to another one when its row goes: something that is still to be done, and that nobody could do yet. */
+export type Bequest = { readonly object_id: string; readonly name: string; readonly arguments: JsonObject };
+
 /** A look at the world: what was seen, or why it could not be seen. Unknown is not absent. */
 export type Observation<Observed> =
   | { readonly known: true; readonly observed: Observed }
@@ -242,6 +245,8 @@ export type Kind<
   readonly watch_seconds?: number;
   /** Pure. Whether nothing of the object is left in the world, so that its row may go after a deletion. */
   readonly isGone: (observed: Observed) => boolean;
+  /** Pure. For kinds whose rows may go before all of an object has: orders given to others in the transaction that removes the row. */
+  readonly bequeaths?: (desired: Desired) => readonly Bequest[];
 };
 
 /**

@@ -1,21 +1,27 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startHost } from '../lab/host.ts';
 import type { LabHost } from '../lab/host.ts';
 import { linkHosts } from '../lab/link.ts';
+import { namespaceProcesses } from '../lab/processes.ts';
 import { eventually } from '../support/eventually.ts';
-import { objectsOf, type Objects } from '../support/objects.ts';
+import { inGuest } from '../support/guest-shell.ts';
+import { objectsOf, type ApiObject, type Objects } from '../support/objects.ts';
 import { guestReport, startStack, type Stack } from '../support/stack.ts';
 
-/** Servers that move between real hosts. */
+/** Servers on three real hosts: made, listed, resized, moved, taken from a dead host, deleted. */
 
 let stack: Stack;
 let objects: Objects;
 let host_ids: readonly string[];
+let flavors: readonly string[];
 let base: { project_id: string; flavor_id: string; image_id: string; nics: object };
+/** The server that goes everywhere. */
+let mover: string;
+/** What it is and was given at first, which no move changes. */
+let first: ApiObject;
 
 beforeAll(async () => {
-  stack = await startStack({ hosts: ['h1', 'h2'], environment: { CAIRN_LEASE_SECONDS: '2' } });
+  stack = await startStack({ hosts: ['h1', 'h2', 'h3'], environment: { CAIRN_LEASE_SECONDS: '2' } });
   objects = objectsOf(() => stack.service());
   const addresses = await linkHosts(stack.hosts);
   host_ids = await Promise.all(
@@ -24,7 +30,11 @@ beforeAll(async () => {
     ),
   );
   const project_id = await objects.create('projects', { name: 'moves' });
-  const flavor_id = await objects.create('flavors', { name: 'f', vcpus: 1, memory_mib: 160, disk_gib: 1 });
+  flavors = await Promise.all(
+    [160, 192].map((memory_mib) =>
+      objects.create('flavors', { name: `f${memory_mib}`, vcpus: 1, memory_mib, disk_gib: 1 }),
+    ),
+  );
   const network_id = await objects.create('networks', { name: 'n', project_id });
   const subnet_id = await objects.create('subnets', {
     name: 's',
@@ -33,7 +43,7 @@ beforeAll(async () => {
     cidr: '10.77.0.0/24',
   });
   const image_id = await objects.image('disk', 'qcow2', stack.images.disk, project_id);
-  base = { project_id, flavor_id, image_id, nics: { eth0: { subnet_id } } };
+  base = { project_id, flavor_id: flavors[0]!, image_id, nics: { eth0: { subnet_id } } };
 }, 120_000);
 
 afterAll(async () => {
@@ -46,9 +56,9 @@ function volumesOn(host: LabHost, id: string): readonly string[] {
     .sort();
 }
 
-async function change(id: string, spec: object): Promise<void> {
-  const server = await objects.get('servers', id);
-  await objects.update('servers', id, { ...server?.spec, ...spec });
+async function change(collection: string, id: string, spec: object): Promise<void> {
+  const object = await objects.get(collection, id);
+  await objects.update(collection, id, { ...object?.spec, ...spec });
 }
 
 /** Names of the hosts that know the server's domain, with its state. */
@@ -70,73 +80,132 @@ function consoleOf(host: LabHost, id: string): string {
 
 const bootsOf = (log: string): number => log.split('CAIRN-GUEST ').length - 1;
 
-/** Effect: the server goes to the host of this number and arrives; nothing of it is left on the other one. */
-async function arrives(id: string, index: 0 | 1): Promise<void> {
-  await objects.ready('servers', id, 90);
+const run = (id: string, command: string): Promise<string> => inGuest(stack.service(), id, command);
+
+const BOOT_ID = 'cat /proc/sys/kernel/random/boot_id';
+
+/** Effect: writes to the guest's disk, and gives the id of its present boot. */
+const leaveNote = (id: string): Promise<string> => run(id, `echo kept >/data/note; sync; ${BOOT_ID}`);
+
+const readNote = (id: string): Promise<string> => run(id, `cat /data/note; ${BOOT_ID}`);
+
+/** Effect: the server arrives on the host of this number with its addresses and MACs, and nothing of it is left on the others. */
+async function arrives(id: string, before: ApiObject, index: number): Promise<void> {
+  const { status } = await objects.ready('servers', id, 90);
+  expect(status).toEqual({ ...before.status, placed_host_id: host_ids[index] });
   expect(await homes(id)).toEqual([`${stack.hosts[index]!.name} running`]);
-  expect(volumesOn(stack.hosts[1 - index]!, id)).toEqual([]);
-  expect(volumesOn(stack.hosts[index]!, id)).toHaveLength(3);
+  expect(stack.hosts.map((host) => volumesOn(host, id).length)).toEqual(
+    stack.hosts.map((_host, other) => (other === index ? 3 : 0)),
+  );
 }
 
-test('a server moves live, cold, and live under a kill -9 of the service, with its disk, address and console', async () => {
-  const [left, right] = [stack.hosts[0]!, stack.hosts[1]!];
-  const id = await objects.create('servers', { ...base, name: 'mover', host_id: host_ids[0] });
-  const before = await objects.ready('servers', id, 60);
-  const first = await guestReport(left, id);
-  expect(first).toContain('boots=1');
+/** Effect: kill -9 of the host's libvirtd, and of what runs the guests of these servers. */
+async function kill(host: LabHost, ids: readonly string[]): Promise<void> {
+  await host.kill9();
+  for (const { pid } of namespaceProcesses(host.init_pid)) {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+    if (command.includes('qemu') && ids.some((id) => command.includes(id))) process.kill(pid, 'SIGKILL');
+  }
+}
 
-  await change(id, { host_id: host_ids[1] });
-  await arrives(id, 1);
-  expect(bootsOf(consoleOf(right, id))).toBe(1);
-  expect(consoleOf(right, id)).toContain(first);
-  const there = await objects.get('servers', id);
-  expect(there?.status).toEqual({ ...before.status, placed_host_id: host_ids[1] });
+async function fence(index: number): Promise<void> {
+  await eventually('the host is down', 60, async () => {
+    const host = await objects.get('hosts', host_ids[index]!);
+    return host?.status['state'] === 'down';
+  });
+  await change('hosts', host_ids[index]!, { fenced: true });
+}
 
-  await change(id, { host_id: host_ids[0], migration_policy: 'cold' });
-  await arrives(id, 0);
-  const again = await guestReport(left, id, 60, 2);
-  const words = (line: string): string => line.replace(/boots=\d+ uptime=\S+/, '');
-  expect(again).toContain('boots=2');
-  expect(words(again)).toBe(words(first));
+test('a server is made, listed, resized, and moves live, cold, and live under a kill -9 of the service', async () => {
+  const [left, middle, right] = stack.hosts;
+  mover = await objects.create('servers', { ...base, name: 'mover', host_id: host_ids[0] });
+  first = await objects.ready('servers', mover, 60);
+  const report = await guestReport(left!, mover);
+  expect(report).toContain('boots=1');
+  await leaveNote(mover);
+  const { items } = (await stack.service().json('/v1/servers')) as { items: readonly ApiObject[] };
+  expect(items.map(({ id, status }) => [id, status['state']])).toEqual([[mover, 'ACTIVE']]);
+
+  await change('servers', mover, { flavor_id: flavors[1] });
+  await arrives(mover, first, 0);
+  expect(await guestReport(left!, mover, 60, 2)).toContain('boots=2');
+  expect(await left!.virsh('dominfo', mover)).toMatch(/Max memory:\s+196608 KiB/);
+  const [kept, boot] = (await readNote(mover)).split(/\s+/);
+  expect(kept).toBe('kept');
+
+  await change('servers', mover, { host_id: host_ids[1] });
+  await arrives(mover, first, 1);
+  expect(bootsOf(consoleOf(middle!, mover))).toBe(2);
+  expect(consoleOf(middle!, mover)).toContain(report);
+  expect((await readNote(mover)).split(/\s+/)).toEqual(['kept', boot]);
+
+  await change('servers', mover, { host_id: host_ids[2], migration_policy: 'cold' });
+  await arrives(mover, first, 2);
+  const again = await guestReport(right!, mover, 60, 3);
+  const words = (line: string): string => line.replace(/(boots|uptime|mem_mib)=\S+/g, '');
+  expect(again).toContain('boots=3');
+  expect(words(again)).toBe(words(report));
+  const [still, later] = (await readNote(mover)).split(/\s+/);
+  expect(still).toBe('kept');
+  expect(later).not.toBe(boot);
 
   // Slow enough to be met in the middle; the limit is the guest's and stays with it.
-  await left.virsh('migrate-setspeed', id, '1');
-  await change(id, { host_id: host_ids[1], migration_policy: 'live' });
+  await right!.virsh('migrate-setspeed', mover, '1');
+  await change('servers', mover, { host_id: host_ids[0], migration_policy: 'live' });
   await eventually('the guest is on its way', 60, async () =>
-    (await left.virsh('domjobinfo', id).catch(() => '')).includes('Unbounded'),
+    (await right!.virsh('domjobinfo', mover).catch(() => '')).includes('Unbounded'),
   );
   await stack.service().kill9();
   await stack.restartService();
-  await left.virsh('migrate-setspeed', id, '8796093022207').catch(() => '');
-  await arrives(id, 1);
-  expect(bootsOf(consoleOf(right, id))).toBe(2);
-  await objects.remove('servers', id);
-  await objects.gone('servers', id);
-});
+  await right!.virsh('migrate-setspeed', mover, '8796093022207').catch(() => '');
+  await arrives(mover, first, 0);
+  expect((await readNote(mover)).split(/\s+/)).toEqual(['kept', later]);
+}, 180_000);
 
-test('servers of a host that lost power are made anew elsewhere when somebody vouches for its death', async () => {
-  const [left, right] = [stack.hosts[0]!, stack.hosts[1]!];
-  const place = { ...base, host_id: host_ids[0] };
-  const id = await objects.create('servers', { ...place, name: 'lost', on_host_loss: 'rebuild' });
-  const before = await objects.ready('servers', id, 60);
-  await left.stop({ keep_files: true });
-  await eventually('the host is down', 60, async () => {
-    const host = await objects.get('hosts', host_ids[0]!);
-    return host?.status['state'] === 'down';
+test('a server of a killed host is made anew elsewhere when somebody vouches for its death; servers are deleted without it, and it is cleaned when it is back', async () => {
+  const [left, ...others] = stack.hosts;
+  const doomed = await objects.create('servers', { ...base, name: 'doomed', host_id: host_ids[0] });
+  await change('servers', mover, { on_host_loss: 'rebuild' });
+  await Promise.all([mover, doomed].map((id) => objects.ready('servers', id, 60)));
+  // The guest of the other one outlives the daemon: what a fencing that did not work leaves.
+  await kill(left!, [mover]);
+  await fence(0);
+  const after = await objects.ready('servers', mover, 60);
+  const index = host_ids.indexOf(String(after.status['placed_host_id']));
+  expect([1, 2]).toContain(index);
+  expect(after.status).toEqual({ ...first.status, placed_host_id: host_ids[index] });
+  expect(await homes(mover)).toEqual([`${stack.hosts[index]!.name} running`]);
+  expect(await guestReport(stack.hosts[index]!, mover)).toContain('boots=1');
+
+  await Promise.all([mover, doomed].map((id) => objects.remove('servers', id)));
+  await Promise.all([mover, doomed].map((id) => objects.gone('servers', id)));
+  for (const host of others) expect(volumesOn(host, mover)).toEqual([]);
+  expect(volumesOn(left!, doomed)).toHaveLength(3);
+
+  await left!.restart();
+  await eventually('what was left is gone', 60, async () => {
+    const domains = await left!.virsh('list', '--all', '--name');
+    return domains.trim() === '' && volumesOn(left!, mover).length + volumesOn(left!, doomed).length === 0;
   });
-  expect((await objects.get('servers', id))?.status['placed_host_id']).toBe(host_ids[0]);
-  const host = await objects.get('hosts', host_ids[0]!);
-  await objects.update('hosts', host_ids[0]!, { ...host?.spec, fenced: true });
-  await eventually('the server runs on the other host', 60, async () =>
-    (await right.virsh('domstate', id).catch(() => '')).includes('running'),
-  );
-  const after = await objects.ready('servers', id, 60);
-  expect(after.status).toEqual({ ...before.status, placed_host_id: host_ids[1] });
+  expect(namespaceProcesses(left!.init_pid).filter(({ command }) => command.startsWith('qemu'))).toEqual([]);
+  await change('hosts', host_ids[0]!, { fenced: false });
+  await objects.ready('hosts', host_ids[0]!);
+}, 180_000);
 
-  // The host comes back with what it had on its disk: nothing of the server is left there.
-  const again = await startHost({ name: 'h1', directory: left.directory });
-  await eventually('what was left is gone', 60, async () => volumesOn(again, id).length === 0);
-  expect((await again.virsh('list', '--all', '--name')).includes(id)).toBe(false);
-  expect(await right.virsh('domstate', id)).toContain('running');
-  await again.stop();
-});
+test('what is deleted leaves nothing on any host', async () => {
+  const listed = async (collection: string): Promise<readonly string[]> => {
+    const { items } = (await stack.service().json(`/v1/${collection}`)) as { items: readonly ApiObject[] };
+    return items.map(({ id }) => id);
+  };
+  const all: readonly (readonly [string, readonly string[]])[] = [
+    ['servers', await listed('servers')],
+    ['images', [base.image_id]],
+    ['subnets', await listed('subnets')],
+    ['hosts', host_ids],
+  ];
+  for (const [collection, ids] of all) {
+    for (const id of ids) await objects.remove(collection, id);
+    await Promise.all(ids.map((id) => objects.gone(collection, id)));
+  }
+  expect(await stack.leftovers()).toEqual([]);
+}, 120_000);

@@ -375,6 +375,8 @@ export class Cloud {
     const leaving = entry.resource.deletion_requested_at !== null;
     if (leaving && !named && !claimed && kind.isGone(after.observed)) {
       this.entries.delete(id);
+      for (const left of kind.bequeaths?.(desired) ?? [])
+        this.order(left.object_id, left.name, left.arguments);
       this.ports.contents.forget(id);
       this.allocations = this.allocations.filter((claim) => claim.owner_id !== id);
     }

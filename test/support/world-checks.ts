@@ -25,8 +25,9 @@ export function checkDestruction(
   const older = (desired['older_volumes'] ?? []) as readonly string[];
   const volume = operation.arguments['volume_name'];
   const isOlder = typeof volume === 'string' && older.includes(volume);
+  const leaves = ['moving', 'sweeps'].some((word) => word in desired);
   if (removal && !isOlder)
-    same(`${operation.name} while deleting`, desired['deleting'] === true || 'moving' in desired, true);
+    same(`${operation.name} while deleting`, desired['deleting'] === true || leaves, true);
   const hosts = [...cloud.ports.world.hosts.values()];
   const running = hosts.filter((host) => host.domains.get(id)?.state === 'running');
   same('hosts on which the guest runs', running.length <= 1, true);

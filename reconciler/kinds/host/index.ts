@@ -22,5 +22,9 @@ export const host = eraseKind<HostSpec, HostDesired, HostObserved, HostStatus>({
   capacity,
   // A host that cannot be reached is given up, once all objects that have something on it have done so.
   isGone: (observed) =>
-    observed.reachable === false ? !observed.held : observed.reachable === null && !observed.prepared,
+    observed.reachable === false
+      ? !observed.held
+      : observed.reachable === null &&
+        !observed.prepared &&
+        Object.values(observed.sweeps ?? {}).every((left) => left === null),
 });

@@ -4,11 +4,13 @@ import { ratiosOn } from '../../model/host-groups.ts';
 import type { HostGroup } from '../../model/host-groups.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
 import type { HostDesired } from './shapes.ts';
+import { chooseSweeps } from './sweeps.ts';
 
 /** Pure. A host has nothing to choose. */
 export function resolve(snapshot: Snapshot<HostSpec>): Resolution<HostDesired> {
   const { resource } = snapshot.self;
   const view = snapshot.hosts.find((host) => host.resource.id === resource.id);
+  const { sweeps, taken_orders } = chooseSweeps(snapshot);
   const desired = {
     host_id: resource.id,
     deleting: resource.deletion_requested_at !== null,
@@ -18,8 +20,9 @@ export function resolve(snapshot: Snapshot<HostSpec>): Resolution<HostDesired> {
       .sort(),
     spec: resource.spec,
     ratios: ratiosOf(resource.spec, view?.aggregates ?? []),
+    ...(Object.keys(sweeps).length === 0 ? {} : { sweeps }),
   };
-  return { outcome: 'resolved', desired, choices: {}, allocations: [] };
+  return { outcome: 'resolved', desired, choices: {}, allocations: [], taken_orders };
 }
 
 function ratiosOf(spec: HostSpec, aggregates: readonly HostGroup[]): HostRatios {

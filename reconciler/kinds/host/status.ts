@@ -11,7 +11,7 @@ import type { HostDesired, HostObserved } from './shapes.ts';
 export function report(
   desired: HostDesired,
   observed: HostObserved,
-  _changes: readonly Change[],
+  changes: readonly Change[],
   snapshot: Snapshot<HostSpec>,
 ): Report<HostStatus> {
   const last = snapshot.self.status as Partial<HostStatus>;
@@ -38,8 +38,16 @@ export function report(
           reason: 'HostDown',
           message: `${observed.message} Servers on this host are left as they are and nothing new is placed here until it answers.`,
         }
-      : null;
+      : sweeping(desired, changes);
   return { status, failure: null, pending, told: emptying(snapshot) };
+}
+
+/** It is looked at again until nothing was found of the servers that were deleted while it was dead. */
+function sweeping({ sweeps }: HostDesired, changes: readonly Change[]): Report<HostStatus>['pending'] {
+  if (sweeps === undefined) return null;
+  const left = changes.filter((change) => change.is_urgent === true).length;
+  const message = `What is left of servers that were deleted while it was dead is removed: ${left} to go.`;
+  return { reason: 'Changing', message };
 }
 
 /** A device that is near to no cell says nothing of one. */

@@ -1,6 +1,7 @@
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { eraseKind } from '../../model/kind.ts';
 import { admit } from './admit.ts';
+import { bequeaths } from './bequeaths.ts';
 import { diff } from './diff.ts';
 import { isGone, observe } from './observe.ts';
 import { operations } from './operations.ts';
@@ -24,4 +25,5 @@ export const server = eraseKind<ServerSpec, ServerDesired, ServerObserved, Serve
   report,
   quota: quotaUse,
   isGone,
+  bequeaths,
 });

@@ -11,7 +11,7 @@ import { claims, leavingClaims } from './claims.ts';
 import { choosePlace } from './choose-place.ts';
 import type { Place } from './choose-place.ts';
 import { chooseNics } from './choose-nics.ts';
-import { stillAbandoned } from './evacuation.ts';
+import { isDead, stillAbandoned } from './evacuation.ts';
 import { placedServer } from './placed-server.ts';
 import { imageIds, requestFor, unplacedNeighbours } from './placement-request.ts';
 import { allRootVolumes, chooseRoot, isRebuilding } from './root-choice.ts';
@@ -160,11 +160,14 @@ function resolveDeletion(
   const host_id = previous.host_id ?? null;
   const host = snapshot.hosts.find((view) => view.resource.id === host_id);
   // Whoever unregisters a host that cannot be reached gives up what is on it; else neither could ever be deleted.
-  const given_up = host === undefined || isGivenUp(host);
+  const given_up = host === undefined || isGivenUp(host) || isDead(host);
   const elsewhere = [previous.moving_from?.host_id, ...(previous.abandoned_on ?? [])];
   const others = snapshot.hosts
-    .filter((view) => elsewhere.includes(view.resource.id) && !isGivenUp(view))
+    .filter((view) => elsewhere.includes(view.resource.id) && !isGivenUp(view) && !isDead(view))
     .map((view) => view.resource);
+  const left_on = snapshot.hosts
+    .filter((view) => [host_id, ...elsewhere].includes(view.resource.id) && !isGivenUp(view) && isDead(view))
+    .map((view) => view.resource.id);
   const desired: LeavingServer = {
     server_id: id,
     deleting: true,
@@ -174,6 +177,7 @@ function resolveDeletion(
     ...(others.length === 0
       ? {}
       : { others: others.map((each) => ({ host_id: each.id, host_name: each.name })) }),
+    ...(left_on.length === 0 ? {} : { left_on }),
   };
   const allocations = snapshot.allocations.filter((allocation) => allocation.owner_id === id);
   return { outcome: 'resolved', desired, choices: snapshot.self.choices, allocations };

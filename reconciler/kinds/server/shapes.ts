@@ -137,6 +137,8 @@ export type LeavingServer = {
   readonly volume_names: readonly string[];
   /** Other hosts on which something of it may be left. */
   readonly others?: readonly OtherHost[];
+  /** Dead hosts, which remove what is left there themselves when they answer again: nobody waits for them. */
+  readonly left_on?: readonly string[];
 };
 
 /** What should be. */

@@ -1,0 +1,10 @@
+import type { Bequest } from '../../model/kind.ts';
+import { sweepOrder } from '../../model/left-behind.ts';
+import type { ServerDesired } from './shapes.ts';
+
+/** Pure. What a deleted server leaves to the dead hosts that have something of it: to remove it when they answer again. */
+export function bequeaths(desired: ServerDesired): readonly Bequest[] {
+  if (!desired.deleting) return [];
+  const { server_id, volume_names } = desired;
+  return (desired.left_on ?? []).map((host_id) => sweepOrder(host_id, { server_id, volume_names }));
+}
