@@ -5,7 +5,7 @@ import type { Reply } from '../call.ts';
 import { createImage as storeImage } from '../image/store.ts';
 import { invalidField } from './call.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
-import { metadataOf, nameOf } from './new-server.ts';
+import { metadataOf, nameOf } from './field-values.ts';
 import { actedOn } from './server-store.ts';
 import type { ServerView } from './server-view.ts';
 

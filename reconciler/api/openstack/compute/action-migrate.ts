@@ -6,7 +6,7 @@ import { listAll } from '../objects.ts';
 import { perform } from './action-perform.ts';
 import { invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
-import { flagOf, textOf } from './new-server.ts';
+import { flagOf, textOf } from './field-values.ts';
 import type { ServerView } from './server-view.ts';
 
 /** Effect: moves a server to another host; from 2.56 on the caller may name it. Throws invalid_input, conflict. */

@@ -7,7 +7,7 @@ import { findObject } from '../objects.ts';
 import { perform } from './action-perform.ts';
 import { invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
-import { descriptionOf, metadataOf, nameOf, referenceOf } from './new-server.ts';
+import { descriptionOf, metadataOf, nameOf, referenceOf } from './field-values.ts';
 import { shownName } from './server-names.ts';
 import { requireServer } from './server-store.ts';
 import type { ServerView } from './server-view.ts';

@@ -5,7 +5,7 @@ import type { Reply } from '../call.ts';
 import { perform } from './action-perform.ts';
 import { invalidField, unexpected } from './call.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
-import { referenceOf } from './new-server.ts';
+import { referenceOf } from './field-values.ts';
 import { flavorFor } from './server-create.ts';
 import type { ServerView } from './server-view.ts';
 

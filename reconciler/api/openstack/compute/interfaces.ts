@@ -8,7 +8,7 @@ import { changeObject } from '../objects.ts';
 import { bodyOf, invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
 import type { WantedNetwork } from './new-server.ts';
-import { textOf } from './new-server.ts';
+import { textOf } from './field-values.ts';
 import { nextNicName, nicFor, nicsFor } from './server-networks.ts';
 import { actedOn, findServer, requireServer } from './server-store.ts';
 import { nicsOf } from './server-view.ts';

@@ -4,7 +4,7 @@ import { objectOrNull } from '../call.ts';
 import { changeObject } from '../objects.ts';
 import { bodyOf, invalidField } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
-import { metadataOf } from './new-server.ts';
+import { metadataOf } from './field-values.ts';
 import { requireServer } from './server-store.ts';
 
 /** Pure. The routes of the free keys and values of a server. */

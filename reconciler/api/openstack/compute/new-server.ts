@@ -1,10 +1,19 @@
 import type { Json, JsonObject } from '../../../model/json.ts';
-import { isText } from '../../query.ts';
 import { objectOrNull } from '../call.ts';
 import { readId } from '../ids.ts';
 import { bodyOf, invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall } from './call.ts';
+import {
+  descriptionOf,
+  flagOf,
+  metadataOf,
+  nameOf,
+  referenceOf,
+  textOf,
+  userDataOf,
+} from './field-values.ts';
 import { readTags } from './tag-names.ts';
+import { refuseUnserved } from './unserved.ts';
 
 /** A network interface that a client asks for: in a network, at an address when it says so. */
 export type WantedNetwork = { readonly network_id: string; readonly address: string | null };
@@ -29,8 +38,6 @@ export type NewServers = {
 };
 
 const MOST_AT_ONCE = 1000;
-const USER_DATA_LIMIT = 65_535;
-const METADATA_KEY = /^[a-zA-Z0-9_:. -]{1,255}$/;
 
 /** What may stand in the object `server`, and since when. What is not here is refused with its name. */
 const KNOWN: Readonly<Record<string, number>> = {
@@ -107,137 +114,12 @@ export function readNewServers(call: ComputeCall): NewServers {
   };
 }
 
-/** Pure. A name as Nova takes it. Throws invalid_input. */
-export function nameOf(field: string, value: Json | undefined): string {
-  const name = textOf(field, value, 255);
-  if (name.trim() !== name || name === '' || /\p{Cc}/u.test(name)) {
-    throw invalidField(
-      field,
-      value,
-      'It must have 1 to 255 printable characters, and no space at either end.',
-    );
-  }
-  return name;
-}
-
-/** Pure. A description as the spec takes it: none for null and nothing. Throws invalid_input. */
-export function descriptionOf(value: Json | undefined): { readonly description?: string } {
-  if (value === undefined || value === null) return {};
-  const description = textOf('description', value, 255);
-  return description === '' ? {} : { description };
-}
-
-/** Pure. Metadata as Nova takes it. Throws invalid_input. */
-export function metadataOf(value: Json | undefined): JsonObject {
-  const given = objectOrNull(value);
-  if (given === null) throw invalidField('metadata', value, 'It must be an object.');
-  for (const [key, text] of Object.entries(given)) {
-    if (!METADATA_KEY.test(key)) {
-      throw invalidField(
-        'metadata',
-        key,
-        'A key has 1 to 255 letters, digits, spaces and characters of -_:. .',
-      );
-    }
-    textOf(`metadata.${key}`, text, 255);
-  }
-  return given;
-}
-
-/** Pure. User data as the spec takes it: the text that a client wrote in base64. Throws invalid_input. */
-export function userDataOf(value: Json): string {
-  const written = textOf('user_data', value, USER_DATA_LIMIT).replaceAll(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(written) || written.length % 4 !== 0) {
-    throw invalidField('user_data', 'not shown', 'It must be in base64.');
-  }
-  const bytes = Buffer.from(written, 'base64');
-  const text = bytes.toString('utf8');
-  if (!Buffer.from(text).equals(bytes) || !isText(text)) {
-    throw wrong(
-      'Invalid input for field/attribute user_data. It must be UTF-8 text; compressed or other binary data is not taken.',
-    );
-  }
-  return text;
-}
-
-/** Pure. An id that stands alone or at the end of an address. Throws invalid_input. */
-export function referenceOf(field: string, value: Json | undefined): string {
-  const text = typeof value === 'number' ? String(value) : textOf(field, value, 1024);
-  const last = text.split('/').at(-1) ?? '';
-  if (last === '') throw invalidField(field, value, 'It must be an id.');
-  return last;
-}
-
-/** Pure. A text of at most so many characters. Throws invalid_input. */
-export function textOf(field: string, value: Json | undefined, most: number): string {
-  if (typeof value !== 'string') throw invalidField(field, value, 'It must be a text.');
-  if (value.length > most)
-    throw invalidField(field, `${value.slice(0, 40)}...`, `It has at most ${most} characters.`);
-  if (!isText(value)) throw invalidField(field, 'not shown', 'It holds characters that are not text.');
-  return value;
-}
-
-/** Pure. A flag as Nova takes it. Throws invalid_input. */
-export function flagOf(field: string, value: Json | undefined): boolean {
-  if (typeof value === 'boolean') return value;
-  const word = String(value).trim().toLowerCase();
-  if (['1', 't', 'true', 'on', 'y', 'yes'].includes(word)) return true;
-  if (['0', 'f', 'false', 'off', 'n', 'no'].includes(word)) return false;
-  throw invalidField(field, value, 'It must be true or false.');
-}
-
 function hintsIn(body: JsonObject | null): JsonObject {
   const given = body?.['os:scheduler_hints'] ?? body?.['OS-SCH-HNT:scheduler_hints'];
   if (given === undefined) return {};
   const hints = objectOrNull(given);
   if (hints === null) throw invalidField('os:scheduler_hints', given, 'It must be an object.');
   return hints;
-}
-
-/** What Nova takes and Cairn has not: said by name, so that nobody believes to have got it. */
-function refuseUnserved(given: JsonObject): void {
-  const refuse = (name: string, why: string): never => {
-    throw wrong(`Invalid input for field/attribute ${name}. ${why}`);
-  };
-  for (const name of ['accessIPv4', 'accessIPv6']) {
-    const value = given[name];
-    if (value !== undefined && value !== null && value !== '')
-      refuse(name, 'Access addresses are not kept. Leave it out.');
-  }
-  if (given['adminPass'] !== undefined) {
-    refuse('adminPass', 'Passwords are not put into guests. Use key_name or user_data.');
-  }
-  if (given['block_device_mapping'] !== undefined) {
-    refuse('block_device_mapping', 'Servers boot from images only. Leave it out.');
-  }
-  if (
-    Array.isArray(given['personality']) ? given['personality'].length > 0 : given['personality'] !== undefined
-  ) {
-    refuse('personality', 'Files are not put into guests. Use user_data.');
-  }
-  const certificates = given['trusted_image_certificates'];
-  if (certificates !== undefined && certificates !== null) {
-    refuse('trusted_image_certificates', 'Signatures of images are not checked. Leave it out.');
-  }
-  if (given['hostname'] !== undefined)
-    refuse('hostname', 'The host name follows from the name. Leave it out.');
-  const config = given['OS-DCF:diskConfig'];
-  if (config !== undefined && config !== 'AUTO' && config !== 'MANUAL') {
-    throw invalidField('OS-DCF:diskConfig', config, 'It must be AUTO or MANUAL.');
-  }
-  const drive = given['config_drive'];
-  if (drive !== undefined && drive !== null && drive !== '') flagOf('config_drive', drive);
-  requireDefaultGroup(given['security_groups']);
-}
-
-function requireDefaultGroup(value: Json | undefined): void {
-  if (value === undefined) return;
-  if (!Array.isArray(value)) throw invalidField('security_groups', value, 'It must be a list.');
-  for (const each of value) {
-    const name = objectOrNull(each)?.['name'];
-    if (name === 'default') continue;
-    throw wrong(`Security group ${String(name).slice(0, 60)} not found: only "default" is there.`);
-  }
 }
 
 /** The one form of block devices that there is: the image, on the host's own disk, first. */

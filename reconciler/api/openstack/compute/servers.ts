@@ -11,7 +11,7 @@ import { changeObject, removeObject } from '../objects.ts';
 import { bodyOf, invalidField, isAdmin, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
 import { readListQuery } from './list-query.ts';
-import { descriptionOf, nameOf } from './new-server.ts';
+import { descriptionOf, nameOf } from './field-values.ts';
 import { createServers } from './server-create.ts';
 import { shownName, withFreeName } from './server-names.ts';
 import { findServer, lookingThrough, noServer, requireServer, withSurroundings } from './server-store.ts';
