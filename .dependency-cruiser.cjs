@@ -180,7 +180,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^reconciler/',
-        pathNot: ['^reconciler/build\\.ts$', '^reconciler/drivers/', '^reconciler/cli/doctor'],
+        pathNot: ['^reconciler/build(\\.ts$|/)', '^reconciler/drivers/', '^reconciler/cli/doctor'],
       },
       to: { path: '^reconciler/drivers/' },
     },
