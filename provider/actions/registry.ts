@@ -5,9 +5,16 @@ import { attributeMessages, schemaMessage } from '../schema/to-terraform.ts';
 import { argumentsOf } from './action.ts';
 import type { Action } from './action.ts';
 import { imagePrefetch } from './image-prefetch.ts';
+import { serverEvacuate, serverMigrate, serverRebuild } from './server-orders.ts';
 import { serverReboot } from './server-reboot.ts';
 
-const ACTIONS: readonly Action[] = [serverReboot, imagePrefetch];
+const ACTIONS: readonly Action[] = [
+  serverReboot,
+  serverMigrate,
+  serverEvacuate,
+  serverRebuild,
+  imagePrefetch,
+];
 
 /** Pure. The actions of the kinds that a description has. */
 export const actionsOf = (description: ProviderDescription): readonly Action[] =>

@@ -60,6 +60,7 @@ import { eventRoutes } from './v1/events.ts';
 import { overviewRoutes, planRoutes } from './v1/explain.ts';
 import { placementRoutes } from './v1/placement.ts';
 import { resourceRoutes } from './v1/resources.ts';
+import { serverOrderRoutes } from './v1/server-orders.ts';
 import { sessionRoutes } from './v1/session.ts';
 import { checkRoutes } from './v1/checks.ts';
 import { tokenRoutes } from './v1/tokens.ts';
@@ -111,6 +112,7 @@ export function createApi(dependencies: ApiDependencies): Api {
       ...(kind.name === 'server'
         ? [
             ...serverRoutes(dependencies, kind),
+            ...serverOrderRoutes(dependencies, kind),
             ...placementRoutes(dependencies, kind),
             ...consoleRoutes(dependencies, kind),
           ]

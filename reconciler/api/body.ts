@@ -23,15 +23,18 @@ export function jsonBody(type: 'called JSON' | 'of any type' = 'called JSON'): r
 /** Pure. The body as an object that has no other properties than `known`. Throws invalid_input. */
 export function bodyObject(body: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new CairnError('invalid_input', `The body must be an object with ${known.join(', ')}.`);
+    const what = known.length === 0 ? 'an empty object' : `an object with ${known.join(', ')}`;
+    throw new CairnError('invalid_input', `The body must be ${what}.`);
   }
   const extra = Object.keys(body).find((name) => !known.includes(name));
   if (extra !== undefined) {
     const path = `/${extra.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 60)}`;
-    throw new CairnError('invalid_input', `The body must hold only ${known.join(', ')}.`, {
-      violations: [
-        { path, message: 'is not a property of this request', hint: `It has ${known.join(', ')}.` },
-      ],
+    const [only, hint] =
+      known.length === 0
+        ? ['must be empty', 'It has none.']
+        : [`must hold only ${known.join(', ')}`, `It has ${known.join(', ')}.`];
+    throw new CairnError('invalid_input', `The body ${only}.`, {
+      violations: [{ path, message: 'is not a property of this request', hint }],
     });
   }
   return body as Readonly<Record<string, unknown>>;

@@ -84,6 +84,11 @@ export type ApiDependencies = {
   readonly metrics: Registry;
   /** Effect: reads the world. Throws not_found when there is no such object. */
   readonly explain: (id: string) => Promise<Explanation>;
+  /** Effect: reads. Why an order could not be followed if it were given now; null when it could. */
+  readonly foreseeOrder: (
+    id: string,
+    order: { readonly name: string; readonly arguments: JsonObject },
+  ) => Promise<string | null>;
   /** Effect: reads up to limit_bytes of a server's console from offset_bytes on. */
   readonly readConsole: (
     server_id: string,

@@ -1,16 +1,20 @@
 import { sameJson } from '../model/canonical-json.ts';
+import { ORDERED, setCondition } from '../model/condition.ts';
+import type { Condition } from '../model/condition.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { AnyKind, Resolution, Snapshot } from '../model/kind.ts';
-import type { Allocation } from '../model/resource.ts';
+import type { Allocation, Resource } from '../model/resource.ts';
 import { AllocationClash, macsOfOthers, replaceAllocations } from '../store/allocations.ts';
 import { inTransaction } from '../store/database.ts';
 import { appendEvents } from '../store/events.ts';
+import type { NewEvent } from '../store/events.ts';
 import { dropOrders } from '../store/orders.ts';
 import { holdsClaim } from '../store/queue.ts';
 import { takeTurn } from '../store/departures.ts';
 import { storeChoices } from '../store/resolved.ts';
 import { loadSnapshot } from '../store/snapshot.ts';
 import type { Loaded } from '../store/snapshot.ts';
+import { storeConditions } from '../store/status.ts';
 import type { Engine } from './context.ts';
 import { Abandoned } from './lease.ts';
 import type { Lease } from './lease.ts';
@@ -76,6 +80,27 @@ function takenOrders(resolution: Resolved): readonly string[] {
   return resolution.taken_orders ?? [];
 }
 
+/** Whether an order becomes choices: then what was reported before no longer says that all is as asked. */
+function followsOrders(resolution: Resolved): boolean {
+  const refused = (resolution.refused_orders ?? []).map(({ id }) => id);
+  return takenOrders(resolution).some((id) => !refused.includes(id));
+}
+
+function begun(engine: Engine, { self }: Snapshot): readonly Condition[] {
+  const now = new Date(engine.ports.clock.nowMs()).toISOString();
+  return setCondition(self.conditions, ORDERED, now);
+}
+
+function newEvents(resource: Resource, resolution: Resolved, isSame: boolean): readonly NewEvent[] {
+  const { refused_orders = [], happenings = [] } = resolution;
+  return [
+    ...refused_orders.map(({ name, message }) =>
+      eventOf(resource, 'order_refused', `The order ${name} cannot be followed: ${message}`, { order: name }),
+    ),
+    ...(isSame ? [] : happenings).map(({ type, message, data }) => eventOf(resource, type, message, data)),
+  ];
+}
+
 function ownClaims(snapshot: Snapshot): readonly Allocation[] {
   const { id } = snapshot.self.resource;
   return bySlot(snapshot.allocations.filter((each) => each.owner_id === id));
@@ -96,18 +121,11 @@ async function store(
       // On the disk before anything is done on a host: a choice that a power cut undid would be made anew and differently.
       if (!(await holdsClaim(transaction, lease.claim, true))) throw new Abandoned('the lease was lost');
       if (resolution.turn !== undefined) await takeTurn(transaction, id, resolution.turn);
-      if (!sameJson(snapshot.self.choices, resolution.choices))
-        await storeChoices(transaction, id, resolution.choices);
+      const isSame = sameJson(snapshot.self.choices, resolution.choices);
+      if (!isSame) await storeChoices(transaction, id, resolution.choices);
       await dropOrders(transaction, id, takenOrders(resolution));
-      const { resource } = snapshot.self;
-      await appendEvents(
-        transaction,
-        (resolution.refused_orders ?? []).map(({ name, message }) =>
-          eventOf(resource, 'order_refused', `The order ${name} cannot be followed: ${message}`, {
-            order: name,
-          }),
-        ),
-      );
+      if (followsOrders(resolution)) await storeConditions(transaction, id, begun(engine, snapshot));
+      await appendEvents(transaction, newEvents(snapshot.self.resource, resolution, isSame));
       if (sameJson(before, after)) return;
       await replaceAllocations(transaction, id, before, after);
       const watching = watchingKinds(engine.kinds);
@@ -123,7 +141,7 @@ async function store(
 }
 
 /** The snapshot as it is when choices and claims are stored. */
-function afterStoring(loaded: Loaded, resolution: Resolved): Loaded {
+function afterStoring(engine: Engine, loaded: Loaded, resolution: Resolved): Loaded {
   const { snapshot } = loaded;
   const { id } = snapshot.self.resource;
   const others = snapshot.allocations.filter((each) => each.owner_id !== id);
@@ -132,7 +150,11 @@ function afterStoring(loaded: Loaded, resolution: Resolved): Loaded {
     ...loaded,
     snapshot: {
       ...snapshot,
-      self: { ...snapshot.self, choices: resolution.choices },
+      self: {
+        ...snapshot.self,
+        choices: resolution.choices,
+        conditions: followsOrders(resolution) ? begun(engine, snapshot) : snapshot.self.conditions,
+      },
       allocations: [...others, ...resolution.allocations],
       orders: snapshot.orders.filter((order) => !taken.includes(order.id)),
     },
@@ -169,7 +191,7 @@ export async function choose(
       return { clash: false, loaded, resolution };
     const clashed = await store(engine, lease, snapshot, resolution);
     if (clashed !== null) return { clash: true, loaded, clashed };
-    return { clash: false, loaded: afterStoring(loaded, resolution), resolution };
+    return { clash: false, loaded: afterStoring(engine, loaded, resolution), resolution };
   };
 
   const first = await decide('look');

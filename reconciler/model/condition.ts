@@ -44,3 +44,11 @@ export function setTold(
   const kept = conditions.filter((each) => !isPast(each));
   return told.reduce<readonly Condition[]>((all, each) => setCondition(all, each, now), kept);
 }
+
+/** What is said of an object from the moment that something was ordered until what comes of it is reported. */
+export const ORDERED = {
+  type: 'Ready',
+  status: 'False',
+  reason: 'Ordered',
+  message: 'What was ordered is about to be done.',
+} as const satisfies Omit<Condition, 'time'>;

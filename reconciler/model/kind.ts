@@ -94,6 +94,9 @@ export type Order = {
 /** An order that cannot be followed, and why, for people. */
 export type RefusedOrder = { readonly id: string; readonly name: string; readonly message: string };
 
+/** What happens by a choice: an event of this type, in the transaction that stores the choice. */
+export type Happening = { readonly type: string; readonly message: string; readonly data: JsonObject };
+
 /** What the database knows of the copies of an object's content on hosts. */
 export type CopyFacts = {
   /** What the content became for hosts; null while it was not converted. */
@@ -127,6 +130,8 @@ export type Resolution<Desired> =
       readonly turn?: { readonly host_id: string; readonly most: number };
       /** Which of the orders taken cannot be followed: an event tells it. */
       readonly refused_orders?: readonly RefusedOrder[];
+      /** What happens by choices that differ from those of before. */
+      readonly happenings?: readonly Happening[];
     }
   /** Nothing can be done until one of these objects changes; an empty list waits for any host to change. */
   | {

@@ -115,6 +115,9 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
     rebuild: 'os_compute_api:servers:rebuild',
     migrate: 'os_compute_api:os-migrate-server:migrate',
     live_migrate: 'os_compute_api:os-migrate-server:migrate_live',
+    evacuate: 'os_compute_api:os-evacuate',
+    migrations: 'os_compute_api:servers:migrations:index',
+    abort_migration: 'os_compute_api:servers:migrations:delete',
     create_image: 'os_compute_api:servers:create_image',
     attach_interface: 'os_compute_api:os-attach-interfaces:create',
     detach_interface: 'os_compute_api:os-attach-interfaces:delete',
@@ -140,7 +143,7 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
 };
 
 /** Verbs that leave an object as it is. */
-export const READING_VERBS: readonly string[] = ['list', 'detail', 'get', 'download', 'copies'];
+export const READING_VERBS: readonly string[] = ['list', 'detail', 'get', 'download', 'copies', 'migrations'];
 
 /** Kinds whose rules have names here. */
 export const NAMED_KINDS: readonly string[] = Object.keys(OPENSTACK_NAMES);

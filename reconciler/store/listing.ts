@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { KindName } from '../../schemas/generated/types.ts';
+import { ORDERED, setCondition } from '../model/condition.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -52,6 +53,8 @@ type RawView = RawDesired & {
   readonly seen_generation: number | null;
   readonly drift: readonly Drift[] | null;
   readonly created_us: string;
+  /** When something was ordered that nobody took yet; null when nothing was. */
+  readonly ordered_at: string | null;
 };
 
 const CREATED_US = '(extract(epoch from desired.created_at) * 1000000)::bigint';
@@ -117,7 +120,14 @@ function views(database: Database): Knex.QueryBuilder<object, RawView[]> {
       'status.seen_generation',
       'status.drift',
       database.raw(`${CREATED_US}::text as created_us`),
+      database.raw('(SELECT min(ordered_at) FROM object_order WHERE object_id = desired.id) AS ordered_at'),
     ) as unknown as Knex.QueryBuilder<object, RawView[]>;
+}
+
+/** What was reported before an order was given does not say that all is as asked. */
+function conditionsOf({ conditions, ordered_at }: RawView): readonly Condition[] {
+  if (ordered_at === null) return conditions ?? [];
+  return setCondition(conditions ?? [], ORDERED, ordered_at);
 }
 
 function toView(row: RawView): View {
@@ -125,7 +135,7 @@ function toView(row: RawView): View {
     resource: toResource(row),
     claimed: row.claimed,
     status: row.status ?? {},
-    conditions: row.conditions ?? [],
+    conditions: conditionsOf(row),
     observed_generation: row.observed_generation ?? 0,
     seen_generation: row.seen_generation ?? 0,
     drift: row.drift ?? [],

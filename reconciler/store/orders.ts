@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.ts';
 import { query } from './database.ts';
 import type { Database } from './database.ts';
 import { enqueue } from './queue.ts';
+import { STATUS_CHANNEL } from './status.ts';
 
 /** Selects the orders of the object `:id` in the model's shape, oldest first. */
 export const ORDERS_SQL = `
@@ -31,15 +32,32 @@ export async function giveOrder(
   return id;
 }
 
-/** Effect: removes orders that choices contain now; one that was replaced meanwhile has another id and stays. */
+/** Effect: takes back an order that nobody took yet, and wakes the object. Returns whether there was one. */
+export async function withdrawOrder(
+  transaction: Database,
+  object_id: string,
+  name: string,
+): Promise<boolean> {
+  const rows = await query(
+    transaction,
+    'DELETE FROM object_order WHERE object_id = ? AND name = ? RETURNING id',
+    [object_id, name],
+  );
+  if (rows.length > 0) await enqueue(transaction, [object_id], 1);
+  return rows.length > 0;
+}
+
+/** Effect: removes orders that choices contain now; one that was replaced meanwhile has another id and stays. Those who wait for the object look again when the transaction commits. */
 export async function dropOrders(
   transaction: Database,
   object_id: string,
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  await query(transaction, 'DELETE FROM object_order WHERE object_id = ? AND id = ANY(?::uuid[])', [
-    object_id,
-    [...ids],
-  ]);
+  await query(
+    transaction,
+    `WITH dropped AS (DELETE FROM object_order WHERE object_id = ? AND id = ANY(?::uuid[]) RETURNING object_id)
+     SELECT pg_notify('${STATUS_CHANNEL}', object_id::text) FROM dropped`,
+    [object_id, [...ids]],
+  );
 }

@@ -306,6 +306,7 @@ CREATE INDEX desired_membership_user ON public.desired USING btree (((spec ->> '
 CREATE INDEX desired_owner ON public.desired USING btree (owner_id, kind) WHERE (owner_id IS NOT NULL)
 CREATE INDEX event_actor ON public.event USING btree (actor, sequence) WHERE (actor IS NOT NULL)
 CREATE INDEX event_at ON public.event USING btree (at)
+CREATE INDEX event_moves ON public.event USING btree (sequence) WHERE (type = ANY (ARRAY['migration_started'::text, 'evacuated'::text]))
 CREATE INDEX event_refused ON public.event USING btree (sequence) WHERE (outcome = 'refused'::text)
 CREATE INDEX event_resource ON public.event USING btree (resource_id, sequence)
 CREATE INDEX host_capacity_changed ON public.host_capacity USING btree (changed_in)

@@ -43,6 +43,18 @@ export async function storeStatus(db: Database, id: string, row: StatusRow): Pro
   );
 }
 
+/** Effect: stores what is said of an object while nothing else of its report changes; an object that was never reported has none. */
+export async function storeConditions(
+  db: Database,
+  id: string,
+  conditions: readonly Condition[],
+): Promise<void> {
+  await query(db, 'UPDATE status SET conditions = ?, updated_at = now() WHERE id = ?', [
+    JSON.stringify(conditions),
+    id,
+  ]);
+}
+
 /** How many objects of a kind are stuck. */
 export type StuckCount = { readonly kind: string; readonly count: number };
 

@@ -22,7 +22,7 @@ import { SERVICE } from './service-operations.ts';
 
 /** Pure. Every operation of the API: those of each kind, then the others. */
 export function apiOperations(model: Model): readonly ApiOperation[] {
-  return [...model.kinds.flatMap(kindOperations), ...IMAGE, ...SERVER, ...SERVICE];
+  return [...model.kinds.flatMap(kindOperations), ...IMAGE, ...SERVER, ...SERVER_ORDERS, ...SERVICE];
 }
 
 const CASCADE = query(
@@ -327,5 +327,57 @@ const SERVER: readonly ApiOperation[] = [
     body: 'RebootRequest',
     success: { statuses: [202], body: 'Server', etag: true },
     problems: [400, 404, 409, 503, 504],
+  },
+];
+
+/** Pure. An order to a server: what no spec can say, done once. */
+function order(word: string, id: string, summary: string, body: string): ApiOperation {
+  return {
+    id,
+    tag: 'servers',
+    method: 'post',
+    path: `/v1/servers/{id}/actions/${word}`,
+    summary: `${summary} Refused at once when it could not be followed; the server is not Ready until it was.`,
+    parameters: [path('id', 'Id of the server.')],
+    body,
+    success: { statuses: [202], body: 'Server', etag: true },
+    problems: [400, 404, 409],
+  };
+}
+
+const SERVER_ORDERS: readonly ApiOperation[] = [
+  order(
+    'migrate',
+    'migrateServer',
+    'Move the server to another host: the one that is named, else the one that Cairn chooses.',
+    'MigrationRequest',
+  ),
+  order(
+    'abort-migration',
+    'abortServerMigration',
+    'End the move of the server: it stays where it came from.',
+    'NoArguments',
+  ),
+  order(
+    'evacuate',
+    'evacuateServer',
+    'Take the server from its host, which is known to be dead: fenced, and silent.',
+    'EvacuationRequest',
+  ),
+  order(
+    'rebuild',
+    'rebuildServer',
+    'Make the root disk of the server anew from the image that its spec names; what is on it is lost.',
+    'NoArguments',
+  ),
+  {
+    id: 'getServerMigrations',
+    tag: 'servers',
+    method: 'get',
+    path: '/v1/servers/{id}/migrations',
+    summary: 'From where to where the server moved, and how far it is.',
+    parameters: [path('id', 'Id of the server.')],
+    success: { statuses: [200], body: 'ServerMigrationList' },
+    problems: [400, 404],
   },
 ];

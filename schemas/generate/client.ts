@@ -90,6 +90,10 @@ interface GenericMethod {
 /** The kind of what actions answer with. */
 const ACTED_ON: Readonly<Record<string, string>> = {
   rebootServer: 'server',
+  migrateServer: 'server',
+  abortServerMigration: 'server',
+  evacuateServer: 'server',
+  rebuildServer: 'server',
   prefetchImage: 'image',
   forgetImageCopies: 'image',
 };

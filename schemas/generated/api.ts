@@ -520,6 +520,52 @@ export interface RebootRequest {
   /** soft asks the guest to shut down, hard takes its power. */
   readonly type: 'soft' | 'hard';
 }
+/** An order that takes no arguments. */
+export interface NoArguments {}
+/** Where a server is to move, and how. */
+export interface MigrationRequest {
+  readonly host_id?: string | null;
+  /** live: its guest runs on; cold: it is stopped meanwhile. Else live when it runs and its migration_policy allows it. */
+  readonly kind?: 'live' | 'cold' | null;
+}
+/** Where a server is to go. */
+export interface EvacuationRequest {
+  readonly host_id?: string | null;
+}
+/** One move of a server. */
+export interface ServerMigration {
+  /** Its number, growing over all servers. */
+  readonly id: number;
+  /** live: the guest ran on; cold: it was stopped meanwhile; evacuate: its host was dead. */
+  readonly kind: 'live' | 'cold' | 'evacuate';
+  readonly from_host_id: string;
+  /** Null for a host that is gone. */
+  readonly from_host_name: string | null;
+  readonly host_id: string;
+  /** Null for a host that is gone. */
+  readonly host_name: string | null;
+  /** going_back: it was ended, and what is on the new host is removed; aborted: that is over; lost: a host died on the way, or the server was deleted. */
+  readonly state: 'moving' | 'going_back' | 'moved' | 'aborted' | 'lost';
+  /** Who ordered it; null when it follows from a spec or from a host. */
+  readonly ordered_by: string | null;
+  /** When it began. */
+  readonly started_at: string;
+  /** When it was over; null before. */
+  readonly ended_at: string | null;
+  /** Bytes of memory and disk that have moved; null while nothing moves. */
+  readonly done_bytes: number | null;
+  /** Bytes that there are to move; null while nobody knows. */
+  readonly total_bytes: number | null;
+  /** How fast they moved in the last seconds; null while nobody knows. */
+  readonly rate_bytes_per_second: number | null;
+  /** When it is done at this rate; null while nobody knows. */
+  readonly eta_seconds: number | null;
+}
+/** Moves of a server. */
+export interface ServerMigrationList {
+  /** Newest first. */
+  readonly items: ReadonlyArray<ServerMigration>;
+}
 /** Which console to open. */
 export interface ConsoleRequest {
   /** serial is the first serial port, vnc the screen. */

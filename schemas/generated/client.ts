@@ -1078,6 +1078,57 @@ export function createClient(connection: ClientOptions) {
         body,
         signal: options.signal,
       }),
+    /** Move the server to another host: the one that is named, else the one that Cairn chooses. Refused at once when it could not be followed; the server is not Ready until it was. */
+    migrateServer: (
+      id: string,
+      body: MigrationRequest,
+      options: CallOptions = {},
+    ): Promise<Resource<'server'>> =>
+      sendJson<Resource<'server'>>(connection, {
+        method: 'POST',
+        path: `/v1/servers/${segment(id)}/actions/migrate`,
+        body,
+        signal: options.signal,
+      }),
+    /** End the move of the server: it stays where it came from. Refused at once when it could not be followed; the server is not Ready until it was. */
+    abortServerMigration: (
+      id: string,
+      body: NoArguments,
+      options: CallOptions = {},
+    ): Promise<Resource<'server'>> =>
+      sendJson<Resource<'server'>>(connection, {
+        method: 'POST',
+        path: `/v1/servers/${segment(id)}/actions/abort-migration`,
+        body,
+        signal: options.signal,
+      }),
+    /** Take the server from its host, which is known to be dead: fenced, and silent. Refused at once when it could not be followed; the server is not Ready until it was. */
+    evacuateServer: (
+      id: string,
+      body: EvacuationRequest,
+      options: CallOptions = {},
+    ): Promise<Resource<'server'>> =>
+      sendJson<Resource<'server'>>(connection, {
+        method: 'POST',
+        path: `/v1/servers/${segment(id)}/actions/evacuate`,
+        body,
+        signal: options.signal,
+      }),
+    /** Make the root disk of the server anew from the image that its spec names; what is on it is lost. Refused at once when it could not be followed; the server is not Ready until it was. */
+    rebuildServer: (id: string, body: NoArguments, options: CallOptions = {}): Promise<Resource<'server'>> =>
+      sendJson<Resource<'server'>>(connection, {
+        method: 'POST',
+        path: `/v1/servers/${segment(id)}/actions/rebuild`,
+        body,
+        signal: options.signal,
+      }),
+    /** From where to where the server moved, and how far it is. */
+    getServerMigrations: (id: string, options: CallOptions = {}): Promise<ServerMigrationList> =>
+      sendJson<ServerMigrationList>(connection, {
+        method: 'GET',
+        path: `/v1/servers/${segment(id)}/migrations`,
+        signal: options.signal,
+      }),
     /** What the token stands for. */
     getSession: (options: CallOptions = {}): Promise<Session> =>
       sendJson<Session>(connection, { method: 'GET', path: '/v1/session', signal: options.signal }),

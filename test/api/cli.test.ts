@@ -350,10 +350,11 @@ test('server: what it should be is changed by name, and it is listed and shown',
     code: 1,
     stderr: expect.stringContaining('larger') as string,
   });
-  expect(await cairn('server migrate web db')).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining("'--host <host>'") as string,
-  });
+  await api.report(db, { status: { state: 'ACTIVE' }, observed_generation: 99, seen_generation: 99 });
+  expect((await cairn('server migrate db --kind live')).stdout).toBe('server/db migrate asked for\n');
+  expect((await cairn('server migration abort db')).stdout).toBe('server/db end of the move asked for\n');
+  expect((await cairn('server migration show db')).stdout).toMatch(/^ID +FROM +TO +KIND +STATE/);
+  expect((await cairn('server evacuate db')).stdout).toBe('server/db evacuate asked for\n');
   expect(await cairn('server stop web nobody')).toMatchObject({ code: 1 });
   expect((await cairn('server list --output name')).stdout).toBe('server/web\nserver/db\n');
   expect((await cairn('server show web')).stdout).toContain('state: ACTIVE');

@@ -398,7 +398,13 @@ describe('a core of 1.11', () => {
     const name = 'GetProviderSchema.Response';
     const bytes = await core.plugin.raw('/tfplugin6.Provider/GetProviderSchema', new Uint8Array());
     const whole = decodeMessage(TFPLUGIN6, name, bytes);
-    expect(Object.keys(whole.action_schemas)).toEqual(['cairn_server_reboot', 'cairn_image_prefetch']);
+    expect(Object.keys(whole.action_schemas)).toEqual([
+      'cairn_server_reboot',
+      'cairn_server_migrate',
+      'cairn_server_evacuate',
+      'cairn_server_rebuild',
+      'cairn_image_prefetch',
+    ]);
     const old = without(name, 'list_resource_schemas', 'action_schemas');
     const seen = encodeMessage(old, name, decodeMessage(old, name, bytes) as never);
     const plain = encodeMessage(TFPLUGIN6, name, {

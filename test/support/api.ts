@@ -131,6 +131,7 @@ export type Replaced = Partial<
   Pick<
     ApiDependencies,
     | 'explain'
+    | 'foreseeOrder'
     | 'readConsole'
     | 'reboot'
     | 'openConsole'
@@ -194,6 +195,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     property_protections: UNPROTECTED,
     explain: () =>
       Promise.resolve({ changes: [], operations: [], waiting: null, observation: null, problem: null }),
+    foreseeOrder: () => Promise.resolve(null),
     readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),
     reboot: () => Promise.resolve(),
     openConsole: () => Promise.reject(new CairnError('conflict', 'The guest does not run.')),

@@ -3,6 +3,8 @@ import { startNotifications } from '../../reconciler/drivers/postgres/listen.ts'
 import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
 import type { SimulatedPorts } from '../../reconciler/drivers/simulated/ports.ts';
 import { systemClock } from '../../reconciler/drivers/system/clock.ts';
+import type { Engine } from '../../reconciler/engine/context.ts';
+import { foreseeOrder } from '../../reconciler/engine/foresee.ts';
 import { startLoop } from '../../reconciler/engine/loop.ts';
 import { watchHosts } from '../../reconciler/engine/watch.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
@@ -37,6 +39,7 @@ export async function startSimulatedService(): Promise<SimulatedService> {
   const api = await startTestApi({
     readConsole: (...asked) => need().readConsole(...asked),
     reboot: (...asked) => need().reboot(...asked),
+    foreseeOrder: (id, order) => foreseeOrder(engine, id, order),
   });
   const simulated = createSimulatedPorts({
     seed: 5,
@@ -47,7 +50,7 @@ export async function startSimulatedService(): Promise<SimulatedService> {
   const copies = createCopies(api.database.db, roomMaker(api.database.db, systemClock, readConfig({}, {})));
   const images = await openFileImages({ directory: api.images_directory });
   const ports = { ...simulated, images, contents, copies };
-  const engine = createTestEngine(api.database.db, KINDS, { ports });
+  const engine: Engine = createTestEngine(api.database.db, KINDS, { ports });
   actions = serverActions(api.database.db, engine.ports);
   const notifications = startNotifications(api.database.url, [QUEUE_CHANNEL], () => undefined);
   const loop = startLoop(engine, {

@@ -26,12 +26,12 @@ function toRow(transfer: Transfer): readonly string[] {
     total_bytes === null ? '?' : formatBytes(total_bytes),
     total_bytes === null || total_bytes === 0 ? '?' : String(Math.floor((done_bytes / total_bytes) * 100)),
     rate === null ? '?' : `${formatBytes(rate)}/s`,
-    duration(transfer.eta_seconds),
+    secondsInWords(transfer.eta_seconds),
   ];
 }
 
 /** Pure. Seconds as people say them: 42s, 3m05s, 2h10m; a question mark for what nobody knows. */
-function duration(seconds: number | null): string {
+export function secondsInWords(seconds: number | null): string {
   if (seconds === null) return '?';
   const two = (value: number): string => String(value).padStart(2, '0');
   if (seconds < 60) return `${seconds}s`;

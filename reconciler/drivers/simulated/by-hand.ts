@@ -51,6 +51,8 @@ export type ByHand = {
   readonly setReachable: (host: string, reachable: boolean) => void;
   /** Power cut and start: guests are off, networks are up again, what was transient is gone. */
   readonly powerCycle: (host: string) => void;
+  /** How long a running guest takes to move between any two hosts. */
+  readonly setMigrationTime: (milliseconds: number) => void;
   /** Guests of this domain ignore being asked to shut down, or not. */
   readonly setStubborn: (host: string, id: string, stubborn: boolean) => void;
   /** The guest gets an agent, or loses it. */
@@ -151,6 +153,7 @@ export function createByHand(world: World): ByHand {
       }
       for (const listener of host.listeners) queueMicrotask(() => listener.resync());
     },
+    setMigrationTime: (milliseconds) => void (world.migration_ms = milliseconds),
     setStubborn: (name, id, stubborn) => {
       if (stubborn) hostNamed(name).stubborn.add(id);
       else hostNamed(name).stubborn.delete(id);

@@ -14,6 +14,7 @@ import { chooseNics } from './choose-nics.ts';
 import { isDead, stillAbandoned } from './evacuation.ts';
 import { placedServer } from './placed-server.ts';
 import { imageIds, requestFor, unplacedNeighbours } from './placement-request.ts';
+import { happeningsOf } from './happenings.ts';
 import { allRootVolumes, chooseRoot, isRebuilding } from './root-choice.ts';
 import type {
   ImageVolume,
@@ -76,6 +77,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     taken_orders: [...place.taken_orders, ...decided.taken_orders],
     refused_orders: place.refused_orders,
     ...(place.turn === undefined ? {} : { turn: place.turn }),
+    happenings: happeningsOf(snapshot, previous, place),
   };
 }
 

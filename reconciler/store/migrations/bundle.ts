@@ -825,4 +825,11 @@ CREATE INDEX allocation_leaving ON allocation (host_id, owner_id) WHERE slot = '
 CREATE INDEX status_undrainable ON status (id) WHERE conditions @> '[{"type": "Draining", "reason": "Unschedulable"}]';
 `,
   },
+  {
+    version: 29,
+    name: '000029-moves',
+    sql: `-- All moves of servers, newest first, without a walk through everything else that happened.
+CREATE INDEX event_moves ON event (sequence) WHERE type IN ('migration_started', 'evacuated');
+`,
+  },
 ];

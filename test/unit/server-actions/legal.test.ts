@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { CairnError } from '../../../reconciler/model/error.ts';
+import { ABORT_MIGRATION } from '../../../reconciler/server-actions/abort-migration.ts';
 import { requireLegal } from '../../../reconciler/server-actions/action.ts';
+import { EVACUATE } from '../../../reconciler/server-actions/evacuate.ts';
 import { LIVE_MIGRATE, MIGRATE } from '../../../reconciler/server-actions/migrate.ts';
 import { PAUSE, UNPAUSE } from '../../../reconciler/server-actions/pause.ts';
 import { HARD_REBOOT, SOFT_REBOOT } from '../../../reconciler/server-actions/reboot.ts';
@@ -29,6 +31,11 @@ const LEGAL = [
   [REVERT_RESIZE, 'ERROR RESIZE VERIFY_RESIZE'],
   [MIGRATE, 'ACTIVE SHUTOFF'],
   [LIVE_MIGRATE, 'ACTIVE'],
+  [ABORT_MIGRATION, 'MIGRATING'],
+  [
+    EVACUATE,
+    'ACTIVE ERROR HARD_REBOOT MIGRATING PAUSED REBOOT REBUILD RESCUE RESIZE SHUTOFF SUSPENDED UNKNOWN VERIFY_RESIZE',
+  ],
   [RESET_STATE, SERVER_WORDS.toSorted().join(' ')],
 ] as const;
 

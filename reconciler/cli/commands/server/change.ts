@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PutBody } from '../../../../schemas/generated/api.ts';
+import type { PutBody, Resource } from '../../../../schemas/generated/api.ts';
 import { waitReady } from '../../../../schemas/wait.ts';
 import { slashName } from '../../format/columns.ts';
 import { EXIT } from '../../io.ts';
@@ -28,25 +28,21 @@ export function addChangeFlags(command: Command): Command {
 }
 
 /**
- * Effect: changes the specs of servers, all looked up before the first is changed, and prints `words` of each. Throws a refusal for one that
- * somebody else changed meanwhile.
+ * Effect: does something with servers, all looked up before anything is done with the first, and prints `words` of each. `act` asks for it and
+ * gives the server as it is then.
  */
-export function changeServers(
+export function doWithServers(
   io: Io,
   names: readonly string[],
   flags: ChangeFlags,
   words: string,
-  change: (server: ResourceView, service: Service) => Promise<object> | object,
+  act: (server: ResourceView, service: Service) => Promise<Pick<Resource<'server'>, 'generation'>>,
 ): Promise<void> {
   return runWithService(io, flags, async (service) => {
     const { client } = service;
     const targets = names.map((name) => ({ kind: 'server' as const, name: name.replace(/^servers?\//, '') }));
     for (const server of await findObjects(client, targets, flags.project)) {
-      const spec = { ...server.spec, ...(await change(server, service)) };
-      // The service validates the spec.
-      const body = { spec } as unknown as PutBody<'server'>;
-      const options = { if_match: server.generation, signal: io.signal };
-      const { generation } = await client.putServer(server.id, body, options);
+      const { generation } = await act(server, service);
       if (flags.wait === true) {
         const wait = { generation, timeout_seconds: flags.timeout, signal: io.signal };
         const outcome = await waitReady(client, 'server', server.id, wait);
@@ -55,5 +51,21 @@ export function changeServers(
       await io.write(`${slashName(server)} ${words} ${flags.wait === true ? 'done' : 'asked for'}\n`);
     }
     return EXIT.done;
+  });
+}
+
+/** Effect: changes the specs of servers. Throws a refusal for one that somebody else changed meanwhile. */
+export function changeServers(
+  io: Io,
+  names: readonly string[],
+  flags: ChangeFlags,
+  words: string,
+  change: (server: ResourceView, service: Service) => Promise<object> | object,
+): Promise<void> {
+  return doWithServers(io, names, flags, words, async (server, service) => {
+    const spec = { ...server.spec, ...(await change(server, service)) };
+    // The service validates the spec.
+    const body = { spec } as unknown as PutBody<'server'>;
+    return service.client.putServer(server.id, body, { if_match: server.generation, signal: io.signal });
   });
 }

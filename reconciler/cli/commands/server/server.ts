@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { Io } from '../../io.ts';
 import { registerReboot } from '../reboot.ts';
-import { registerServerBecoming } from './becoming.ts';
+import { registerServerMigration } from './migration.ts';
+import { registerServerOrders } from './orders.ts';
 import { registerServerPower } from './power.ts';
+import { registerServerResize } from './resize.ts';
 import { registerServerShow } from './show.ts';
 
 /** Effect: adds `server` and what can be done with servers to the program. */
@@ -14,5 +16,7 @@ export function registerServer(program: Command, io: Io): void {
   registerServerShow(server, io);
   registerServerPower(server, io);
   registerReboot(server, io);
-  registerServerBecoming(server, io);
+  registerServerResize(server, io);
+  registerServerOrders(server, io);
+  registerServerMigration(server, io);
 }
