@@ -2,7 +2,7 @@ import { sameJson } from '../../../model/canonical-json.ts';
 import { decideAction } from '../../../server-actions/action.ts';
 import type { ActedServer, ServerAction } from '../../../server-actions/action.ts';
 import { requestIdOf } from '../../route.ts';
-import { orderServer, rebootServer } from '../../server-orders.ts';
+import { orderServer, rebootServer, requireFollowable } from '../../server-orders.ts';
 import { accessFor, asService } from '../call.ts';
 import type { Reply } from '../call.ts';
 import { changeObject } from '../objects.ts';
@@ -30,8 +30,11 @@ export async function perform<Arguments>(
       await rebootServer(facade, resource, outcome.type, asking);
       break;
     case 'order':
-      if (!sameJson(outcome.spec, resource.spec)) await edit(facade, call, server, action, args);
-      await orderServer(facade.database, resource, { ...outcome, action: action.name }, asking);
+      if (!sameJson(outcome.spec, resource.spec)) {
+        await requireFollowable(facade, resource, { ...outcome, action: action.name });
+        await edit(facade, call, server, action, args);
+      }
+      await orderServer(facade, resource, { ...outcome, action: action.name }, asking);
       break;
     case 'edit':
       await edit(facade, call, server, action, args);

@@ -13,6 +13,7 @@ import type { Reply } from '../call.ts';
 import { removeObject } from '../objects.ts';
 import { consoleOutput } from './action-console.ts';
 import { createImage } from './action-image.ts';
+import { evacuate } from './action-evacuate.ts';
 import { migrate, migrateLive } from './action-migrate.ts';
 import { rebuild } from './action-rebuild.ts';
 import { confirmResize, resize, revertResize } from './action-resize.ts';
@@ -53,6 +54,7 @@ const WORDS: Readonly<Record<string, ActionWord>> = {
   rebuild: { verb: 'rebuild', run: rebuild },
   migrate: { verb: 'migrate', run: migrate },
   'os-migrateLive': { verb: 'live_migrate', run: migrateLive },
+  evacuate: { verb: 'evacuate', run: evacuate },
   resize: { verb: 'resize', run: resize },
   confirmResize: { verb: 'confirm_resize', run: confirmResize },
   revertResize: { verb: 'revert_resize', run: revertResize },

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../../model/json.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { objectOrNull } from '../call.ts';
 import { changeObject, createObject, listAll, listObjects, removeObject } from '../objects.ts';
+import { cacheImages } from './aggregate-images.ts';
 import { bodyOf, invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
 import { NovaError } from './errors.ts';
@@ -74,6 +75,17 @@ export function aggregateRoutes(facade: ComputeFacade): readonly ComputeRoute[] 
         }
         await removeObject(facade, call, aggregate);
         return { status: 200 };
+      },
+    },
+    {
+      method: 'post',
+      path: '/os-aggregates/:id/images',
+      since: 81,
+      rule: { kind: 'image', verbs: ['prefetch'] },
+      reads_json: true,
+      answer: async (call) => {
+        await cacheImages(facade, call, await requireAggregate(facade, call));
+        return { status: 202 };
       },
     },
     {

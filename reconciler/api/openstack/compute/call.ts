@@ -14,7 +14,7 @@ import { MINOR_MIN, askedVersion } from './microversion.ts';
 
 /** What the facade of compute stands on. */
 export type ComputeFacade = Facade &
-  Pick<ApiDependencies, 'reboot' | 'readConsole'> & {
+  Pick<ApiDependencies, 'reboot' | 'readConsole' | 'foreseeOrder'> & {
     readonly waits: Pick<Waits, 'wait'>;
     /** All hosts as the scheduler sees them. */
     readonly hosts: HostTable;

@@ -18,10 +18,12 @@ import { instanceActionRoutes } from './instance-actions.ts';
 import { interfaceRoutes } from './interfaces.ts';
 import { metadataRoutes } from './metadata.ts';
 import { MINOR_MAX, MINOR_MIN, askedVersion, versionHeaders } from './microversion.ts';
+import { migrationRoutes } from './migrations.ts';
 import { networkProxyRoutes } from './network-proxy.ts';
 import { partRoutes } from './server-parts.ts';
 import { remoteConsoleRoutes } from './remote-consoles.ts';
 import { serverRoutes } from './servers.ts';
+import { strangerRoutes } from './strangers.ts';
 
 /** Pure. Every address of the facade: OpenStack's Compute API v2.1 over the objects of /v1. */
 export function computeRoutes(facade: ComputeFacade): readonly Route[] {
@@ -34,6 +36,8 @@ export function computeRoutes(facade: ComputeFacade): readonly Route[] {
     ...metadataRoutes(facade),
     ...partRoutes(facade),
     ...instanceActionRoutes(facade),
+    ...migrationRoutes(facade),
+    ...strangerRoutes(facade),
     ...diagnosticsRoutes(facade),
     ...networkProxyRoutes(facade),
     ...catalogRoutes(facade),

@@ -6,7 +6,7 @@ import type { ComputeFacade, ComputeRoute } from './call.ts';
 import { requireServer } from './server-store.ts';
 import { addressesOf } from './server-view.ts';
 
-/** Pure. The routes of what else belongs to a server: its addresses, its security groups, its volumes. */
+/** Pure. The routes of what else belongs to a server: its addresses, its security groups, its topology, its volumes. */
 export function partRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
   const rule = { kind: 'server', verbs: ['get'] } as const;
   return [
@@ -42,6 +42,17 @@ export function partRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
         const description = 'What every server is in.';
         const group = { id: project_id, name: 'default', description, tenant_id: project_id, rules: [] };
         return { status: 200, body: { security_groups: [group] } };
+      },
+    },
+    {
+      // Guests have one part of memory that all their CPUs are near to.
+      method: 'get',
+      path: '/servers/:id/topology',
+      since: 78,
+      rule,
+      answer: async (call) => {
+        await requireServer(facade, call);
+        return { status: 200, body: { nodes: [], pagesize_kb: null } };
       },
     },
     {

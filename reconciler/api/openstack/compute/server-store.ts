@@ -7,10 +7,10 @@ import { onlyVisibleViews } from '../../deeds.ts';
 import { accessFor, objectOrNull } from '../call.ts';
 import { readId } from '../ids.ts';
 import type { ActedServer } from '../../../server-actions/action.ts';
+import { actedServer } from '../../server-orders.ts';
 import { isAdmin } from './call.ts';
 import { readZones } from './host-parts.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
-import { standing } from './server-view.ts';
 import type { Looking, ServerView } from './server-view.ts';
 
 /** Effect: reads. The server that a call's path names, as the caller sees it. One on its way out is there until it is gone. Throws not_found. */
@@ -70,8 +70,7 @@ export function lookingThrough(call: ComputeCall): Looking {
 
 /** Pure. A server as actions see it. */
 export function actedOn(view: ServerView): ActedServer {
-  const { id, name, spec } = view.resource;
-  return { id, name, spec, standing: standing(view) };
+  return actedServer(view, view.ordered);
 }
 
 /** Pure. What a client hears of a server that it cannot find. */

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { derivedId } from '../../../model/derived-id.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import { dnsLabel } from '../../../model/names.ts';
-import { standingOf } from '../../../server-actions/standing.ts';
 import type { Standing } from '../../../server-actions/standing.ts';
 import { POWER_STATES, VM_STATES } from '../../../server-actions/words.ts';
 import type { View } from '../../../store/listing.ts';
 import type { Neighbour, Surroundings } from '../../../store/server-surroundings.ts';
+import { actedServer } from '../../server-orders.ts';
 import { objectOrNull } from '../call.ts';
 import { flavorIdOf } from './flavor-ids.ts';
 import { bookmarkOf, linksTo } from './links.ts';
@@ -46,21 +46,8 @@ const WITH_PROGRESS = [
 const PORTS = '0b7f6f0e-2a57-4a0c-8d0c-5c9a2f1de7a4';
 
 /** Pure. Where a server stands, in Nova's words. */
-export function standing({
-  resource,
-  status,
-  conditions,
-  observed_generation,
-  ordered,
-}: ServerView): Standing {
-  return standingOf({
-    spec: resource.spec,
-    status,
-    conditions,
-    ordered,
-    is_leaving: resource.deletion_requested_at !== null,
-    is_realised: observed_generation === resource.generation,
-  });
+export function standing(view: ServerView): Standing {
+  return actedServer(view, view.ordered).standing;
 }
 
 /** Pure. A server in a list that does not ask for more. */
