@@ -9,20 +9,6 @@ import { startEmbeddedPostgres } from './drivers/postgres/embedded.ts';
 import { startNotifications } from './drivers/postgres/listen.ts';
 import { openPool } from './drivers/postgres/pool.ts';
 import { findRunningDatabase } from './drivers/postgres/running.ts';
-<<<<<<< HEAD
-=======
-import { openStores } from './drivers/open-stores.ts';
-import { createConverter } from './drivers/qemu-img/converter.ts';
-import { createSimulatedPorts } from './drivers/simulated/ports.ts';
-import { systemClock, systemRandom } from './drivers/system/clock.ts';
-import { kindMap } from './engine/context.ts';
-import type { Boundary, Engine } from './engine/context.ts';
-import { explain } from './engine/explain.ts';
-import { foreseeOrder } from './engine/foresee.ts';
-import { startLoop } from './engine/loop.ts';
-import { watchHosts } from './engine/watch.ts';
-import { knowingStores } from './kinds/image/known-stores.ts';
->>>>>>> 4a071dd (wip)
 import { KINDS } from './kinds/index.ts';
 import type { Database } from './store/database.ts';
 import { EVENT_CHANNEL } from './store/events.ts';
@@ -129,7 +115,6 @@ async function start(settings: Settings, cleanup: Cleanup): Promise<Service> {
   const running = has('engine') ? startEngine(engine, { host_cache, notifications }, cleanup) : null;
   const workers = workersOf(database, ports, settings);
   if (has('workers')) cleanup.push(startWorkers(workers, { database, clock, log }).stop);
-<<<<<<< HEAD
   const lastLookMs = running?.lastLookMs ?? null;
   const means = {
     url,
@@ -145,73 +130,6 @@ async function start(settings: Settings, cleanup: Cleanup): Promise<Service> {
   };
   const api = has('api') ? await startApi(settings, means, cleanup) : null;
   const endpoint = api?.endpoint ?? null;
-=======
-
-  let endpoint: string | null = null;
-  let made: Bootstrap | null = null;
-  if (has('api')) {
-    const passwords = passwordsOf(settings);
-    // A pool of its own, so that a busy service does not keep its callers waiting for who they are.
-    const identity_database = openPool(url, IDENTITY_CONNECTIONS, 'cairn-identity');
-    cleanup.push(() => identity_database.destroy());
-    const identity = await startIdentity({
-      database: identity_database,
-      clock,
-      hashing: passwords.hashing,
-      settings: { token_lifetime_seconds: settings.token_lifetime_seconds, limits: settings },
-      report: (error) =>
-        log.error({ err: error }, 'who callers are cannot be checked until the database answers'),
-    });
-    cleanup.push(identity.stop);
-    cleanup.push(notifications.subscribe(IDENTITY_CHANNEL, identity.hear));
-    const api = createApi({
-      service_version: SERVICE_VERSION,
-      region: settings.region,
-      public_url: settings.public_url ?? null,
-      database,
-      hosts: host_table,
-      placement_rules,
-      subscribe: notifications.subscribe,
-      kinds: knowingStores(
-        KINDS,
-        images.stores.map(({ name }) => name),
-      ),
-      images,
-      transfers,
-      hashing: digesting,
-      clock,
-      log,
-      metrics: metrics.registry,
-      passwords,
-      identity,
-      quotas: quotaDefaults(settings),
-      property_protections: propertyProtections(settings),
-      explain: (id) => explain(engine, id),
-      foreseeOrder: (id, order) => foreseeOrder(engine, id, order),
-      ...serverActions(database, ports),
-      previewServer,
-      checkEngine: async () => {
-        if (lastLookMs === null || clock.nowMs() - lastLookMs() < ENGINE_SILENCE_MS) return;
-        throw new CairnError(
-          'unavailable',
-          'The engine of this process does not look at its queue any more.',
-        );
-      },
-      workers,
-      openapi: openapi as unknown as JsonObject,
-    });
-    const server = await startServer(api, settings.listen_host, settings.listen_port);
-    cleanup.push(() => server.close(STOP_SECONDS * 1000));
-    cleanup.push(api.close);
-    endpoint = server.endpoint;
-    made = await bootstrap(database, {
-      data_directory: settings.data_directory,
-      endpoint,
-      region: settings.region,
-      ...(settings.public_url === undefined ? {} : { public_url: settings.public_url }),
-    });
-  }
->>>>>>> 4a071dd (wip)
   log.info({ endpoint, roles: settings.roles, driver: settings.driver, version: SERVICE_VERSION }, 'ready');
   return {
     endpoint,

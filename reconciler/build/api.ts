@@ -11,6 +11,7 @@ import { openPool } from '../drivers/postgres/pool.ts';
 import type { Notifications } from '../drivers/postgres/listen.ts';
 import type { Engine } from '../engine/context.ts';
 import { explain } from '../engine/explain.ts';
+import { foreseeOrder } from '../engine/foresee.ts';
 import { startIdentity } from '../identity/identity.ts';
 import { createPasswordHashing } from '../identity/password-hashing.ts';
 import { knowingStores } from '../kinds/image/known-stores.ts';
@@ -101,6 +102,7 @@ export async function startApi(
     quotas: quotaDefaults(settings),
     property_protections: propertyProtections(settings),
     explain: (id) => explain(engine, id),
+    foreseeOrder: (id, order) => foreseeOrder(engine, id, order),
     ...serverActions(database, ports),
     previewServer,
     checkEngine: async () => {

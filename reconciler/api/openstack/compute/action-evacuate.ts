@@ -4,7 +4,7 @@ import { objectOrNull } from '../call.ts';
 import type { Reply } from '../call.ts';
 import { hostNamed } from './action-migrate.ts';
 import { perform } from './action-perform.ts';
-import { flagOf, textOf } from './new-server.ts';
+import { flagOf, textOf } from './field-values.ts';
 import { invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
 import { isUp } from './host-parts.ts';
