@@ -11,6 +11,11 @@ export function rootVolumeName(server_id: string, serial: number): string {
   return `${VOLUME_PREFIX}server-${server_id}-root${serial === 0 ? '' : `-${serial}`}`;
 }
 
+/** Pure. Name of the disk from which a server boots while it is rescued; each rescue has one with the next serial. */
+export function rescueVolumeName(server_id: string, serial: number): string {
+  return `${VOLUME_PREFIX}server-${server_id}-rescue-${serial}`;
+}
+
 /** Pure. Name of a server's config drive in the host's pool. */
 export function seedVolumeName(server_id: string): string {
   return `${VOLUME_PREFIX}server-${server_id}-seed`;

@@ -27,6 +27,7 @@ export const GUARDED_PROPERTIES: readonly GuardedProperty[] = [
     is_default: true,
     rule: ruleFor('image', 'reactivate'),
   },
+  { kind: 'server', pointer: '/locked', value: true, rule: ruleFor('server', 'lock') },
   { kind: 'server', pointer: '/host_id', rule: ruleFor('server', 'place') },
   { kind: 'server_set', pointer: '/template/host_id', rule: ruleFor('server_set', 'place') },
   { kind: 'server_set', pointer: '/members/*/host_id', rule: ruleFor('server_set', 'place') },

@@ -104,11 +104,45 @@ export function judge(policy: Policy, deed: Deed): Judgement {
     const decision = target === null ? null : evaluate(policy, ruleFor(kind, verb), credentials, target);
     if (decision?.allowed === false) return forbidden(decision.explanation);
   }
+  const locked = lockRefusal(policy, deed);
+  if (locked !== null) return locked;
   const violations = planned === null ? [] : deniedProperties(policy, deed, planned);
   const [first] = violations;
   return first === undefined
     ? { outcome: 'allowed' }
     : forbidden(`You may not set ${first.path}.`, violations);
+}
+
+/** Verbs that a lock does not hold: they look at the guest and leave it as it is, or are about the lock. */
+const HARMLESS_VERBS: readonly string[] = [
+  ...READING_VERBS,
+  'console',
+  'create_image',
+  'diagnose',
+  'lock',
+  'unlock',
+];
+
+/**
+ * What keeps the caller from a server that is locked; null when nothing does. Who may unlock it may change more with that. The lock is
+ * Nova's: administrators pass it.
+ */
+function lockRefusal(policy: Policy, { credentials, kind, verb, stored, planned }: Deed): Judgement | null {
+  if (kind !== 'server' || stored?.['locked'] !== true || HARMLESS_VERBS.includes(verb)) return null;
+  if (allows(policy, ruleFor('server', 'override_lock'), credentials, stored)) return null;
+  const path = '/spec/locked';
+  if (planned !== null && planned['locked'] !== true) {
+    const decision = evaluate(policy, ruleFor('server', 'unlock'), credentials, stored);
+    if (decision.allowed) return null;
+    const { explanation: hint } = decision;
+    return forbidden('You may not unlock the server.', [{ path, message: 'must stay true', hint }]);
+  }
+  const reason = stored['locked_reason'];
+  const why = typeof reason === 'string' ? ` (${reason})` : '';
+  const message = 'must be false before anything else is done with the server';
+  const hint =
+    'Unlock it first (cairn server unlock, openstack server unlock), or set it to false together with the change.';
+  return forbidden(`The server is locked${why}.`, [{ path, message, hint }]);
 }
 
 function deniedProperties(

@@ -124,6 +124,9 @@ const OPENSTACK_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>
     diagnose: 'os_compute_api:os-server-diagnostics',
     reset_state: 'os_compute_api:os-admin-actions:reset_state',
     place: 'os_compute_api:servers:create:requested_destination',
+    lock: 'os_compute_api:os-lock-server:lock',
+    unlock: 'os_compute_api:os-lock-server:unlock',
+    override_lock: 'os_compute_api:os-lock-server:unlock:unlock_override',
   },
   server_set: { place: 'os_compute_api:servers:create:requested_destination' },
   server_group: {

@@ -12,8 +12,6 @@ export type CaptureSource = {
   readonly server_id: string;
   /** Volume of the disk in Cairn's pool. */
   readonly volume_name: string;
-  /** The disk's name in the domain, for example vda. */
-  readonly target: string;
 };
 
 /** Effect: told how far a copy is, in bytes of the disk as the guest sees it. */

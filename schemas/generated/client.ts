@@ -346,6 +346,8 @@ export interface ListFilters {
     readonly previous_flavor_id?: string | undefined;
     /** Disk image that the root disk starts from. Needed unless kernel_id is given. Another image rebuilds the server: same id, addresses and MACs, a new root disk. */
     readonly image_id?: string | undefined;
+    /** Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second. */
+    readonly rescue_image_id?: string | undefined;
     /** Kernel image (aki) to boot directly. */
     readonly kernel_id?: string | undefined;
     /** Ramdisk image (ari) for the kernel; needs kernel_id. */
@@ -354,8 +356,8 @@ export interface ListFilters {
     readonly keypair_id?: string | undefined;
     /** Free keys and values, also given to the guest at first boot. */
     readonly metadata?: Readonly<Record<string, string>> | undefined;
-    /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). */
-    readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended' | undefined;
+    /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). */
+    readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended' | 'shelved' | undefined;
     /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
     readonly host_id?: string | undefined;
     /** How the server moves when it must, because its host_id changed: live (with its guest running; cold while it does not run), cold (the guest is stopped, moved and started again), never (another host_id is refused). */
@@ -364,6 +366,10 @@ export interface ListFilters {
     readonly server_group_id?: string | undefined;
     /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. */
     readonly on_host_loss?: 'wait' | 'rebuild' | undefined;
+    /** Whether nobody but administrators may change the server, act on it or delete it before it is unlocked. */
+    readonly locked?: boolean | undefined;
+    /** Words to find the server by, each without ',' and '/'. */
+    readonly tags?: ReadonlyArray<string> | undefined;
     /** What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it). */
     readonly drift_policy?: 'enforce' | 'report' | undefined;
     /** Nova's word for where the server is. */

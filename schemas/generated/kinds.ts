@@ -1916,6 +1916,21 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         filter: 'equals',
       },
       {
+        pointer: '/rescue_image_id',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          "Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second.",
+        mutability: 'restart',
+        references: 'image',
+        references_where: {
+          disk_format: ['raw', 'qcow2', 'iso', 'ami', 'vhd', 'vhdx', 'vmdk', 'vdi', 'ploop'],
+        },
+        definition: 'id',
+        filter: 'equals',
+      },
+      {
         pointer: '/kernel_id',
         source: 'spec',
         type: 'string',
@@ -2032,9 +2047,9 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'string',
         required: false,
         description:
-          "What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).",
+          "What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run).",
         mutability: 'in-place',
-        values: ['running', 'stopped', 'paused', 'suspended'],
+        values: ['running', 'stopped', 'paused', 'suspended', 'shelved'],
         default: 'running',
         filter: 'equals',
       },
@@ -2114,6 +2129,33 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         values: ['wait', 'rebuild'],
         default: 'wait',
         filter: 'equals',
+      },
+      {
+        pointer: '/locked',
+        source: 'spec',
+        type: 'boolean',
+        required: false,
+        description:
+          'Whether nobody but administrators may change the server, act on it or delete it before it is unlocked.',
+        mutability: 'in-place',
+        filter: 'equals',
+      },
+      {
+        pointer: '/locked_reason',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description: 'Why the server is locked.',
+        mutability: 'in-place',
+      },
+      {
+        pointer: '/tags',
+        source: 'spec',
+        type: 'array',
+        required: false,
+        description: "Words to find the server by, each without ',' and '/'.",
+        mutability: 'in-place',
+        filter: 'includes',
       },
       {
         pointer: '/drift_policy',
@@ -2377,9 +2419,9 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'string',
         required: false,
         description:
-          "What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).",
+          "What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run).",
         mutability: 'in-place',
-        values: ['running', 'stopped', 'paused', 'suspended'],
+        values: ['running', 'stopped', 'paused', 'suspended', 'shelved'],
         default: 'running',
       },
       {

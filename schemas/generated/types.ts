@@ -1406,6 +1406,11 @@ export interface ServerSpec {
    */
   readonly image_id?: ImageId;
   /**
+   * Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second.
+   * A change restarts what runs.
+   */
+  readonly rescue_image_id?: ImageId;
+  /**
    * Kernel image (aki) to boot directly.
    * A change replaces the object.
    */
@@ -1452,10 +1457,10 @@ export interface ServerSpec {
    */
   readonly nics: Readonly<Record<string, ServerNic>>;
   /**
-   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).
+   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run).
    * Default: "running".
    */
-  readonly power_state: 'running' | 'stopped' | 'paused' | 'suspended';
+  readonly power_state: 'running' | 'stopped' | 'paused' | 'suspended' | 'shelved';
   /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /**
@@ -1488,6 +1493,12 @@ export interface ServerSpec {
    * Default: "wait".
    */
   readonly on_host_loss: 'wait' | 'rebuild';
+  /** Whether nobody but administrators may change the server, act on it or delete it before it is unlocked. */
+  readonly locked?: boolean;
+  /** Why the server is locked. */
+  readonly locked_reason?: string;
+  /** Words to find the server by, each without ',' and '/'. */
+  readonly tags?: ReadonlyArray<string>;
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
@@ -1519,6 +1530,11 @@ export interface ServerSpecInput {
    * A change makes anew what runs: data on it is lost.
    */
   readonly image_id?: ImageId;
+  /**
+   * Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second.
+   * A change restarts what runs.
+   */
+  readonly rescue_image_id?: ImageId;
   /**
    * Kernel image (aki) to boot directly.
    * A change replaces the object.
@@ -1566,10 +1582,10 @@ export interface ServerSpecInput {
    */
   readonly nics?: Readonly<Record<string, ServerNic>>;
   /**
-   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).
+   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run).
    * Default: "running".
    */
-  readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended';
+  readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended' | 'shelved';
   /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /**
@@ -1602,6 +1618,12 @@ export interface ServerSpecInput {
    * Default: "wait".
    */
   readonly on_host_loss?: 'wait' | 'rebuild';
+  /** Whether nobody but administrators may change the server, act on it or delete it before it is unlocked. */
+  readonly locked?: boolean;
+  /** Why the server is locked. */
+  readonly locked_reason?: string;
+  /** Words to find the server by, each without ',' and '/'. */
+  readonly tags?: ReadonlyArray<string>;
   /**
    * What to do when the host no longer matches the spec: enforce puts it right at once, report only shows it (plan exits with 2 and the next apply repairs it).
    * Default: "enforce".
@@ -1699,10 +1721,10 @@ export interface ServerSetTemplate {
    */
   readonly nics: Readonly<Record<string, ServerSetTemplateNic>>;
   /**
-   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).
+   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run).
    * Default: "running".
    */
-  readonly power_state: 'running' | 'stopped' | 'paused' | 'suspended';
+  readonly power_state: 'running' | 'stopped' | 'paused' | 'suspended' | 'shelved';
   /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /**
@@ -1791,10 +1813,10 @@ export interface ServerSetTemplateInput {
    */
   readonly nics?: Readonly<Record<string, ServerSetTemplateNic>>;
   /**
-   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped).
+   * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run).
    * Default: "running".
    */
-  readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended';
+  readonly power_state?: 'running' | 'stopped' | 'paused' | 'suspended' | 'shelved';
   /** Host to place the server on; chosen by the scheduler when left out. Another host moves the server there; no host leaves it where it is. */
   readonly host_id?: HostId;
   /**

@@ -2603,7 +2603,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server = validate50;
-const schema105 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, display_name: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, previous_flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "in-place" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "replace" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "replace" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema115 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema120 = { enum: ["enforce", "report"] }, pattern63 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern73 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+const schema105 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, display_name: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, previous_flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "in-place" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, rescue_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "restart" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended", "shelved"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "replace" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "replace" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, locked: { type: "boolean", "x-mutability": "in-place" }, locked_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 60, pattern: "^[^,/]+$" }, uniqueItems: !0, maxItems: 50, "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema116 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema121 = { enum: ["enforce", "report"] }, pattern63 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern74 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate50.evaluated;
@@ -2743,361 +2743,442 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
-    if (data.kernel_id !== void 0) {
-      let data7 = data.kernel_id;
+    if (data.rescue_image_id !== void 0) {
+      let data7 = data.rescue_image_id;
       if (typeof data7 == "string") {
         if (!pattern6.test(data7)) {
-          const err24 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          const err24 = { instancePath: instancePath + "/rescue_image_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
       } else {
-        const err25 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        const err25 = { instancePath: instancePath + "/rescue_image_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
     }
-    if (data.ramdisk_id !== void 0) {
-      let data8 = data.ramdisk_id;
+    if (data.kernel_id !== void 0) {
+      let data8 = data.kernel_id;
       if (typeof data8 == "string") {
         if (!pattern6.test(data8)) {
-          const err26 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          const err26 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        const err27 = { instancePath: instancePath + "/kernel_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
-    if (data.kernel_arguments !== void 0) {
-      let data9 = data.kernel_arguments;
+    if (data.ramdisk_id !== void 0) {
+      let data9 = data.ramdisk_id;
       if (typeof data9 == "string") {
-        if (func1(data9) > 2048) {
-          const err28 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+        if (!pattern6.test(data9)) {
+          const err28 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
-        if (!pattern63.test(data9)) {
-          const err29 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
-          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
-        }
       } else {
-        const err30 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        const err29 = { instancePath: instancePath + "/ramdisk_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    if (data.keypair_id !== void 0) {
-      let data10 = data.keypair_id;
+    if (data.kernel_arguments !== void 0) {
+      let data10 = data.kernel_arguments;
       if (typeof data10 == "string") {
-        if (!pattern6.test(data10)) {
-          const err31 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+        if (func1(data10) > 2048) {
+          const err30 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        }
+        if (!pattern63.test(data10)) {
+          const err31 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
       } else {
-        const err32 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        const err32 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
-    if (data.user_data !== void 0) {
-      let data11 = data.user_data;
+    if (data.keypair_id !== void 0) {
+      let data11 = data.keypair_id;
       if (typeof data11 == "string") {
-        if (func1(data11) > 65535) {
-          const err33 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/maxLength", keyword: "maxLength", params: { limit: 65535 } };
+        if (!pattern6.test(data11)) {
+          const err33 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
         }
       } else {
-        const err34 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/type", keyword: "type", params: { type: "string" } };
+        const err34 = { instancePath: instancePath + "/keypair_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
-    if (data.user_data_wo !== void 0) {
-      let data12 = data.user_data_wo;
+    if (data.user_data !== void 0) {
+      let data12 = data.user_data;
       if (typeof data12 == "string") {
         if (func1(data12) > 65535) {
-          const err35 = { instancePath: instancePath + "/user_data_wo", schemaPath: "#/properties/user_data_wo/maxLength", keyword: "maxLength", params: { limit: 65535 } };
+          const err35 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/maxLength", keyword: "maxLength", params: { limit: 65535 } };
           vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
         }
       } else {
-        const err36 = { instancePath: instancePath + "/user_data_wo", schemaPath: "#/properties/user_data_wo/type", keyword: "type", params: { type: "string" } };
+        const err36 = { instancePath: instancePath + "/user_data", schemaPath: "#/properties/user_data/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
     }
-    if (data.user_data_wo_version !== void 0) {
-      let data13 = data.user_data_wo_version;
-      if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-        const err37 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/type", keyword: "type", params: { type: "integer" } };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-      }
-      if (typeof data13 == "number" && isFinite(data13)) {
-        if (data13 > 9007199254740991 || isNaN(data13)) {
-          const err38 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-          vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+    if (data.user_data_wo !== void 0) {
+      let data13 = data.user_data_wo;
+      if (typeof data13 == "string") {
+        if (func1(data13) > 65535) {
+          const err37 = { instancePath: instancePath + "/user_data_wo", schemaPath: "#/properties/user_data_wo/maxLength", keyword: "maxLength", params: { limit: 65535 } };
+          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
         }
-        if (data13 < 0 || isNaN(data13)) {
-          const err39 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      } else {
+        const err38 = { instancePath: instancePath + "/user_data_wo", schemaPath: "#/properties/user_data_wo/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+      }
+    }
+    if (data.user_data_wo_version !== void 0) {
+      let data14 = data.user_data_wo_version;
+      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+        const err39 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      }
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 9007199254740991 || isNaN(data14)) {
+          const err40 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        }
+        if (data14 < 0 || isNaN(data14)) {
+          const err41 = { instancePath: instancePath + "/user_data_wo_version", schemaPath: "#/properties/user_data_wo_version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
         }
       }
     }
-    let data14 = data.metadata;
-    if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-      if (Object.keys(data14).length > 128) {
-        const err40 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+    let data15 = data.metadata;
+    if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+      if (Object.keys(data15).length > 128) {
+        const err42 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/maxProperties", keyword: "maxProperties", params: { limit: 128 } };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
       }
-      for (const key1 in data14) {
-        let data15 = data14[key1];
-        if (typeof data15 == "string") {
-          if (func1(data15) > 255) {
-            const err41 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
-            vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+      for (const key1 in data15) {
+        let data16 = data15[key1];
+        if (typeof data16 == "string") {
+          if (func1(data16) > 255) {
+            const err43 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
           }
         } else {
-          const err42 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+          const err44 = { instancePath: instancePath + "/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metadata/additionalProperties/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
         }
       }
     } else {
-      const err43 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" } };
-      vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      const err45 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
     }
-    let data16 = data.nics;
-    if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-      if (Object.keys(data16).length > 8) {
-        const err44 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+    let data17 = data.nics;
+    if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+      if (Object.keys(data17).length > 8) {
+        const err46 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/maxProperties", keyword: "maxProperties", params: { limit: 8 } };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
-      for (const key2 in data16) {
-        let data17 = data16[key2];
-        if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-          if (data17.subnet_id === void 0) {
-            const err45 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/required", keyword: "required", params: { missingProperty: "subnet_id" } };
-            vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      for (const key2 in data17) {
+        let data18 = data17[key2];
+        if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+          if (data18.subnet_id === void 0) {
+            const err47 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/required", keyword: "required", params: { missingProperty: "subnet_id" } };
+            vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
           }
-          for (const key3 in data17)
+          for (const key3 in data18)
             if (!(key3 === "subnet_id" || key3 === "address")) {
-              const err46 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-              vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-            }
-          if (data17.subnet_id !== void 0) {
-            let data18 = data17.subnet_id;
-            if (typeof data18 == "string") {
-              if (!pattern6.test(data18)) {
-                const err47 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-                vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
-              }
-            } else {
-              const err48 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+              const err48 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
               vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
             }
-          }
-          if (data17.address !== void 0) {
-            let data19 = data17.address;
+          if (data18.subnet_id !== void 0) {
+            let data19 = data18.subnet_id;
             if (typeof data19 == "string") {
-              if (!pattern73.test(data19)) {
-                const err49 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
+              if (!pattern6.test(data19)) {
+                const err49 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
                 vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
               }
             } else {
-              const err50 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
+              const err50 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/subnet_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
               vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
             }
           }
+          if (data18.address !== void 0) {
+            let data20 = data18.address;
+            if (typeof data20 == "string") {
+              if (!pattern74.test(data20)) {
+                const err51 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
+                vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+              }
+            } else {
+              const err52 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+            }
+          }
         } else {
-          const err51 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
-          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+          const err53 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/nics/additionalProperties/type", keyword: "type", params: { type: "object" } };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
       }
     } else {
-      const err52 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/type", keyword: "type", params: { type: "object" } };
-      vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+      const err54 = { instancePath: instancePath + "/nics", schemaPath: "#/properties/nics/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
     }
-    let data20 = data.power_state;
-    if (!(data20 === "running" || data20 === "stopped" || data20 === "paused" || data20 === "suspended")) {
-      const err53 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema105.properties.power_state.enum } };
-      vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+    let data21 = data.power_state;
+    if (!(data21 === "running" || data21 === "stopped" || data21 === "paused" || data21 === "suspended" || data21 === "shelved")) {
+      const err55 = { instancePath: instancePath + "/power_state", schemaPath: "#/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema105.properties.power_state.enum } };
+      vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
     }
     if (data.host_id !== void 0) {
-      let data21 = data.host_id;
-      if (typeof data21 == "string") {
-        if (!pattern6.test(data21)) {
-          const err54 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+      let data22 = data.host_id;
+      if (typeof data22 == "string") {
+        if (!pattern6.test(data22)) {
+          const err56 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
         }
       } else {
-        const err55 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+        const err57 = { instancePath: instancePath + "/host_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
       }
     }
-    let data22 = data.migration_policy;
-    if (!(data22 === "live" || data22 === "cold" || data22 === "never")) {
-      const err56 = { instancePath: instancePath + "/migration_policy", schemaPath: "#/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema105.properties.migration_policy.enum } };
-      vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+    let data23 = data.migration_policy;
+    if (!(data23 === "live" || data23 === "cold" || data23 === "never")) {
+      const err58 = { instancePath: instancePath + "/migration_policy", schemaPath: "#/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema105.properties.migration_policy.enum } };
+      vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
     }
     if (data.availability_zone !== void 0) {
-      let data23 = data.availability_zone;
-      if (typeof data23 == "string") {
-        if (func1(data23) > 255) {
-          const err57 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 255 } };
-          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-        }
-        if (func1(data23) < 1) {
-          const err58 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/minLength", keyword: "minLength", params: { limit: 1 } };
-          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-        }
-        if (!pattern5.test(data23)) {
-          const err59 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[^:\\u0000-\\u001f\\u007f]+$" } };
+      let data24 = data.availability_zone;
+      if (typeof data24 == "string") {
+        if (func1(data24) > 255) {
+          const err59 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 255 } };
           vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
         }
-      } else {
-        const err60 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
-      }
-    }
-    if (data.server_group_id !== void 0) {
-      let data24 = data.server_group_id;
-      if (typeof data24 == "string") {
-        if (!pattern6.test(data24)) {
-          const err61 = { instancePath: instancePath + "/server_group_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+        if (func1(data24) < 1) {
+          const err60 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+        }
+        if (!pattern5.test(data24)) {
+          const err61 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[^:\\u0000-\\u001f\\u007f]+$" } };
           vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
         }
       } else {
-        const err62 = { instancePath: instancePath + "/server_group_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        const err62 = { instancePath: instancePath + "/availability_zone", schemaPath: "#/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
       }
     }
-    if (data.same_host_as_ids !== void 0) {
-      let data25 = data.same_host_as_ids;
-      if (Array.isArray(data25)) {
-        if (data25.length > 100) {
-          const err63 = { instancePath: instancePath + "/same_host_as_ids", schemaPath: "#/properties/same_host_as_ids/maxItems", keyword: "maxItems", params: { limit: 100 } };
+    if (data.server_group_id !== void 0) {
+      let data25 = data.server_group_id;
+      if (typeof data25 == "string") {
+        if (!pattern6.test(data25)) {
+          const err63 = { instancePath: instancePath + "/server_group_id", schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
           vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
         }
-        const len0 = data25.length;
+      } else {
+        const err64 = { instancePath: instancePath + "/server_group_id", schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      }
+    }
+    if (data.same_host_as_ids !== void 0) {
+      let data26 = data.same_host_as_ids;
+      if (Array.isArray(data26)) {
+        if (data26.length > 100) {
+          const err65 = { instancePath: instancePath + "/same_host_as_ids", schemaPath: "#/properties/same_host_as_ids/maxItems", keyword: "maxItems", params: { limit: 100 } };
+          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+        }
+        const len0 = data26.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data26 = data25[i0];
-          if (typeof data26 == "string") {
-            if (!pattern6.test(data26)) {
-              const err64 = { instancePath: instancePath + "/same_host_as_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-              vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+          let data27 = data26[i0];
+          if (typeof data27 == "string") {
+            if (!pattern6.test(data27)) {
+              const err66 = { instancePath: instancePath + "/same_host_as_ids/" + i0, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+              vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
             }
           } else {
-            const err65 = { instancePath: instancePath + "/same_host_as_ids/" + i0, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+            const err67 = { instancePath: instancePath + "/same_host_as_ids/" + i0, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
           }
         }
-        let i1 = data25.length, j0;
+        let i1 = data26.length, j0;
         if (i1 > 1) {
           outer0: for (; i1--; )
             for (j0 = i1; j0--; )
-              if (func0(data25[i1], data25[j0])) {
-                const err66 = { instancePath: instancePath + "/same_host_as_ids", schemaPath: "#/properties/same_host_as_ids/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
-                vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+              if (func0(data26[i1], data26[j0])) {
+                const err68 = { instancePath: instancePath + "/same_host_as_ids", schemaPath: "#/properties/same_host_as_ids/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 break outer0;
               }
         }
       } else {
-        const err67 = { instancePath: instancePath + "/same_host_as_ids", schemaPath: "#/properties/same_host_as_ids/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+        const err69 = { instancePath: instancePath + "/same_host_as_ids", schemaPath: "#/properties/same_host_as_ids/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
       }
     }
     if (data.different_host_from_ids !== void 0) {
-      let data27 = data.different_host_from_ids;
-      if (Array.isArray(data27)) {
-        if (data27.length > 100) {
-          const err68 = { instancePath: instancePath + "/different_host_from_ids", schemaPath: "#/properties/different_host_from_ids/maxItems", keyword: "maxItems", params: { limit: 100 } };
-          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+      let data28 = data.different_host_from_ids;
+      if (Array.isArray(data28)) {
+        if (data28.length > 100) {
+          const err70 = { instancePath: instancePath + "/different_host_from_ids", schemaPath: "#/properties/different_host_from_ids/maxItems", keyword: "maxItems", params: { limit: 100 } };
+          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
         }
-        const len1 = data27.length;
+        const len1 = data28.length;
         for (let i2 = 0; i2 < len1; i2++) {
-          let data28 = data27[i2];
-          if (typeof data28 == "string") {
-            if (!pattern6.test(data28)) {
-              const err69 = { instancePath: instancePath + "/different_host_from_ids/" + i2, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
-              vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+          let data29 = data28[i2];
+          if (typeof data29 == "string") {
+            if (!pattern6.test(data29)) {
+              const err71 = { instancePath: instancePath + "/different_host_from_ids/" + i2, schemaPath: "common.json#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" } };
+              vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
             }
           } else {
-            const err70 = { instancePath: instancePath + "/different_host_from_ids/" + i2, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+            const err72 = { instancePath: instancePath + "/different_host_from_ids/" + i2, schemaPath: "common.json#/$defs/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
           }
         }
-        let i3 = data27.length, j1;
+        let i3 = data28.length, j1;
         if (i3 > 1) {
           outer1: for (; i3--; )
             for (j1 = i3; j1--; )
-              if (func0(data27[i3], data27[j1])) {
-                const err71 = { instancePath: instancePath + "/different_host_from_ids", schemaPath: "#/properties/different_host_from_ids/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
-                vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+              if (func0(data28[i3], data28[j1])) {
+                const err73 = { instancePath: instancePath + "/different_host_from_ids", schemaPath: "#/properties/different_host_from_ids/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+                vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
                 break outer1;
               }
         }
       } else {
-        const err72 = { instancePath: instancePath + "/different_host_from_ids", schemaPath: "#/properties/different_host_from_ids/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+        const err74 = { instancePath: instancePath + "/different_host_from_ids", schemaPath: "#/properties/different_host_from_ids/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
       }
     }
-    let data29 = data.on_host_loss;
-    if (!(data29 === "wait" || data29 === "rebuild")) {
-      const err73 = { instancePath: instancePath + "/on_host_loss", schemaPath: "#/properties/on_host_loss/enum", keyword: "enum", params: { allowedValues: schema105.properties.on_host_loss.enum } };
-      vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
-    }
-    let data30 = data.drift_policy;
-    if (!(data30 === "enforce" || data30 === "report")) {
-      const err74 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema120.enum } };
-      vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
-    }
-    if (data.state !== void 0) {
-      const err75 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+    let data30 = data.on_host_loss;
+    if (!(data30 === "wait" || data30 === "rebuild")) {
+      const err75 = { instancePath: instancePath + "/on_host_loss", schemaPath: "#/properties/on_host_loss/enum", keyword: "enum", params: { allowedValues: schema105.properties.on_host_loss.enum } };
       vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
     }
-    if (data.addresses !== void 0) {
-      const err76 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
+    if (data.locked !== void 0 && typeof data.locked != "boolean") {
+      const err76 = { instancePath: instancePath + "/locked", schemaPath: "#/properties/locked/type", keyword: "type", params: { type: "boolean" } };
       vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
     }
+    if (data.locked_reason !== void 0) {
+      let data32 = data.locked_reason;
+      if (typeof data32 == "string") {
+        if (func1(data32) > 255) {
+          const err77 = { instancePath: instancePath + "/locked_reason", schemaPath: "#/properties/locked_reason/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+        }
+        if (func1(data32) < 1) {
+          const err78 = { instancePath: instancePath + "/locked_reason", schemaPath: "#/properties/locked_reason/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+        }
+      } else {
+        const err79 = { instancePath: instancePath + "/locked_reason", schemaPath: "#/properties/locked_reason/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+      }
+    }
+    if (data.tags !== void 0) {
+      let data33 = data.tags;
+      if (Array.isArray(data33)) {
+        if (data33.length > 50) {
+          const err80 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxItems", keyword: "maxItems", params: { limit: 50 } };
+          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+        }
+        const len2 = data33.length;
+        for (let i4 = 0; i4 < len2; i4++) {
+          let data34 = data33[i4];
+          if (typeof data34 == "string") {
+            if (func1(data34) > 60) {
+              const err81 = { instancePath: instancePath + "/tags/" + i4, schemaPath: "#/properties/tags/items/maxLength", keyword: "maxLength", params: { limit: 60 } };
+              vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+            }
+            if (func1(data34) < 1) {
+              const err82 = { instancePath: instancePath + "/tags/" + i4, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
+              vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+            }
+            if (!pattern51.test(data34)) {
+              const err83 = { instancePath: instancePath + "/tags/" + i4, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "^[^,/]+$" } };
+              vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+            }
+          } else {
+            const err84 = { instancePath: instancePath + "/tags/" + i4, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+          }
+        }
+        let i5 = data33.length, j2;
+        if (i5 > 1) {
+          const indices0 = {};
+          for (; i5--; ) {
+            let item0 = data33[i5];
+            if (typeof item0 == "string") {
+              if (typeof indices0[item0] == "number") {
+                j2 = indices0[item0];
+                const err85 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 } };
+                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+                break;
+              }
+              indices0[item0] = i5;
+            }
+          }
+        }
+      } else {
+        const err86 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+      }
+    }
+    let data35 = data.drift_policy;
+    if (!(data35 === "enforce" || data35 === "report")) {
+      const err87 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema121.enum } };
+      vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+    }
+    if (data.state !== void 0) {
+      const err88 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+    }
+    if (data.addresses !== void 0) {
+      const err89 = { instancePath: instancePath + "/addresses", schemaPath: "#/properties/addresses/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+    }
     if (data.mac_addresses !== void 0) {
-      const err77 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+      const err90 = { instancePath: instancePath + "/mac_addresses", schemaPath: "#/properties/mac_addresses/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
     }
     if (data.placed_host_id !== void 0) {
-      const err78 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+      const err91 = { instancePath: instancePath + "/placed_host_id", schemaPath: "#/properties/placed_host_id/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
     }
     if (data.instance_name !== void 0) {
-      const err79 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+      const err92 = { instancePath: instancePath + "/instance_name", schemaPath: "#/properties/instance_name/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
     }
     if (data.accelerator !== void 0) {
-      const err80 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+      const err93 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
     }
     if (data.drift !== void 0) {
-      const err81 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+      const err94 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
     }
     if (data.ramdisk_id !== void 0 && data.kernel_id === void 0) {
-      const err82 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err95 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "ramdisk_id",
         missingProperty: "kernel_id",
         depsCount: 1,
         deps: "kernel_id"
       } };
-      vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
     }
     if (data.kernel_arguments !== void 0 && data.kernel_id === void 0) {
-      const err83 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err96 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "kernel_arguments",
         missingProperty: "kernel_id",
         depsCount: 1,
         deps: "kernel_id"
       } };
-      vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+      vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
     }
   } else {
-    const err84 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+    const err97 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
 }
 validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server_group = validate51;
-const schema121 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_group.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "policy"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, policy: { enum: ["affinity", "anti-affinity", "soft-affinity", "soft-anti-affinity"], "x-mutability": "replace" }, max_servers_per_host: { type: "integer", minimum: 1, maximum: 1e4, "x-mutability": "replace" } } };
+const schema122 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_group.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "policy"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, policy: { enum: ["affinity", "anti-affinity", "soft-affinity", "soft-anti-affinity"], "x-mutability": "replace" }, max_servers_per_host: { type: "integer", minimum: 1, maximum: 1e4, "x-mutability": "replace" } } };
 function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate51.evaluated;
@@ -3162,7 +3243,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.policy !== void 0) {
       let data3 = data.policy;
       if (!(data3 === "affinity" || data3 === "anti-affinity" || data3 === "soft-affinity" || data3 === "soft-anti-affinity")) {
-        const err11 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema121.properties.policy.enum } };
+        const err11 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema122.properties.policy.enum } };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
@@ -3191,7 +3272,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server_set = validate52;
-const schema124 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "rebuild" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "rebuild" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern99 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
+const schema125 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended", "shelved"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "rebuild" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "rebuild" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern101 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
@@ -3213,7 +3294,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func9.call(schema124.properties, key0)) {
+      if (!func9.call(schema125.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -3265,7 +3346,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
         for (const key1 in data3)
-          if (!func9.call(schema124.properties.template.properties, key1)) {
+          if (!func9.call(schema125.properties.template.properties, key1)) {
             const err13 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
           }
@@ -3431,8 +3512,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
         }
         let data17 = data3.power_state;
-        if (!(data17 === "running" || data17 === "stopped" || data17 === "paused" || data17 === "suspended")) {
-          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema124.properties.template.properties.power_state.enum } };
+        if (!(data17 === "running" || data17 === "stopped" || data17 === "paused" || data17 === "suspended" || data17 === "shelved")) {
+          const err42 = { instancePath: instancePath + "/template/power_state", schemaPath: "#/properties/template/properties/power_state/enum", keyword: "enum", params: { allowedValues: schema125.properties.template.properties.power_state.enum } };
           vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
         }
         if (data3.host_id !== void 0) {
@@ -3449,7 +3530,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data19 = data3.migration_policy;
         if (!(data19 === "live" || data19 === "cold" || data19 === "never")) {
-          const err45 = { instancePath: instancePath + "/template/migration_policy", schemaPath: "#/properties/template/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema124.properties.template.properties.migration_policy.enum } };
+          const err45 = { instancePath: instancePath + "/template/migration_policy", schemaPath: "#/properties/template/properties/migration_policy/enum", keyword: "enum", params: { allowedValues: schema125.properties.template.properties.migration_policy.enum } };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
         if (data3.availability_zone !== void 0) {
@@ -3556,12 +3637,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data26 = data3.on_host_loss;
         if (!(data26 === "wait" || data26 === "rebuild")) {
-          const err62 = { instancePath: instancePath + "/template/on_host_loss", schemaPath: "#/properties/template/properties/on_host_loss/enum", keyword: "enum", params: { allowedValues: schema124.properties.template.properties.on_host_loss.enum } };
+          const err62 = { instancePath: instancePath + "/template/on_host_loss", schemaPath: "#/properties/template/properties/on_host_loss/enum", keyword: "enum", params: { allowedValues: schema125.properties.template.properties.on_host_loss.enum } };
           vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
         }
         let data27 = data3.drift_policy;
         if (!(data27 === "enforce" || data27 === "report")) {
-          const err63 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema120.enum } };
+          const err63 = { instancePath: instancePath + "/template/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema121.enum } };
           vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
         }
       } else {
@@ -3662,7 +3743,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data35.address !== void 0) {
                       let data37 = data35.address;
                       if (typeof data37 == "string") {
-                        if (!pattern73.test(data37)) {
+                        if (!pattern74.test(data37)) {
                           const err79 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                           vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
                         }
@@ -3693,7 +3774,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data38 = data.max_unavailable;
     if (typeof data38 == "string") {
-      if (!pattern99.test(data38)) {
+      if (!pattern101.test(data38)) {
         const err85 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
         vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
       }
@@ -3725,7 +3806,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_service = validate53;
-const schema142 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern101 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+const schema143 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern103 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate53.evaluated;
@@ -3770,7 +3851,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const err7 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
-        if (!pattern101.test(data1)) {
+        if (!pattern103.test(data1)) {
           const err8 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -3803,7 +3884,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_subnet = validate54;
-const schema144 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema148 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern105 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
+const schema145 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema149 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern107 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -3825,7 +3906,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (const key0 in data)
-      if (!func9.call(schema144.properties, key0)) {
+      if (!func9.call(schema145.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
@@ -3872,7 +3953,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== void 0) {
       let data3 = data.cidr;
       if (typeof data3 == "string") {
-        if (!pattern105.test(data3)) {
+        if (!pattern107.test(data3)) {
           const err12 = { instancePath: instancePath + "/cidr", schemaPath: "common.json#/$defs/ipv4_cidr/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -3884,7 +3965,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gateway_address !== void 0) {
       let data4 = data.gateway_address;
       if (typeof data4 == "string") {
-        if (!pattern73.test(data4)) {
+        if (!pattern74.test(data4)) {
           const err14 = { instancePath: instancePath + "/gateway_address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -3903,7 +3984,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
         if (typeof data6 == "string") {
-          if (!pattern73.test(data6)) {
+          if (!pattern74.test(data6)) {
             const err17 = { instancePath: instancePath + "/dns_servers/" + i0, schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
@@ -3918,7 +3999,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.drift_policy;
     if (!(data7 === "enforce" || data7 === "report")) {
-      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema120.enum } };
+      const err20 = { instancePath: instancePath + "/drift_policy", schemaPath: "common.json#/$defs/drift_policy/enum", keyword: "enum", params: { allowedValues: schema121.enum } };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
     if (data.gateway !== void 0) {
@@ -3937,7 +4018,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate54.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_user = validate55;
-const schema152 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern110 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+const schema153 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern112 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate55.evaluated;
@@ -3996,7 +4077,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern110.test(data3)) {
+        if (!pattern112.test(data3)) {
           const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -4062,14 +4143,14 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate56;
-const schema156 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, host_lost_seconds: { type: "integer", minimum: 5, maximum: 86400, default: 240, "x-unit": "seconds" }, drain_moves: { type: "integer", minimum: 1, maximum: 1e3, default: 2 }, placement_filters_off: { type: "array", uniqueItems: !0, items: { enum: ["availability-zone", "image-properties", "capabilities", "traits", "aggregate-tenancy", "aggregate-extra-specs", "numa", "retry"] }, default: [] }, weight_memory: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_vcpus: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_disk: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_image_locality: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_io: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.1 }, weight_group: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, weight_failures: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern112 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern114 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern115 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern116 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern117 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
+const schema157 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, host_lost_seconds: { type: "integer", minimum: 5, maximum: 86400, default: 240, "x-unit": "seconds" }, drain_moves: { type: "integer", minimum: 1, maximum: 1e3, default: 2 }, placement_filters_off: { type: "array", uniqueItems: !0, items: { enum: ["availability-zone", "image-properties", "capabilities", "traits", "aggregate-tenancy", "aggregate-extra-specs", "numa", "retry"] }, default: [] }, weight_memory: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_vcpus: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_disk: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_image_locality: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_io: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.1 }, weight_group: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, weight_failures: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern114 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern116 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern117 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern118 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern119 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.region === void 0 && (data.region = "RegionOne"), data.listen_host === void 0 && (data.listen_host = "127.0.0.1"), data.listen_port === void 0 && (data.listen_port = 8788), data.roles === void 0 && (data.roles = ["api", "engine", "workers"]), data.driver === void 0 && (data.driver = "libvirt"), data.log_level === void 0 && (data.log_level = "info"), data.resync_seconds === void 0 && (data.resync_seconds = 60), data.resync_per_second === void 0 && (data.resync_per_second = 5), data.lease_seconds === void 0 && (data.lease_seconds = 30), data.concurrency === void 0 && (data.concurrency = 16), data.long_operations === void 0 && (data.long_operations = 4), data.token_lifetime_seconds === void 0 && (data.token_lifetime_seconds = 3600), data.token_rotation_seconds === void 0 && (data.token_rotation_seconds = 86400), data.password_min_length === void 0 && (data.password_min_length = 8), data.password_memory_mib === void 0 && (data.password_memory_mib = 19), data.password_iterations === void 0 && (data.password_iterations = 2), data.password_parallelism === void 0 && (data.password_parallelism = 1), data.password_concurrency === void 0 && (data.password_concurrency = 2), data.password_queue === void 0 && (data.password_queue = 64), data.lockout_failures === void 0 && (data.lockout_failures = 10), data.lockout_seconds === void 0 && (data.lockout_seconds = 300), data.source_failures_per_minute === void 0 && (data.source_failures_per_minute = 60), data.image_source_schemes === void 0 && (data.image_source_schemes = ["https", "http"]), data.image_source_allowed_hosts === void 0 && (data.image_source_allowed_hosts = []), data.image_source_allow_private === void 0 && (data.image_source_allow_private = !1), data.image_source_max_gib === void 0 && (data.image_source_max_gib = 1024), data.image_source_stall_seconds === void 0 && (data.image_source_stall_seconds = 60), data.image_property_protections === void 0 && (data.image_property_protections = []), data.quota_servers === void 0 && (data.quota_servers = -1), data.quota_vcpus === void 0 && (data.quota_vcpus = -1), data.quota_memory_mib === void 0 && (data.quota_memory_mib = -1), data.quota_disk_gib === void 0 && (data.quota_disk_gib = -1), data.quota_images === void 0 && (data.quota_images = -1), data.host_lost_seconds === void 0 && (data.host_lost_seconds = 240), data.drain_moves === void 0 && (data.drain_moves = 2), data.placement_filters_off === void 0 && (data.placement_filters_off = []), data.weight_memory === void 0 && (data.weight_memory = 1), data.weight_vcpus === void 0 && (data.weight_vcpus = 1), data.weight_disk === void 0 && (data.weight_disk = 0.5), data.weight_image_locality === void 0 && (data.weight_image_locality = 0.5), data.weight_io === void 0 && (data.weight_io = 0.1), data.weight_group === void 0 && (data.weight_group = 4), data.weight_failures === void 0 && (data.weight_failures = 4), data.image_cache_max_age_hours === void 0 && (data.image_cache_max_age_hours = 168), data.image_cache_min_free_gib === void 0 && (data.image_cache_min_free_gib = 10), data.image_cache_keep === void 0 && (data.image_cache_keep = 3), data.quota_image_gib === void 0 && (data.quota_image_gib = -1), data.quota_keypairs === void 0 && (data.quota_keypairs = -1), data.quota_networks === void 0 && (data.quota_networks = -1), data.quota_subnets === void 0 && (data.quota_subnets = -1);
     for (const key0 in data)
-      if (!func9.call(schema156.properties, key0)) {
+      if (!func9.call(schema157.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
@@ -4129,7 +4210,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           const err11 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
-        if (!pattern112.test(data4)) {
+        if (!pattern114.test(data4)) {
           const err12 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -4162,7 +4243,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
             for (const key1 in data6)
-              if (!func9.call(schema156.properties.image_stores.items.properties, key1)) {
+              if (!func9.call(schema157.properties.image_stores.items.properties, key1)) {
                 const err18 = { instancePath: instancePath + "/image_stores/" + i0, schemaPath: "#/properties/image_stores/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
@@ -4181,7 +4262,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.type !== void 0) {
               let data8 = data6.type;
               if (!(data8 === "files" || data8 === "s3")) {
-                const err21 = { instancePath: instancePath + "/image_stores/" + i0 + "/type", schemaPath: "#/properties/image_stores/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema156.properties.image_stores.items.properties.type.enum } };
+                const err21 = { instancePath: instancePath + "/image_stores/" + i0 + "/type", schemaPath: "#/properties/image_stores/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema157.properties.image_stores.items.properties.type.enum } };
                 vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
               }
             }
@@ -4212,7 +4293,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                   const err26 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 }
-                if (!pattern114.test(data11)) {
+                if (!pattern116.test(data11)) {
                   const err27 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" } };
                   vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
                 }
@@ -4240,7 +4321,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.bucket !== void 0) {
               let data13 = data6.bucket;
               if (typeof data13 == "string") {
-                if (!pattern115.test(data13)) {
+                if (!pattern117.test(data13)) {
                   const err32 = { instancePath: instancePath + "/image_stores/" + i0 + "/bucket", schemaPath: "#/properties/image_stores/items/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" } };
                   vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
                 }
@@ -4256,7 +4337,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                   const err34 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/maxLength", keyword: "maxLength", params: { limit: 255 } };
                   vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
                 }
-                if (!pattern116.test(data14)) {
+                if (!pattern118.test(data14)) {
                   const err35 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9/_.-]*$" } };
                   vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                 }
@@ -4325,7 +4406,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i1 = 0; i1 < len1; i1++) {
         let data20 = data19[i1];
         if (!(data20 === "api" || data20 === "engine" || data20 === "workers")) {
-          const err48 = { instancePath: instancePath + "/roles/" + i1, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema156.properties.roles.items.enum } };
+          const err48 = { instancePath: instancePath + "/roles/" + i1, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema157.properties.roles.items.enum } };
           vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
       }
@@ -4345,12 +4426,12 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data21 = data.driver;
     if (!(data21 === "libvirt" || data21 === "simulated")) {
-      const err51 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema156.properties.driver.enum } };
+      const err51 = { instancePath: instancePath + "/driver", schemaPath: "#/properties/driver/enum", keyword: "enum", params: { allowedValues: schema157.properties.driver.enum } };
       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
     }
     let data22 = data.log_level;
     if (!(data22 === "trace" || data22 === "debug" || data22 === "info" || data22 === "warn" || data22 === "error" || data22 === "silent")) {
-      const err52 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema156.properties.log_level.enum } };
+      const err52 = { instancePath: instancePath + "/log_level", schemaPath: "#/properties/log_level/enum", keyword: "enum", params: { allowedValues: schema157.properties.log_level.enum } };
       vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
     }
     let data23 = data.resync_seconds;
@@ -4603,7 +4684,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i3 = 0; i3 < len2; i3++) {
         let data40 = data39[i3];
         if (!(data40 === "https" || data40 === "http")) {
-          const err102 = { instancePath: instancePath + "/image_source_schemes/" + i3, schemaPath: "#/properties/image_source_schemes/items/enum", keyword: "enum", params: { allowedValues: schema156.properties.image_source_schemes.items.enum } };
+          const err102 = { instancePath: instancePath + "/image_source_schemes/" + i3, schemaPath: "#/properties/image_source_schemes/items/enum", keyword: "enum", params: { allowedValues: schema157.properties.image_source_schemes.items.enum } };
           vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
         }
       }
@@ -4639,7 +4720,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             const err107 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
           }
-          if (!pattern117.test(data42)) {
+          if (!pattern119.test(data42)) {
             const err108 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" } };
             vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
           }
@@ -4921,7 +5002,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i8 = 0; i8 < len5; i8++) {
         let data61 = data60[i8];
         if (!(data61 === "availability-zone" || data61 === "image-properties" || data61 === "capabilities" || data61 === "traits" || data61 === "aggregate-tenancy" || data61 === "aggregate-extra-specs" || data61 === "numa" || data61 === "retry")) {
-          const err160 = { instancePath: instancePath + "/placement_filters_off/" + i8, schemaPath: "#/properties/placement_filters_off/items/enum", keyword: "enum", params: { allowedValues: schema156.properties.placement_filters_off.items.enum } };
+          const err160 = { instancePath: instancePath + "/placement_filters_off/" + i8, schemaPath: "#/properties/placement_filters_off/items/enum", keyword: "enum", params: { allowedValues: schema157.properties.placement_filters_off.items.enum } };
           vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
         }
       }

@@ -104,7 +104,7 @@ describe('a list', () => {
     [
       '/v1/servers?power_state=runing',
       '/query/power_state',
-      'must be one of running, stopped, paused, suspended',
+      'must be one of running, stopped, paused, suspended, shelved',
     ],
     ['/v1/servers?kernel_id=k', '/query/kernel_id', 'must be an id: a lower-case UUID'],
     ['/v1/images?tags=a,', '/query/tags', 'must hold words with commas between them'],

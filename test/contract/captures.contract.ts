@@ -46,7 +46,6 @@ export function capturesContract(implementation: string, makeLab: MakeLab): void
     const source = (server_id: string): CaptureSource => ({
       server_id,
       volume_name: rootOf(server_id),
-      target: 'vda',
     });
     const guest = async (agent: AgentMode, capacity_bytes = GIB): Promise<DomainDefinition> => {
       const id = randomUUID();

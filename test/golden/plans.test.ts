@@ -180,6 +180,26 @@ test('rebuild', async () => {
   await golden('rebuild', told);
 });
 
+test('rescue and shelve', async () => {
+  const told = await story();
+  const { cloud, id } = told;
+  await told.quiet();
+  const rescue_image_id = await otherDisk(told);
+  await told.quiet();
+  cloud.update(id, { rescue_image_id });
+  await told.round('rescue_image_id');
+  await told.round('when its copy is there');
+  cloud.update(id, { rescue_image_id: undefined } as unknown as JsonObject);
+  await told.round('rescued');
+  await told.round('and rest');
+  cloud.update(id, { power_state: 'shelved' });
+  await told.round('power_state shelved');
+  await told.round('its claims are released');
+  cloud.update(id, { power_state: 'running', previous_flavor_id: told.flavors[1] });
+  await told.round('power_state running');
+  await golden('rescue-and-shelve', told);
+});
+
 test('pause, suspend, resume', async () => {
   const told = await story();
   const { cloud, id, flavors, subnets } = told;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import type { SmallCloud } from '../support/kind-objects.ts';
-import { otherDisk, serverSpec, smallCloud } from '../support/kind-objects.ts';
+import { flavorSpec, otherDisk, serverSpec, smallCloud } from '../support/kind-objects.ts';
 import { checkDestruction, checkRest, checkWorld } from '../support/world-checks.ts';
 
 /** What changes in a cloud with a settled server that boots from a disk and one that boots a kernel. */
@@ -47,6 +47,44 @@ const turns: readonly (readonly [string, Turn])[] = [
       await cloud.settle();
       cloud.update(server, { flavor_id: flavors[0] });
       cloud.order(server, 'rebuild');
+    },
+  ],
+  [
+    'rescue, with another rescue image, and back',
+    async (small, [server]) => {
+      const { cloud, disk } = small;
+      cloud.update(server, { rescue_image_id: disk });
+      await cloud.round();
+      cloud.update(server, { rescue_image_id: await otherDisk(small) });
+      await cloud.settle();
+      cloud.update(server, { rescue_image_id: undefined } as unknown as JsonObject);
+    },
+  ],
+  [
+    'rescue and move at once',
+    async (small, [server]) =>
+      small.cloud.update(server, { rescue_image_id: await otherDisk(small), host_id: small.hosts[1] }),
+  ],
+  [
+    'shelve, and run again when others took the room',
+    async (small, [server]) => {
+      const { cloud, project, kernel, hosts } = small;
+      cloud.update(server, { power_state: 'shelved', host_id: undefined } as unknown as JsonObject);
+      await cloud.settle();
+      const flavor_id = cloud.add(
+        'flavor',
+        flavorSpec({ name: 'whole', vcpus: 1, memory_mib: 8192 - 256, disk_gib: 0 }),
+      );
+      const base = {
+        project_id: project,
+        kernel_id: kernel,
+        kernel_arguments: '',
+        host_id: hosts[0],
+        flavor_id,
+      };
+      cloud.add('server', serverSpec({ ...base, name: 'big' }));
+      await cloud.settle();
+      cloud.update(server, { power_state: 'running' });
     },
   ],
   ['an ordered rebuild', ({ cloud }, [server]) => cloud.order(server, 'rebuild')],

@@ -12,6 +12,7 @@ const DEEDS = [
   'update',
   'delete',
   'rebuild',
+  'rescue',
   'destroy',
   'undefine',
   'suspend',
@@ -86,6 +87,12 @@ export async function perform(small: SmallCloud, [name, pick, value]: Deed): Pro
         cloud.update(entry.resource.id, { image_id: await otherDisk(small) });
       else if (entry.resource.spec['image_id'] !== undefined)
         cloud.update(entry.resource.id, { image_id: small.disk });
+      return;
+    case 'rescue':
+      if (entry === undefined || entry.resource.deletion_requested_at !== null) return;
+      cloud.update(entry.resource.id, {
+        rescue_image_id: value % 2 === 0 ? await otherDisk(small) : undefined,
+      } as JsonObject);
       return;
     case 'rounds':
       for (let round = 0; round < 1 + (value % 3); round += 1) await small.cloud.round();
@@ -180,7 +187,7 @@ function randomUpdate(small: SmallCloud, spec: JsonObject, pick: number, value: 
   return updates[value % updates.length] ?? {};
 }
 
-const POWER_STATES = ['stopped', 'running', 'paused', 'suspended'] as const;
+const POWER_STATES = ['stopped', 'running', 'paused', 'suspended', 'shelved'] as const;
 
 function powerState(value: number): SpecOf['server']['power_state'] {
   return POWER_STATES[value % POWER_STATES.length] ?? 'running';

@@ -98,12 +98,15 @@ export function checkWorld({ cloud }: SmallCloud, passes: readonly Pass[]): void
   for (const host of hosts) {
     for (const id of host.domains.keys()) same(`owner of domain ${id}`, ids.has(id), true);
     for (const name of host.volumes.keys()) {
-      const [, owner, serial] = /^cairn-server-(.{36})-(?:root(?:-([0-9]+))?|seed|console)$/.exec(name) ?? [];
+      const [, owner, serial] =
+        /^cairn-server-(.{36})-(?:root(?:-([0-9]+))?|rescue-[0-9]+|seed|console)$/.exec(name) ?? [];
       if (owner === undefined) continue;
       same(`owner of ${name}`, ids.has(owner), true);
       const { host_id, root } = cloud.entry(owner).choices;
       same(`home of ${name}`, host.name, cloud.entries.get(String(host_id))?.resource.name);
       const current = (root as { readonly serial: number } | undefined)?.serial;
+      const rescued = cloud.entry(owner).resource.spec['rescue_image_id'] !== undefined;
+      if (name.includes('-rescue-')) same(`use of ${name}`, rescued, true);
       if (name.includes('-root')) same(`serial of ${name}`, Number(serial ?? 0), current);
     }
   }
@@ -126,11 +129,20 @@ function checkServer(cloud: SmallCloud['cloud'], { resource, choices }: Entry, h
   const running = domain.live ?? domain;
   // What has no memory is as suspended as it can be.
   const memoryless = spec.power_state === 'suspended' && domain.state === 'stopped';
-  if (!memoryless) same('state', domain.state, spec.power_state);
+  const wanted = spec.power_state === 'shelved' ? 'stopped' : spec.power_state;
+  if (!memoryless) same('state', domain.state, wanted);
+  const claim = cloud.allocations.find(
+    ({ owner_id, slot }) => owner_id === resource.id && slot === 'placement',
+  );
+  const promised = spec.power_state === 'shelved' ? [0, 0] : [flavor.vcpus, flavor.memory_mib];
+  same('claims', [claim?.vcpus, claim?.memory_mib], promised);
   same('title', [domain.title, running.title], [spec.name, spec.name]);
   same('stored sizes', [domain.vcpus, domain.memory_mib, domain.balloon_mib], sizes);
   same('live sizes', [running.vcpus, running.memory_mib, running.balloon_mib], sizes);
-  same('kernel', domain.kernel?.arguments, spec.kernel_id === undefined ? undefined : spec.kernel_arguments);
+  const boots = spec.kernel_id !== undefined && spec.rescue_image_id === undefined;
+  same('kernel', domain.kernel?.arguments, boots ? spec.kernel_arguments : undefined);
+  const rescue = domain.disks[0]?.volume_name.includes('-rescue-') ?? false;
+  same('boots from the disk to rescue it', rescue, spec.rescue_image_id !== undefined);
   if (domain.live !== null) {
     // What the guest was started from, which no port shows.
     const started = home.started_from.get(resource.id);

@@ -3,6 +3,7 @@ import type { CaptureProgress, CaptureSource, Captures } from '../../ports/captu
 import type { Clock } from '../../ports/clock.ts';
 import { abortBackup, backupTargets, beginBackup, jobProgress, lastJobEnd } from './backup-job.ts';
 import { readCaptureMark, writeCaptureMark } from './capture-mark.ts';
+import { diskTarget } from './domain-xml.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
 import { domainReference, domainState, type DomainReference } from './hypervisor.ts';
 import { markedGeneration } from './mark.ts';
@@ -119,21 +120,21 @@ function conflict(work: Work, message: string): CairnError {
 /** Begins the copy of a running guest; its file systems are frozen while it begins, if it has an agent. */
 async function beginCopy(work: Work, guest: Guest, clock: Clock, file: string): Promise<void> {
   const { host, name, source, dom, signal } = work;
+  const target = diskTarget(guest.document, source.volume_name);
+  if (target === null) {
+    throw conflict(work, `server ${source.server_id} runs without its disk ${source.volume_name}.`);
+  }
   await announce(work);
   await writeCaptureMark(host, dom, { volume_name: name, frozen: false }, signal);
   await lastJobEnd(host, dom, true, signal);
-  const info = await host.session.call(
-    'domain_get_block_info',
-    { dom, path: source.target, flags: 0 },
-    { signal },
-  );
+  const info = await host.session.call('domain_get_block_info', { dom, path: target, flags: 0 }, { signal });
   const capacity_bytes = Number(info.capacity_bytes);
   await needRoom(work, capacity_bytes);
   await createVolume(work, name, 'qcow2', capacity_bytes);
   // Thawed whatever happens, an abort of this call included.
   const frozen = !guest.paused && hasAgent(guest.document) && (await freeze(host, clock, dom, name, signal));
   try {
-    await beginBackup(host, dom, { target: source.target, file }, signal);
+    await beginBackup(host, dom, { target, file }, signal);
   } catch (thrown) {
     if (frozen) await thaw(host, clock, dom).catch(() => undefined);
     throw thrown;

@@ -127,6 +127,12 @@ function parseNics(root: XmlElement): readonly DomainNic[] {
   });
 }
 
+/** Pure. The name that a domain's document gives to the disk over a volume, for example vda; null when it has no such disk. */
+export function diskTarget(root: XmlElement, volume_name: string): string | null {
+  const disks = childElements(find(root, 'devices'), 'disk').map(parseDisk);
+  return disks.find((disk) => disk.volume_name === volume_name)?.target ?? null;
+}
+
 function parseDisk(element: XmlElement): DomainDisk {
   const source = find(element, 'source');
   return {

@@ -11,9 +11,6 @@ import type { Step } from '../../model/steps.ts';
 import type { CaptureView } from '../../ports/captures.ts';
 import type { Capture, CaptureChoice, ImageDesired, ImageObserved, SourceServer } from './shapes.ts';
 
-/** The disk of a guest as libvirt names it: Cairn gives every server its root disk first. */
-const ROOT_TARGET = 'vda';
-
 /** Longest copy; one that takes longer goes on by itself and is waited for by the next pass. */
 const CAPTURE_SECONDS = 86_400;
 
@@ -145,7 +142,6 @@ export function captureSteps(desired: ImageDesired, observed: ImageObserved): re
       source: {
         server_id,
         volume_name: source.server?.volume_name ?? rootVolumeName(server_id, 0),
-        target: ROOT_TARGET,
       },
     },
     after: [],

@@ -47,41 +47,43 @@ function userDataViolations({ spec, secrets }: Admission<ServerSpec>): readonly 
 
 /** Images that nobody may begin to use; a server that names one already goes on. */
 function imageViolations({ spec, references, previous }: Admission<ServerSpec>): readonly Violation[] {
-  return (['image_id', 'kernel_id', 'ramdisk_id'] as const).flatMap((field): readonly Violation[] => {
-    const id = spec[field];
-    if (id === undefined || id === previous?.spec[field]) return [];
-    const image = referenceTo(references, 'image', id);
-    const { name, spec: told } = image.resource;
-    const path = `/spec/${field}`;
-    if (told.deactivated) {
-      const hint = 'Choose another image, or ask who owns it to set deactivated to false.';
-      return [{ path, message: `Image ${name} is deactivated: no new server may use it.`, hint }];
-    }
-    if (hostFormat({ ...told, disk_format: told.disk_format ?? null }) === null) {
-      const kept =
-        told.disk_format === undefined ? 'has no disk_format yet' : `is kept in ${told.container_format}`;
-      const hint = 'Choose an image whose disk a host can have: container_format bare or ova.';
-      return [{ path, message: `Image ${name} ${kept}: nothing boots from it.`, hint }];
-    }
-    if (image.status['state'] === 'killed') {
-      const hint = 'Choose another image; what was wrong stands in its Ready condition.';
-      return [{ path, message: `The content of image ${name} was refused: nothing boots from it.`, hint }];
-    }
-    return [];
-  });
+  return (['image_id', 'rescue_image_id', 'kernel_id', 'ramdisk_id'] as const).flatMap(
+    (field): readonly Violation[] => {
+      const id = spec[field];
+      if (id === undefined || id === previous?.spec[field]) return [];
+      const image = referenceTo(references, 'image', id);
+      const { name, spec: told } = image.resource;
+      const path = `/spec/${field}`;
+      if (told.deactivated) {
+        const hint = 'Choose another image, or ask who owns it to set deactivated to false.';
+        return [{ path, message: `Image ${name} is deactivated: no new server may use it.`, hint }];
+      }
+      if (hostFormat({ ...told, disk_format: told.disk_format ?? null }) === null) {
+        const kept =
+          told.disk_format === undefined ? 'has no disk_format yet' : `is kept in ${told.container_format}`;
+        const hint = 'Choose an image whose disk a host can have: container_format bare or ova.';
+        return [{ path, message: `Image ${name} ${kept}: nothing boots from it.`, hint }];
+      }
+      if (image.status['state'] === 'killed') {
+        const hint = 'Choose another image; what was wrong stands in its Ready condition.';
+        return [{ path, message: `The content of image ${name} was refused: nothing boots from it.`, hint }];
+      }
+      return [];
+    },
+  );
 }
 
 function sizeViolations({ spec, references }: Admission<ServerSpec>): readonly Violation[] {
   const flavor = referenceTo(references, 'flavor', spec.flavor_id).resource.spec;
   const violations: Violation[] = [];
-  for (const field of ['image_id', 'kernel_id', 'ramdisk_id'] as const) {
+  for (const field of ['image_id', 'rescue_image_id', 'kernel_id', 'ramdisk_id'] as const) {
     const id = spec[field];
     if (id === undefined) continue;
     const image = referenceTo(references, 'image', id);
     const { min_memory_mib, min_disk_gib } = image.resource.spec;
     if (flavor.memory_mib < min_memory_mib) {
       violations.push({
-        path: '/spec/flavor_id',
+        path: field === 'rescue_image_id' ? '/spec/rescue_image_id' : '/spec/flavor_id',
         message: `Image ${image.resource.name} needs ${min_memory_mib} MiB of memory; flavor ${flavor.name} has ${flavor.memory_mib}.`,
         hint: `Choose a flavor with at least ${min_memory_mib} MiB.`,
       });

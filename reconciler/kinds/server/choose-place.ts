@@ -5,8 +5,8 @@ import type { HostView, Order, RefusedOrder, Resolution, Snapshot } from '../../
 import { candidateOf } from '../../scheduler/request.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
 import { schedule } from '../../scheduler/schedule.ts';
-import { chooseHost } from './choose-host.ts';
-import { isDraining, keptBack, moveKind, waitsForTurn } from './draining.ts';
+import { chooseHost, ownClaim } from './choose-host.ts';
+import { canGoLive, isDraining, keptBack, moveKind, waitsForTurn } from './draining.ts';
 import { isBare, remainsOn } from './elsewhere.ts';
 import { isDead, isFenced, mayBeTaken } from './evacuation.ts';
 import type { Departure, MoveKind, ServerChoices, ServerDesired, ServerObserved } from './shapes.ts';
@@ -39,7 +39,7 @@ export function choosePlace(
   snapshot: Snapshot<ServerSpec>,
   previous: Partial<ServerChoices>,
   request: PlacementRequest,
-  is_rebuilding: boolean,
+  has_older_disk: boolean,
 ): PlaceChoice {
   const orders = snapshot.orders.filter(({ name }) => PLACE_ORDERS.includes(name));
   const from = unfinished(snapshot, previous);
@@ -69,8 +69,8 @@ export function choosePlace(
     return [{ order, message }];
   });
   // Its disk goes as a whole, so it must be the only one.
-  if (is_rebuilding) {
-    const message = 'Its root disk is made anew first.';
+  if (has_older_disk) {
+    const message = 'Its disk is made anew first.';
     return refuse(
       departing(current, stay(snapshot, previous, request, null), { reason: 'Changing', message }),
       late,
@@ -128,16 +128,16 @@ function evacuate(
 type Wish = { readonly host_id: string | null; readonly order: Order | null; readonly kind: MoveKind };
 
 function wishOf(snapshot: Snapshot<ServerSpec>, current: HostView, orders: readonly Order[]): Wish | null {
-  const { host_id, power_state } = snapshot.self.resource.spec;
+  const { host_id } = snapshot.self.resource.spec;
   const asked_for = snapshot.hosts.find((view) => view.resource.id === host_id);
   // Nobody goes back to a host that is fenced.
   const reachable = asked_for === undefined || !isFenced(asked_for);
   if (host_id !== undefined && host_id !== current.resource.id && reachable)
-    return { host_id, order: null, kind: moveKind(snapshot.self.resource.spec) };
+    return { host_id, order: null, kind: moveKind(snapshot) };
   const order = orders.find(({ name }) => name === 'migrate');
   if (order === undefined) return null;
   const asked = order.arguments['host_id'];
-  const wanted = order.arguments['kind'] === 'live' && power_state === 'running' ? 'live' : 'cold';
+  const wanted = order.arguments['kind'] === 'live' && canGoLive(snapshot) ? 'live' : 'cold';
   return { host_id: typeof asked === 'string' ? asked : null, order, kind: wanted };
 }
 
@@ -159,7 +159,9 @@ function stayOrLeave(
   current: HostView,
 ): PlaceChoice {
   const staying = stay(snapshot, previous, request, null);
-  if (!isDraining(current)) return staying;
+  if (!isDraining(current)) {
+    return 'error' in staying ? (unshelved(snapshot, previous, request, current) ?? staying) : staying;
+  }
   const kept = keptBack(snapshot, current);
   if (kept !== null) return departing(current, staying, kept);
   const found = findTarget(snapshot, current, previous, { ...request, requested_host_id: null });
@@ -172,12 +174,27 @@ function stayOrLeave(
   const host_id = current.resource.id;
   return {
     ...found,
-    moving_from: { host_id, kind: moveKind(snapshot.self.resource.spec) },
+    moving_from: { host_id, kind: moveKind(snapshot) },
     taken_orders: [],
     refused_orders: [],
     departure: leaves(current, found.host),
     turn: { host_id, most: snapshot.placement_rules.drain_moves },
   };
+}
+
+/** The place of one that is to come from its shelf when others took its room meanwhile: where there is some, unless it is to be here. */
+function unshelved(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  request: PlacementRequest,
+  current: HostView,
+): Place | null {
+  const was_shelved = ownClaim(snapshot).vcpus === 0 && request.vcpus > 0;
+  if (!was_shelved || snapshot.self.resource.spec.migration_policy === 'never') return null;
+  const found = findTarget(snapshot, current, previous, request);
+  if ('error' in found) return null;
+  const moving_from = { host_id: current.resource.id, kind: 'cold' } as const;
+  return { ...found, moving_from, taken_orders: [], refused_orders: [] };
 }
 
 /** What is told of a move while one of its hosts is to become empty. */

@@ -1,4 +1,4 @@
-import type { FlavorSpec, ServerSpec } from '../../../schemas/generated/types.ts';
+import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import type { Snapshot } from '../../model/kind.ts';
 import type { Allocation } from '../../model/resource.ts';
 import { gibFor } from '../../model/units.ts';
@@ -11,7 +11,7 @@ import type { ServerChoices } from './shapes.ts';
 export function claims(
   server_id: string,
   choices: ServerChoices,
-  flavor: FlavorSpec,
+  size: { readonly vcpus: number; readonly memory_mib: number },
   image_ids: readonly string[],
   group_id: string | null,
 ): readonly Allocation[] {
@@ -32,8 +32,8 @@ export function claims(
       ...empty,
       slot: 'placement',
       group_id,
-      vcpus: flavor.vcpus,
-      memory_mib: flavor.memory_mib,
+      vcpus: size.vcpus,
+      memory_mib: size.memory_mib,
       disk_gib: gibFor(choices.root_capacity_bytes),
     },
     ...Object.entries(choices.nics).map(([name, nic]) => ({ ...empty, slot: `nic:${name}`, ...nic })),

@@ -1,4 +1,5 @@
 import type { Disruption } from '../../model/operation.ts';
+import { rootVolumeName } from '../../model/names.ts';
 import { formatBytes } from '../../model/units.ts';
 import type { DomainDisk, DomainView } from '../../ports/hypervisor.ts';
 import { isActive, wantsGuest } from './guest.ts';
@@ -31,7 +32,7 @@ function placedDifferences(desired: PlacedServer, observed: ServerObserved): rea
     (observed.volumes[desired.seed_volume_name] ?? null) === null
       ? [difference('config_drive', 'present', 'absent', 'none', [{ do: 'upload_seed' }])]
       : [];
-  const older = olderDifferences(desired, observed);
+  const older = [...rescueDifferences(desired, observed), ...olderDifferences(desired, observed)];
   if (domain === null) {
     const remedies: Remedy[] = [{ do: 'define' }];
     if (wantsGuest(desired)) remedies.push(POWER[desired.power_state]);
@@ -46,7 +47,13 @@ function placedDifferences(desired: PlacedServer, observed: ServerObserved): rea
   ];
 }
 
-/** Root disks of before a rebuild. */
+/** Nothing that is kept lies on the disk to rescue from: one that is gone is made anew. */
+function rescueDifferences({ rescue }: PlacedServer, observed: ServerObserved): readonly Difference[] {
+  if (rescue === undefined || (observed.volumes[rescue.disk.volume_name] ?? null) !== null) return [];
+  return [difference('rescue_disk', 'present', 'absent', 'none', [{ do: 'create_rescue' }])];
+}
+
+/** Disks of before a rebuild or a rescue. */
 function olderDifferences(desired: PlacedServer, observed: ServerObserved): readonly Difference[] {
   return (desired.older_volumes ?? [])
     .filter((name) => (observed.volumes[name] ?? null) !== null)
@@ -84,14 +91,14 @@ function domainDifferences(desired: PlacedServer, domain: DomainView): readonly 
     const found = domain.disks.find((candidate) => candidate.target === disk.target);
     if (found !== undefined && sameDisk(found, disk)) continue;
     const words = found === undefined ? 'absent' : found.volume_name;
-    const is_older = desired.older_volumes?.includes(words) ?? false;
-    const cost = is_older ? 'rebuild' : restart;
+    const cost = isOlderRoot(desired, words) ? 'rebuild' : restart;
     result.push(difference(`disks.${disk.target}`, disk.volume_name, words, cost, unseen));
   }
   for (const disk of domain.disks) {
     const is_wanted = want.disks.some(({ target }) => target === disk.target);
     if (is_wanted || !(desired.older_volumes?.includes(disk.volume_name) ?? false)) continue;
-    result.push(difference(`disks.${disk.target}`, 'absent', disk.volume_name, 'rebuild', unseen));
+    const cost = isOlderRoot(desired, disk.volume_name) ? 'rebuild' : restart;
+    result.push(difference(`disks.${disk.target}`, 'absent', disk.volume_name, cost, unseen));
   }
   if (!sameKernel(domain.kernel, want.kernel)) {
     result.push(
@@ -99,6 +106,10 @@ function domainDifferences(desired: PlacedServer, domain: DomainView): readonly 
     );
   }
   return [...result, ...powerDifferences(desired, domain)];
+}
+
+function isOlderRoot({ server_id, older_volumes = [] }: PlacedServer, volume_name: string): boolean {
+  return older_volumes.includes(volume_name) && volume_name.startsWith(rootVolumeName(server_id, 0));
 }
 
 function memoryDifferences(memory_mib: number, domain: DomainView): readonly Difference[] {
@@ -124,7 +135,7 @@ function memoryDifferences(memory_mib: number, domain: DomainView): readonly Dif
 
 function powerDifferences(desired: PlacedServer, domain: DomainView): readonly Difference[] {
   const { power_state } = desired;
-  if (domain.state === power_state) return [];
+  if (domain.state === (power_state === 'shelved' ? 'stopped' : power_state)) return [];
   // A guest without memory is as suspended as it can be: it boots when it is to run again.
   if (power_state === 'suspended' && !isActive(domain)) return [];
   return [difference('power_state', power_state, domain.state, 'none', [POWER[power_state]])];
@@ -135,6 +146,7 @@ const POWER = {
   paused: { do: 'pause' },
   suspended: { do: 'suspend' },
   stopped: { do: 'power_off' },
+  shelved: { do: 'power_off' },
 } as const satisfies Readonly<Record<PlacedServer['power_state'], Remedy>>;
 
 /** A root disk that vanished beneath a domain holds data that only a person can bring back: it is never made anew in silence. */

@@ -1,6 +1,6 @@
 import type { HostSpec, ServerSpec } from '../../../schemas/generated/types.ts';
 import type { HostView, Snapshot } from '../../model/kind.ts';
-import type { Departure, MoveKind } from './shapes.ts';
+import type { Departure, MoveKind, ServerChoices } from './shapes.ts';
 
 /** Pure. Whether a host is to become empty. */
 export function isDraining(host: HostView): boolean {
@@ -37,9 +37,17 @@ export function waitsForTurn(
   return { reason: 'WaitingForTurn', message };
 }
 
+/** Pure. Whether there is a guest that can move while it runs. A disk to rescue from is not moved but made anew. */
+export function canGoLive({ self }: Snapshot<ServerSpec>): boolean {
+  const { power_state, rescue_image_id } = self.resource.spec;
+  const { rescue } = self.choices as unknown as Partial<ServerChoices>;
+  const rescued = rescue_image_id !== undefined || (rescue?.image_id ?? null) !== null;
+  return power_state === 'running' && !rescued;
+}
+
 /** Pure. How a server moves that must: with its guest running where that is asked for and there is one. */
-export function moveKind({ migration_policy, power_state }: ServerSpec): MoveKind {
-  return power_state === 'running' && migration_policy !== 'cold' ? 'live' : 'cold';
+export function moveKind(snapshot: Snapshot<ServerSpec>): MoveKind {
+  return canGoLive(snapshot) && snapshot.self.resource.spec.migration_policy !== 'cold' ? 'live' : 'cold';
 }
 
 /** Pure. What keeps people from waiting: what ends when others are done, without anybody's doing. */

@@ -54,10 +54,11 @@ export async function partsOn(
   return await ports.moves.parts(host_id, moved, signal);
 }
 
-/** Its root disk, or all that it may have had when nothing may be left. */
+/** Its root disk and the one to rescue it, or all that it may have had when nothing may be left. */
 function rootDisks(desired: ServerDesired): readonly string[] {
   if (!desired.deleting) {
-    return [...(desired.root === null ? [] : [desired.root.volume_name]), ...(desired.older_volumes ?? [])];
+    const disks = [desired.root, desired.rescue?.disk ?? null];
+    return [...disks.flatMap((disk) => disk?.volume_name ?? []), ...(desired.older_volumes ?? [])];
   }
   const others = [seedVolumeName(desired.server_id), consoleVolumeName(desired.server_id)];
   return desired.volume_names.filter((name) => !others.includes(name));

@@ -26,6 +26,7 @@ export async function observe(
     ? desired.volume_names
     : [
         ...(desired.root === null ? [] : [desired.root.volume_name]),
+        ...(desired.rescue === undefined ? [] : [desired.rescue.disk.volume_name]),
         ...(desired.older_volumes ?? []),
         desired.seed_volume_name,
       ];

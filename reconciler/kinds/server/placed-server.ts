@@ -2,7 +2,13 @@ import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import type { OnHosts } from '../../model/host-parts.ts';
 import { viewOn } from '../../model/host-parts.ts';
 import type { Snapshot } from '../../model/kind.ts';
-import { consoleVolumeName, networkName, rootVolumeName, seedVolumeName } from '../../model/names.ts';
+import {
+  consoleVolumeName,
+  networkName,
+  rescueVolumeName,
+  rootVolumeName,
+  seedVolumeName,
+} from '../../model/names.ts';
 import { isProgress } from '../../../schemas/progress.ts';
 import { referenceTo } from '../../model/references.ts';
 import type { Known } from '../../model/resource.ts';
@@ -37,7 +43,8 @@ export function placedServer(
     power_state: spec.power_state,
     domain: domainDefinition(snapshot, choices),
     root: rootDisk(snapshot, choices),
-    older_volumes: olderVolumes(resource.id, choices.root),
+    ...rescueOf(snapshot, choices, at),
+    older_volumes: [...olderVolumes(resource.id, choices), ...unusedRescue(spec, resource.id, choices)],
     seed_volume_name: seedVolumeName(resource.id),
     seed: seedInputs(snapshot, choices),
     boot_known: boot_ids.every((id) => choices.images?.[id] !== undefined),
@@ -67,9 +74,10 @@ function movingOf(
   };
 }
 
-/** Whether the disk is to be made anew when what goes on with the server is over. */
-function isDiskDue(spec: ServerSpec, { root }: ServerChoices): boolean {
-  return root !== undefined && root.image_id !== (spec.image_id ?? null);
+/** Whether a disk is to be made anew when what goes on with the server is over. */
+function isDiskDue(spec: ServerSpec, { root, rescue }: ServerChoices): boolean {
+  const is_root_due = root !== undefined && root.image_id !== (spec.image_id ?? null);
+  return is_root_due || (rescue?.image_id ?? null) !== (spec.rescue_image_id ?? null);
 }
 
 type At = { readonly host_id: string; readonly host_name: string };
@@ -77,22 +85,8 @@ type At = { readonly host_id: string; readonly host_name: string };
 function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): DomainDefinition {
   const { id, name, generation, spec } = snapshot.self.resource;
   const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
-  const root: DomainDisk = {
-    volume_name: rootVolumeName(id, choices.root?.serial ?? 0),
-    format: 'qcow2',
-    device: 'disk',
-    read_only: false,
-    target: 'vda',
-  };
-  const seed: DomainDisk = {
-    volume_name: seedVolumeName(id),
-    format: 'raw',
-    device: 'disk',
-    read_only: true,
-    target: 'vdb',
-  };
   const kernel =
-    spec.kernel_id === undefined
+    spec.kernel_id === undefined || isRescued(spec, choices)
       ? null
       : {
           kernel_volume: imageVolume(choices, spec.kernel_id).volume_name,
@@ -108,11 +102,51 @@ function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices
     accelerator: choices.accelerator,
     vcpus: flavor.vcpus,
     memory_mib: flavor.memory_mib,
-    disks: choices.root_capacity_bytes > 0 ? [root, seed] : [seed],
+    disks: withTargets(id, choices, isRescued(spec, choices)),
     nics: Object.entries(choices.nics).map(([nic_name, nic]) => domainNic(snapshot, nic_name, nic)),
     kernel,
     console_volume: consoleVolumeName(id),
   };
+}
+
+/** In the order in which the guest sees them: a rescued one boots from another disk and has its own as the second. */
+function withTargets(id: string, choices: ServerChoices, rescued: boolean): readonly DomainDisk[] {
+  const disk = { format: 'qcow2', device: 'disk', read_only: false } as const;
+  const { root, rescue, root_capacity_bytes } = choices;
+  const disks: readonly Omit<DomainDisk, 'target'>[] = [
+    ...(rescued ? [{ ...disk, volume_name: rescueVolumeName(id, rescue?.serial ?? 0) }] : []),
+    ...(root_capacity_bytes > 0 ? [{ ...disk, volume_name: rootVolumeName(id, root?.serial ?? 0) }] : []),
+    { ...disk, volume_name: seedVolumeName(id), format: 'raw', read_only: true },
+  ];
+  // The name of the first disk is kept free for those without one.
+  const targets = root_capacity_bytes > 0 || rescued ? ['vda', 'vdb', 'vdc'] : ['vdb'];
+  return disks.map((each, index) => ({ ...each, target: targets[index] ?? '' }));
+}
+
+/** Whether the server has the disk to rescue it that its spec asks for now: while it moves, another one waits. */
+function isRescued(spec: ServerSpec, { rescue }: ServerChoices): boolean {
+  return rescue !== undefined && rescue.image_id !== null && rescue.image_id === spec.rescue_image_id;
+}
+
+/** The disk to rescue it of a server that is on its way and not to be rescued any more. */
+function unusedRescue(spec: ServerSpec, id: string, choices: ServerChoices): readonly string[] {
+  const { rescue } = choices;
+  const has = rescue !== undefined && rescue.image_id !== null;
+  return has && !isRescued(spec, choices) ? [rescueVolumeName(id, rescue.serial)] : [];
+}
+
+function rescueOf(
+  snapshot: Snapshot<ServerSpec>,
+  choices: ServerChoices,
+  at: At,
+): Pick<PlacedServer, 'rescue'> {
+  const { id, spec } = snapshot.self.resource;
+  const { rescue_image_id: image_id } = spec;
+  if (!isRescued(spec, choices) || image_id === undefined) return {};
+  const volume_name = rescueVolumeName(id, choices.rescue?.serial ?? 0);
+  const backing = imageVolume(choices, image_id);
+  const disk = { volume_name, capacity_bytes: 0, backing };
+  return { rescue: { disk, image: imageOn(snapshot, choices, image_id, at) } };
 }
 
 function domainNic(snapshot: Snapshot<ServerSpec>, name: string, nic: NicChoice): DomainNic {

@@ -7,6 +7,8 @@ import type { Known } from '../../model/resource.ts';
 import { gibFor } from '../../model/units.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
 import type { GroupRequest, PlacementRequest } from '../../scheduler/request.ts';
+import { isActive } from './guest.ts';
+import type { ServerChoices, ServerObserved } from './shapes.ts';
 
 /** Pure. What a server with a root disk of this size needs of a host. */
 export function requestFor(snapshot: Snapshot<ServerSpec>, root_capacity_bytes: number): PlacementRequest {
@@ -19,8 +21,9 @@ export function requestFor(snapshot: Snapshot<ServerSpec>, root_capacity_bytes: 
   const same = present(snapshot, spec.same_host_as_ids ?? []);
   const different = present(snapshot, spec.different_host_from_ids ?? []);
   return {
-    vcpus: flavor.vcpus,
-    memory_mib: flavor.memory_mib,
+    ...(isShelved(snapshot)
+      ? { vcpus: 0, memory_mib: 0 }
+      : { vcpus: flavor.vcpus, memory_mib: flavor.memory_mib }),
     disk_gib: gibFor(root_capacity_bytes),
     requested_host_id: spec.host_id ?? null,
     image_hosts: imageIds(spec).map((id) => hostsWithCopy(snapshot, id)),
@@ -33,6 +36,15 @@ export function requestFor(snapshot: Snapshot<ServerSpec>, root_capacity_bytes: 
     different_hosts: hostsOf(snapshot, different),
     failed_hosts: new Set(snapshot.failed_host_ids),
   };
+}
+
+/** Whether the server is shelved and no guest of it was seen with memory: then nothing of the host's is promised to it but its disk. */
+function isShelved({ self }: Snapshot<ServerSpec>): boolean {
+  const seen = self.observed as unknown as ServerObserved | null;
+  if (self.resource.spec.power_state !== 'shelved' || seen === null) return false;
+  const { moving_from } = self.choices as unknown as Partial<ServerChoices>;
+  // One that moves may be about to arrive.
+  return seen.domain === null ? moving_from === undefined : !isActive(seen.domain);
 }
 
 /** Pure. Why the server cannot be placed before servers that it names have a place; null when it can. */
@@ -56,7 +68,9 @@ export function unplacedNeighbours(
 
 /** Pure. Ids of the images that a server needs on its host, each once. */
 export function imageIds(spec: ServerSpec): readonly string[] {
-  const ids = [spec.image_id, spec.kernel_id, spec.ramdisk_id].filter((id) => id !== undefined);
+  const ids = [spec.image_id, spec.kernel_id, spec.ramdisk_id, spec.rescue_image_id].filter(
+    (id) => id !== undefined,
+  );
   return [...new Set(ids)];
 }
 

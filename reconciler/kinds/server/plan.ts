@@ -62,9 +62,24 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
   const steps: Step[] = [];
 
   const root = desired.root;
-  const rootBlocked = has('create_root') && desired.root_image !== null && !desired.root_image.ready;
-  if (rootBlocked && desired.root_image !== null) missing.push(desired.root_image);
-  if (has('create_root') && root !== null && !rootBlocked) {
+  const rescue = has('create_rescue') ? desired.rescue : undefined;
+  const needed = [
+    ...(has('create_root') && desired.root_image !== null ? [desired.root_image] : []),
+    ...(rescue === undefined ? [] : [rescue.image]),
+  ].filter(({ ready }) => !ready);
+  missing.push(...needed);
+  const diskBlocked = needed.length > 0;
+  if (rescue !== undefined && !diskBlocked) {
+    steps.push({
+      key: 'rescue',
+      name: 'create_root_volume',
+      arguments: { host_id: desired.host_id, ...rescue.disk },
+      after: [],
+      timeout_seconds: 120,
+      reason: why('create_rescue'),
+    });
+  }
+  if (has('create_root') && root !== null && !diskBlocked) {
     steps.push({
       key: 'root',
       name: 'create_root_volume',
@@ -104,22 +119,22 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
     key: 'define',
     name: 'define_domain',
     arguments: { host_id: desired.host_id, definition: definitionFor(desired, observed) },
-    after: unseen ? ['root', 'seed', 'stop'] : ['root', 'seed'],
+    after: unseen ? ['root', 'rescue', 'seed', 'stop'] : ['root', 'rescue', 'seed'],
     timeout_seconds: 60,
     reason: why('define'),
   };
   if (has('define') && !desired.boot_known) missing.push(...desired.boot_images);
-  const defines = has('define') && !rootBlocked && desired.boot_known && !(held && unseen);
+  const defines = has('define') && !diskBlocked && desired.boot_known && !(held && unseen);
   if (defines && !unseen) steps.push(define);
   if (stops) {
     steps.push({
       key: 'stop',
       name: 'stop_domain',
       arguments: { ...at, grace_seconds: GRACE_SECONDS },
-      after: ['root', 'seed', 'define'],
+      after: ['root', 'rescue', 'seed', 'define'],
       timeout_seconds: GRACE_SECONDS + 60,
       reason: why(has('power_off') ? 'power_off' : 'restart'),
-      disruption: desired.power_state === 'stopped' ? 'none' : 'restart',
+      disruption: has('power_off') ? 'none' : 'restart',
       destructive: true,
     });
   }
@@ -138,12 +153,12 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
       reason: why('resize_root'),
     });
   }
-  if (starts && unready.length === 0 && !rootBlocked) {
+  if (starts && unready.length === 0 && !diskBlocked) {
     steps.push({
       key: 'start',
       name: desired.power_state === 'paused' ? 'pause_domain' : 'start_domain',
       arguments: at,
-      after: ['root', 'seed', 'stop', 'resize', 'define'],
+      after: ['root', 'rescue', 'seed', 'stop', 'resize', 'define'],
       timeout_seconds: domain?.state === 'suspended' ? MEMORY_SECONDS : 180,
       reason: restarts ? 'start the guest again' : why(has('pause') ? 'pause' : 'power_on'),
     });
@@ -163,7 +178,13 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
       });
     }
     steps.push(...live);
-    const rests = { paused: 'pause', suspended: 'suspend', running: null, stopped: null } as const;
+    const rests = {
+      paused: 'pause',
+      suspended: 'suspend',
+      running: null,
+      stopped: null,
+      shelved: null,
+    } as const;
     const word = rests[desired.power_state];
     if (word !== null && (has(word) || wakes) && !starts) {
       steps.push({
@@ -183,9 +204,9 @@ function placedPlan(desired: PlacedServer, observed: ServerObserved, found: read
       key: remedy.volume_name,
       name: 'remove_volume',
       arguments: { host_id: desired.host_id, volume_name: remedy.volume_name },
-      after: ['root', 'stop', 'define', 'start'],
+      after: ['root', 'rescue', 'stop', 'define', 'start'],
       timeout_seconds: 120,
-      reason: 'the server has another root disk now',
+      reason: 'it is no disk of the server any more',
       destructive: true,
     });
   }
@@ -260,7 +281,8 @@ function networkReady(desired: PlacedServer, nic_name: string): boolean {
 
 function startNeeds(desired: PlacedServer): readonly Prerequisite[] {
   const root = desired.root_image === null ? [] : [desired.root_image];
-  return [...root, ...desired.boot_images, ...Object.values(desired.networks)];
+  const rescue = desired.rescue === undefined ? [] : [desired.rescue.image];
+  return [...root, ...rescue, ...desired.boot_images, ...Object.values(desired.networks)];
 }
 
 /** A domain that somebody renamed keeps its name: libvirt knows it by its UUID, and so does Cairn. */

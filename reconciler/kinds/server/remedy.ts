@@ -3,7 +3,7 @@ import type { DomainNic } from '../../ports/hypervisor.ts';
 
 /** What removes a difference. */
 export type Remedy =
-  | { readonly do: 'create_root' | 'resize_root' | 'upload_seed' | 'define' }
+  | { readonly do: 'create_root' | 'create_rescue' | 'resize_root' | 'upload_seed' | 'define' }
   | { readonly do: 'power_on' | 'power_off' | 'pause' | 'suspend' }
   /** Shut down and start again; `unseen` when only the stored definition shows the difference, so that it must be redefined after the stop. */
   | { readonly do: 'restart'; readonly unseen: boolean }

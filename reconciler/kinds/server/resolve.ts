@@ -15,7 +15,7 @@ import { isDead, stillAbandoned } from './evacuation.ts';
 import { placedServer } from './placed-server.ts';
 import { imageIds, requestFor, unplacedNeighbours } from './placement-request.ts';
 import { happeningsOf } from './happenings.ts';
-import { allRootVolumes, chooseRoot, isRebuilding } from './root-choice.ts';
+import { allDisks, chooseRescue, chooseRoot, hasOlderDisk } from './root-choice.ts';
 import type {
   ImageVolume,
   LeavingServer,
@@ -32,6 +32,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   if (resource.deletion_requested_at !== null) return resolveDeletion(snapshot, previous);
 
   const decided = chooseRoot(snapshot, previous);
+  const rescue = chooseRescue(snapshot, previous);
   const root = rootCapacity(snapshot, decided.is_anew ? {} : previous);
   if (root instanceof CairnError) {
     return {
@@ -40,26 +41,28 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
       waiting_for: resource.spec.image_id === undefined ? [] : [resource.spec.image_id],
     };
   }
-  const flavor = referenceTo(snapshot.references, 'flavor', resource.spec.flavor_id).resource.spec;
   const unplaced = previous.host_id === undefined ? unplacedNeighbours(snapshot) : null;
   if (unplaced !== null) return { outcome: 'blocked', ...unplaced };
-  const place = choosePlace(snapshot, previous, requestFor(snapshot, root), isRebuilding(decided));
+  const request = requestFor(snapshot, root);
+  const place = choosePlace(snapshot, previous, request, hasOlderDisk(decided.root, rescue));
   if ('error' in place) return { outcome: 'blocked', error: place.error, waiting_for: [] };
   const chosen = chooseNics(snapshot, previous);
   if ('error' in chosen)
     return { outcome: 'blocked', error: chosen.error, waiting_for: [chosen.waiting_for] };
 
   const group_id = resource.spec.server_group_id ?? null;
+  const used = usedImages(resource.spec, decided.root, rescue);
   const choices: ServerChoices = {
     host_id: place.host.resource.id,
     placement: place.placement,
     accelerator: previous.accelerator ?? (place.host.status['accelerator'] === 'kvm' ? 'kvm' : 'tcg'),
     instance_name: previous.instance_name ?? instanceName(resource.id),
     root: decided.root,
+    ...(rescue === null ? {} : { rescue }),
     root_capacity_bytes: root,
     nics: chosen.nics,
     seed: previous.seed ?? seedChoice(snapshot, chosen.nics),
-    images: imageVolumes(snapshot, previous, decided.root),
+    images: imageVolumes(snapshot, previous, used),
     ...(place.moving_from === null ? {} : { moving_from: place.moving_from }),
     ...abandonedOn(snapshot, previous, place),
   };
@@ -71,8 +74,8 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     },
     choices: choices as unknown as JsonObject,
     allocations: [
-      ...claims(resource.id, choices, flavor, usedImages(resource.spec, decided.root), group_id),
-      ...leavingClaims(snapshot, choices, usedImages(resource.spec, decided.root), group_id),
+      ...claims(resource.id, choices, request, used, group_id),
+      ...leavingClaims(snapshot, choices, used, group_id),
     ],
     taken_orders: [...place.taken_orders, ...decided.taken_orders],
     refused_orders: place.refused_orders,
@@ -93,8 +96,9 @@ function abandonedOn(
 }
 
 /** Images that a server has on its host: those of its spec, and those beneath root disks that are still there, whatever the spec says by now. */
-function usedImages(spec: ServerSpec, root: RootChoice): readonly string[] {
-  const beneath = [root, ...root.older].flatMap(({ image_id }) => image_id ?? []);
+function usedImages(spec: ServerSpec, root: RootChoice, rescue: RootChoice | null): readonly string[] {
+  const disks = [root, ...root.older, ...(rescue === null ? [] : [rescue, ...rescue.older])];
+  const beneath = disks.flatMap(({ image_id }) => image_id ?? []);
   return [...new Set([...imageIds(spec), ...beneath])];
 }
 
@@ -129,11 +133,11 @@ function rootCapacity(snapshot: Snapshot<ServerSpec>, previous: Partial<ServerCh
 function imageVolumes(
   snapshot: Snapshot<ServerSpec>,
   previous: Partial<ServerChoices>,
-  root: RootChoice,
+  image_ids: readonly string[],
 ): NonNullable<ServerChoices['images']> {
-  const { references, self } = snapshot;
+  const { references } = snapshot;
   return Object.fromEntries(
-    usedImages(self.resource.spec, root).flatMap((id) => {
+    image_ids.flatMap((id) => {
       const known = previous.images?.[id];
       if (known !== undefined) return [[id, known]];
       if (!references.has(id)) return [];
@@ -175,7 +179,7 @@ function resolveDeletion(
     deleting: true,
     host_id: given_up ? null : host_id,
     host_name: host?.resource.name ?? '',
-    volume_names: [...allRootVolumes(id, previous.root), seedVolumeName(id), consoleVolumeName(id)],
+    volume_names: [...allDisks(id, previous), seedVolumeName(id), consoleVolumeName(id)],
     ...(others.length === 0
       ? {}
       : { others: others.map((each) => ({ host_id: each.id, host_name: each.name })) }),

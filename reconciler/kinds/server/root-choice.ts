@@ -1,6 +1,6 @@
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import type { Snapshot } from '../../model/kind.ts';
-import { rootVolumeName } from '../../model/names.ts';
+import { rescueVolumeName, rootVolumeName } from '../../model/names.ts';
 import type { RootChoice, ServerChoices, ServerObserved } from './shapes.ts';
 
 /** The order to make the root disk of a server anew from the image that it has. */
@@ -19,7 +19,7 @@ export type RootDecision = {
  * a look found nothing of them; volumes are named by serial, so that no crash can mix them up. While the server moves it keeps its disk.
  */
 export function chooseRoot(snapshot: Snapshot<ServerSpec>, previous: Partial<ServerChoices>): RootDecision {
-  const { id, spec } = snapshot.self.resource;
+  const { spec } = snapshot.self.resource;
   const image_id = spec.image_id ?? null;
   const orders = snapshot.orders.filter((order) => order.name === REBUILD);
   const taken_orders = orders.map((order) => order.id);
@@ -31,37 +31,76 @@ export function chooseRoot(snapshot: Snapshot<ServerSpec>, previous: Partial<Ser
   // One thing at a time: a disk that is on its way to another host arrives first.
   if (previous.moving_from !== undefined) return { root: before, is_anew: false, taken_orders: [] };
   const is_anew = before.image_id !== image_id || orders.length > 0;
-  const seen = (snapshot.self.observed as unknown as ServerObserved | null)?.volumes ?? {};
-  const isLeft = ({ serial }: { readonly serial: number }): boolean =>
-    seen[rootVolumeName(id, serial)] !== null;
-  const { serial } = before;
-  const older = is_anew ? [...before.older, { serial, image_id: before.image_id }] : before.older;
-  return {
-    root: { serial: is_anew ? serial + 1 : serial, image_id, older: older.filter(isLeft) },
-    is_anew,
-    taken_orders,
-  };
+  const next = is_anew ? anew(before, image_id) : before;
+  return { root: withoutGone(snapshot, next, rootVolumeName), is_anew, taken_orders };
 }
 
-/** Pure. Whether something of a root disk of before may be left. */
-export function isRebuilding({ root }: RootDecision): boolean {
-  return root.older.length > 0;
+/**
+ * Pure. The disk that a rescued server boots from, made anew each time that it is rescued with another image; null when it never was. Its
+ * image_id is null while it is not rescued.
+ */
+export function chooseRescue(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+): RootChoice | null {
+  const image_id = snapshot.self.resource.spec.rescue_image_id ?? null;
+  const before = previous.rescue ?? { serial: 0, image_id: null, older: [] };
+  if (previous.moving_from !== undefined) return previous.rescue ?? null;
+  if (previous.rescue === undefined && image_id === null) return null;
+  const next = before.image_id === image_id ? before : anew(before, image_id);
+  // Without an image there was no disk.
+  const made = { ...next, older: next.older.filter((disk) => disk.image_id !== null) };
+  return withoutGone(snapshot, made, rescueVolumeName);
 }
 
-/** Pure. Volumes of root disks that a server had before this one and that may be left. */
-export function olderVolumes(server_id: string, root: RootChoice | undefined): readonly string[] {
-  return (root?.older ?? []).map(({ serial }) => rootVolumeName(server_id, serial));
+function anew({ serial, image_id: had, older }: RootChoice, image_id: string | null): RootChoice {
+  return { serial: serial + 1, image_id, older: [...older, { serial, image_id: had }] };
 }
 
-/** How many of a server's earlier root disks are looked for when nothing may be left. */
+function withoutGone(
+  { self }: Snapshot<ServerSpec>,
+  choice: RootChoice,
+  nameOf: (server_id: string, serial: number) => string,
+): RootChoice {
+  const seen = (self.observed as unknown as ServerObserved | null)?.volumes ?? {};
+  const left = choice.older.filter(({ serial }) => seen[nameOf(self.resource.id, serial)] !== null);
+  return { ...choice, older: left };
+}
+
+/** Pure. Whether there may be a disk of before. */
+export function hasOlderDisk(root: RootChoice, rescue: RootChoice | null): boolean {
+  return root.older.length > 0 || (rescue !== null && rescue.older.length > 0);
+}
+
+/** Pure. Volumes of disks that a server had before those of now and that may be left. */
+export function olderVolumes(
+  server_id: string,
+  { root, rescue }: Pick<ServerChoices, 'root' | 'rescue'>,
+): readonly string[] {
+  return [
+    ...(root?.older ?? []).map(({ serial }) => rootVolumeName(server_id, serial)),
+    ...(rescue?.older ?? []).map(({ serial }) => rescueVolumeName(server_id, serial)),
+  ];
+}
+
+/** How many of a server's earlier disks are looked for when nothing may be left. */
 const SERIALS_SWEPT = 64;
 
-/** Pure. Volumes of all root disks that anything may be left of, whatever a crash or a late reply left behind. */
-export function allRootVolumes(server_id: string, root: RootChoice | undefined): readonly string[] {
-  const last = root?.serial ?? 0;
-  const first = Math.max(0, last - SERIALS_SWEPT);
-  const recent = Array.from({ length: last - first + 1 }, (_, index) =>
-    rootVolumeName(server_id, first + index),
-  );
-  return [...new Set([...olderVolumes(server_id, root), ...recent])];
+/** Pure. Volumes of all root and rescue disks that anything may be left of, whatever a crash or a late reply left behind. */
+export function allDisks(
+  server_id: string,
+  choices: Pick<ServerChoices, 'root' | 'rescue'>,
+): readonly string[] {
+  const { root, rescue } = choices;
+  const recent = (last: number, nameOf: (id: string, serial: number) => string): readonly string[] => {
+    const first = Math.max(0, last - SERIALS_SWEPT);
+    return Array.from({ length: last - first + 1 }, (_, index) => nameOf(server_id, first + index));
+  };
+  return [
+    ...new Set([
+      ...recent(root?.serial ?? 0, rootVolumeName),
+      ...(rescue === undefined ? [] : recent(rescue.serial, rescueVolumeName)),
+      ...olderVolumes(server_id, choices),
+    ]),
+  ];
 }

@@ -14,7 +14,7 @@ export type SeedChoice = {
   readonly macs: { readonly [nic_name: string]: string };
 };
 
-/** Which of the root disks that a server has had is its own now, and what it is made from. */
+/** Which of the root (or rescue) disks that a server has had is its own now, and what it is made from. */
 export type RootChoice = {
   /** Counts the disks; part of the volume's name. */
   readonly serial: number;
@@ -32,6 +32,8 @@ export type ServerChoices = {
   readonly instance_name: string;
   /** Left out by those of before the first rebuild: the first disk, of the spec's image. */
   readonly root?: RootChoice;
+  /** Left out by those that were never rescued. */
+  readonly rescue?: RootChoice;
   /** Size of the root disk; grows with the flavor, never shrinks; 0 without root disk. */
   readonly root_capacity_bytes: number;
   readonly nics: { readonly [nic_name: string]: NicChoice };
@@ -89,6 +91,14 @@ export type Prerequisite = {
   readonly problem: string | null;
 };
 
+/** A disk to be made: an overlay of an image's copy, or an empty one. */
+export type DiskPlan = {
+  readonly volume_name: string;
+  /** At least; an image may be larger. */
+  readonly capacity_bytes: number;
+  readonly backing: { readonly volume_name: string; readonly format: 'raw' | 'qcow2' } | null;
+};
+
 /** A server that has a place. */
 export type PlacedServer = {
   readonly server_id: string;
@@ -98,11 +108,9 @@ export type PlacedServer = {
   readonly power_state: ServerSpec['power_state'];
   readonly domain: DomainDefinition;
   /** Root disk; null when the server boots a kernel and its flavor has no disk. */
-  readonly root: {
-    readonly volume_name: string;
-    readonly capacity_bytes: number;
-    readonly backing: { readonly volume_name: string; readonly format: 'raw' | 'qcow2' } | null;
-  } | null;
+  readonly root: DiskPlan | null;
+  /** Disk that the server boots from while it is rescued. */
+  readonly rescue?: { readonly disk: DiskPlan; readonly image: Prerequisite };
   /** Set when the spec names another image than the root disk's, which is not made anew yet. */
   readonly waits_for_disk?: true;
   /** Volumes of root disks of before, which go when the domain has the new one. */

@@ -19,6 +19,8 @@ export type StateFacts = {
   readonly is_rebuilding: boolean;
   /** How far a resize is that nobody confirmed yet; null without one. */
   readonly resize: 'on its way' | 'unconfirmed' | null;
+  /** Whether it boots from another disk to be repaired. */
+  readonly is_rescued: boolean;
   /** What the spec asks for; null while deleting. */
   readonly power_state: ServerSpec['power_state'] | null;
 };
@@ -35,7 +37,7 @@ export function stateOf(facts: StateFacts): ServerState {
   if (is_rebuilding && !deleting) return 'REBUILD';
   switch (guest) {
     case 'running':
-      return resizeWord(resize) ?? 'ACTIVE';
+      return facts.is_rescued ? 'RESCUE' : (resizeWord(resize) ?? 'ACTIVE');
     case 'paused':
       return 'PAUSED';
     case 'suspended':
@@ -44,7 +46,7 @@ export function stateOf(facts: StateFacts): ServerState {
     case 'crashed':
       // A domain is defined before its guest first runs.
       if (is_new && (power_state === 'running' || power_state === 'paused')) return 'BUILD';
-      return resizeWord(resize) ?? 'SHUTOFF';
+      return power_state === 'shelved' ? 'SHELVED_OFFLOADED' : (resizeWord(resize) ?? 'SHUTOFF');
     default:
       return guest satisfies never;
   }

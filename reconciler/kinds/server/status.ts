@@ -2,6 +2,7 @@ import type { ServerSpec, ServerStatus } from '../../../schemas/generated/types.
 import type { Told } from '../../model/condition.ts';
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
+import { ownClaim } from './choose-host.ts';
 import { differences } from './differences.ts';
 import { endsByItself } from './draining.ts';
 import { plan } from './plan.ts';
@@ -54,6 +55,7 @@ function factsOf(
 ): StateFacts {
   const unconfirmed = self.resource.spec.previous_flavor_id !== undefined;
   const resizing = changes.some(({ field }) => RESIZE_FIELDS.includes(field));
+  const rescue_disk = desired.deleting ? undefined : desired.rescue?.disk.volume_name;
   return {
     guest: observed.domain?.state ?? 'absent',
     deleting: desired.deleting,
@@ -64,6 +66,7 @@ function factsOf(
     is_moving: placedHost(desired, observed) !== null,
     is_rebuilding: changes.some(({ disruption }) => disruption === 'rebuild'),
     resize: unconfirmed ? (resizing ? 'on its way' : 'unconfirmed') : null,
+    is_rescued: observed.domain?.disks.some(({ volume_name }) => volume_name === rescue_disk) ?? false,
     power_state: desired.deleting ? null : desired.power_state,
   };
 }
@@ -91,8 +94,12 @@ function pendingOf(
   const { host_id = desired.host_id } = snapshot.self.resource.spec;
   const was_lost = desired.abandoned?.some((host) => host.host_id === host_id) ?? false;
   if (desired.waits_for_disk === true || (host_id !== desired.host_id && !was_lost)) {
-    const message = 'A move and a rebuild were asked for: the other begins when the first is over.';
+    const message = 'It moves when no disk of before is left, and gets another disk when it does not move.';
     return { reason: 'Changing', message };
+  }
+  const claimed = ownClaim(snapshot);
+  if (desired.power_state === 'shelved' && claimed.vcpus > 0) {
+    return { reason: 'Changing', message: 'Its CPUs and memory are being given back.' };
   }
   return reservationsPending(desired);
 }

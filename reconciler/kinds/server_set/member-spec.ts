@@ -32,7 +32,7 @@ export const REPLACING_FIELDS: readonly string[] = [
 export const REBUILDING_FIELDS: readonly string[] = ['image_id'];
 
 /** Fields of a server whose change restarts a running guest. */
-export const RESTARTING_FIELDS: readonly string[] = ['flavor_id', 'kernel_arguments'];
+export const RESTARTING_FIELDS: readonly string[] = ['flavor_id', 'kernel_arguments', 'rescue_image_id'];
 
 const DIGEST_LENGTH = 32;
 

@@ -45,6 +45,9 @@ const ACTIONS: readonly (readonly [kind: string, action: string, text: string, d
   ['server', 'detach_interface', MEMBER, 'Unplug a server from a network.'],
   ['server', 'diagnose', ADMIN, 'Read what the guest of a server uses.'],
   ['server', 'reset_state', ADMIN, 'Let Cairn look at a server again at once.'],
+  ['server', 'lock', MEMBER, 'Lock a server.'],
+  ['server', 'unlock', MEMBER, 'Unlock a server.'],
+  ['server', 'override_lock', ADMIN, 'Change, delete and act on a server that is locked.'],
   ['server', 'place', ADMIN, 'Choose the host of a server (host_id).'],
 ];
 

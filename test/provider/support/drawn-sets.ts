@@ -43,6 +43,10 @@ const withoutRebuild = (properties: readonly Property[], value: CtyRecord, previ
     ]),
   );
 
+/** The same on the host where it was, for servers that may not move. */
+const anchored = (value: CtyRecord, previous: CtyRecord, policy: CtyValue | undefined): CtyRecord =>
+  policy === 'never' ? { ...value, host_id: previous['host_id'] ?? null } : value;
+
 /** A server as a template may have it: of an interface only what is no member's own. */
 const drawTemplate = (context: Context, properties: readonly Property[]): CtyRecord => {
   const members = new Map<string, CtyValue>();
@@ -102,15 +106,18 @@ export const drawSetConfig = (
   const isNew = previous === null || projectOf(previous) !== project_id;
   const replaces = isNew || config['replace_members'] === true;
   const parts = partsOf(set.spec, 'template');
-  const drawn = drawTemplate(context, parts);
+  const free = drawTemplate(context, parts);
+  const policy = free['migration_policy'];
+  const drawn = isNew ? free : anchored(free, before, policy);
   const template = replaces ? drawn : withoutOrphans(server, withoutRebuild(parts, drawn, before));
   const wishes = partsOf(set.spec, 'members');
   const old = recordOf(previous?.['members']);
   const members = drawKeys(draw, old).map((key) => {
     const member = drawMember(context, wishes, template);
     const was = old[key];
-    const stays = replaces || was === undefined;
-    return [key, stays ? member : withoutRebuild(wishes, member, recordOf(was))] as const;
+    if (isNew || was === undefined) return [key, member] as const;
+    const staying = anchored(member, recordOf(was), policy);
+    return [key, replaces ? staying : withoutRebuild(wishes, staying, recordOf(was))] as const;
   });
   return { ...config, template, members: record(members) };
 };

@@ -10,6 +10,7 @@ const FACTS: StateFacts = {
   is_moving: false,
   is_rebuilding: false,
   resize: null,
+  is_rescued: false,
   power_state: 'running',
 };
 
@@ -36,6 +37,12 @@ test.each<readonly [word: string, facts: Partial<StateFacts>]>([
   ['RESIZE', { resize: 'on its way', guest: 'stopped' }],
   ['VERIFY_RESIZE', { resize: 'unconfirmed' }],
   ['PAUSED', { resize: 'unconfirmed', guest: 'paused' }],
+  ['RESCUE', { is_rescued: true }],
+  ['RESCUE', { is_rescued: true, resize: 'unconfirmed' }],
+  ['SHUTOFF', { is_rescued: true, guest: 'stopped' }],
+  ['SHELVED_OFFLOADED', { guest: 'stopped', power_state: 'shelved' }],
+  ['SHELVED_OFFLOADED', { guest: 'stopped', power_state: 'shelved', is_new: true }],
+  ['ACTIVE', { power_state: 'shelved' }],
   ['ACTIVE', { deleting: true, power_state: null }],
   ['SHUTOFF', { guest: 'stopped', deleting: true, power_state: null, is_new: true }],
   ['DELETED', { guest: 'absent', deleting: true, power_state: null }],

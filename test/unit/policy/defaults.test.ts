@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../reconciler/model/json.ts';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { collectionOf } from '../../../schemas/collection.ts';
@@ -231,4 +232,37 @@ test('nobody is told by a refusal whether something is there', () => {
   const place = (project_id: string) => judge(policy, { ...made, planned: { id: 'x', project_id } });
   expect(place('p-other')).toEqual(place('p-moon'));
   expect(place('p-other').outcome).toBe('forbidden');
+});
+
+describe('a locked server', () => {
+  const locked = { ...objectAt('server', here), locked: true, locked_reason: 'it is audited' };
+  const outcomeOf = (verb: string, credentials: Credentials, planned: JsonObject | null = null): string =>
+    judge(policy, { credentials, kind: 'server', verb, stored: locked, planned }).outcome;
+
+  test('is neither changed, nor deleted, nor acted on, but by administrators', () => {
+    const changed = { ...locked, name: 'other' };
+    expect(outcomeOf('update', inProject('member'), changed)).toBe('forbidden');
+    for (const verb of ['delete', 'reboot', 'start', 'stop', 'open_console']) {
+      expect(outcomeOf(verb, inProject('member')), verb).toBe('forbidden');
+      expect(outcomeOf(verb, onSystem('admin')), verb).toBe('allowed');
+    }
+    expect(outcomeOf('update', onSystem('admin'), changed)).toBe('allowed');
+    const verdict = judge(policy, {
+      credentials: inProject('member'),
+      kind: 'server',
+      verb: 'delete',
+      stored: locked,
+      planned: null,
+    });
+    expect(verdict).toMatchObject({
+      explanation: 'The server is locked (it is audited).',
+      violations: [{ path: '/spec/locked', hint: expect.stringContaining('Unlock it first') as string }],
+    });
+  });
+
+  test('is read, and unlocked by who may change it', () => {
+    for (const verb of ['get', 'console']) expect(outcomeOf(verb, inProject('member'))).toBe('allowed');
+    expect(outcomeOf('update', inProject('member'), { ...locked, locked: false })).toBe('allowed');
+    expect(outcomeOf('update', inProject('reader'), { ...locked, locked: false })).toBe('forbidden');
+  });
 });

@@ -93,7 +93,7 @@ const SENTENCES: readonly [string, KindName, unknown, string][] = [
     'a misspelt word',
     'server',
     { ...SERVER, power_state: 'runing' },
-    '/spec/power_state must be one of running, stopped, paused, suspended; found "runing". Did you mean "running"?',
+    '/spec/power_state must be one of running, stopped, paused, suspended, shelved; found "runing". Did you mean "running"?',
   ],
   [
     'a number in quotes',

@@ -15,7 +15,7 @@ export type DataCairnServerSetTemplateMigrationPolicy = "live" | "cold" | "never
 /** What DataCairnServerSetTemplate.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerSetTemplateOnHostLoss = "wait" | "rebuild";
 /** What DataCairnServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended";
+export type DataCairnServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended" | "shelved";
 
 // Configuration
 
@@ -610,7 +610,7 @@ export class DataCairnServerSetTemplateOutputReference extends cdktn.ComplexObje
   }
 
   // power_state - computed: true, optional: false, required: false
-  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). One of `running`, `stopped`, `paused`, `suspended`, `shelved`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServerSetTemplatePowerState;
   }

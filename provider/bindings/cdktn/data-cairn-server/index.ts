@@ -15,7 +15,7 @@ export type DataCairnServerMigrationPolicy = "live" | "cold" | "never";
 /** What DataCairnServer.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerOnHostLoss = "wait" | "rebuild";
 /** What DataCairnServer.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServerPowerState = "running" | "stopped" | "paused" | "suspended";
+export type DataCairnServerPowerState = "running" | "stopped" | "paused" | "suspended" | "shelved";
 /** What DataCairnServer.state may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServerState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 
@@ -294,6 +294,18 @@ export class DataCairnServer extends cdktn.TerraformDataSource {
     return this.getStringAttribute('keypair_id');
   }
 
+  // locked - computed: true, optional: false, required: false
+  /** Whether nobody but administrators may change the server, act on it or delete it before it is unlocked. */
+  public get locked() {
+    return this.getBooleanAttribute('locked');
+  }
+
+  // locked_reason - computed: true, optional: false, required: false
+  /** Why the server is locked. Between 1 and 255 characters. */
+  public get lockedReason() {
+    return this.getStringAttribute('locked_reason');
+  }
+
   // mac_addresses - computed: true, optional: false, required: false
   private _macAddresses = new cdktn.StringMap(this, "mac_addresses");
   /** MAC address of each interface, by its name in nics. */
@@ -351,7 +363,7 @@ export class DataCairnServer extends cdktn.TerraformDataSource {
   }
 
   // power_state - computed: true, optional: false, required: false
-  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). One of `running`, `stopped`, `paused`, `suspended`, `shelved`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServerPowerState;
   }
@@ -385,6 +397,12 @@ export class DataCairnServer extends cdktn.TerraformDataSource {
     return this.getStringAttribute('ramdisk_id');
   }
 
+  // rescue_image_id - computed: true, optional: false, required: false
+  /** Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second. Changing this restarts the server. */
+  public get rescueImageId() {
+    return this.getStringAttribute('rescue_image_id');
+  }
+
   // same_host_as_ids - computed: true, optional: false, required: false
   /** Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
   public get sameHostAsIds() {
@@ -401,6 +419,12 @@ export class DataCairnServer extends cdktn.TerraformDataSource {
   /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServerState;
+  }
+
+  // tags - computed: true, optional: false, required: false
+  /** Words to find the server by, each without ',' and '/'. At most 50 items. */
+  public get tags() {
+    return cdktn.Fn.tolist(this.getListAttribute('tags'));
   }
 
   // user_data - computed: true, optional: false, required: false

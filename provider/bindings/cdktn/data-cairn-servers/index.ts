@@ -15,7 +15,7 @@ export type DataCairnServersMigrationPolicy = "live" | "cold" | "never";
 /** What DataCairnServers.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersOnHostLoss = "wait" | "rebuild";
 /** What DataCairnServers.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServersPowerState = "running" | "stopped" | "paused" | "suspended";
+export type DataCairnServersPowerState = "running" | "stopped" | "paused" | "suspended" | "shelved";
 /** What DataCairnServers.state may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 /** What DataCairnServersItems.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
@@ -27,7 +27,7 @@ export type DataCairnServersItemsMigrationPolicy = "live" | "cold" | "never";
 /** What DataCairnServersItems.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsOnHostLoss = "wait" | "rebuild";
 /** What DataCairnServersItems.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type DataCairnServersItemsPowerState = "running" | "stopped" | "paused" | "suspended";
+export type DataCairnServersItemsPowerState = "running" | "stopped" | "paused" | "suspended" | "shelved";
 /** What DataCairnServersItems.state may be. A value that only Terraform knows is given as `variable.value`. */
 export type DataCairnServersItemsState = "ACTIVE" | "BUILD" | "DELETED" | "ERROR" | "HARD_REBOOT" | "MIGRATING" | "PAUSED" | "REBOOT" | "REBUILD" | "RESCUE" | "RESIZE" | "REVERT_RESIZE" | "SHELVED" | "SHELVED_OFFLOADED" | "SHUTOFF" | "SUSPENDED" | "UNKNOWN" | "VERIFY_RESIZE";
 
@@ -89,6 +89,12 @@ export interface DataCairnServersConfig extends cdktn.TerraformMetaArguments {
   */
   readonly limit?: number;
   /**
+  * Only those with this locked. Whether nobody but administrators may change the server, act on it or delete it before it is unlocked.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#locked DataCairnServers#locked}
+  */
+  readonly locked?: boolean | cdktn.IResolvable;
+  /**
   * Only those whose metadata holds all of these. Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#metadata DataCairnServers#metadata}
@@ -125,7 +131,7 @@ export interface DataCairnServersConfig extends cdktn.TerraformMetaArguments {
   */
   readonly placedHostId?: string;
   /**
-  * Only those with this power_state. What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`.
+  * Only those with this power_state. What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). One of `running`, `stopped`, `paused`, `suspended`, `shelved`. Default: `"running"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#power_state DataCairnServers#power_state}
   */
@@ -149,6 +155,12 @@ export interface DataCairnServersConfig extends cdktn.TerraformMetaArguments {
   */
   readonly ramdiskId?: string;
   /**
+  * Only those with this rescue_image_id. Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second. Changing this restarts the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#rescue_image_id DataCairnServers#rescue_image_id}
+  */
+  readonly rescueImageId?: string;
+  /**
   * Only those with this server_group_id. Group whose rule says which servers share a host. Changing this replaces the server.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#server_group_id DataCairnServers#server_group_id}
@@ -160,6 +172,12 @@ export interface DataCairnServersConfig extends cdktn.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#state DataCairnServers#state}
   */
   readonly state?: DataCairnServersState;
+  /**
+  * Only those whose tags hold all of these. Words to find the server by, each without ',' and '/'. At most 50 items.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#tags DataCairnServers#tags}
+  */
+  readonly tags?: string[];
 }
 export interface DataCairnServersItemsNics {
 }
@@ -389,6 +407,18 @@ export class DataCairnServersItemsOutputReference extends cdktn.ComplexObject {
     return this.getStringAttribute('keypair_id');
   }
 
+  // locked - computed: true, optional: false, required: false
+  /** Whether nobody but administrators may change the server, act on it or delete it before it is unlocked. */
+  public get locked() {
+    return this.getBooleanAttribute('locked');
+  }
+
+  // locked_reason - computed: true, optional: false, required: false
+  /** Why the server is locked. Between 1 and 255 characters. */
+  public get lockedReason() {
+    return this.getStringAttribute('locked_reason');
+  }
+
   // mac_addresses - computed: true, optional: false, required: false
   private _macAddresses = new cdktn.StringMap(this, "mac_addresses");
   /** MAC address of each interface, by its name in nics. */
@@ -435,7 +465,7 @@ export class DataCairnServersItemsOutputReference extends cdktn.ComplexObject {
   }
 
   // power_state - computed: true, optional: false, required: false
-  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). One of `running`, `stopped`, `paused`, `suspended`, `shelved`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServersItemsPowerState;
   }
@@ -458,6 +488,12 @@ export class DataCairnServersItemsOutputReference extends cdktn.ComplexObject {
     return this.getStringAttribute('ramdisk_id');
   }
 
+  // rescue_image_id - computed: true, optional: false, required: false
+  /** Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second. Changing this restarts the server. */
+  public get rescueImageId() {
+    return this.getStringAttribute('rescue_image_id');
+  }
+
   // same_host_as_ids - computed: true, optional: false, required: false
   /** Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
   public get sameHostAsIds() {
@@ -474,6 +510,12 @@ export class DataCairnServersItemsOutputReference extends cdktn.ComplexObject {
   /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
     return this.getStringAttribute('state') as DataCairnServersItemsState;
+  }
+
+  // tags - computed: true, optional: false, required: false
+  /** Words to find the server by, each without ',' and '/'. At most 50 items. */
+  public get tags() {
+    return cdktn.Fn.tolist(this.getListAttribute('tags'));
   }
 
   // user_data - computed: true, optional: false, required: false
@@ -567,6 +609,7 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
     this._kernelId = config.kernelId;
     this._keypairId = config.keypairId;
     this._limit = config.limit;
+    this._locked = config.locked;
     this._metadata = config.metadata;
     this._migrationPolicy = config.migrationPolicy;
     this._name = config.name;
@@ -577,8 +620,10 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
     this._previousFlavorId = config.previousFlavorId;
     this._projectId = config.projectId;
     this._ramdiskId = config.ramdiskId;
+    this._rescueImageId = config.rescueImageId;
     this._serverGroupId = config.serverGroupId;
     this._state = config.state;
+    this._tags = config.tags;
   }
 
   // ==========
@@ -751,6 +796,23 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
     return this._limit;
   }
 
+  // locked - computed: false, optional: true, required: false
+  private _locked?: boolean | cdktn.IResolvable; 
+  /** Only those with this locked. Whether nobody but administrators may change the server, act on it or delete it before it is unlocked. */
+  public get locked() {
+    return this.getBooleanAttribute('locked');
+  }
+  public set locked(value: boolean | cdktn.IResolvable) {
+    this._locked = value;
+  }
+  public resetLocked() {
+    this._locked = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get lockedInput() {
+    return this._locked;
+  }
+
   // metadata - computed: false, optional: true, required: false
   private _metadata?: { [key: string]: string }; 
   /** Only those whose metadata holds all of these. Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`. */
@@ -855,7 +917,7 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
 
   // power_state - computed: false, optional: true, required: false
   private _powerState?: DataCairnServersPowerState; 
-  /** Only those with this power_state. What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
+  /** Only those with this power_state. What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). One of `running`, `stopped`, `paused`, `suspended`, `shelved`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as DataCairnServersPowerState;
   }
@@ -921,6 +983,23 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
     return this._ramdiskId;
   }
 
+  // rescue_image_id - computed: false, optional: true, required: false
+  private _rescueImageId?: string; 
+  /** Only those with this rescue_image_id. Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second. Changing this restarts the server. */
+  public get rescueImageId() {
+    return this.getStringAttribute('rescue_image_id');
+  }
+  public set rescueImageId(value: string) {
+    this._rescueImageId = value;
+  }
+  public resetRescueImageId() {
+    this._rescueImageId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get rescueImageIdInput() {
+    return this._rescueImageId;
+  }
+
   // server_group_id - computed: false, optional: true, required: false
   private _serverGroupId?: string; 
   /** Only those with this server_group_id. Group whose rule says which servers share a host. Changing this replaces the server. */
@@ -955,6 +1034,23 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
     return this._state;
   }
 
+  // tags - computed: false, optional: true, required: false
+  private _tags?: string[]; 
+  /** Only those whose tags hold all of these. Words to find the server by, each without ',' and '/'. At most 50 items. */
+  public get tags() {
+    return cdktn.Fn.tolist(this.getListAttribute('tags'));
+  }
+  public set tags(value: string[]) {
+    this._tags = value;
+  }
+  public resetTags() {
+    this._tags = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tagsInput() {
+    return this._tags;
+  }
+
   // =========
   // SYNTHESIS
   // =========
@@ -970,6 +1066,7 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
       kernel_id: cdktn.stringToTerraform(this._kernelId),
       keypair_id: cdktn.stringToTerraform(this._keypairId),
       limit: cdktn.numberToTerraform(this._limit),
+      locked: cdktn.booleanToTerraform(this._locked),
       metadata: cdktn.hashMapper(cdktn.stringToTerraform)(this._metadata),
       migration_policy: cdktn.stringToTerraform(this._migrationPolicy),
       name: cdktn.stringToTerraform(this._name),
@@ -980,8 +1077,10 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
       previous_flavor_id: cdktn.stringToTerraform(this._previousFlavorId),
       project_id: cdktn.stringToTerraform(this._projectId),
       ramdisk_id: cdktn.stringToTerraform(this._ramdiskId),
+      rescue_image_id: cdktn.stringToTerraform(this._rescueImageId),
       server_group_id: cdktn.stringToTerraform(this._serverGroupId),
       state: cdktn.stringToTerraform(this._state),
+      tags: cdktn.listMapper(cdktn.stringToTerraform, false)(this._tags),
     };
   }
 
@@ -1040,6 +1139,12 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      locked: {
+        value: cdktn.booleanToHclTerraform(this._locked),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       metadata: {
         value: cdktn.hashMapperHcl(cdktn.stringToHclTerraform)(this._metadata),
@@ -1101,6 +1206,12 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
         type: "simple",
         storageClassType: "string",
       },
+      rescue_image_id: {
+        value: cdktn.stringToHclTerraform(this._rescueImageId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       server_group_id: {
         value: cdktn.stringToHclTerraform(this._serverGroupId),
         isBlock: false,
@@ -1112,6 +1223,12 @@ export class DataCairnServers extends cdktn.TerraformDataSource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      tags: {
+        value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._tags),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
     };
 

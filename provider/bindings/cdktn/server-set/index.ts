@@ -15,7 +15,7 @@ export type ServerSetTemplateMigrationPolicy = "live" | "cold" | "never";
 /** What ServerSetTemplate.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetTemplateOnHostLoss = "wait" | "rebuild";
 /** What ServerSetTemplate.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type ServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended";
+export type ServerSetTemplatePowerState = "running" | "stopped" | "paused" | "suspended" | "shelved";
 /** What ServerSet.disruption may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerSetDisruption = "none" | "restart" | "rebuild" | "replace";
 
@@ -839,7 +839,7 @@ export interface ServerSetTemplate {
   */
   readonly onHostLoss?: ServerSetTemplateOnHostLoss;
   /**
-  * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`.
+  * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). One of `running`, `stopped`, `paused`, `suspended`, `shelved`. Default: `"running"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#power_state ServerSet#power_state}
   */
@@ -1412,7 +1412,7 @@ export class ServerSetTemplateOutputReference extends cdktn.ComplexObject {
 
   // power_state - computed: true, optional: true, required: false
   private _powerState?: ServerSetTemplatePowerState; 
-  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). One of `running`, `stopped`, `paused`, `suspended`, `shelved`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as ServerSetTemplatePowerState;
   }

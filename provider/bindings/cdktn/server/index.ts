@@ -13,7 +13,7 @@ export type ServerMigrationPolicy = "live" | "cold" | "never";
 /** What Server.onHostLoss may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerOnHostLoss = "wait" | "rebuild";
 /** What Server.powerState may be. A value that only Terraform knows is given as `variable.value`. */
-export type ServerPowerState = "running" | "stopped" | "paused" | "suspended";
+export type ServerPowerState = "running" | "stopped" | "paused" | "suspended" | "shelved";
 /** What Server.accelerator may be. A value that only Terraform knows is given as `variable.value`. */
 export type ServerAccelerator = "kvm" | "tcg";
 /** What Server.disruption may be. A value that only Terraform knows is given as `variable.value`. */
@@ -97,6 +97,18 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly keypairId?: string;
   /**
+  * Whether nobody but administrators may change the server, act on it or delete it before it is unlocked.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#locked Server#locked}
+  */
+  readonly locked?: boolean | cdktn.IResolvable;
+  /**
+  * Why the server is locked. Between 1 and 255 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#locked_reason Server#locked_reason}
+  */
+  readonly lockedReason?: string;
+  /**
   * Free keys and values, also given to the guest at first boot. At most 128 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#metadata Server#metadata}
@@ -127,7 +139,7 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly onHostLoss?: ServerOnHostLoss;
   /**
-  * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`.
+  * What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). One of `running`, `stopped`, `paused`, `suspended`, `shelved`. Default: `"running"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#power_state Server#power_state}
   */
@@ -151,6 +163,12 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly ramdiskId?: string;
   /**
+  * Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second. Changing this restarts the server.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#rescue_image_id Server#rescue_image_id}
+  */
+  readonly rescueImageId?: string;
+  /**
   * Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#same_host_as_ids Server#same_host_as_ids}
@@ -162,6 +180,12 @@ export interface ServerConfig extends cdktn.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#server_group_id Server#server_group_id}
   */
   readonly serverGroupId?: string;
+  /**
+  * Words to find the server by, each without ',' and '/'. At most 50 items.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#tags Server#tags}
+  */
+  readonly tags?: string[];
   /**
   * How long Terraform waits until Cairn reports success.
   *
@@ -570,6 +594,8 @@ export class Server extends cdktn.TerraformResource {
     this._kernelArguments = config.kernelArguments;
     this._kernelId = config.kernelId;
     this._keypairId = config.keypairId;
+    this._locked = config.locked;
+    this._lockedReason = config.lockedReason;
     this._metadata = config.metadata;
     this._migrationPolicy = config.migrationPolicy;
     this._name = config.name;
@@ -579,8 +605,10 @@ export class Server extends cdktn.TerraformResource {
     this._previousFlavorId = config.previousFlavorId;
     this._projectId = config.projectId;
     this._ramdiskId = config.ramdiskId;
+    this._rescueImageId = config.rescueImageId;
     this._sameHostAsIds = config.sameHostAsIds;
     this._serverGroupId = config.serverGroupId;
+    this._tags = config.tags;
     this._timeouts.internalValue = config.timeouts;
     this._userData = config.userData;
     this._userDataWo = config.userDataWo;
@@ -836,6 +864,40 @@ export class Server extends cdktn.TerraformResource {
     return this._keypairId;
   }
 
+  // locked - computed: false, optional: true, required: false
+  private _locked?: boolean | cdktn.IResolvable; 
+  /** Whether nobody but administrators may change the server, act on it or delete it before it is unlocked. */
+  public get locked() {
+    return this.getBooleanAttribute('locked');
+  }
+  public set locked(value: boolean | cdktn.IResolvable) {
+    this._locked = value;
+  }
+  public resetLocked() {
+    this._locked = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get lockedInput() {
+    return this._locked;
+  }
+
+  // locked_reason - computed: false, optional: true, required: false
+  private _lockedReason?: string; 
+  /** Why the server is locked. Between 1 and 255 characters. */
+  public get lockedReason() {
+    return this.getStringAttribute('locked_reason');
+  }
+  public set lockedReason(value: string) {
+    this._lockedReason = value;
+  }
+  public resetLockedReason() {
+    this._lockedReason = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get lockedReasonInput() {
+    return this._lockedReason;
+  }
+
   // mac_addresses - computed: true, optional: false, required: false
   private _macAddresses = new cdktn.StringMap(this, "mac_addresses");
   /** MAC address of each interface, by its name in nics. */
@@ -933,7 +995,7 @@ export class Server extends cdktn.TerraformResource {
 
   // power_state - computed: true, optional: true, required: false
   private _powerState?: ServerPowerState; 
-  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped). One of `running`, `stopped`, `paused`, `suspended`. Default: `"running"`. */
+  /** What the guest should do: running; stopped; paused (its memory stays in the host's, its CPUs stand still); suspended (its memory is kept on the host's disk until it runs again; a guest that has none is stopped); shelved (stopped, with its CPUs and memory given back: it is placed again, and moved if its host has no room, when it is to run). One of `running`, `stopped`, `paused`, `suspended`, `shelved`. Default: `"running"`. */
   public get powerState() {
     return this.getStringAttribute('power_state') as ServerPowerState;
   }
@@ -999,6 +1061,23 @@ export class Server extends cdktn.TerraformResource {
     return this._ramdiskId;
   }
 
+  // rescue_image_id - computed: false, optional: true, required: false
+  private _rescueImageId?: string; 
+  /** Disk image to boot from for as long as it is given, to repair the server: from a disk that is thrown away afterwards, with the server's own root disk as its second. Changing this restarts the server. */
+  public get rescueImageId() {
+    return this.getStringAttribute('rescue_image_id');
+  }
+  public set rescueImageId(value: string) {
+    this._rescueImageId = value;
+  }
+  public resetRescueImageId() {
+    this._rescueImageId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get rescueImageIdInput() {
+    return this._rescueImageId;
+  }
+
   // same_host_as_ids - computed: false, optional: true, required: false
   private _sameHostAsIds?: string[]; 
   /** Servers with one of which this one is placed together, once they have a place. Those that go are forgotten. At most 100 items. Changing this replaces the server. */
@@ -1037,6 +1116,23 @@ export class Server extends cdktn.TerraformResource {
   /** Nova's word for where the server is. One of `ACTIVE`, `BUILD`, `DELETED`, `ERROR`, `HARD_REBOOT`, `MIGRATING`, `PAUSED`, `REBOOT`, `REBUILD`, `RESCUE`, `RESIZE`, `REVERT_RESIZE`, `SHELVED`, `SHELVED_OFFLOADED`, `SHUTOFF`, `SUSPENDED`, `UNKNOWN`, `VERIFY_RESIZE`. */
   public get state() {
     return this.getStringAttribute('state') as ServerState;
+  }
+
+  // tags - computed: false, optional: true, required: false
+  private _tags?: string[]; 
+  /** Words to find the server by, each without ',' and '/'. At most 50 items. */
+  public get tags() {
+    return cdktn.Fn.tolist(this.getListAttribute('tags'));
+  }
+  public set tags(value: string[]) {
+    this._tags = value;
+  }
+  public resetTags() {
+    this._tags = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tagsInput() {
+    return this._tags;
   }
 
   // timeouts - computed: false, optional: true, required: false
@@ -1128,6 +1224,8 @@ export class Server extends cdktn.TerraformResource {
       kernel_arguments: cdktn.stringToTerraform(this._kernelArguments),
       kernel_id: cdktn.stringToTerraform(this._kernelId),
       keypair_id: cdktn.stringToTerraform(this._keypairId),
+      locked: cdktn.booleanToTerraform(this._locked),
+      locked_reason: cdktn.stringToTerraform(this._lockedReason),
       metadata: cdktn.hashMapper(cdktn.stringToTerraform)(this._metadata),
       migration_policy: cdktn.stringToTerraform(this._migrationPolicy),
       name: cdktn.stringToTerraform(this._name),
@@ -1137,8 +1235,10 @@ export class Server extends cdktn.TerraformResource {
       previous_flavor_id: cdktn.stringToTerraform(this._previousFlavorId),
       project_id: cdktn.stringToTerraform(this._projectId),
       ramdisk_id: cdktn.stringToTerraform(this._ramdiskId),
+      rescue_image_id: cdktn.stringToTerraform(this._rescueImageId),
       same_host_as_ids: cdktn.listMapper(cdktn.stringToTerraform, false)(this._sameHostAsIds),
       server_group_id: cdktn.stringToTerraform(this._serverGroupId),
+      tags: cdktn.listMapper(cdktn.stringToTerraform, false)(this._tags),
       timeouts: serverTimeoutsToTerraform(this._timeouts.internalValue),
       user_data: cdktn.stringToTerraform(this._userData),
       user_data_wo: this.markWriteOnlyAttribute(cdktn.stringToTerraform(this._userDataWo)),
@@ -1220,6 +1320,18 @@ export class Server extends cdktn.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      locked: {
+        value: cdktn.booleanToHclTerraform(this._locked),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      locked_reason: {
+        value: cdktn.stringToHclTerraform(this._lockedReason),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       metadata: {
         value: cdktn.hashMapperHcl(cdktn.stringToHclTerraform)(this._metadata),
         isBlock: false,
@@ -1274,6 +1386,12 @@ export class Server extends cdktn.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      rescue_image_id: {
+        value: cdktn.stringToHclTerraform(this._rescueImageId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       same_host_as_ids: {
         value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._sameHostAsIds),
         isBlock: false,
@@ -1285,6 +1403,12 @@ export class Server extends cdktn.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      tags: {
+        value: cdktn.listMapperHcl(cdktn.stringToHclTerraform, false)(this._tags),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
       timeouts: {
         value: serverTimeoutsToHclTerraform(this._timeouts.internalValue),
