@@ -46,6 +46,13 @@ export type DomainDefinition = {
 /** What a domain is doing. Paused: its memory is there, its CPUs stand still. Suspended: it does not run, and its memory is kept on the host's disk. */
 export type DomainState = 'running' | 'paused' | 'suspended' | 'stopped' | 'crashed';
 
+/** Why a guest stands still or is off: its disk takes no more, it ended by itself, it or its machine died. */
+export type DomainCause = {
+  readonly what: 'disk_full' | 'disk_error' | 'shut_down' | 'crashed';
+  /** Of trouble with disks: their targets, for example vda; as far as the host tells. */
+  readonly disks: readonly string[];
+};
+
 /** A domain as seen: live values come from the running guest, the others from its stored definition. */
 export type DomainView = {
   readonly id: string;
@@ -54,6 +61,8 @@ export type DomainView = {
   /** Generation in Cairn's mark; null when the domain does not carry the mark. */
   readonly marked_generation: number | null;
   readonly state: DomainState;
+  /** Left out where the host tells nothing worth telling. */
+  readonly cause?: DomainCause;
   /** False for a domain that was undefined while running: it would vanish at its next stop. */
   readonly persistent: boolean;
   readonly accelerator: 'kvm' | 'tcg';

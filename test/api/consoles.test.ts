@@ -1,5 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { createConsoleLines } from '../../reconciler/api/console/line.ts';
 import { issueToken, hashOfToken } from '../../reconciler/api/tokens.ts';
 import { CairnError } from '../../reconciler/model/error.ts';
 import type { ConsoleChannel } from '../../reconciler/ports/consoles.ts';
@@ -18,7 +23,11 @@ let stranger_token = '';
 /** Bytes that a guest's console sends at once; `null` ends the line. */
 let guest: { readonly send: (text: string | null) => void; readonly got: () => string } | null = null;
 let closed = 0;
+/** What was typed at all guests. */
+let heard = '';
 let refusal: CairnError | null = null;
+/** What the opening of a console waits for. */
+let opening: Promise<void> = Promise.resolve();
 
 /** A console whose other end the test holds. */
 function channel(): ConsoleChannel {
@@ -46,18 +55,24 @@ function channel(): ConsoleChannel {
     output: { [Symbol.asyncIterator]: output },
     write: (bytes) => {
       state.got += Buffer.from(bytes).toString();
+      heard += Buffer.from(bytes).toString();
       return Promise.resolve();
     },
     close: () => {
       closed += 1;
-      guest?.send(null);
+      state.waiting.push(null);
+      state.wake();
     },
   };
 }
 
 beforeAll(async () => {
   api = await startTestApi({
-    openConsole: () => (refusal === null ? Promise.resolve(channel()) : Promise.reject(refusal)),
+    openConsole: async () => {
+      await opening;
+      if (refusal !== null) throw refusal;
+      return channel();
+    },
   });
   const project_id = await api.create('projects', { name: 'shop' });
   const other = await api.create('projects', { name: 'other' });
@@ -138,6 +153,91 @@ test('nobody gets in with a token that is unknown, late, or whose owner may not 
   expect(
     await open('A'.repeat(43), `${api.credentials.endpoint.replace('http', 'ws')}/v1/servers`).end,
   ).toContain('404');
+});
+
+/** Effect: sends these bytes to the service and gives all that it answers. */
+function raw(bytes: string): Promise<string> {
+  const { hostname, port } = new URL(api.credentials.endpoint);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    socket.on('data', (data) => (answer += data.toString('latin1')));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+test('an upgrade to what is no address, or to nothing, is refused, and the service goes on', async () => {
+  for (const address of ['//', '//:', 'http://[', '/console/line/../../v1', '*'])
+    expect([
+      address,
+      await raw(`GET ${address} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`),
+    ]).toEqual([address, expect.stringContaining('HTTP/1.1 404')]);
+  expect((await fetch(`${api.credentials.endpoint}/healthz`)).status).toBeLessThan(500);
+});
+
+/** Lets consoles open from now on. */
+function holdOpening(): () => void {
+  let release = (): void => undefined;
+  opening = new Promise((resolve) => (release = resolve));
+  return release;
+}
+
+test('who leaves while a console is being opened leaves no line behind', async () => {
+  const release = holdOpening();
+  const line = open((await ask()).token);
+  await new Promise((resolve) => line.socket.once('open', resolve));
+  line.socket.terminate();
+  await line.end;
+  const before = closed;
+  release();
+  await eventually('the channel is closed', 5, () => Promise.resolve(closed > before));
+});
+
+test('what is typed while a console is being opened reaches the guest; what is no frame ends the line only', async () => {
+  const release = holdOpening();
+  const line = open((await ask()).token);
+  await new Promise((resolve) => line.socket.once('open', resolve));
+  line.socket.send(Buffer.from('early'));
+  const broken = open((await ask()).token);
+  await new Promise((resolve) => broken.socket.once('open', resolve));
+  // Reserved bits that nobody agreed on.
+  (broken.socket as unknown as { readonly _socket: { write: (bytes: Buffer) => void } })._socket.write(
+    Buffer.from([0xff, 0xff, 0xff, 0xff]),
+  );
+  release();
+  await broken.end;
+  await says(line, 'hello');
+  await eventually('what was typed', 5, () => Promise.resolve(heard.includes('early')));
+  line.socket.close();
+  await line.end;
+});
+
+test.each([
+  ['of one user there are so many and no more', { lines_of_one: 1 }, '1 consoles open'],
+  ['at which nobody types is forgotten', { look_every_ms: 1000, idle_ms: 1 }, 'Nobody typed for long'],
+])('a console %s', async (_name, limits, words) => {
+  const lines = createConsoleLines({
+    database: api.database.db,
+    open: () => Promise.resolve(channel()),
+    log: pino({ enabled: false }),
+    ...limits,
+  });
+  const server = createServer().on('upgrade', lines.upgrade);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `ws://127.0.0.1:${(server.address() as AddressInfo).port}${CONSOLE_LINE}`;
+  const first = open((await ask()).token, address);
+  await says(first, 'hello');
+  const second = open((await ask()).token, address);
+  expect(await second.end).toContain(words);
+  // The first one gives its place back.
+  first.socket.terminate();
+  await first.end;
+  const third = open((await ask()).token, address);
+  await says(third, 'hello');
+  lines.close();
+  await third.end;
+  await new Promise((resolve) => server.close(resolve));
 });
 
 test('a console that cannot be opened says why', async () => {

@@ -16,8 +16,12 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 /** How often it is looked whether the other side lives and is still let in. */
 const LOOK_EVERY_MS = 20_000;
 
-/** Consoles that one process carries at once. */
+/** Consoles that one process carries at once, and how many of them for one user or token. */
 const LINES_LIMIT = 500;
+const LINES_OF_ONE = 50;
+
+/** A console at which nobody typed for so long is forgotten. */
+const IDLE_MS = 12 * 3600 * 1000;
 
 /** Largest message that a client may send: a screen's clipboard. */
 const MESSAGE_BYTES = 1024 * 1024;
@@ -44,13 +48,22 @@ export type ConsoleLines = {
 
 type Open = (server_id: string, type: ConsoleType) => Promise<ConsoleChannel>;
 
-/** Effect: lets whoever brings a token into the console that it is for. */
+/**
+ * Effect: lets whoever brings a token into the console that it is for. `idle_ms`: how long one may stay at which nobody types;
+ * `lines_of_one`: how many one user or token may hold.
+ */
 export function createConsoleLines(options: {
   readonly database: Database;
   readonly open: Open;
   readonly log: Logger;
+  readonly look_every_ms?: number;
+  readonly idle_ms?: number;
+  readonly lines_of_one?: number;
 }): ConsoleLines {
   const { database, open, log } = options;
+  const { look_every_ms = LOOK_EVERY_MS, idle_ms = IDLE_MS, lines_of_one = LINES_OF_ONE } = options;
+  /** Lines by who asked for them. */
+  const held = new Map<string, number>();
   const websockets = new WebSocketServer({
     noServer: true,
     maxPayload: MESSAGE_BYTES,
@@ -58,15 +71,34 @@ export function createConsoleLines(options: {
     handleProtocols: (offered) => (offered.has(LINE_PROTOCOL) ? LINE_PROTOCOL : false),
   });
   const serve = async (token: ConsoleToken, websocket: WebSocket): Promise<void> => {
+    const owner = token.user_id ?? token.token_hash ?? '';
+    const others = held.get(owner) ?? 0;
+    held.set(owner, others + 1);
+    websocket.on('close', () => {
+      const left = (held.get(owner) ?? 1) - 1;
+      if (left > 0) held.set(owner, left);
+      else held.delete(owner);
+    });
+    // Whatever a client sends, an error that nobody hears would end the service.
+    websocket.on('error', () => websocket.terminate());
+    if (others >= lines_of_one)
+      return end(websocket, REFUSED, `You have ${lines_of_one} consoles open. Close one first.`);
+    // What is typed meanwhile waits for the guest.
+    websocket.pause();
     let channel: ConsoleChannel;
     try {
       channel = await open(token.server_id, token.type);
     } catch (thrown) {
       const error = toCairnError(thrown);
       log.info({ err: error, server_id: token.server_id }, 'a console could not be opened');
+      websocket.resume();
       return end(websocket, BROKEN, error.message);
     }
-    await carry(websocket, channel, () => mayGoOn(database, token).catch(() => true));
+    await carry(websocket, channel, {
+      isWelcome: () => mayGoOn(database, token).catch(() => true),
+      look_every_ms,
+      idle_ms,
+    });
   };
   const admit = async (
     token: string,
@@ -91,8 +123,8 @@ export function createConsoleLines(options: {
   return {
     upgrade: (request, socket, head) => {
       socket.on('error', () => socket.destroy());
-      const url = new URL(request.url ?? '/', 'http://localhost');
-      if (url.pathname !== CONSOLE_LINE) return refuse(socket, 404, 'There is nothing at this address.');
+      const url = urlOf(request);
+      if (url?.pathname !== CONSOLE_LINE) return refuse(socket, 404, 'There is nothing at this address.');
       if (websockets.clients.size >= LINES_LIMIT)
         return refuse(socket, 503, 'Too many consoles are open. Try again later.');
       const token = tokenOf(request, url);
@@ -104,6 +136,13 @@ export function createConsoleLines(options: {
       websockets.close();
     },
   };
+}
+
+/** Null for what is no address: clients may send anything. */
+function urlOf(request: IncomingMessage): URL | null {
+  const address = request.url ?? '/';
+  const base = 'http://localhost';
+  return URL.canParse(address, base) ? new URL(address, base) : null;
 }
 
 /** From the protocols that the client offers; else, for clients of OpenStack, from the query. */
@@ -130,35 +169,48 @@ function end(websocket: WebSocket, code: number, message: string): void {
   websocket.close(code, reason);
 }
 
-/** Effect: carries bytes both ways until one side ends, falls silent, or may not go on. */
+/** What ends a line besides its two sides. */
+type Limits = {
+  readonly isWelcome: () => Promise<boolean>;
+  readonly look_every_ms: number;
+  readonly idle_ms: number;
+};
+
+/** Effect: carries bytes both ways until one side ends, falls silent, is forgotten, or may not go on. */
 async function carry(
   websocket: WebSocket,
   channel: ConsoleChannel,
-  isWelcome: () => Promise<boolean>,
+  { isWelcome, look_every_ms, idle_ms }: Limits,
 ): Promise<void> {
+  // Who left while the console was being opened leaves no line behind.
+  if (websocket.readyState !== websocket.OPEN) return channel.close();
   let answered = true;
+  let typed_at = performance.now();
   const look = async (): Promise<void> => {
     if (!answered) return websocket.terminate();
     answered = false;
     websocket.ping();
+    if (performance.now() - typed_at > idle_ms)
+      return end(websocket, REFUSED, 'Nobody typed for long. Ask for another console.');
     if (!(await isWelcome()))
       end(websocket, REFUSED, 'The server is gone, or you may not use its console any more.');
   };
-  const looking = setInterval(() => void look(), LOOK_EVERY_MS);
+  const looking = setInterval(() => void look(), look_every_ms);
   websocket.on('pong', () => (answered = true));
-  websocket.on('error', () => websocket.terminate());
   websocket.on('close', () => {
     clearInterval(looking);
     channel.close();
   });
   let typed = Promise.resolve();
   websocket.on('message', (data: Buffer) => {
+    typed_at = performance.now();
     websocket.pause();
     typed = typed
       .then(() => channel.write(data))
       .catch((thrown: unknown) => end(websocket, BROKEN, toCairnError(thrown).message))
       .finally(() => websocket.resume());
   });
+  websocket.resume();
   try {
     for await (const piece of channel.output) {
       if (websocket.readyState !== websocket.OPEN) return;

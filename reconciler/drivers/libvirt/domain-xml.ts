@@ -165,7 +165,7 @@ function parseVcpus(root: XmlElement): number {
 export function parseDomain(
   stored: string,
   live: string | null,
-  facts: { readonly state: DomainView['state']; readonly persistent: boolean },
+  facts: Pick<DomainView, 'state' | 'persistent' | 'cause'>,
 ): DomainView {
   const root = parseXml(stored);
   const running = live === null ? null : parseXml(live);
@@ -176,6 +176,7 @@ export function parseDomain(
     title: textOf(find(root, 'title')) ?? '',
     marked_generation: markedGeneration(root, id),
     state: facts.state,
+    ...(facts.cause === undefined ? {} : { cause: facts.cause }),
     persistent: facts.persistent,
     accelerator: root.attributes['type'] === 'kvm' ? 'kvm' : 'tcg',
     vcpus: parseVcpus(root),

@@ -2,6 +2,7 @@ import { CairnError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DomainNic, DomainState, DomainView, Hypervisor } from '../../ports/hypervisor.ts';
 import { LOCAL_ADDRESS } from './screen-address.ts';
+import { causeOf } from './domain-cause.ts';
 import { domainMarkXml, domainXml, nicXml, parseDomain } from './domain-xml.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
 import { readInventory } from './inventory.ts';
@@ -45,8 +46,17 @@ export async function domainState(
   dom: DomainReference,
   signal: AbortSignal,
 ): Promise<DomainState> {
-  const { state } = await host.session.call('domain_get_state', { dom, flags: 0 }, { signal });
-  return STATES[state] ?? 'stopped';
+  return (await stateAndCause(host, dom, signal)).state;
+}
+
+async function stateAndCause(
+  host: OpenHost,
+  dom: DomainReference,
+  signal: AbortSignal,
+): Promise<Pick<DomainView, 'state' | 'cause'>> {
+  const seen = await host.session.call('domain_get_state', { dom, flags: 0 }, { signal });
+  const cause = await causeOf(host, dom, seen, signal);
+  return { state: STATES[seen.state] ?? 'stopped', ...(cause === undefined ? {} : { cause }) };
 }
 
 /** Whether libvirt keeps the memory of a guest that does not run. */
@@ -57,8 +67,8 @@ async function isSaved(host: OpenHost, dom: DomainReference, signal: AbortSignal
 
 async function view(host: OpenHost, dom: DomainReference, signal: AbortSignal): Promise<DomainView | null> {
   try {
-    const [state, { persistent }, stored] = await Promise.all([
-      domainState(host, dom, signal),
+    const [{ state, cause }, { persistent }, stored] = await Promise.all([
+      stateAndCause(host, dom, signal),
       host.session.call('domain_is_persistent', { dom }, { signal }),
       host.session.call('domain_get_xml_desc', { dom, flags: XML_INACTIVE }, { signal }),
     ]);
@@ -67,7 +77,8 @@ async function view(host: OpenHost, dom: DomainReference, signal: AbortSignal): 
       ? (await host.session.call('domain_get_xml_desc', { dom, flags: 0 }, { signal })).xml
       : null;
     const suspended = state === 'stopped' && (await isSaved(host, dom, signal));
-    return parseDomain(stored.xml, live, { state: suspended ? 'suspended' : state, persistent });
+    if (suspended) return parseDomain(stored.xml, live, { state: 'suspended', persistent });
+    return parseDomain(stored.xml, live, { state, persistent, ...(cause === undefined ? {} : { cause }) });
   } catch (thrown) {
     if (isMissing(thrown)) return null;
     throw thrown;

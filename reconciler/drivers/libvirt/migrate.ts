@@ -1,15 +1,15 @@
-import { CairnError } from '../../model/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MoveProgress } from '../../ports/moves.ts';
 import type { OpenHost } from './hosts.ts';
 import { domainReference } from './hypervisor.ts';
+import { migrateUri, withFiles } from './migrate-document.ts';
+import { abortJob, on } from './migrate-leftovers.ts';
 import { LibvirtError } from './rpc/errors.ts';
 import { DOMAIN_JOB, MIGRATE } from './rpc/flags.ts';
 import { param, paramsToObject } from './rpc/procedures/types.ts';
 import type { TypedParam } from './rpc/procedures/types.ts';
 import type { RpcConnection } from './rpc/connection.ts';
-import { isAlreadySo, isMissing, translateError } from './translate.ts';
-import { parseXml, writeXml, type XmlElement } from './xml.ts';
+import { translateError } from './translate.ts';
 
 /** How often a migration under way is looked at. */
 const LOOK_EVERY_MS = 500;
@@ -47,25 +47,6 @@ export type Migration = {
   readonly disks: readonly string[];
 };
 
-async function on<T>(host: OpenHost, call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (thrown) {
-    throw translateError(host.connection.name, thrown);
-  }
-}
-
-/** Pure. Where the target takes guests; null leaves it to the target's own name. */
-export function migrateUri(connection: {
-  readonly uri: string;
-  readonly migration_address: string | null;
-}): string | null {
-  const match = /^qemu\+(?:tls|ssh|tcp):\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/?]+)/.exec(connection.uri);
-  const address = connection.migration_address ?? match?.[1] ?? null;
-  if (address === null) return null;
-  return `tcp://${address.includes(':') && !address.startsWith('[') ? `[${address}]` : address}`;
-}
-
 function parameters({ disks }: Migration, target: OpenHost): readonly TypedParam[] {
   const uri = migrateUri(target.connection);
   return [
@@ -78,41 +59,22 @@ function flagsOf(migration: Migration, base: number): number {
   return base | (migration.disks.length > 0 ? MIGRATE.non_shared_incremental : 0);
 }
 
-/**
- * Pure. The document with its volumes as files: a target looks for a disk that is there by its file only, and refuses to make one that rests
- * on an image. The stored definition, which goes by itself, keeps its volumes.
- */
-export function withFiles(document: string, storage_path: string): string {
-  const asFile = (element: XmlElement): XmlElement => {
-    if (element.name === 'devices') return { ...element, children: element.children.map(inDevices) };
-    const children = element.children.map((child) => (typeof child === 'string' ? child : asFile(child)));
-    return { ...element, children };
-  };
-  const inDevices = (child: XmlElement | string): XmlElement | string => {
-    if (typeof child === 'string' || child.name !== 'disk' || child.attributes['type'] !== 'volume')
-      return child;
-    const children = child.children.map((part) => {
-      if (typeof part === 'string' || part.name !== 'source') return part;
-      const { pool: _pool, volume = '', ...rest } = part.attributes;
-      return { ...part, attributes: { file: `${storage_path}/${volume}`, ...rest } };
-    });
-    return { ...child, attributes: { ...child.attributes, type: 'file' }, children };
-  };
-  return writeXml(asFile(parseXml(document)));
-}
-
-/** Tells how far it is until `ended`; its troubles are not the migration's. */
-async function watchProgress(
+/** Tells how far it is until `ended`, and ends it when the signal aborts; its own troubles are not the migration's. */
+async function watch(
   source: OpenHost,
   server_id: string,
   clock: Clock,
   progress: MoveProgress,
+  signal: AbortSignal,
   ended: AbortSignal,
 ): Promise<void> {
   const dom = domainReference(server_id);
   while (!ended.aborted) {
-    await clock.sleep(LOOK_EVERY_MS, ended);
+    // Again and again: the host knows no job before the transfer has begun there.
+    if (signal.aborted) await abortJob(source, server_id).catch(() => undefined);
+    await clock.sleep(LOOK_EVERY_MS, signal.aborted ? ended : AbortSignal.any([signal, ended]));
     if (ended.aborted) return;
+    if (signal.aborted) continue;
     const stats = await source.session
       .call('domain_get_job_stats', { dom, flags: 0 }, { signal: ended })
       .catch(() => null);
@@ -121,15 +83,6 @@ async function watchProgress(
     const sum = (what: string): number =>
       Number(fields[`memory_${what}`] ?? 0) + Number(fields[`disk_${what}`] ?? 0);
     if (sum('total') > 0) progress(Math.min(sum('processed'), sum('total')), sum('total'));
-  }
-}
-
-/** Effect: ends the job of a guest that migrates away. Nothing to do when there is none. */
-async function abortJob(source: OpenHost, server_id: string): Promise<void> {
-  try {
-    await source.session.call('domain_abort_job', { dom: domainReference(server_id) });
-  } catch (thrown) {
-    if (!isAlreadySo(thrown) && !isMissing(thrown)) throw translateError(source.connection.name, thrown);
   }
 }
 
@@ -175,9 +128,7 @@ async function fivePhases(
     }
     signal.throwIfAborted();
     const ended = new AbortController();
-    const stop = (): void => void abortJob(source, migration.server_id).catch(() => undefined);
-    signal.addEventListener('abort', stop, { once: true });
-    const watching = watchProgress(source, migration.server_id, clock, progress, ended.signal);
+    const watching = watch(source, migration.server_id, clock, progress, signal, ended.signal);
     try {
       const performed = await on(
         source,
@@ -189,7 +140,6 @@ async function fivePhases(
       );
       cookie_in = performed.cookie_out;
     } finally {
-      signal.removeEventListener('abort', stop);
       ended.abort();
       await watching;
     }
@@ -248,66 +198,4 @@ export async function migrateGuest(
       ),
     signal,
   );
-}
-
-/** How long what an earlier migration left may take to end by itself. */
-const LEFTOVER_MS = 30_000;
-
-/** Effect: the domain's state and whether its definition is stored; null when there is none. */
-async function standing(
-  host: OpenHost,
-  server_id: string,
-  signal: AbortSignal,
-): Promise<{ readonly active: boolean; readonly running: boolean; readonly persistent: boolean } | null> {
-  const dom = domainReference(server_id);
-  try {
-    const { state } = await host.session.call('domain_get_state', { dom, flags: 0 }, { signal });
-    const { persistent } = await host.session.call('domain_is_persistent', { dom }, { signal });
-    // Running, blocked, paused, shutting down. Source: virDomainState.
-    return { active: [1, 2, 3, 4].includes(state), running: state === 1, persistent };
-  } catch (thrown) {
-    if (isMissing(thrown)) return null;
-    throw translateError(host.connection.name, thrown);
-  }
-}
-
-/**
- * Effect: ends what an earlier migration of the guest left: its job at the source, half a guest at the target. The guest runs on at the
- * source afterwards. Throws conflict when it does not run there, or is at the target already: the next look decides.
- */
-export async function endLeftovers(
-  source: OpenHost,
-  target: OpenHost,
-  server_id: string,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<void> {
-  const dom = domainReference(server_id);
-  const conflict = (what: string): CairnError =>
-    new CairnError('conflict', `The guest ${what}, so it cannot migrate now; Cairn looks again.`, {
-      resource: server_id,
-    });
-  let there = await standing(target, server_id, signal);
-  if (there !== null) await abortJob(source, server_id);
-  for (const deadline = clock.nowMs() + LEFTOVER_MS; there !== null && clock.nowMs() < deadline;) {
-    if (there.running || there.persistent) throw conflict(`is on host '${target.connection.name}' already`);
-    await clock.sleep(LOOK_EVERY_MS, signal);
-    signal.throwIfAborted();
-    there = await standing(target, server_id, signal);
-  }
-  const here = await standing(source, server_id, signal);
-  if (here === null || !here.active) throw conflict(`does not run on host '${source.connection.name}'`);
-  if (there !== null) {
-    try {
-      await on(target, target.session.call('domain_destroy_flags', { dom, flags: 0 }, { signal }));
-    } catch (thrown) {
-      if (!(thrown instanceof CairnError) || thrown.code !== 'not_found') throw thrown;
-    }
-  }
-  if (here.running) return;
-  try {
-    await source.session.call('domain_resume', { dom }, { signal });
-  } catch (thrown) {
-    if (!isAlreadySo(thrown)) throw translateError(source.connection.name, thrown);
-  }
 }

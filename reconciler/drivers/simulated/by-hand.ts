@@ -1,8 +1,8 @@
 import { CairnError } from '../../model/error.ts';
-import type { DomainDefinition, DomainNic, DomainView } from '../../ports/hypervisor.ts';
+import type { DomainCause, DomainDefinition, DomainNic, DomainView } from '../../ports/hypervisor.ts';
 import type { NetworkDefinition, NetworkView } from '../../ports/network.ts';
 import { forgetGuest } from './captures.ts';
-import { booted, defined, stop } from './hypervisor.ts';
+import { booted, defined, stop, writeToDisk } from './hypervisor.ts';
 import { defined as definedNetwork } from './network.ts';
 import type { SimulatedHost, World } from './world.ts';
 import { tell } from './world.ts';
@@ -23,6 +23,10 @@ export type ByHand = {
   readonly dropMemory: (host: string, id: string) => void;
   /** The guest panics. */
   readonly crash: (host: string, id: string) => void;
+  /** Somebody in the guest shuts it down. */
+  readonly shutDownInside: (host: string, id: string) => void;
+  /** The guest's disk takes nothing more, or does again (null); a guest that runs meets it at once. */
+  readonly breakDisk: (host: string, id: string, cause: DomainCause | null) => void;
   /** virsh setmem --live --config: the balloon. */
   readonly setBalloon: (host: string, id: string, memory_mib: number) => void;
   /** virsh edit: any part of the stored definition. */
@@ -106,7 +110,19 @@ export function createByHand(world: World): ByHand {
     },
     crash: (name, id) => {
       forgetGuest(hostNamed(name), id);
+      hostNamed(name).causes.set(id, { what: 'crashed', disks: [] });
       changeDomain(name, id, 'crashed', () => ({ state: 'crashed', live: null }));
+    },
+    shutDownInside: (name, id) => {
+      stop(hostNamed(name), id);
+      hostNamed(name).causes.set(id, { what: 'shut_down', disks: [] });
+      tell(hostNamed(name), id, 'stopped');
+    },
+    breakDisk: (name, id, cause) => {
+      const host = hostNamed(name);
+      if (cause === null) host.bad_disks.delete(id);
+      else host.bad_disks.set(id, cause);
+      writeToDisk(host, id);
     },
     setBalloon: (name, id, memory_mib) =>
       changeDomain(name, id, 'balloon changed', (domain) => ({

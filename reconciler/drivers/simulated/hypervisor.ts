@@ -18,11 +18,16 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
 
     list: (host_id, signal) =>
       world.call(host_id, 'hypervisor.list', signal, (host) =>
-        [...host.domains.values()].filter((domain) => domain.marked_generation !== null),
+        [...host.domains.values()]
+          .filter((domain) => domain.marked_generation !== null)
+          .map((domain) => withCause(host, domain)),
       ),
 
     get: (host_id, id, signal) =>
-      world.call(host_id, 'hypervisor.get', signal, (host) => host.domains.get(id) ?? null),
+      world.call(host_id, 'hypervisor.get', signal, (host) => {
+        const domain = host.domains.get(id);
+        return domain === undefined ? null : withCause(host, domain);
+      }),
 
     define: (host_id, definition, signal) =>
       world.call(host_id, 'hypervisor.define', signal, (host) => {
@@ -87,6 +92,7 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
       world.call(host_id, 'hypervisor.undefine', signal, (host) => {
         if (marked(host, id) === null) return;
         forgetGuest(host, id);
+        host.causes.delete(id);
         host.saved.delete(id);
         host.domains.delete(id);
         tell(host, id, 'undefined');
@@ -141,6 +147,11 @@ export function createSimulatedHypervisor(world: World, findHost: FindHost): Hyp
   };
 }
 
+function withCause(host: SimulatedHost, domain: DomainView): DomainView {
+  const cause = host.causes.get(domain.id);
+  return cause === undefined ? domain : { ...domain, cause };
+}
+
 /** Pure. A domain after it was defined: what runs keeps its CPUs, memory and NICs, and gets the new title. */
 export function defined(definition: DomainDefinition, present: DomainView | null): DomainView {
   const { id, generation, name, title, accelerator, vcpus, memory_mib, disks, nics, kernel } = definition;
@@ -167,6 +178,7 @@ export function stop(host: SimulatedHost, id: string): void {
   const domain = host.domains.get(id);
   if (domain === undefined) return;
   forgetGuest(host, id);
+  host.causes.delete(id);
   host.saved.delete(id);
   if (domain.persistent) host.domains.set(id, { ...domain, state: 'stopped', live: null });
   else host.domains.delete(id);
@@ -176,9 +188,11 @@ export function stop(host: SimulatedHost, id: string): void {
 function wake(host: SimulatedHost, domain: DomainView, state: 'running' | 'paused'): void {
   const { id } = domain;
   if (domain.state === state) return;
+  host.causes.delete(id);
   if (domain.live !== null) {
     host.domains.set(id, { ...domain, state });
     tell(host, id, state === 'running' ? 'resumed' : 'suspended');
+    if (state === 'running') writeToDisk(host, id);
     return;
   }
   needEverything(host, domain);
@@ -191,6 +205,17 @@ function wake(host: SimulatedHost, domain: DomainView, state: 'running' | 'pause
     if (state === 'running') writeConsole(host, domain);
   }
   tell(host, id, 'started');
+  if (state === 'running') writeToDisk(host, id);
+}
+
+/** Effect: what a guest does all the time; one whose disk takes nothing more stands still at that. */
+export function writeToDisk(host: SimulatedHost, id: string): void {
+  const cause = host.bad_disks.get(id);
+  const domain = host.domains.get(id);
+  if (cause === undefined || domain?.state !== 'running') return;
+  host.domains.set(id, { ...domain, state: 'paused' });
+  host.causes.set(id, cause);
+  tell(host, id, 'I/O error');
 }
 
 /** Pure. A domain whose guest has just been started from its definition. */

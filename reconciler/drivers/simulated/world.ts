@@ -1,6 +1,6 @@
 import { CairnError } from '../../model/error.ts';
 import type { Clock, Random } from '../../ports/clock.ts';
-import type { DomainView, HostInventory, HostListener } from '../../ports/hypervisor.ts';
+import type { DomainCause, DomainView, HostInventory, HostListener } from '../../ports/hypervisor.ts';
 import type { NetworkView } from '../../ports/network.ts';
 import type { FindHost, HostConnection } from '../../ports/ports.ts';
 import type { Faults, SimulatedCall } from './faults.ts';
@@ -30,6 +30,9 @@ export type SimulatedHost = {
   readonly saved: Map<string, NonNullable<DomainView['live']>>;
   /** Volume of each domain's console log, by domain id. */
   readonly consoles: Map<string, string>;
+  /** Why guests that stand still or are off do so, by domain id; and disks that take nothing more, by the guest that writes to them. */
+  readonly causes: Map<string, DomainCause>;
+  readonly bad_disks: Map<string, DomainCause>;
   /** Guests that ignore being asked to shut down. */
   readonly stubborn: Set<string>;
   readonly networks: Map<string, NetworkView>;
@@ -179,6 +182,8 @@ function newHost(name: string): SimulatedHost {
     started_from: new Map(),
     saved: new Map(),
     consoles: new Map(),
+    causes: new Map(),
+    bad_disks: new Map(),
     stubborn: new Set(),
     networks: new Map(),
     volumes: new Map(),

@@ -2,12 +2,13 @@ import type { Disruption } from '../../model/operation.ts';
 import { rootVolumeName } from '../../model/names.ts';
 import { formatBytes } from '../../model/units.ts';
 import type { DomainDisk, DomainView } from '../../ports/hypervisor.ts';
-import { isActive, wantsGuest } from './guest.ts';
+import { guestWords, isActive, wantsGuest } from './guest.ts';
 import { movingDifferences } from './moving-differences.ts';
 import { nicDifferences } from './nic-differences.ts';
 import type { Difference, Remedy } from './remedy.ts';
 import { difference } from './remedy.ts';
 import { leavingElsewhere } from './leaving-elsewhere.ts';
+import { halfGuest, settling } from './settling.ts';
 import type { LeavingServer, PlacedServer, ServerDesired, ServerObserved } from './shapes.ts';
 
 /** Pure. Everything that differs, each field once. */
@@ -18,6 +19,8 @@ export function differences(desired: ServerDesired, observed: ServerObserved): r
   // A guest that was left on a dead host must not run beside its successor for a moment longer than it takes to see it.
   const abandoned = leavingElsewhere(desired.abandoned ?? [], observed);
   if (abandoned.length > 0) return abandoned;
+  const unsettled = [...settling(desired, observed), ...halfGuest(desired, observed)];
+  if (unsettled.length > 0) return unsettled;
   const moving = movingDifferences(desired, observed);
   if (moving.alone) return moving.found;
   return [...placedDifferences(desired, observed), ...moving.found];
@@ -138,7 +141,7 @@ function powerDifferences(desired: PlacedServer, domain: DomainView): readonly D
   if (domain.state === (power_state === 'shelved' ? 'stopped' : power_state)) return [];
   // A guest without memory is as suspended as it can be: it boots when it is to run again.
   if (power_state === 'suspended' && !isActive(domain)) return [];
-  return [difference('power_state', power_state, domain.state, 'none', [POWER[power_state]])];
+  return [difference('power_state', power_state, guestWords(domain), 'none', [POWER[power_state]])];
 }
 
 const POWER = {

@@ -3,7 +3,7 @@ import { isActive } from './guest.ts';
 import type { Difference, Remedy } from './remedy.ts';
 import { difference } from './remedy.ts';
 import type { PlacedServer, ServerObserved } from './shapes.ts';
-import { unsettled, whereabouts } from './whereabouts.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** What a move asks for: all that may be put right now, or what is to be put right besides. */
 export type MovingDifferences = { readonly found: readonly Difference[]; readonly alone: boolean };
@@ -25,10 +25,6 @@ export function movingDifferences(desired: PlacedServer, observed: ServerObserve
     const found = where === 'there' ? moving.host_name : `a domain is left on ${moving.host_name}`;
     const disruption = restarts ? 'restart' : 'none';
     return { found: [difference('host', desired.host_name, found, disruption, [remedy])], alone: true };
-  }
-  if (unsettled(desired, observed)) {
-    const found = [difference('root_disk', 'whole', 'noted as a part', 'none', [{ do: 'move' }])];
-    return { found, alone: true };
   }
   const root = desired.root === null ? null : observed.volumes[desired.root.volume_name];
   if (isBare(source) || observed.domain === null || root === undefined) return { found: [], alone: false };

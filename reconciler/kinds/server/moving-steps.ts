@@ -6,7 +6,7 @@ import { hadRoot, remainsOn } from './elsewhere.ts';
 import { isActive } from './guest.ts';
 import type { Difference } from './remedy.ts';
 import type { PlacedServer, Prerequisite, Remains, ServerObserved } from './shapes.ts';
-import { unsettled, whereabouts } from './whereabouts.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** How long a guest may take to shut down before it is powered off. */
 const GRACE_SECONDS = 30;
@@ -38,7 +38,6 @@ export function movingPlan(
   if (from === undefined || source === null) return null;
   const where = whereabouts(desired, observed);
   const move: Move = { desired, observed, from, source };
-  if (where !== 'there' && unsettled(desired, observed)) return settlePlan(move);
   if (where === 'here') return null;
   if (where === 'arrived') {
     const reason = `the server is on host ${desired.host_name} now`;
@@ -49,18 +48,6 @@ export function movingPlan(
     return { operations: toOperations(meanwhile(move)), waiting: waitingFor(unready) };
   }
   return { operations: toOperations(stepsFromThere(move)), waiting: null };
-}
-
-function settlePlan({ desired }: Move): Plan {
-  const step: Step = {
-    key: 'settle',
-    name: 'settle_volume',
-    arguments: { host_id: desired.host_id, volume_name: desired.root?.volume_name ?? '' },
-    after: [],
-    timeout_seconds: 60,
-    reason: `the guest is on host ${desired.host_name} with all of its disk`,
-  };
-  return { operations: toOperations([step]), waiting: null };
 }
 
 /** Pure. Removes what is left of a server where it came from. */

@@ -37,11 +37,30 @@ export async function observe(
       ...names.map((name) => ports.volumes.get(host_id, name, signal)),
     ]);
     const volumes = Object.fromEntries(names.map((name, index) => [name, views[index] ?? null]));
-    const unfinished = parts === null ? {} : { parts };
+    const unfinished =
+      parts !== null
+        ? { parts }
+        : isDiskless(desired, domain, volumes)
+          ? { parts: await partsOn(ports, host_id, desired, signal) }
+          : {};
     return { known: true, observed: { host_id, domain, volumes, ...unfinished, ...besides } };
   } catch (thrown) {
     return { known: false, error: toCairnError(thrown) };
   }
+}
+
+/** Whether a guest is there without its disk: it may be noted as a part still, whatever became of the move since. */
+function isDiskless(
+  desired: ServerDesired,
+  domain: ServerObserved['domain'],
+  volumes: ServerObserved['volumes'],
+): boolean {
+  return (
+    !desired.deleting &&
+    domain !== null &&
+    desired.root !== null &&
+    volumes[desired.root.volume_name] === null
+  );
 }
 
 /** Pure. Whether neither a domain nor a volume is left. */

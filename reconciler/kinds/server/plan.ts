@@ -10,6 +10,7 @@ import { leavingElsewhere, sweepingSteps } from './leaving-elsewhere.ts';
 import { leavingSteps } from './leaving-steps.ts';
 import { clearingSteps, movingPlan } from './moving-steps.ts';
 import type { Difference, Remedy } from './remedy.ts';
+import { halfGuest, settlingSteps } from './settling.ts';
 import type { PlacedServer, Prerequisite, ServerDesired, ServerObserved } from './shapes.ts';
 
 /** How long a guest may take to shut down before it is powered off. */
@@ -32,6 +33,12 @@ export function plan(changes: readonly Change[], desired: ServerDesired, observe
   if (found.some(({ remedies }) => remedies.some(({ do: what }) => what === 'sweep' || what === 'clear'))) {
     const sweeping = sweepAbandoned(desired, observed, found);
     if (sweeping !== null) return sweeping;
+  }
+  const settles = settlingSteps(found);
+  if (settles.length > 0) return { operations: toOperations(settles), waiting: null };
+  if (halfGuest(desired, observed).length > 0) {
+    const reason = 'the other half of the guest died with its host';
+    return { operations: toOperations(sweepingSteps(desired.server_id, reason, found)), waiting: null };
   }
   const move = movingPlan(desired, observed, startNeeds(desired), waitingFor);
   if (move !== null) return move;

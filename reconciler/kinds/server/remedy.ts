@@ -12,6 +12,8 @@ export type Remedy =
   | { readonly do: 'detach'; readonly mac: string }
   | { readonly do: 'undefine' }
   | { readonly do: 'remove'; readonly volume_name: string }
+  /** A disk is whole although it is noted as a part. */
+  | { readonly do: 'settle'; readonly host_id: string; readonly volume_name: string }
   /** The next step of a move to another host. */
   | { readonly do: 'move' }
   /** A domain of it is left on another host. */

@@ -5,6 +5,7 @@ import type { Change } from '../../model/operation.ts';
 import { ownClaim } from './choose-host.ts';
 import { differences } from './differences.ts';
 import { endsByItself } from './draining.ts';
+import { diskTrouble } from './guest.ts';
 import { plan } from './plan.ts';
 import type { StateFacts } from './state.ts';
 import { stateOf } from './state.ts';
@@ -80,6 +81,8 @@ function pendingOf(
   const { waiting } = plan(changes, desired, observed);
   if (waiting !== null) return { reason: waiting.reason, message: waiting.message };
   const [first] = changes;
+  const trouble = desired.deleting ? null : diskTrouble(observed.domain, desired.host_name);
+  if (trouble !== null && changes.some(({ field }) => field === 'power_state')) return trouble;
   if (first !== undefined) {
     const fields = [...new Set(changes.map((change) => change.field))].join(', ');
     return { reason: 'Changing', message: `Still to be put right on host ${desired.host_name}: ${fields}.` };

@@ -29,14 +29,3 @@ export function whereabouts(desired: PlacedServer, observed: ServerObserved): Wh
   // A guest that libvirt paused because it went; one that was started anew in a cold move has newer data than the copy.
   return state === 'paused' && moving.kind === 'live' ? 'arrived' : 'there';
 }
-
-/**
- * Pure. Whether the disk of a guest that has arrived is still noted as a part: the definition is stored when all of it is there, and whoever
- * was to note that died in between.
- */
-export function unsettled(desired: PlacedServer, { domain, parts }: ServerObserved): boolean {
-  const { root } = desired;
-  return (
-    root !== null && domain !== null && domain.persistent && (parts?.includes(root.volume_name) ?? false)
-  );
-}

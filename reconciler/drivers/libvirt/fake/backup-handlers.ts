@@ -4,8 +4,8 @@ import { param } from '../rpc/procedures/types.ts';
 import type { TypedParam } from '../rpc/procedures/types.ts';
 import { childElements, element, find, findAttribute, writeXml } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
-import { devicesOf } from './domain-xml.ts';
-import { domainOf, isActive, requireActive, sourcePath, volumeAt } from './domains.ts';
+import { devicesOf, memoryKib } from './domain-xml.ts';
+import { definitionOf, domainOf, isActive, requireActive, sourcePath, volumeAt } from './domains.ts';
 import { refuse } from './failure.ts';
 import { flatContents } from './flatten.ts';
 import type { Handlers } from './handler.ts';
@@ -89,7 +89,14 @@ function processed(host: FakeHost, { total_bytes, began_at_ms }: FakeBackup): bi
 function jobStats(host: FakeHost, domain: FakeDomain, flags: number) {
   if ((flags & JOB_STATS.completed) === 0) {
     requireActive(domain);
-    const { backup } = domain;
+    const { backup, migration } = domain;
+    if (migration?.phase === 'performing') {
+      const share = (host.nowMs() - migration.began_at_ms) / Math.max(1, host.guests.migration_ms);
+      const memory = memoryKib(definitionOf(domain, false), 'memory') * 1024n;
+      const done = BigInt(Math.floor(Number(memory) * Math.min(0.99, share)));
+      const params = [param('memory_total', 'ullong', memory), param('memory_processed', 'ullong', done)];
+      return { type: DOMAIN_JOB.unbounded, params };
+    }
     if (backup === null) return { type: DOMAIN_JOB.none, params: [] };
     const params = statistics(backup.total_bytes, processed(host, backup));
     return { type: DOMAIN_JOB.unbounded, params };
@@ -127,6 +134,7 @@ export const backupHandlers = {
   domain_abort_job: ({ dom }, { host }) => {
     const domain = domainOf(host, dom);
     requireActive(domain);
+    if (domain.migration?.phase === 'performing') return domain.migration.cancel();
     if (domain.backup === null) {
       refuse('operation_invalid', 'Requested operation is not valid: no job is active on the domain');
     }

@@ -54,6 +54,8 @@ export function serveClient(socket: Duplex, options: ServeOptions): ServedClient
   const assembler = createAssembler();
   const streams = new Map<number, ServedStream>();
   const registrations = new Map<number, { readonly name: EventName; readonly object: string | null }>();
+  /** Told when the connection is gone. */
+  const farewells: (() => void)[] = [];
   let next_callback_id = 0;
   let unanswered = 0;
   let frozen = false;
@@ -72,6 +74,7 @@ export function serveClient(socket: Duplex, options: ServeOptions): ServedClient
         refuse('internal', `domain event callback ${callback_id} not registered`, FROM.rpc);
     },
     closeAfterReply: () => void (closing = true),
+    onClose: (gone) => void farewells.push(gone),
   };
 
   const send = (header: FrameHeader, payload: Uint8Array): boolean =>
@@ -125,7 +128,9 @@ export function serveClient(socket: Duplex, options: ServeOptions): ServedClient
         stream = opened.stream;
         payload = encode(procedure.ret as Codec<unknown>, opened.ret);
       } else {
-        payload = encode(procedure.ret as Codec<unknown>, handleCall(name, args, { host, client }));
+        const answer = handleCall(name, args, { host, client });
+        if (answer instanceof Promise) return answerLater(header, procedure, answer, action);
+        payload = encode(procedure.ret as Codec<unknown>, answer);
       }
     } catch (error) {
       return reply(header, MESSAGE_STATUS.error, encode(remoteError, toFields(error)), action);
@@ -135,6 +140,18 @@ export function serveClient(socket: Duplex, options: ServeOptions): ServedClient
     reply(header, MESSAGE_STATUS.ok, payload, action);
     if (closing) socket.end();
     stream?.begin();
+  }
+
+  function answerLater(
+    header: FrameHeader,
+    procedure: AnyProcedure,
+    answer: Promise<unknown>,
+    action: FaultAction | null,
+  ): void {
+    answer.then(
+      (ret) => reply(header, MESSAGE_STATUS.ok, encode(procedure.ret as Codec<unknown>, ret), action),
+      (error: unknown) => reply(header, MESSAGE_STATUS.error, encode(remoteError, toFields(error)), action),
+    );
   }
 
   function answered(): void {
@@ -205,6 +222,7 @@ export function serveClient(socket: Duplex, options: ServeOptions): ServedClient
     host.listeners.delete(listen);
     for (const stream of streams.values()) stream.release();
     streams.clear();
+    for (const gone of farewells) gone();
   });
   host.listeners.add(listen);
 

@@ -8,6 +8,7 @@ import { domainReadHandlers } from './domain-read-handlers.ts';
 import { FROM, FakeFailure } from './failure.ts';
 import type { Context, OpenedStream } from './handler.ts';
 import { hostHandlers, secretHandlers } from './host-handlers.ts';
+import { migrateHandlers } from './migrate-handlers.ts';
 import { networkHandlers } from './network-handlers.ts';
 import { nwfilterHandlers } from './nwfilter-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
@@ -26,6 +27,7 @@ const handlers: Readonly<Partial<Record<ProcedureName, Untyped>>> = {
   ...snapshotHandlers,
   ...backupHandlers,
   ...agentHandlers,
+  ...migrateHandlers,
   ...networkHandlers,
   ...nwfilterHandlers,
   ...storagePoolHandlers,
@@ -45,7 +47,7 @@ export function opensStream(name: ProcedureName): boolean {
   return name in streams;
 }
 
-/** Effect: carries out one call. Throws FakeFailure. */
+/** Effect: carries out one call; gives the answer, or the promise of one. Throws FakeFailure. */
 export function handleCall(name: ProcedureName, args: unknown, context: Context): unknown {
   return handlerOf(handlers, name)(args as never, context);
 }

@@ -1,5 +1,5 @@
 /** Domain procedures of the fake host: life and power. */
-import { DOMAIN_CREATE, DOMAIN_STATE, DOMAIN_UNDEFINE } from '../rpc/flags.ts';
+import { DOMAIN_CREATE, DOMAIN_PAUSED_REASON, DOMAIN_STATE, DOMAIN_UNDEFINE } from '../rpc/flags.ts';
 import { findText } from '../xml.ts';
 import { completeDomain } from './domain-xml.ts';
 import {
@@ -106,6 +106,15 @@ function resume(host: FakeHost, domain: FakeDomain): void {
   domain.state = DOMAIN_STATE.running;
   domain.reason = 5;
   tellLifecycle(host, domain, 'resumed', DETAIL.resumed_unpaused);
+  meetDisks(host, domain);
+}
+
+/** A guest whose disk takes nothing more stands still. */
+function meetDisks(host: FakeHost, domain: FakeDomain): void {
+  if (domain.disk_errors.length === 0 || domain.state !== DOMAIN_STATE.running) return;
+  domain.state = DOMAIN_STATE.paused;
+  domain.reason = DOMAIN_PAUSED_REASON.io_error;
+  tellLifecycle(host, domain, 'suspended', DETAIL.suspended_io_error);
 }
 
 function save(host: FakeHost, domain: FakeDomain): void {
@@ -174,4 +183,11 @@ export const domainLifeHandlers = {
 /** Effect: a guest dies by itself, as after a kernel panic or `poweroff` inside. For tests. */
 export function crashGuest(host: FakeHost, uuid: string): void {
   stop(host, domainOf(host, { uuid }), 'crashed', DETAIL.stopped_crashed);
+}
+
+/** Effect: disks of a guest fail from now on, or are well again (none); it meets that at once. For tests. */
+export function breakDisks(host: FakeHost, uuid: string, errors: FakeDomain['disk_errors']): void {
+  const domain = domainOf(host, { uuid });
+  domain.disk_errors = errors;
+  meetDisks(host, domain);
 }

@@ -106,6 +106,12 @@ export const domainReadHandlers = {
     const { state, reason } = domainOf(host, dom);
     return { state, reason };
   },
+  domain_get_disk_errors: ({ dom, max_errors }, { host }) => {
+    const domain = domainOf(host, dom);
+    requireActive(domain);
+    const { disk_errors } = domain;
+    return { errors: disk_errors.slice(0, max_errors), nerrors: disk_errors.length };
+  },
   domain_get_control_info: ({ dom }, { host }) => {
     requireActive(domainOf(host, dom));
     return { state: 0, details: 0, state_time_ms: 0n };

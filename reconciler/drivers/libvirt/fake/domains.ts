@@ -19,6 +19,7 @@ export const DETAIL = {
   started_restored: 2,
   started_from_snapshot: 3,
   suspended_paused: 0,
+  suspended_io_error: 2,
   resumed_unpaused: 0,
   stopped_shutdown: 0,
   stopped_destroyed: 1,
@@ -84,7 +85,8 @@ function poolAround(host: FakeHost, path: string): FakePool | undefined {
   return [...host.pools.values()].find((pool) => path.startsWith(`${pool.target_path}/`));
 }
 
-function checkDisks(host: FakeHost, config: XmlElement): void {
+/** Pure. Throws FakeFailure system_error when a disk in one of the pools is not there. */
+export function checkDisks(host: FakeHost, config: XmlElement): void {
   for (const disk of devicesOf(config, 'disk')) {
     const path = sourcePath(host, disk);
     const inPool = path !== undefined && poolAround(host, path) !== undefined;
@@ -204,6 +206,8 @@ export function stop(
   for (const device of devicesOf(requireActive(domain), 'interface')) unplugInterface(host, device);
   domain.live = null;
   domain.backup = null;
+  domain.migration?.cancel();
+  domain.migration = null;
   domain.frozen = false;
   domain.id = -1;
   domain.state = DOMAIN_STATE.shutoff;
@@ -229,6 +233,8 @@ export function addDomain(host: FakeHost, uuid: string, name: string): FakeDomai
     snapshots: new Map(),
     current_snapshot: null,
     backup: null,
+    migration: null,
+    disk_errors: [],
     last_backup: null,
     frozen: false,
     freezes: 0,

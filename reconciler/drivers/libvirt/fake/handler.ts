@@ -9,13 +9,18 @@ export type FakeClient = {
   readonly deregister: (callback_id: number) => void;
   /** The client closes after this reply. */
   readonly closeAfterReply: () => void;
+  /** Calls back once when the connection is gone. */
+  readonly onClose: (gone: () => void) => void;
 };
 
 /** Where a call happens. */
 export type Context = { readonly host: FakeHost; readonly client: FakeClient };
 
-/** Answers one procedure; throws FakeFailure to refuse. */
-export type Handler<N extends ProcedureName> = (args: ArgsOf<N>, context: Context) => RetOf<N>;
+/** Answers one procedure, at once or when it is done; throws FakeFailure to refuse. */
+export type Handler<N extends ProcedureName> = (
+  args: ArgsOf<N>,
+  context: Context,
+) => RetOf<N> | Promise<RetOf<N>>;
 
 /** Handlers by procedure. What is not there is answered with "unknown procedure". */
 export type Handlers = { readonly [N in ProcedureName]?: Handler<N> };

@@ -29,9 +29,21 @@ export type FakeDomain = {
     readonly outcome: 'completed' | 'cancelled' | 'failed';
     readonly total_bytes: bigint;
   } | null;
+  /** Disks that QEMU says are full (2) or fail (1), by target. */
+  disk_errors: readonly { readonly disk: string; readonly error: number }[];
+  /** Its way to another host, while that lasts. */
+  migration: FakeMigration | null;
   /** Whether the guest's agent has frozen its file systems, and how often it was told so. */
   frozen: boolean;
   freezes: number;
+};
+
+/** A migration as the host sees it that the guest leaves. */
+export type FakeMigration = {
+  phase: 'begun' | 'performing' | 'performed';
+  readonly began_at_ms: number;
+  /** Ends the transfer, if it goes on. */
+  cancel: () => void;
 };
 
 /** A job that copies a disk into a file; the contents are those of the moment it began. */
@@ -99,6 +111,8 @@ export type GuestBehaviour = {
   readonly agent: 'none' | 'answers' | 'hangs';
   /** How long a job that copies a disk takes. */
   readonly backup_ms: number;
+  /** How long a running guest takes to another host. */
+  readonly migration_ms: number;
 };
 
 /** Any event without its callback id. */
@@ -154,6 +168,7 @@ const DEFAULT_GUESTS: GuestBehaviour = {
   boot_text: 'fake guest booted\r\n',
   agent: 'none',
   backup_ms: 0,
+  migration_ms: 0,
 };
 
 /** Pure. A host with nothing on it. */

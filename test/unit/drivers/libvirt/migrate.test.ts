@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { migrateUri, withFiles } from '../../../../reconciler/drivers/libvirt/migrate.ts';
+import { migrateUri, withFiles } from '../../../../reconciler/drivers/libvirt/migrate-document.ts';
 
 test('guests are sent to the address that the host gives, else to the machine that its URI names', () => {
   const uriOf = (uri: string, migration_address: string | null = null): string | null =>
