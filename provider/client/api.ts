@@ -2,6 +2,7 @@
 import type { LosslessJson } from '../protocol/json.ts';
 import type { CairnApi, CallOptions, CheckAnswer, Expectation, Provenance } from './cairn-api.ts';
 import type { Http } from './http.ts';
+import { placeShareOf } from './planned-places.ts';
 import { quotaShareOf } from './planned-quota.ts';
 import { ApiProblem, problemFrom } from './problem.ts';
 import { isJsonObject, parseResource, wrongAnswer } from './resource.ts';
@@ -30,11 +31,17 @@ const parseItems = (json: LosslessJson | undefined): readonly ApiResource[] => {
 };
 
 const checkAnswer = (result: LosslessJson): CheckAnswer => {
-  const { problem, quota } = isJsonObject(result) ? result : {};
-  if (problem === null) return { problem, quota: quotaShareOf(quota) };
+  const { problem, quota, place, makes_room } = isJsonObject(result) ? result : {};
+  if (problem === null)
+    return {
+      problem,
+      quota: quotaShareOf(quota),
+      place: placeShareOf(place),
+      makes_room: makes_room === true,
+    };
   if (!isJsonObject(problem)) throw wrongAnswer('The result of a check has no problem, not even null');
   const status = typeof problem['status'] === 'number' ? problem['status'] : 400;
-  return { problem: problemFrom(status, problem), quota: null };
+  return { problem: problemFrom(status, problem), quota: null, place: null, makes_room: false };
 };
 
 const nullWhenAbsent = (error: unknown): null => {
@@ -158,11 +165,17 @@ export const createApi = (http: Http, provenance: Provenance): CairnApi => {
         ...(replaces === undefined ? {} : { replaces }),
       }));
       const planned = (options?.planned ?? []).map(({ project_id, amounts }) => ({ project_id, amounts }));
+      const places = (options?.places ?? []).map((share) => ({ ...share }));
       const { json } = await http.send({
         method: 'POST',
         path: '/v1/checks',
         headers: origin,
-        json: planned.length === 0 ? { items } : { items, planned },
+        // Likewise: what a service never answered it is not told.
+        json: {
+          items,
+          ...(planned.length === 0 ? {} : { planned }),
+          ...(places.length === 0 ? {} : { places }),
+        },
         ...common(options),
       });
       const results = isJsonObject(json) ? json['results'] : undefined;

@@ -1,6 +1,7 @@
 /** What a provider asks of the service's /v1, generic over collections. */
 import type { LosslessJson } from '../protocol/json.ts';
 import type { StreamBody } from './http.ts';
+import type { PlaceShare } from './planned-places.ts';
 import type { QuotaShare } from './planned-quota.ts';
 import type { ApiProblem } from './problem.ts';
 import type { ApiResource, JsonObject } from './resource.ts';
@@ -45,6 +46,16 @@ export interface CheckAnswer {
   readonly problem: ApiProblem | null;
   /** What it would take of its project's quota. */
   readonly quota: QuotaShare | null;
+  /** What a server would take of a host. */
+  readonly place: PlaceShare | null;
+  /** Whether what has no place now may have one when it is stored. */
+  readonly makes_room: boolean;
+}
+
+/** What else a plan holds besides what is asked about. */
+export interface Besides {
+  readonly planned?: readonly QuotaShare[];
+  readonly places?: readonly PlaceShare[];
 }
 
 /** A PUT. */
@@ -130,10 +141,10 @@ export interface CairnApi {
   ) => Promise<{ readonly content: Buffer; readonly next_offset_bytes: number } | null>;
   /** The stored resource. */
   readonly put: (call: PutCall, options?: CallOptions) => Promise<ApiResource>;
-  /** What is said of each of up to 100 planned PUTs, given what else is `planned`. */
+  /** What is said of each of up to 100 planned PUTs, given what else is planned. */
   readonly checks: (
     puts: readonly PlannedPut[],
-    options?: CallOptions & { readonly planned?: readonly QuotaShare[] },
+    options?: CallOptions & Besides,
   ) => Promise<readonly CheckAnswer[]>;
   /** False when there was nothing to delete. */
   readonly remove: (collection: string, id: string, options?: CallOptions) => Promise<boolean>;

@@ -2,6 +2,8 @@
 import { stringifyJson } from '../protocol/json.ts';
 import type { CairnApi, CheckAnswer, PlannedPut } from './cairn-api.ts';
 import { createGather } from './gather.ts';
+import { placesOf } from './planned-places.ts';
+import type { PlaceShare } from './planned-places.ts';
 import { sumOf } from './planned-quota.ts';
 import type { QuotaShare } from './planned-quota.ts';
 import { ApiProblem } from './problem.ts';
@@ -66,7 +68,7 @@ export const checkApart = async (
     return await ask(puts);
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'invalid_input') throw error;
-    if (puts.length === 1) return [{ problem: ofItem(error), quota: null }];
+    if (puts.length === 1) return [{ problem: ofItem(error), quota: null, place: null, makes_room: false }];
     const each = await Promise.all(puts.map((put) => checkApart([put], ask)));
     return each.flat();
   }
@@ -74,24 +76,33 @@ export const checkApart = async (
 
 /**
  * Effect: checks that arrive within two milliseconds are sent together, one call after the other: each says what those before it found that
- * the plan takes of quotas, so that a plan is refused whose parts fit alone and not together. `stopping` gives the signal that ends them.
+ * the plan takes of quotas and hosts, so that a plan is refused whose parts fit alone and not together. `stopping` gives the signal that ends them.
  */
 export const createChecks = (api: CairnApi, stopping: () => AbortSignal): Checks => {
   const shares = new Map<string, QuotaShare>();
+  const places = new Map<string, PlaceShare>();
+  let makes_room = false;
   let settled: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   const ask = async (puts: readonly PlannedPut[]): Promise<Answers> => {
-    for (const { id } of puts) shares.delete(id);
+    for (const { id } of puts) {
+      shares.delete(id);
+      places.delete(id);
+    }
     const answers = await api.checks(puts, {
       signal: stopping(),
       retry_until_ms: performance.now() + RETRY_MS,
       planned: sumOf(shares.values()),
+      places: placesOf(places.values()),
     });
+    makes_room ||= answers.some((answer) => answer.makes_room);
     if (settled !== undefined) return answers;
     for (const [at, { id }] of puts.entries()) {
       const quota = answers[at]?.quota;
       if (quota !== null && quota !== undefined) shares.set(id, quota);
+      const place = answers[at]?.place;
+      if (place !== null && place !== undefined) places.set(id, place);
     }
     return answers;
   };
@@ -99,7 +110,8 @@ export const createChecks = (api: CairnApi, stopping: () => AbortSignal): Checks
   const askAll = async (puts: readonly PlannedPut[]): Promise<readonly (ApiProblem | null)[]> => {
     const answers: CheckAnswer[] = [];
     for (const call of callsOf(puts)) answers.push(...(await checkApart(call, ask)));
-    return answers.map(({ problem }) => problem);
+    // Where the plan itself brings hosts, who has no place yet may find one.
+    return answers.map(({ problem }) => (makes_room && problem?.code === 'unschedulable' ? null : problem));
   };
 
   const inTurn = (puts: readonly PlannedPut[]): ReturnType<typeof askAll> => {
@@ -112,6 +124,7 @@ export const createChecks = (api: CairnApi, stopping: () => AbortSignal): Checks
     check: createGather({ within_ms: 2, most: PER_CALL }, inTurn),
     applying: () => {
       shares.clear();
+      places.clear();
       settled ??= last.then(() => undefined);
       return settled;
     },

@@ -61,6 +61,17 @@ export type Subscribe = (
   listener: (payload: string | null) => void,
 ) => () => void;
 
+/** What a planned server takes of a host, more than it has there now. */
+export type PlaceShare = {
+  readonly host_id: string;
+  readonly server_group_id: string | null;
+  /** Servers that are new on the host. */
+  readonly servers: number;
+  readonly vcpus: number;
+  readonly memory_mib: number;
+  readonly disk_gib: number;
+};
+
 /** Everything that the API is built from. */
 export type ApiDependencies = {
   readonly service_version: string;
@@ -101,6 +112,10 @@ export type ApiDependencies = {
   readonly openConsole: (server_id: string, type: ConsoleType) => Promise<ConsoleChannel>;
   /** Pure. Where a server that nobody asked for yet would go. */
   readonly previewServer: (snapshot: Snapshot<ServerSpec>) => PreviewedServer;
+  /** Pure. What a planned server would take of the host where it would be, more than it has there; or why it would be nowhere. Null when that cannot be said yet. */
+  readonly previewPlace: (
+    snapshot: Snapshot<ServerSpec>,
+  ) => PlaceShare | { readonly error: CairnError } | null;
   /** Effect: throws when the engine of this process does not run any more; nothing to say when this process has none. */
   readonly checkEngine: () => Promise<void>;
   readonly passwords: Passwords;

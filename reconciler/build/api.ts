@@ -16,7 +16,7 @@ import { startIdentity } from '../identity/identity.ts';
 import { createPasswordHashing } from '../identity/password-hashing.ts';
 import { knowingStores } from '../kinds/image/known-stores.ts';
 import { KINDS } from '../kinds/index.ts';
-import { previewServer } from '../kinds/server/preview.ts';
+import { previewPlace, previewServer } from '../kinds/server/preview.ts';
 import { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
 import { serverActions } from '../server-actions.ts';
@@ -104,6 +104,7 @@ export async function startApi(
     explain: (id) => explain(engine, id),
     foreseeOrder: (id, order) => foreseeOrder(engine, id, order),
     ...serverActions(database, ports),
+    previewPlace,
     previewServer,
     checkEngine: async () => {
       if (lastLookMs === null || clock.nowMs() - lastLookMs() < ENGINE_SILENCE_MS) return;

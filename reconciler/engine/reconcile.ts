@@ -6,6 +6,7 @@ import type { Outcome } from '../model/backoff.ts';
 import type { AnyKind, HostView, Observation } from '../model/kind.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Loaded } from '../store/snapshot.ts';
+import { isDecidedAnew, noteBlame, withTries } from './blame.ts';
 import type { Engine } from './context.ts';
 import {
   attemptAtLook,
@@ -224,11 +225,14 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
       : await finish(engine, lease, kind, now, sight, { ...crowded, message }, null);
   }
   if (execution.outcome === 'failed') {
+    const blamed = await noteBlame(engine, lease, kind, loaded.snapshot, sight, execution);
     // What was announced before the plan began has moved the row; judge by what is stored now.
     const now = await load(engine, kind, resource.id, 'look');
     if (now === null) return 'gone';
     if (now.snapshot.self.resource.generation !== resource.generation) return null;
-    const { error, operation } = execution;
+    if (blamed !== null && isDecidedAnew(kind, now)) return null;
+    const { operation } = execution;
+    const error = blamed === null ? execution.error : withTries(execution.error, blamed, now.snapshot);
     const attempt = attemptAtPlan(sight, 'fails', error.message, operation.name);
     return await finish(engine, lease, kind, now, sight, verdictOfError(error), attempt);
   }

@@ -154,7 +154,8 @@ function movementOf(self: Known, next: StatusRow, observed: JsonObject | null): 
   };
 }
 
-async function asHolder(
+/** Effect: does the work in a transaction of whoever holds the lease. Throws Abandoned when it was lost. */
+export async function asHolder(
   engine: Engine,
   lease: Lease,
   work: (transaction: Database) => Promise<void>,

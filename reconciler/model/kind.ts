@@ -6,7 +6,7 @@ import type { Told } from './condition.ts';
 import type { CairnError, Violation } from './error.ts';
 import type { HostGroup } from './host-groups.ts';
 import type { JsonObject } from './json.ts';
-import type { Change, Plan } from './operation.ts';
+import type { Change, Operation, Plan } from './operation.ts';
 import type { PlacementRules } from './placement-rules.ts';
 import type { QuotaUse } from './quota.ts';
 import type { Allocation, Known, Resource, User } from './resource.ts';
@@ -40,6 +40,13 @@ export type Tenant = {
   readonly why: { readonly reason: string; readonly message: string } | null;
 };
 
+/** A try to make an object on a host that the host is to blame for. */
+export type FailedTry = {
+  readonly host_id: string;
+  /** What was said, for people. */
+  readonly message: string;
+};
+
 /** Everything that a pure resolve may look at. Loaded by the engine in one transaction. */
 export type Snapshot<Spec = JsonObject> = {
   readonly self: Known<Spec>;
@@ -51,12 +58,12 @@ export type Snapshot<Spec = JsonObject> = {
   readonly hosts: readonly HostView[];
   /** Claims on hosts of other servers that the spec names, or that are of the same group. */
   readonly neighbours: readonly Neighbour[];
-  /** Hosts on which making this object failed lately. */
-  readonly failed_host_ids: readonly string[];
   /** Servers on a host that is to become empty, those on their way off it included, by name; empty for everything else. */
   readonly tenants: readonly Tenant[];
   /** How many other servers are on their way off the host of this one. Read only for a choice, else 0. */
   readonly leaving_host: number;
+  /** Tries to make this object on a host that failed lately because of the host, one a host, the oldest first. */
+  readonly failed_tries: readonly FailedTry[];
   /** How the cloud wants its servers placed. */
   readonly placement_rules: PlacementRules;
   /** This object's own claims and all claims that name it. */
@@ -241,6 +248,13 @@ export type Kind<
   readonly content?: Content<Spec>;
   /** Pure. For kinds that others are placed on (host): what may be promised on it; null while unknown, then the stored totals stay. */
   readonly capacity?: (desired: Desired, observed: Observed) => HostTotals | null;
+  /** Pure. For kinds that are placed on hosts: the host that is to blame for this failure, so that another may do better; null for none. */
+  readonly blamedHost?: (
+    snapshot: Snapshot<Spec>,
+    desired: Desired,
+    operation: Operation,
+    error: CairnError,
+  ) => string | null;
   /** Set for kinds of which the scheduler looks at more than what hosts report (aggregate): servers that found no host try again when one changes. */
   readonly guides_placement?: true;
   /**

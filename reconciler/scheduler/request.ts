@@ -38,8 +38,8 @@ export type PlacementRequest = {
   readonly same_hosts: ReadonlySet<string> | null;
   /** Hosts of the servers that it must not be together with. */
   readonly different_hosts: ReadonlySet<string>;
-  /** Hosts on which making this server failed lately. */
-  readonly failed_hosts: ReadonlySet<string>;
+  /** Hosts on which making this server failed lately, each with what was said. */
+  readonly failed_hosts: ReadonlyMap<string, string>;
 };
 
 /** A request for amounts and nothing else. */
@@ -53,7 +53,7 @@ export const NO_WISHES: Omit<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gi
   group: null,
   same_hosts: null,
   different_hosts: new Set(),
-  failed_hosts: new Set(),
+  failed_hosts: new Map(),
 };
 
 /** A host in the form that filters and weighers read. */
@@ -64,6 +64,8 @@ export type Candidate = {
   readonly disabled_reason: string | null;
   /** Whether it is to become empty. */
   readonly draining: boolean;
+  /** Whether somebody vouches that it is off. */
+  readonly fenced: boolean;
   readonly being_deleted: boolean;
   readonly up: boolean;
   /** Whether nobody has looked at the host for so long that nothing is known of it any more. */
@@ -88,7 +90,11 @@ export type Candidate = {
 
 /** Why a host is out, in words for people, and what would help: a setting, or an amount. */
 export type Rejection = { readonly why: string } & (
-  | { readonly setting: string }
+  | {
+      readonly setting: string;
+      /** Set when the request is bound to other hosts than this one: what is wrong there is the better thing to mend. */
+      readonly is_elsewhere?: true;
+    }
   /** Amounts with their units; `share` is the missing part of what is asked for, above 0 to 1. */
   | { readonly short: string; readonly left: string; readonly share: number }
 );
@@ -96,16 +102,43 @@ export type Rejection = { readonly why: string } & (
 /** One rule: null when the host may take the request. */
 export type Filter = {
   readonly name: string;
+  /** Pure. Whether the rule may drop a host at all when this is asked for; where it may not, no host is asked. */
+  readonly concerns: (request: PlacementRequest) => boolean;
   /** Pure. */
   readonly reject: (request: PlacementRequest, host: Candidate) => Rejection | null;
+  /** Pure. Whether there is a rejection, for rules that can tell it without its words. */
+  readonly drops?: (request: PlacementRequest, host: Candidate) => boolean;
 };
+
+/** Pure. For rules that every request is under. */
+export const always = (): boolean => true;
+
+/** Pure. Whether some name among these begins so. */
+export function hasPrefix(wishes: Readonly<Record<string, string>>, prefix: string): boolean {
+  for (const key in wishes) if (key.startsWith(prefix)) return true;
+  return false;
+}
 
 /** One measure of how good a host is. */
 export type Weigher = {
   readonly name: string;
+  /** Pure. Whether the measure may be another than 0 when this is asked for. */
+  readonly concerns: (request: PlacementRequest) => boolean;
   /** Pure. From 0 (worst) to 1 (best). */
   readonly weigh: (request: PlacementRequest, host: Candidate) => number;
 };
+
+/** A table of hosts does not change once it is read, and is read by many. */
+const made_of = new WeakMap<readonly HostView[], readonly Candidate[]>();
+
+/** Pure. All hosts of a table, in its order, as the scheduler reads them. */
+export function candidatesOf(views: readonly HostView[]): readonly Candidate[] {
+  const known = made_of.get(views);
+  if (known !== undefined) return known;
+  const candidates = views.map(candidateOf);
+  made_of.set(views, candidates);
+  return candidates;
+}
 
 /** Views do not change once they are made, and a placement among thousands of hosts reads each of them. */
 const made = new WeakMap<HostView, Candidate>();
@@ -127,9 +160,10 @@ function makeCandidate(view: HostView): Candidate {
   return {
     host_id: view.resource.id,
     name: view.resource.name,
-    enabled: spec.enabled && !spec.fenced,
+    enabled: spec.enabled,
     disabled_reason: spec.disabled_reason ?? null,
     draining: spec.drain,
+    fenced: spec.fenced,
     being_deleted: view.resource.deletion_requested_at !== null,
     up: status.state === 'up',
     lost: view.lost,

@@ -18,29 +18,46 @@ export function schedule(
 ): Placement {
   const filters = filtersOn(rules);
   const weighers = weighersOf(rules);
-  let best: { readonly host: Candidate; readonly score: number } | null = null;
+  const asked = cheapestFirst(filters.filter((filter) => filter.concerns(request)));
+  const weighed = weighers.filter(({ weigher }) => weigher.concerns(request));
+  let host: Candidate | null = null;
+  let best = 0;
   let fitting = 0;
-  for (const host of hosts) {
-    if (isDropped(filters, request, host)) continue;
+  for (const other of hosts) {
+    if (isDropped(asked, request, other)) continue;
     fitting += 1;
     let score = 0;
-    for (const { weigher, weight } of weighers) score += weigher.weigh(request, host) * weight;
-    if (best === null || score > best.score || (score === best.score && isBefore(host, best.host)))
-      best = { host, score };
+    for (const { weigher, weight } of weighed) score += weigher.weigh(request, other) * weight;
+    if (host !== null && (score < best || (score === best && isBefore(host, other)))) continue;
+    host = other;
+    best = score;
   }
-  if (best === null) return noHost(request, hosts, filters);
-  const { host } = best;
+  if (host === null)
+    return noHost(
+      request,
+      hosts,
+      filters.filter((filter) => filter.concerns(request)),
+    );
+  const chosen = host;
   const why = weighers
-    .map(({ weigher, weight }) => `${weigher.name} ${(weigher.weigh(request, host) * weight).toFixed(2)}`)
+    .map(({ weigher, weight }) => `${weigher.name} ${(weigher.weigh(request, chosen) * weight).toFixed(2)}`)
     .join(', ');
   return {
-    host_id: host.host_id,
-    explanation: `${host.name} is the best of ${count(fitting, 'host')} that fit, out of ${hosts.length} (${why}).`,
+    host_id: chosen.host_id,
+    explanation: `${chosen.name} is the best of ${count(fitting, 'host')} that fit, out of ${hosts.length} (${why}).`,
   };
 }
 
+/** Whether a host is dropped does not depend on the order in which the rules are asked; by which it is counted does (noHost). */
+function cheapestFirst(filters: readonly Filter[]): readonly Filter[] {
+  const is_cheap = ({ drops }: Filter): boolean => drops !== undefined;
+  return [...filters.filter(is_cheap), ...filters.filter((filter) => !is_cheap(filter))];
+}
+
 function isDropped(filters: readonly Filter[], request: PlacementRequest, host: Candidate): boolean {
-  for (const filter of filters) if (filter.reject(request, host) !== null) return true;
+  for (const { drops, reject } of filters) {
+    if (drops === undefined ? reject(request, host) !== null : drops(request, host)) return true;
+  }
   return false;
 }
 
@@ -60,6 +77,7 @@ export function rejectionsOf(
   filters: readonly Filter[] = FILTERS,
 ): readonly { readonly filter: string; readonly rejection: Rejection }[] {
   return filters.flatMap((filter) => {
+    if (filter.drops?.(request, host) === false) return [];
     const rejection = filter.reject(request, host);
     return rejection === null ? [] : [{ filter: filter.name, rejection }];
   });
@@ -84,8 +102,7 @@ function noHost(
     entry.whys.add(first.rejection.why);
     counts.set(first.filter, entry);
     const rejections = failed.map((failure) => failure.rejection);
-    // A setting is one step away, an amount the share of it that is missing.
-    const cost = rejections.reduce((sum, each) => sum + ('share' in each ? each.share : 1), 0);
+    const cost = rejections.reduce((sum, each) => sum + costOf(each), 0);
     if (nearest === null || cost < nearest.cost) nearest = { host, rejections, cost };
   }
   const dropped = [...counts].map(([filter, entry], index) => {
@@ -98,6 +115,12 @@ function noHost(
     explanation: `${count(hosts.length, 'host')}: ${dropped.join(', ')}.`,
     nearest_fix: nearest === null ? '' : fixFor(nearest.host.name, nearest.rejections),
   };
+}
+
+/** A setting is one step away, an amount the share of it that is missing. */
+function costOf(rejection: Rejection): number {
+  if ('share' in rejection) return rejection.share;
+  return rejection.is_elsewhere === true ? 2 : 1;
 }
 
 /** Pure. What would let a host take what it rejected, in words. */

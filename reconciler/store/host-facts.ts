@@ -2,6 +2,7 @@ import type { AggregateSpec } from '../../schemas/generated/types.ts';
 import type { HostGroup } from '../model/host-groups.ts';
 import { query } from './database.ts';
 import type { Database } from './database.ts';
+import { FAILURE_SECONDS } from './placement-failures.ts';
 
 /** What changed since an older transaction: hosts and aggregates by id, and what is claimed. */
 export type HostChanges = {
@@ -33,9 +34,6 @@ export type HostActivity = {
   readonly in_flight: number;
   readonly failures: number;
 };
-
-/** How long a failure on a host is remembered. */
-export const FAILURE_SECONDS = 600;
 
 /**
  * Selects HostActivity of hosts that are lost, where something is worked on (leases: what they hold is bounded by the engines' places), or

@@ -119,6 +119,7 @@ placement_change.changed_in xid8 NOT NULL DEFAULT pg_current_xact_id()
 placement_failure.object_id uuid NOT NULL
 placement_failure.host_id uuid NOT NULL
 placement_failure.failed_at timestamp with time zone NOT NULL DEFAULT now()
+placement_failure.message text NOT NULL DEFAULT ''::text
 queue.id uuid NOT NULL
 queue.due_at timestamp with time zone NOT NULL DEFAULT now()
 queue.priority smallint NOT NULL DEFAULT 0

@@ -3,13 +3,13 @@ import type { Drift } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Trouble } from '../model/trouble.ts';
 import { NO_COPIES } from '../model/kind.ts';
-import type { CopyFacts, Neighbour, Order, Snapshot, Tenant } from '../model/kind.ts';
+import type { CopyFacts, FailedTry, Neighbour, Order, Snapshot, Tenant } from '../model/kind.ts';
 import type { Allocation, Known, User } from '../model/resource.ts';
 import { ALLOCATION_COLUMNS } from './allocations.ts';
 import type { Database } from './database.ts';
 import { toResource } from './desired.ts';
 import type { RawDesired } from './desired.ts';
-import { FAILURE_SECONDS } from './host-facts.ts';
+import { FAILURE_SECONDS } from './placement-failures.ts';
 import { ORDERS_SQL } from './orders.ts';
 
 /** What must be loaded besides the object, what it names, and its claims. */
@@ -59,9 +59,9 @@ type KnownRow = RawDesired & {
   readonly pools: readonly PoolRow[] | null;
   readonly orders: readonly Order[] | null;
   readonly neighbours: readonly Neighbour[] | null;
-  readonly failed_host_ids: readonly string[] | null;
   readonly tenants: readonly Tenant[] | null;
   readonly leaving_host: number | null;
+  readonly failed_tries: readonly FailedTry[] | null;
   readonly users: readonly (User & { readonly id: string })[] | null;
 };
 
@@ -93,9 +93,9 @@ UNION ALL
 SELECT a.owner_id, a.host_id, true FROM direct JOIN allocation a ON a.group_id = direct.id
   WHERE :others AND a.owner_id <> :id AND a.host_id IS NOT NULL`;
 
-const FAILED_HOSTS_SQL = `
-SELECT f.host_id FROM placement_failure f
-WHERE f.object_id = :id AND f.failed_at > now() - interval '${FAILURE_SECONDS} seconds' ORDER BY f.host_id`;
+const FAILED_TRIES_SQL = `
+SELECT f.host_id, f.message FROM placement_failure f
+WHERE f.object_id = :id AND f.failed_at > now() - interval '${FAILURE_SECONDS} seconds' ORDER BY f.failed_at, f.host_id`;
 
 // Why servers are still on a host: that it does not answer says more than what was told while it did.
 const TENANTS_SQL = `
@@ -156,7 +156,7 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
   CASE WHEN d.id = :id AND d.kind = 'server' THEN (
     SELECT json_agg(each ORDER BY each.server_id, each.host_id) FROM (${NEIGHBOURS_SQL}) AS each) END AS neighbours,
   CASE WHEN d.id = :id AND d.kind = 'server' THEN (
-    SELECT json_agg(each.host_id) FROM (${FAILED_HOSTS_SQL}) AS each) END AS failed_host_ids,
+    SELECT json_agg(each) FROM (${FAILED_TRIES_SQL}) AS each) END AS failed_tries,
   CASE WHEN d.id = :id AND d.kind = 'host' AND d.spec @> '{"drain": true}' THEN (
     SELECT json_agg(each ORDER BY each.name COLLATE "C", each.server_id) FROM (${TENANTS_SQL}) AS each) END AS tenants,
   CASE WHEN :others AND d.id = :id AND d.kind = 'server' THEN (${LEAVING_HOST_SQL}) END AS leaving_host
@@ -214,9 +214,9 @@ export async function loadSnapshot(
       users: new Map((self.users ?? []).map(({ id: user, ...rest }) => [user, rest])),
       ...surroundings,
       neighbours: self.neighbours ?? [],
-      failed_host_ids: self.failed_host_ids ?? [],
       tenants: self.tenants ?? [],
       leaving_host: self.leaving_host ?? 0,
+      failed_tries: self.failed_tries ?? [],
       allocations: self.allocations ?? [],
       taken_addresses: pools ? takenAddresses(subnets, self.pools ?? []) : new Map(),
       taken_macs: new Set(),

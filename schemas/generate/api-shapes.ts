@@ -1,5 +1,6 @@
 import { LONGEST_TOKEN_SECONDS, SHORTEST_TOKEN_SECONDS, USUAL_TOKEN_SECONDS } from '../token-lifetime.ts';
 import { ERROR_CODES } from '../../reconciler/model/error.ts';
+import { checkShapes } from './check-shapes.ts';
 import type { Json, JsonObject } from './documents.ts';
 import { OPTIONAL_WISHES } from './placement-wishes.ts';
 import { serverShapes } from './server-shapes.ts';
@@ -231,58 +232,7 @@ export function apiShapes(kinds: readonly string[]): ApiShapes {
       items: list(ref('Token'), 'Oldest first.'),
     }),
     DryRun: record('Answer to a dry run that found nothing wrong.', {}),
-    CheckRequest: record(
-      'What is planned, to be judged and not stored.',
-      {
-        items: {
-          type: 'array',
-          maxItems: 100,
-          description: 'One for each object.',
-          items: record(
-            'One planned PUT.',
-            {
-              kind,
-              id: ref('id'),
-              spec: free('The spec as a PUT would carry it.'),
-              must_be_new: flag('Whether the object must not exist yet, as If-None-Match: * says.'),
-              generation: orNull(count('Generation that the object must have, as If-Match says.')),
-              replaces: orNull({
-                ...ref('id'),
-                description: 'Object that is removed first: what it takes of the quota is free for this one.',
-              }),
-            },
-            ['must_be_new', 'generation', 'replaces'],
-          ),
-        },
-        planned: {
-          type: 'array',
-          maxItems: 100,
-          description: 'What else is planned: the sum of quota in earlier answers, one for each project.',
-          items: ref('QuotaShare'),
-        },
-      },
-      ['planned'],
-    ),
-    QuotaShare: record('What is taken of the quota of a project.', {
-      project_id: ref('id'),
-      amounts: {
-        type: 'object',
-        additionalProperties: { type: 'integer' },
-        description: 'How much of each, by the names of the kind quota; negative where it is less than now.',
-      },
-    }),
-    CheckReport: record('What would become of what is planned.', {
-      results: list(
-        record('What would become of one object.', {
-          outcome: orNull(
-            oneOf(['created', 'updated', 'same'], 'What a PUT would do; null when it would be refused.'),
-          ),
-          problem: orNull(ref('Problem')),
-          quota: orNull(ref('QuotaShare')),
-        }),
-        'In the order of the items.',
-      ),
-    }),
+    ...checkShapes(kind),
     Claims: record('Objects that a client has recorded as its own.', {
       ids: {
         type: 'array',

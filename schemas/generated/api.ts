@@ -432,6 +432,21 @@ export interface CheckRequest {
   }>;
   /** What else is planned: the sum of quota in earlier answers, one for each project. */
   readonly planned?: ReadonlyArray<QuotaShare>;
+  /** What else is planned: the sum of places in earlier answers, one for each host and server group. */
+  readonly places?: ReadonlyArray<PlaceShare>;
+}
+/** What is taken of a host. */
+export interface PlaceShare {
+  readonly host_id: string;
+  readonly server_group_id: string | null;
+  /** Servers that are new on the host. */
+  readonly servers: number;
+  /** vCPUs; negative where there are fewer than now. */
+  readonly vcpus: number;
+  /** MiB of memory, likewise. */
+  readonly memory_mib: number;
+  /** GiB of disk, likewise. */
+  readonly disk_gib: number;
 }
 /** What is taken of the quota of a project. */
 export interface QuotaShare {
@@ -447,6 +462,9 @@ export interface CheckReport {
     readonly outcome: 'created' | 'updated' | 'same' | null;
     readonly problem: Problem | null;
     readonly quota: QuotaShare | null;
+    readonly place: PlaceShare | null;
+    /** Whether servers that have no place now may have one when it is stored: it is a host, or groups hosts. */
+    readonly makes_room: boolean;
   }>;
 }
 /** Objects that a client has recorded as its own. */

@@ -10,7 +10,9 @@ import type { Loop } from '../../reconciler/engine/loop.ts';
 import { watchHosts } from '../../reconciler/engine/watch.ts';
 import type { HostWatch } from '../../reconciler/engine/watch.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
+import { CairnError } from '../../reconciler/model/error.ts';
 import { query } from '../../reconciler/store/database.ts';
+import { createHostTable } from '../../reconciler/store/host-table.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { createCopies } from '../../reconciler/store/copies.ts';
 import { recordContent } from '../../reconciler/store/content.ts';
@@ -281,6 +283,48 @@ test(
     expect(domains()).toEqual(
       cloud.servers.map((id, index) => `${id} ${index < 3 ? 'stopped' : 'running'} 1`).toSorted(),
     );
+    await removeAll(cloud);
+  },
+);
+
+test(
+  'servers that one host cannot start are made on another, and that host is told and avoided',
+  { timeout: 60_000 },
+  async () => {
+    ports.setFaults({
+      before: ({ host, method }) => {
+        if (host === 'left' && method === 'hypervisor.start')
+          throw new CairnError('unsupported', "Host 'left': its emulator is broken.");
+      },
+    });
+    startEngine();
+    startEngine();
+    const cloud = await declareCloud();
+    await allReady(cloud.servers);
+    expect(domains()).toEqual(cloud.servers.map((id) => `${id} running 1`).toSorted());
+    const left = ports.world.hosts.get('left');
+    expect(left?.domains.size).toBe(0);
+    expect([...(left?.volumes.keys() ?? [])].filter((name) => name.includes('server'))).toEqual([]);
+    const failures = await query<{ object_id: string }>(
+      database.db,
+      `SELECT f.object_id FROM placement_failure f JOIN desired h ON h.id = f.host_id
+       WHERE h.name = 'left' AND f.message = 'Host ''left'': its emulator is broken.'`,
+    );
+    const told = await query<{ resource_id: string; message: string }>(
+      database.db,
+      "SELECT resource_id, message FROM event WHERE type = 'placement_failed'",
+    );
+    expect(told.map((event) => event.resource_id).toSorted()).toEqual(
+      failures.map((row) => row.object_id).toSorted(),
+    );
+    expect(failures.length).toBeGreaterThan(0);
+    expect(told[0]?.message).toContain('It could not be made on host left (start_domain)');
+    const [host] = (await createHostTable(database.db, { host_lost_seconds: 60 }, Date.now).read()).filter(
+      ({ resource }) => resource.name === 'left',
+    );
+    expect(host?.failures).toBe(failures.length);
+    expect(host?.claimed).toEqual({ vcpus: 0, memory_mib: 0, disk_gib: 0 });
+    ports.setFaults({});
     await removeAll(cloud);
   },
 );

@@ -24,7 +24,7 @@ import type { Identity } from '../../reconciler/identity/identity.ts';
 import { knowingStores } from '../../reconciler/kinds/image/known-stores.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { UNPROTECTED } from '../../reconciler/policy/compile.ts';
-import { previewServer } from '../../reconciler/kinds/server/preview.ts';
+import { previewPlace, previewServer } from '../../reconciler/kinds/server/preview.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import { EVENT_CHANNEL } from '../../reconciler/store/events.ts';
 import { IDENTITY_CHANNEL } from '../../reconciler/store/identity-revision.ts';
@@ -199,6 +199,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),
     reboot: () => Promise.resolve(),
     openConsole: () => Promise.reject(new CairnError('conflict', 'The guest does not run.')),
+    previewPlace,
     previewServer,
     checkEngine: () => Promise.resolve(),
     workers: [],

@@ -9,6 +9,7 @@ export function candidate(name: string, change: Partial<Candidate> = {}): Candid
     enabled: true,
     disabled_reason: null,
     draining: false,
+    fenced: false,
     being_deleted: false,
     up: true,
     lost: false,

@@ -9,6 +9,7 @@ import { NO_COPIES } from '../../reconciler/model/kind.ts';
 import type {
   AnyKind,
   CopyFacts,
+  FailedTry,
   HostView,
   Order,
   Report,
@@ -31,6 +32,7 @@ export type Entry = {
   observed_generation: number;
   orders: readonly Order[];
   told: NonNullable<Report<JsonObject>['told']>;
+  failed_tries: readonly FailedTry[];
 };
 
 /** How one pass over one object went. */
@@ -120,6 +122,7 @@ export class Cloud {
       observed_generation: 0,
       orders: [],
       told: [],
+      failed_tries: [],
     });
     this.inherit(resource);
     return id;
@@ -239,9 +242,9 @@ export class Cloud {
       taken_macs: new Set(),
       orders: this.entry(id).orders,
       neighbours: this.neighbours(id, direct),
-      failed_host_ids: [],
       tenants: this.tenants(self.resource),
       leaving_host: this.leavingHost(id),
+      failed_tries: this.entry(id).failed_tries,
       placement_rules: DEFAULT_RULES,
       content_shared: this.isShared(self.resource),
       copies: this.copiesOf(self.resource),
@@ -353,6 +356,9 @@ export class Cloud {
         );
       } catch (error) {
         if (!(error instanceof CairnError)) throw error;
+        const host_id = kind.blamedHost?.(snapshot, desired, operation, error) ?? null;
+        const tries = entry.failed_tries.filter((failed) => failed.host_id !== host_id);
+        if (host_id !== null) entry.failed_tries = [...tries, { host_id, message: error.message }];
         return { ...nothing, desired, changes, plan, report: null, blocked: error };
       }
       done.add(ordinal);

@@ -25,7 +25,7 @@ export function checkDestruction(
   const older = (desired['older_volumes'] ?? []) as readonly string[];
   const volume = operation.arguments['volume_name'];
   const isOlder = typeof volume === 'string' && older.includes(volume);
-  const leaves = ['moving', 'abandoned', 'sweeps'].some((word) => word in desired);
+  const leaves = ['moving', 'abandoned', 'tried', 'sweeps'].some((word) => word in desired);
   if (removal && !isOlder)
     same(`${operation.name} while deleting`, desired['deleting'] === true || leaves, true);
   const hosts = [...cloud.ports.world.hosts.values()];

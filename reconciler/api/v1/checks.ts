@@ -1,13 +1,14 @@
 import { KIND_NAMES } from '../../../schemas/generated/kinds.ts';
 import type { KindName } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
+import type { JsonObject } from '../../model/json.ts';
 import type { AnyKind } from '../../model/kind.ts';
 import { moreOf } from '../../model/quota.ts';
 import type { Amounts } from '../../model/quota.ts';
 import type { Database } from '../../store/database.ts';
 import { accessOf, requireAllowed } from '../authorize.ts';
 import type { Access } from '../authorize.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import type { ApiDependencies, PlaceShare } from '../dependencies.ts';
 import { bodyObject } from '../body.ts';
 import { fromThrown, toProblem } from '../problem.ts';
 import type { Problem } from '../problem.ts';
@@ -16,6 +17,7 @@ import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
 import { parseSpec } from './check-spec.ts';
 import type { Passwords } from './hashed-secrets.ts';
+import { parsePlaces, placeTogether } from './planned-places.ts';
 import { parsePlanned } from './planned.ts';
 import { judgeTogether } from './quota.ts';
 import type { Ask } from './quota.ts';
@@ -35,6 +37,10 @@ export type CheckResult = {
   readonly problem: Problem | null;
   /** What the object would take of its project's quota, more than now; null when it takes none or is refused. */
   readonly quota: { readonly project_id: string; readonly amounts: Amounts } | null;
+  /** What a server would take of which host; null for all else, and where nothing can be said yet. */
+  readonly place: PlaceShare | null;
+  /** Whether servers that have no place now may have one when it is stored. */
+  readonly makes_room: boolean;
 };
 
 type Check = {
@@ -50,10 +56,16 @@ type Judged = {
   readonly outcome: PutOutcome | null;
   readonly problem: Problem | null;
   readonly ask: Ask | null;
+  /** Spec of a server that would be stored; null for all else. */
+  readonly server: JsonObject | null;
 };
 
+/** Kinds that decide where servers can be. */
+const HOST_KINDS: readonly KindName[] = ['host', 'aggregate'];
+
 /** Pure. The route by which a plan of many objects is judged in one request: the dry run of PUT, for each of a list. */
-export function checkRoutes({ database, kinds, passwords, quotas }: ApiDependencies): readonly Route[] {
+export function checkRoutes(dependencies: ApiDependencies): readonly Route[] {
+  const { database, kinds, passwords, quotas } = dependencies;
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   return [
     {
@@ -66,9 +78,10 @@ export function checkRoutes({ database, kinds, passwords, quotas }: ApiDependenc
         const access = accessOf(request);
         const provenance = provenanceOf(request);
         const request_id = requestIdOf(request);
-        const body = bodyObject(request.body, ['items', 'planned']);
+        const body = bodyObject(request.body, ['items', 'planned', 'places']);
         const checks = parseChecks(body['items']);
         const planned = parsePlanned(body['planned']);
+        const places = parsePlaces(body['places']);
         const judged: Judged[] = [];
         for (let at = 0; at < checks.length; at += PARALLEL) {
           const some = checks.slice(at, at + PARALLEL);
@@ -82,8 +95,18 @@ export function checkRoutes({ database, kinds, passwords, quotas }: ApiDependenc
         }
         const asks = judged.map(({ ask }) => ask);
         const exceeding = await judgeTogether(database, quotas, asks, planned);
+        const makes_room = checks.some(({ kind }) => HOST_KINDS.includes(kind));
+        const servers = checks.map(({ id, replaces }, at) => {
+          const spec = exceeding[at] === null && !makes_room ? (judged[at]?.server ?? null) : null;
+          return spec === null ? null : { id, spec, replaces };
+        });
+        const placed = await placeTogether(dependencies, servers, places);
         response.json({
-          results: judged.map((each, at) => resultOf(each, exceeding[at] ?? null, request_id)),
+          results: judged.map((each, at) => {
+            const refused = exceeding[at] ?? placed[at]?.refused ?? null;
+            const result = resultOf(each, refused, placed[at]?.place ?? null, request_id);
+            return { ...result, makes_room: HOST_KINDS.includes(checks[at]?.kind ?? 'server') };
+          }),
         });
       },
     },
@@ -108,11 +131,12 @@ async function judge(
     const kind = kinds.get(check.kind);
     if (kind === undefined) throw new CairnError('internal', `There is no kind ${check.kind}.`);
     requireAllowed(caller.access, { kind: kind.name, verbs: ['create', 'update'] });
+    const spec = parseSpec(kind.name, check.spec, caller.access.principal);
     const outcome = await putResource(database, {
       ...caller,
       kind,
       id: check.id,
-      spec: parseSpec(kind.name, check.spec, caller.access.principal),
+      spec,
       preconditions: check.preconditions,
       quota: (_transaction, asked) => {
         ask = asked;
@@ -122,23 +146,26 @@ async function judge(
       repair: false,
       dry_run: true,
     });
-    return { outcome, problem: null, ask };
+    const server = kind.name === 'server' && outcome !== 'same' ? spec : null;
+    return { outcome, problem: null, ask, server };
   } catch (thrown) {
     const error = fromThrown(thrown);
     // Nothing about this one object: the request as a whole failed and may be sent again.
     if (error.code === 'unavailable' || error.code === 'internal') throw thrown;
-    return { outcome: null, problem: toProblem(error, caller.request_id), ask: null };
+    return { outcome: null, problem: toProblem(error, caller.request_id), ask: null, server: null };
   }
 }
 
 function resultOf(
   { outcome, problem, ask }: Judged,
-  exceeded: CairnError | null,
+  refused: CairnError | null,
+  place: PlaceShare | null,
   request_id: string,
-): CheckResult {
-  if (exceeded !== null) return { outcome: null, problem: toProblem(exceeded, request_id), quota: null };
+): Omit<CheckResult, 'makes_room'> {
+  if (refused !== null)
+    return { outcome: null, problem: toProblem(refused, request_id), quota: null, place: null };
   const quota = ask === null ? null : { project_id: ask.project_id, amounts: moreOf(ask) };
-  return { outcome, problem, quota };
+  return { outcome, problem, quota, place };
 }
 
 function parseChecks(value: unknown): readonly Check[] {

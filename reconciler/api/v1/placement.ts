@@ -2,16 +2,13 @@ import type { Request, Response } from 'express';
 import type { FlavorSpec, ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { NO_COPIES } from '../../model/kind.ts';
 import type { AnyKind, Snapshot } from '../../model/kind.ts';
 import { capacityFor, MOST_SERVERS } from '../../scheduler/survey.ts';
 import type { HostSurvey } from '../../scheduler/survey.ts';
-import { candidateOf, NO_WISHES } from '../../scheduler/request.ts';
+import { candidatesOf, NO_WISHES } from '../../scheduler/request.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
-import { readKnown, readTakenAddresses } from '../../store/admission.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
-import { readNeighbours } from '../../store/neighbours.ts';
 import { readViews } from '../../store/listing.ts';
 import { accessOf, principalOf } from '../authorize.ts';
 import type { Access } from '../authorize.ts';
@@ -23,6 +20,7 @@ import { idOf, numberOf, parseQuery } from '../query.ts';
 import type { Query } from '../query.ts';
 import type { Route } from '../route.ts';
 import { checkSpec, parseSpec } from './check-spec.ts';
+import { readUnmadeServer } from './unmade-server.ts';
 
 /** Parts of a server's spec that decide where it can go. */
 const WISHES = [
@@ -106,7 +104,7 @@ async function sendCapacity(
     availability_zone: zoneAsked(query),
     project_id: principalOf(request).confined_to,
   };
-  const hosts = (await table.read()).map(candidateOf);
+  const hosts = candidatesOf(await table.read());
   const capacity = capacityFor(needed, server_count, hosts, placement_rules);
   const { vcpus, memory_mib, disk_gib } = needed;
   response.json({
@@ -165,38 +163,7 @@ async function readSnapshot(
       access,
       dry_run: true,
     });
-    const ids = [...new Set(references.map(({ to_id }) => to_id))];
-    const subnets = [...new Set(references.flatMap(({ kind, to_id }) => (kind === 'subnet' ? [to_id] : [])))];
-    const resource = {
-      id: NOBODY,
-      kind: 'server',
-      project_id: spec.project_id,
-      name: spec.name,
-      spec,
-      generation: 1,
-      deletion_requested_at: null,
-      created_at: '',
-      updated_at: '',
-    } as const;
-    const unmade = { choices: {}, observed: null, status: {}, conditions: [], observed_generation: 0 };
-    return {
-      self: { resource, ...unmade },
-      references: await readKnown(transaction, ids),
-      users: new Map(),
-      hosts,
-      neighbours: await readNeighbours(transaction, spec),
-      failed_host_ids: [],
-      tenants: [],
-      leaving_host: 0,
-      placement_rules,
-      allocations: [],
-      taken_addresses: await readTakenAddresses(transaction, subnets, NOBODY),
-      taken_macs: new Set(),
-      orders: [],
-      content_shared: false,
-      content: null,
-      copies: NO_COPIES,
-    };
+    return await readUnmadeServer(transaction, NOBODY, spec, references, { hosts, placement_rules });
   });
 }
 

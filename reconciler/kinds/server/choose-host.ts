@@ -2,7 +2,7 @@ import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { HostView, Snapshot } from '../../model/kind.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
-import { candidateOf } from '../../scheduler/request.ts';
+import { candidateOf, candidatesOf } from '../../scheduler/request.ts';
 import { fixFor, rejectOnHost, schedule } from '../../scheduler/schedule.ts';
 import type { ServerChoices } from './shapes.ts';
 
@@ -18,7 +18,7 @@ export function chooseHost(
 ): HostChoice {
   const { resource } = snapshot.self;
   if (previous.host_id === undefined) {
-    const found = schedule(request, snapshot.hosts.map(candidateOf), snapshot.placement_rules);
+    const found = schedule(request, candidatesOf(snapshot.hosts), snapshot.placement_rules);
     const host = snapshot.hosts.find((view) => view.resource.id === found.host_id);
     if (host !== undefined) return { host, placement: found.explanation };
     const fix = found.host_id === null ? ` Nearest fix: ${found.nearest_fix}.` : '';

@@ -9,6 +9,7 @@ import { chooseHost, ownClaim } from './choose-host.ts';
 import { canGoLive, isDraining, keptBack, moveKind, waitsForTurn } from './draining.ts';
 import { isBare, remainsOn } from './elsewhere.ts';
 import { isDead, isFenced, mayBeTaken } from './evacuation.ts';
+import { placeAnew } from './failed-tries.ts';
 import type { Departure, MoveKind, ServerChoices, ServerDesired, ServerObserved } from './shapes.ts';
 
 /** Where a server is to be, where it comes from, and which orders that settles. */
@@ -22,6 +23,8 @@ export type Place = {
   readonly departure?: Departure;
   /** Set when a move begins that waits for its turn. */
   readonly turn?: NonNullable<ResolvedServer['turn']>;
+  /** A host on which it could not be made. */
+  readonly forsakes?: string;
   readonly taken_orders: readonly string[];
   readonly refused_orders: readonly RefusedOrder[];
 };
@@ -45,6 +48,11 @@ export function choosePlace(
   const from = unfinished(snapshot, previous);
   const current = snapshot.hosts.find((view) => view.resource.id === previous.host_id);
   if (current === undefined) return stay(snapshot, previous, request, null);
+  const anew = placeAnew(snapshot, request, current);
+  if (anew !== null) {
+    const settled = { moving_from: null, taken_orders: [], refused_orders: [] };
+    return { ...anew, ...settled, forsakes: current.resource.id };
+  }
   const evacuated = evacuate(snapshot, previous, request, current, from, orders);
   if (evacuated !== null) return evacuated;
   if (from !== null) {

@@ -47,13 +47,13 @@ export function claims(
  */
 export function leavingClaims(
   { self, allocations }: Snapshot<ServerSpec>,
-  { moving_from, abandoned_on, nics }: ServerChoices,
+  { moving_from, abandoned_on, tried_on, nics }: ServerChoices,
   image_ids: readonly string[],
   group_id: string | null,
 ): readonly Allocation[] {
   const owner_id = self.resource.id;
-  // Nothing is held on a dead host; the claim wakes the server when the host answers again.
-  const abandoned = (abandoned_on ?? []).map((host_id) => ({
+  // Nothing is held on a dead host, nor where it could not be made; the claim wakes the server when the host answers again.
+  const abandoned = [...(abandoned_on ?? []), ...(tried_on ?? [])].map((host_id) => ({
     ...NOTHING,
     owner_id,
     host_id,

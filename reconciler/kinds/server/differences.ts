@@ -2,6 +2,7 @@ import type { Disruption } from '../../model/operation.ts';
 import { rootVolumeName } from '../../model/names.ts';
 import { formatBytes } from '../../model/units.ts';
 import type { DomainDisk, DomainView } from '../../ports/hypervisor.ts';
+import { forsakenHosts } from './elsewhere.ts';
 import { guestWords, isActive, wantsGuest } from './guest.ts';
 import { movingDifferences } from './moving-differences.ts';
 import { nicDifferences } from './nic-differences.ts';
@@ -17,7 +18,7 @@ export function differences(desired: ServerDesired, observed: ServerObserved): r
   // What was asked for before it moved says nothing of the host that was looked at.
   if (observed.host_id !== undefined && observed.host_id !== desired.host_id) return [];
   // A guest that was left on a dead host must not run beside its successor for a moment longer than it takes to see it.
-  const abandoned = leavingElsewhere(desired.abandoned ?? [], observed);
+  const abandoned = leavingElsewhere(forsakenHosts(desired), observed);
   if (abandoned.length > 0) return abandoned;
   const unsettled = [...settling(desired, observed), ...halfGuest(desired, observed)];
   if (unsettled.length > 0) return unsettled;

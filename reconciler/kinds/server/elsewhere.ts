@@ -3,12 +3,17 @@ import { viewOn } from '../../model/host-parts.ts';
 import { consoleVolumeName, seedVolumeName } from '../../model/names.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { observeHosts } from '../observe-hosts.ts';
-import type { OtherHost, Remains, ServerDesired, ServerObserved } from './shapes.ts';
+import type { OtherHost, PlacedServer, Remains, ServerDesired, ServerObserved } from './shapes.ts';
 
 /** Pure. The hosts besides its own on which something of a server is, or may be. */
 export function otherHosts(desired: ServerDesired): readonly OtherHost[] {
   if (desired.deleting) return desired.others ?? [];
-  return [...(desired.moving === undefined ? [] : [desired.moving]), ...(desired.abandoned ?? [])];
+  return [...(desired.moving === undefined ? [] : [desired.moving]), ...forsakenHosts(desired)];
+}
+
+/** Pure. Hosts on which nothing of a placed server may be, whatever it is doing: it was taken from them, or could not be made there. */
+export function forsakenHosts(desired: PlacedServer): readonly OtherHost[] {
+  return [...(desired.abandoned ?? []), ...(desired.tried ?? [])];
 }
 
 /** Effect: looks at what there is of a server on those hosts; one that does not answer makes only its own part unknown. */

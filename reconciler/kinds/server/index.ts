@@ -2,6 +2,7 @@ import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { eraseKind } from '../../model/kind.ts';
 import { admit } from './admit.ts';
 import { bequeaths } from './bequeaths.ts';
+import { blamedHost } from './failed-tries.ts';
 import { diff } from './diff.ts';
 import { isGone, observe } from './observe.ts';
 import { operations } from './operations.ts';
@@ -23,6 +24,7 @@ export const server = eraseKind<ServerSpec, ServerDesired, ServerObserved, Serve
   plan,
   operations,
   report,
+  blamedHost,
   quota: quotaUse,
   isGone,
   bequeaths,

@@ -68,7 +68,8 @@ async function createRootVolume(
   }
   const image = await ports.volumes.get(host_id, backing.volume_name, signal);
   if (image === null) {
-    throw new CairnError('unavailable', `The image's copy ${backing.volume_name} is not on the host yet.`);
+    // Nothing that another host would do better.
+    throw new CairnError('not_found', `The image's copy ${backing.volume_name} is not on the host yet.`);
   }
   // An overlay smaller than its image would cut it off.
   const capacity = Math.max(capacity_bytes, image.capacity_bytes);

@@ -60,8 +60,8 @@ export function placedServer(
 
 function movingOf(
   snapshot: Snapshot<ServerSpec>,
-  { moving_from, abandoned_on }: ServerChoices,
-): Pick<PlacedServer, 'moving' | 'abandoned'> {
+  { moving_from, abandoned_on, tried_on }: ServerChoices,
+): Pick<PlacedServer, 'moving' | 'abandoned' | 'tried'> {
   const named = (host_id: string): OtherHost => {
     const host = snapshot.hosts.find((view) => view.resource.id === host_id);
     return { host_id, host_name: host?.resource.name ?? host_id };
@@ -71,6 +71,7 @@ function movingOf(
       ? {}
       : { moving: { ...named(moving_from.host_id), kind: moving_from.kind } }),
     ...(abandoned_on === undefined ? {} : { abandoned: abandoned_on.map(named) }),
+    ...(tried_on === undefined ? {} : { tried: tried_on.map(named) }),
   };
 }
 

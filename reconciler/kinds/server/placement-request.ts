@@ -34,7 +34,7 @@ export function requestFor(snapshot: Snapshot<ServerSpec>, root_capacity_bytes: 
     group: groupOf(snapshot),
     same_hosts: same.length === 0 ? null : hostsOf(snapshot, same),
     different_hosts: hostsOf(snapshot, different),
-    failed_hosts: new Set(snapshot.failed_host_ids),
+    failed_hosts: new Map(snapshot.failed_tries.map(({ host_id, message }) => [host_id, message])),
   };
 }
 

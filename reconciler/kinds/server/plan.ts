@@ -5,6 +5,7 @@ import type { Step } from '../../model/steps.ts';
 import { toOperations } from '../../model/steps.ts';
 import type { DomainView } from '../../ports/hypervisor.ts';
 import { differences } from './differences.ts';
+import { forsakenHosts } from './elsewhere.ts';
 import { isActive, wantsGuest } from './guest.ts';
 import { leavingElsewhere, sweepingSteps } from './leaving-elsewhere.ts';
 import { leavingSteps } from './leaving-steps.ts';
@@ -47,13 +48,13 @@ export function plan(changes: readonly Change[], desired: ServerDesired, observe
   return clearing.length === 0 ? placed : { ...placed, operations: [...placed.operations, ...clearing] };
 }
 
-/** What is left on hosts that the server was taken from goes before anything else is done. */
+/** What is left on hosts that the server was taken from, or on which it could not be made, goes before anything else is done. */
 function sweepAbandoned(
   desired: PlacedServer,
   observed: ServerObserved,
   found: readonly Difference[],
 ): Plan | null {
-  if (leavingElsewhere(desired.abandoned ?? [], observed).length === 0) return null;
+  if (leavingElsewhere(forsakenHosts(desired), observed).length === 0) return null;
   const reason = `the server is on host ${desired.host_name} now`;
   return { operations: toOperations(sweepingSteps(desired.server_id, reason, found)), waiting: null };
 }

@@ -1,11 +1,15 @@
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { Snapshot } from '../../model/kind.ts';
-import { candidateOf } from '../../scheduler/request.ts';
+import { candidatesOf } from '../../scheduler/request.ts';
 import { schedule } from '../../scheduler/schedule.ts';
 import { surveyHosts } from '../../scheduler/survey.ts';
 import type { HostSurvey } from '../../scheduler/survey.ts';
+import { ownClaim } from './choose-host.ts';
+import { choosePlace } from './choose-place.ts';
+import { unplacedNeighbours } from './placement-request.ts';
 import { placementRequest, resolve } from './resolve.ts';
+import { chooseRescue, chooseRoot, hasOlderDisk } from './root-choice.ts';
 import type { ServerChoices } from './shapes.ts';
 
 /** Where a server that nobody asked for yet would go, and why. */
@@ -25,7 +29,7 @@ export function previewServer(snapshot: Snapshot<ServerSpec>): ServerPreview {
   const nowhere = { host_id: null, nearest_fix: null, addresses: {} };
   const request = placementRequest(snapshot, {});
   if (request instanceof CairnError) return { ...nowhere, explanation: request.message, hosts: [] };
-  const candidates = snapshot.hosts.map(candidateOf);
+  const candidates = candidatesOf(snapshot.hosts);
   const hosts = surveyHosts(request, candidates, snapshot.placement_rules);
   const placement = schedule(request, candidates, snapshot.placement_rules);
   if (placement.host_id === null) {
@@ -43,5 +47,43 @@ export function previewServer(snapshot: Snapshot<ServerSpec>): ServerPreview {
     nearest_fix: null,
     addresses: Object.fromEntries(Object.entries(nics).map(([name, nic]) => [name, nic.address])),
     hosts,
+  };
+}
+
+/** What a server would take of the host where it would be, more than it has there now. */
+export type PreviewedPlace = {
+  readonly host_id: string;
+  readonly server_group_id: string | null;
+  readonly servers: number;
+  readonly vcpus: number;
+  readonly memory_mib: number;
+  readonly disk_gib: number;
+};
+
+/** Pure. Where resolve would put a server as its spec is, and what it would claim there; an error when nowhere, null when that cannot be said yet. */
+export function previewPlace(
+  snapshot: Snapshot<ServerSpec>,
+): PreviewedPlace | { readonly error: CairnError } | null {
+  const previous = snapshot.self.choices as unknown as Partial<ServerChoices>;
+  const decided = chooseRoot(snapshot, previous);
+  const request = placementRequest(snapshot, decided.is_anew ? {} : previous);
+  if (request instanceof CairnError) return null;
+  if (previous.host_id === undefined && unplacedNeighbours(snapshot) !== null) return null;
+  const place = choosePlace(
+    snapshot,
+    previous,
+    request,
+    hasOlderDisk(decided.root, chooseRescue(snapshot, previous)),
+  );
+  if ('error' in place) return place;
+  const host_id = place.host.resource.id;
+  const held = host_id === previous.host_id ? ownClaim(snapshot) : { vcpus: 0, memory_mib: 0, disk_gib: 0 };
+  return {
+    host_id,
+    server_group_id: snapshot.self.resource.spec.server_group_id ?? null,
+    servers: host_id === previous.host_id ? 0 : 1,
+    vcpus: request.vcpus - held.vcpus,
+    memory_mib: request.memory_mib - held.memory_mib,
+    disk_gib: request.disk_gib - held.disk_gib,
   };
 }

@@ -12,6 +12,7 @@ import { choosePlace } from './choose-place.ts';
 import type { Place } from './choose-place.ts';
 import { chooseNics } from './choose-nics.ts';
 import { isDead, stillAbandoned } from './evacuation.ts';
+import { hasRun, stillTried } from './failed-tries.ts';
 import { placedServer } from './placed-server.ts';
 import { imageIds, requestFor, unplacedNeighbours } from './placement-request.ts';
 import { happeningsOf } from './happenings.ts';
@@ -55,7 +56,9 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   const choices: ServerChoices = {
     host_id: place.host.resource.id,
     placement: place.placement,
-    accelerator: previous.accelerator ?? (place.host.status['accelerator'] === 'kvm' ? 'kvm' : 'tcg'),
+    accelerator:
+      (place.forsakes === undefined ? previous.accelerator : undefined) ??
+      (place.host.status['accelerator'] === 'kvm' ? 'kvm' : 'tcg'),
     instance_name: previous.instance_name ?? instanceName(resource.id),
     root: decided.root,
     ...(rescue === null ? {} : { rescue }),
@@ -64,7 +67,8 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     seed: previous.seed ?? seedChoice(snapshot, chosen.nics),
     images: imageVolumes(snapshot, previous, used),
     ...(place.moving_from === null ? {} : { moving_from: place.moving_from }),
-    ...abandonedOn(snapshot, previous, place),
+    ...forsakenOn(snapshot, previous, place),
+    ...(hasRun(snapshot, previous) ? { has_run: true as const } : {}),
   };
   return {
     outcome: 'resolved',
@@ -84,15 +88,21 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   };
 }
 
-/** A host that the server is taken from is one more to be looked at; its own is none. */
-function abandonedOn(
+/** A host that the server is taken from, or could not be made on, is one more to be looked at; its own is none. */
+function forsakenOn(
   snapshot: Snapshot<ServerSpec>,
   previous: Partial<ServerChoices>,
-  { host, abandons }: Place,
-): Pick<ServerChoices, 'abandoned_on'> {
-  const all = [...stillAbandoned(snapshot, previous), ...(abandons === undefined ? [] : [abandons])];
-  const abandoned_on = [...new Set(all)].filter((id) => id !== host.resource.id).sort();
-  return abandoned_on.length === 0 ? {} : { abandoned_on };
+  { host, abandons, forsakes }: Place,
+): Pick<ServerChoices, 'abandoned_on' | 'tried_on'> {
+  const others = (ids: readonly (string | undefined)[]): readonly string[] =>
+    [...new Set(ids)].filter((id) => id !== undefined && id !== host.resource.id).sort() as string[];
+  const { tried, died } = stillTried(snapshot, previous);
+  const abandoned_on = others([...stillAbandoned(snapshot, previous), ...died, abandons]);
+  const tried_on = others([...tried, forsakes]).filter((id) => !abandoned_on.includes(id));
+  return {
+    ...(abandoned_on.length === 0 ? {} : { abandoned_on }),
+    ...(tried_on.length === 0 ? {} : { tried_on }),
+  };
 }
 
 /** Images that a server has on its host: those of its spec, and those beneath root disks that are still there, whatever the spec says by now. */
@@ -167,7 +177,11 @@ function resolveDeletion(
   const host = snapshot.hosts.find((view) => view.resource.id === host_id);
   // Whoever unregisters a host that cannot be reached gives up what is on it; else neither could ever be deleted.
   const given_up = host === undefined || isGivenUp(host) || isDead(host);
-  const elsewhere = [previous.moving_from?.host_id, ...(previous.abandoned_on ?? [])];
+  const elsewhere = [
+    previous.moving_from?.host_id,
+    ...(previous.abandoned_on ?? []),
+    ...(previous.tried_on ?? []),
+  ];
   const others = snapshot.hosts
     .filter((view) => elsewhere.includes(view.resource.id) && !isGivenUp(view) && !isDead(view))
     .map((view) => view.resource);

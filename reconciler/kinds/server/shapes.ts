@@ -40,6 +40,10 @@ export type ServerChoices = {
   readonly seed: SeedChoice;
   /** Where the server comes from, until nothing of it is left there. */
   readonly moving_from?: { readonly host_id: string; readonly kind: MoveKind };
+  /** Hosts on which the server could not be made, until they were seen without anything of it. */
+  readonly tried_on?: readonly string[];
+  /** Set when the guest ran before the server was as asked for the first time: from then on it stays where its disk is. */
+  readonly has_run?: true;
   /** Fenced hosts that the server was taken from, until they were seen without anything of it. */
   readonly abandoned_on?: readonly string[];
   /** Copy of each image that the server is made from, by image id: kept once it is known, whatever becomes of the image. */
@@ -133,6 +137,8 @@ export type PlacedServer = {
   readonly departure?: Departure;
   /** Fenced hosts that it was taken from, on which something of it may be. */
   readonly abandoned?: readonly OtherHost[];
+  /** Hosts on which it could not be made: nothing of it may be left there before it is made elsewhere. */
+  readonly tried?: readonly OtherHost[];
 };
 
 /** A server of which nothing may be left. */

@@ -1,3 +1,4 @@
+import { hasPrefix } from '../request.ts';
 import type { Filter } from '../request.ts';
 import { satisfies } from '../spec-operators.ts';
 
@@ -9,6 +10,7 @@ const PREFIX = 'aggregate_instance_extra_specs:';
  */
 export const aggregateExtraSpecsFilter: Filter = {
   name: 'aggregate-extra-specs',
+  concerns: ({ extra_specs }) => hasPrefix(extra_specs, PREFIX),
   reject: ({ extra_specs }, host) => {
     for (const key in extra_specs) {
       if (!key.startsWith(PREFIX)) continue;

@@ -3,6 +3,7 @@ import type { Filter } from '../request.ts';
 /** Pure. Drops hosts of other zones than the one asked for. Source: Nova, availability zones. */
 export const availabilityZoneFilter: Filter = {
   name: 'availability-zone',
+  concerns: ({ availability_zone }) => availability_zone !== null,
   reject: (request, host) => {
     const wanted = request.availability_zone;
     if (wanted === null || wanted === host.availability_zone) return null;
@@ -11,4 +12,6 @@ export const availabilityZoneFilter: Filter = {
       setting: `set availability_zone to ${host.availability_zone} or remove it from the server, or add host ${host.name} to an aggregate of zone ${wanted}`,
     };
   },
+  drops: ({ availability_zone }, host) =>
+    availability_zone !== null && availability_zone !== host.availability_zone,
 };

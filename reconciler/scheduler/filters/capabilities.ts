@@ -1,3 +1,4 @@
+import { hasPrefix } from '../request.ts';
 import type { Candidate, Filter } from '../request.ts';
 import { satisfies } from '../spec-operators.ts';
 
@@ -22,6 +23,7 @@ const FACTS: Readonly<Record<string, (host: Candidate) => string>> = {
 /** Pure. Drops hosts that are not what the flavor's extra specs `capabilities:*` say. Source: Nova, ComputeCapabilitiesFilter. */
 export const capabilitiesFilter: Filter = {
   name: 'capabilities',
+  concerns: ({ extra_specs }) => hasPrefix(extra_specs, PREFIX),
   reject: ({ extra_specs }, host) => {
     for (const key in extra_specs) {
       if (!key.startsWith(PREFIX)) continue;
@@ -30,7 +32,7 @@ export const capabilitiesFilter: Filter = {
       const wanted = extra_specs[key] ?? '';
       if (found !== undefined && satisfies(found, wanted)) continue;
       return {
-        why: found === undefined ? `tells no ${name}` : `${name} is ${found}, not ${wanted}`,
+        why: found === undefined ? `does not tell its ${name}` : `${name} is ${found}, not ${wanted}`,
         setting: `use a flavor without ${key} = ${wanted}`,
       };
     }

@@ -14,6 +14,16 @@ const canonical = (architecture: string): string => {
   return SAME[word] ?? word;
 };
 
+/** What is read of an image. */
+const NAMES = [
+  'hw_architecture',
+  'architecture',
+  'img_hv_type',
+  'hypervisor_type',
+  'hw_vm_mode',
+  'vm_mode',
+] as const;
+
 /** A host runs its own machine type; one of 64 bits also that of 32. */
 const runs = (host: string, wanted: string): boolean =>
   host === wanted || (host === 'x86_64' && wanted === 'i686');
@@ -24,6 +34,7 @@ const runs = (host: string, wanted: string): boolean =>
  */
 export const imagePropertiesFilter: Filter = {
   name: 'image-properties',
+  concerns: ({ image_properties }) => NAMES.some((name) => image_properties[name] !== undefined),
   reject: ({ image_properties: told }, host) => {
     const architecture = told['hw_architecture'] ?? told['architecture'];
     if (architecture !== undefined && host.architecture !== null) {
@@ -37,12 +48,22 @@ export const imagePropertiesFilter: Filter = {
     }
     const type = (told['img_hv_type'] ?? told['hypervisor_type'])?.toLowerCase();
     if (type !== undefined && type !== 'qemu' && !(type === 'kvm' && host.accelerator !== 'tcg')) {
-      const why = type === 'kvm' ? 'has no kvm, which the image needs' : `is no ${type}`;
-      return { why, setting: 'use an image whose img_hv_type is qemu or kvm, or that has none' };
+      return type === 'kvm'
+        ? {
+            why: 'runs guests without KVM, which the image needs',
+            setting: `use an image whose img_hv_type is qemu, or make KVM work on host ${host.name}`,
+          }
+        : {
+            why: `runs guests with QEMU, the image is for ${type}`,
+            setting: 'use an image whose img_hv_type is qemu or kvm, or that has none',
+          };
     }
     const mode = (told['hw_vm_mode'] ?? told['vm_mode'])?.toLowerCase();
     if (mode !== undefined && mode !== 'hvm') {
-      return { why: `does not run ${mode} guests`, setting: 'use an image whose hw_vm_mode is hvm' };
+      return {
+        why: `runs only hvm guests, the image is for ${mode}`,
+        setting: 'use an image whose hw_vm_mode is hvm',
+      };
     }
     return null;
   },

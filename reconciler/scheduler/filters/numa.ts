@@ -14,8 +14,27 @@ const listed = (cpus: string): number =>
       return sum + (last === undefined ? 1 : Math.max(0, last - (first ?? 0) + 1));
     }, 0);
 
+const inWords = ({ vcpus, memory_mib }: GuestCell): string =>
+  `${vcpus} ${vcpus === 1 ? 'CPU' : 'CPUs'} and ${memory_mib} MiB`;
+
+const largestOf = (cells: readonly GuestCell[]): GuestCell => ({
+  vcpus: Math.max(...cells.map(({ vcpus }) => vcpus)),
+  memory_mib: Math.max(...cells.map(({ memory_mib }) => memory_mib)),
+});
+
+/** A request does not change, and is asked of every host. */
+const made = new WeakMap<PlacementRequest, readonly GuestCell[]>();
+
 /** Pure. The nodes that hw:numa_nodes and its companions ask for; none when nothing is said. Source: Nova, CPU topologies, NUMA. */
-export function guestCells({
+export function guestCells(request: PlacementRequest): readonly GuestCell[] {
+  const known = made.get(request);
+  if (known !== undefined) return known;
+  const cells = makeCells(request);
+  made.set(request, cells);
+  return cells;
+}
+
+function makeCells({
   extra_specs,
   image_properties,
   vcpus,
@@ -38,15 +57,24 @@ export function guestCells({
 /** Pure. Drops hosts whose NUMA cells cannot hold the nodes of the guest, each in a cell of its own. Source: Nova, NUMATopologyFilter. */
 export const numaFilter: Filter = {
   name: 'numa',
+  concerns: (request) => guestCells(request).length > 0,
   reject: (request, host) => {
     const wanted = guestCells(request);
     if (wanted.length === 0) return null;
-    const setting = `use a flavor with at most ${host.numa_cells.length} NUMA nodes, each within a cell of host ${host.name}`;
-    if (host.numa_cells.length < wanted.length) {
-      const has = `${host.numa_cells.length} NUMA ${host.numa_cells.length === 1 ? 'cell' : 'cells'}`;
-      return { why: `has ${has}, ${wanted.length} are needed`, setting };
+    const has = host.numa_cells.length;
+    if (has < wanted.length) {
+      const most = has === 0 ? 'without hw:numa_nodes' : `with hw:numa_nodes of at most ${has}`;
+      return {
+        why: `has ${has} NUMA ${has === 1 ? 'cell' : 'cells'}, the guest wants ${wanted.length}`,
+        setting: `use a flavor ${most}, or add a host with ${wanted.length} NUMA cells`,
+      };
     }
-    return fits(wanted, host.numa_cells) ? null : { why: 'its NUMA cells are too small', setting };
+    if (fits(wanted, host.numa_cells)) return null;
+    const [cell, node] = [largestOf(host.numa_cells), largestOf(wanted)];
+    return {
+      why: `has NUMA cells of at most ${inWords(cell)}, the guest's largest node wants ${inWords(node)}`,
+      setting: `use a flavor whose NUMA nodes fit into the cells of host ${host.name} (fewer vCPUs, less memory, or more nodes)`,
+    };
   },
 };
 

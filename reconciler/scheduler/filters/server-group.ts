@@ -6,6 +6,7 @@ import type { Filter } from '../request.ts';
  */
 export const serverGroupFilter: Filter = {
   name: 'server-group',
+  concerns: ({ group }) => group?.policy === 'affinity' || group?.policy === 'anti-affinity',
   reject: ({ group }, host) => {
     if (group === null) return null;
     const here = group.members.get(host.host_id) ?? 0;
@@ -13,6 +14,7 @@ export const serverGroupFilter: Filter = {
       return {
         why: `the other servers of group ${group.name} are elsewhere`,
         setting: `make room on the host of group ${group.name}, or use policy soft-affinity`,
+        is_elsewhere: true,
       };
     }
     if (group.policy === 'anti-affinity' && here >= group.max_servers_per_host) {

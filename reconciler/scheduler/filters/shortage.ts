@@ -6,6 +6,11 @@ const UNITS = {
   disk_gib: ' GiB of disk',
 } as const;
 
+function inWords(amount: keyof typeof UNITS, number: number): string {
+  const words = `${number}${UNITS[amount]}`;
+  return number === 1 ? words.replace(/vCPUs$/, 'vCPU') : words;
+}
+
 /** Pure. The rejection when total minus claimed is less than needed; null when it fits, nothing is needed, or the total is unknown. */
 export function rejectShortage(
   amount: keyof typeof UNITS,
@@ -16,12 +21,11 @@ export function rejectShortage(
   if (total === undefined || needed === 0) return null;
   const missing = needed - (total - claimed);
   if (missing <= 0) return null;
-  const unit = UNITS[amount];
   const left = Math.max(0, total - claimed);
   return {
-    why: `short by ${missing}${unit.replace(/ of .*/, '')}`,
-    short: `${missing}${unit}`,
-    left: `${left}${unit}`,
+    why: `short by ${inWords(amount, missing).replace(/ of .*/, '')}`,
+    short: inWords(amount, missing),
+    left: inWords(amount, left),
     share: Math.min(1, missing / needed),
   };
 }

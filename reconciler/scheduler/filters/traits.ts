@@ -1,3 +1,4 @@
+import { hasPrefix } from '../request.ts';
 import type { Filter } from '../request.ts';
 
 const PREFIX = 'trait:';
@@ -8,10 +9,12 @@ const PREFIX = 'trait:';
  */
 export const traitsFilter: Filter = {
   name: 'traits',
+  concerns: ({ extra_specs, image_properties }) =>
+    hasPrefix(extra_specs, PREFIX) || hasPrefix(image_properties, PREFIX),
   reject: (request, host) => {
     for (const [from, wishes] of [
-      ['flavor', request.extra_specs],
-      ['image', request.image_properties],
+      ['a flavor', request.extra_specs],
+      ['an image', request.image_properties],
     ] as const) {
       for (const key in wishes) {
         if (!key.startsWith(PREFIX)) continue;
@@ -19,17 +22,17 @@ export const traitsFilter: Filter = {
         const has = host.traits.has(trait);
         if (wishes[key] === 'required' && !has) {
           const custom = trait.startsWith('CUSTOM_')
-            ? ` or add it to custom_traits of host ${host.name}`
+            ? `, or add it to custom_traits of host ${host.name}`
             : '';
           return {
             why: `lacks trait ${trait}`,
-            setting: `use a ${from} that does not require trait ${trait}${custom}`,
+            setting: `use ${from} that does not require trait ${trait}${custom}`,
           };
         }
         if (wishes[key] === 'forbidden' && has) {
           return {
             why: `has the forbidden trait ${trait}`,
-            setting: `use a ${from} that allows trait ${trait}`,
+            setting: `use ${from} that allows trait ${trait}`,
           };
         }
       }

@@ -6,6 +6,7 @@ import type { Weigher } from '../request.ts';
  */
 export const groupWeigher: Weigher = {
   name: 'group',
+  concerns: ({ group }) => group !== null && group.members.size > 0 && group.policy.startsWith('soft-'),
   weigh: ({ group }, host) => {
     if (group === null || group.members.size === 0) return 0;
     const here = group.members.get(host.host_id) ?? 0;

@@ -826,6 +826,13 @@ CREATE INDEX status_undrainable ON status (id) WHERE conditions @> '[{"type": "D
 `,
   },
   {
+    version: 27,
+    name: '000027-placement-tries',
+    sql: `-- What was said when a server could not be made on a host: it names the tries that failed.
+ALTER TABLE placement_failure ADD COLUMN message text NOT NULL DEFAULT '';
+`,
+  },
+  {
     version: 29,
     name: '000029-moves',
     sql: `-- All moves of servers, newest first, without a walk through everything else that happened.

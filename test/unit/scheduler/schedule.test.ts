@@ -43,7 +43,7 @@ test('every filter drops what it is for, and only that', () => {
     ['up', { up: false }, {}, 'down'],
     ['enabled', { enabled: false, disabled_reason: 'new fan' }, {}, 'disabled: new fan'],
     ['up', { totals: null }, {}, 'not seen yet'],
-    ['up', { lost: true }, {}, 'not looked at lately'],
+    ['up', { lost: true }, {}, 'no engine looked at it lately'],
     ['availability-zone', {}, { availability_zone: 'cellar' }, 'in zone nova'],
     [
       'aggregate-tenancy',
@@ -52,14 +52,14 @@ test('every filter drops what it is for, and only that', () => {
       'aggregate cellar is kept for other projects',
     ],
     ['image-properties', {}, isFor({ hw_architecture: 'arm64' }), 'is x86_64, the image is for aarch64'],
-    ['image-properties', {}, isFor({ img_hv_type: 'xen' }), 'is no xen'],
+    ['image-properties', {}, isFor({ img_hv_type: 'xen' }), 'runs guests with QEMU, the image is for xen'],
     [
       'image-properties',
       { accelerator: 'tcg' },
       isFor({ img_hv_type: 'kvm' }),
-      'has no kvm, which the image needs',
+      'runs guests without KVM, which the image needs',
     ],
-    ['image-properties', {}, isFor({ hw_vm_mode: 'xen' }), 'does not run xen guests'],
+    ['image-properties', {}, isFor({ hw_vm_mode: 'xen' }), 'runs only hvm guests, the image is for xen'],
     ['traits', {}, wants({ 'trait:CUSTOM_GOLD': 'required' }), 'lacks trait CUSTOM_GOLD'],
     ['traits', {}, isFor({ 'trait:HW_CPU_X86_AVX': 'required' }), 'lacks trait HW_CPU_X86_AVX'],
     [
@@ -80,7 +80,7 @@ test('every filter drops what it is for, and only that', () => {
       wants({ 'capabilities:vcpus_used': '< 2' }),
       'vcpus_used is 2, not < 2',
     ],
-    ['capabilities', {}, wants({ 'capabilities:moon': 'full' }), 'tells no moon'],
+    ['capabilities', {}, wants({ 'capabilities:moon': 'full' }), 'does not tell its moon'],
     [
       'aggregate-extra-specs',
       aggregate({ properties: { disk: 'hdd, nvme' } }),
@@ -91,8 +91,13 @@ test('every filter drops what it is for, and only that', () => {
     ['server-group', {}, group('anti-affinity', { 'id-a': 1 }), 'has a server of group db already'],
     ['same-host', {}, { same_hosts: new Set(['id-b']) }, 'without a server of same_host_as_ids'],
     ['different-host', {}, { different_hosts: new Set(['id-a']) }, 'has a server of different_host_from_ids'],
-    ['retry', {}, { failed_hosts: new Set(['id-a']) }, 'making this server failed there'],
-    ['numa', {}, wants({ 'hw:numa_nodes': '2' }), 'has 1 NUMA cell, 2 are needed'],
+    [
+      'retry',
+      {},
+      { failed_hosts: new Map([['id-a', 'It broke.']]) },
+      'making this server failed there: It broke',
+    ],
+    ['numa', {}, wants({ 'hw:numa_nodes': '2' }), 'has 1 NUMA cell, the guest wants 2'],
     [
       'numa',
       {
@@ -102,9 +107,9 @@ test('every filter drops what it is for, and only that', () => {
         ],
       },
       wants({ 'hw:numa_nodes': '2', 'hw:numa_mem.0': '1024', 'hw:numa_mem.1': '1024' }),
-      'its NUMA cells are too small',
+      "has NUMA cells of at most 2 CPUs and 4096 MiB, the guest's largest node wants 1 CPU and 1024 MiB",
     ],
-    ['vcpus', claimed(15, 0, 0), {}, 'short by 1 vCPUs'],
+    ['vcpus', claimed(15, 0, 0), {}, 'short by 1 vCPU'],
     ['memory', claimed(0, 6400, 0), {}, 'short by 256 MiB'],
     ['disk', claimed(0, 0, 95), {}, 'short by 5 GiB'],
   ];
@@ -217,7 +222,7 @@ test('the nearest fix, done, lets the request fit', () => {
   const before = schedule(request(), [full]);
   expect(before).toMatchObject({ host_id: null });
   expect(before.host_id === null && before.nearest_fix).toBe(
-    'use a flavor with at most 1 vCPUs, 1024 MiB of memory and 5 GiB of disk, or free 1 vCPUs, 1024 MiB of memory and 5 GiB of disk on host kvm1',
+    'use a flavor with at most 1 vCPU, 1024 MiB of memory and 5 GiB of disk, or free 1 vCPU, 1024 MiB of memory and 5 GiB of disk on host kvm1',
   );
   expect(schedule(request({ vcpus: 1, memory_mib: 1024, disk_gib: 5 }), [full])).toMatchObject({
     host_id: 'id-kvm1',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { CairnApi, PlannedPut } from '../../../../provider/client/cairn-api.ts';
+import type { Besides, CairnApi, PlannedPut } from '../../../../provider/client/cairn-api.ts';
 import { callsOf, checkApart, createChecks } from '../../../../provider/client/checks.ts';
+import type { PlaceShare } from '../../../../provider/client/planned-places.ts';
 import type { QuotaShare } from '../../../../provider/client/planned-quota.ts';
 import { createGather } from '../../../../provider/client/gather.ts';
 import { ApiProblem } from '../../../../provider/client/problem.ts';
@@ -50,7 +51,10 @@ test('checks are cut where a body would grow too large', () => {
 test('of checks asked for together, only the one that cannot be sent is refused', async () => {
   const ask = (puts: readonly PlannedPut[]) => {
     const at = puts.findIndex(({ id }) => id === 'bad');
-    if (at < 0) return Promise.resolve(puts.map(() => ({ problem: null, quota: null })));
+    if (at < 0)
+      return Promise.resolve(
+        puts.map(() => ({ problem: null, quota: null, place: null, makes_room: false })),
+      );
     const path = `/items/${at}/spec/description`;
     return Promise.reject(
       new ApiProblem({
@@ -71,14 +75,26 @@ test('of checks asked for together, only the one that cannot be sent is refused'
   ]);
 });
 
+const HOST_SHARE: PlaceShare = {
+  host_id: 'h1',
+  server_group_id: null,
+  servers: 1,
+  vcpus: 2,
+  memory_mib: 512,
+  disk_gib: 0,
+};
+
 test('each call says what the calls before it would take, until something is stored', async () => {
   const planned: (readonly QuotaShare[])[] = [];
+  const places: (readonly PlaceShare[])[] = [];
   const checks = createChecks(
     {
-      checks: (puts: readonly PlannedPut[], options?: { readonly planned?: readonly QuotaShare[] }) => {
+      checks: (puts: readonly PlannedPut[], options?: Besides) => {
         planned.push(options?.planned ?? []);
+        places.push(options?.places ?? []);
         const quota = { project_id: 'p', amounts: { servers: 1, vcpus: 2 } };
-        return Promise.resolve(puts.map(() => ({ problem: null, quota })));
+        const place = { ...HOST_SHARE, host_id: puts[0]?.id === 'c' ? 'h2' : 'h1' };
+        return Promise.resolve(puts.map(() => ({ problem: null, quota, place, makes_room: false })));
       },
     } as unknown as CairnApi,
     () => new AbortController().signal,
@@ -92,8 +108,36 @@ test('each call says what the calls before it would take, until something is sto
     [{ project_id: 'p', amounts: { servers: 2, vcpus: 4 } }],
     [{ project_id: 'p', amounts: { servers: 2, vcpus: 4 } }],
   ]);
+  expect(places).toEqual([
+    [],
+    [{ ...HOST_SHARE, servers: 2, vcpus: 4, memory_mib: 1024 }],
+    [HOST_SHARE, { ...HOST_SHARE, host_id: 'h2' }],
+  ]);
   await checks.applying();
   await check('d');
   await check('e');
   expect(planned.slice(3)).toEqual([[], []]);
+});
+
+test('a plan that brings hosts is not refused for want of room', async () => {
+  let makes_room = false;
+  const problem = new ApiProblem({
+    status: 409,
+    code: 'unschedulable',
+    title: 'No',
+    detail: 'No.',
+    errors: [],
+  });
+  const checks = createChecks(
+    {
+      checks: (puts: readonly PlannedPut[]) =>
+        Promise.resolve(puts.map(() => ({ problem, quota: null, place: null, makes_room }))),
+    } as unknown as CairnApi,
+    () => new AbortController().signal,
+  );
+  expect(await checks.check(put(1))).toBe(problem);
+  makes_room = true;
+  await checks.check(put(1));
+  makes_room = false;
+  expect(await checks.check(put(1))).toBeNull();
 });
