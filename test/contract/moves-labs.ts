@@ -172,7 +172,6 @@ export async function realPair(): Promise<MovesLab> {
     random: systemRandom,
     findHost: (host_id) => Promise.resolve(connections[host_id] ?? nowhere),
   });
-  const FAST_MIB = '8796093022207';
   const lab: Omit<MovesLab, 'breaks'> = {
     ports,
     from: 'left',
@@ -186,11 +185,24 @@ export async function realPair(): Promise<MovesLab> {
       disk: signedDisk(),
     },
     hold: async (id, held) => {
-      // A guest that is gone has no speed.
-      await hosts.left.virsh('migrate-setspeed', id, held ? '1' : FAST_MIB).catch(() => '');
+      const speed_mib = held ? '1' : '8796093022207';
+      // A daemon that has just come back does not know its guests at once; one that is gone has no speed.
+      await eventually('the speed is set', async () => {
+        const set = hosts.left.virsh('migrate-setspeed', id, speed_mib).then(
+          () => true,
+          () => null,
+        );
+        return (
+          (await set) ??
+          (await hosts.left.virsh('dominfo', id).then(
+            () => null,
+            () => true,
+          ))
+        );
+      });
     },
     isOnItsWay: async (id) =>
-      (await hosts.left.virsh('domjobinfo', id).catch(() => '')).includes('Unbounded'),
+      /Memory processed: +[1-9]/.test(await hosts.left.virsh('domjobinfo', id).catch(() => '')),
     close: async () => {
       await ports.close();
       for (const host of Object.values(hosts)) await host.stop();

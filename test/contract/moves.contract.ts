@@ -121,7 +121,7 @@ export function movesContract(implementation: string, makeLab: () => Promise<Mov
         if (there !== null && there.persistent) {
           if (here !== null) await hypervisor.undefine(lab.from, id, patience());
           else await hypervisor.start(lab.to, id, patience());
-        } else await migrate(id).catch(() => undefined);
+        } else await migrate(id, AbortSignal.timeout(60_000)).catch(() => undefined);
       }
       throw new Error('the guest does not arrive');
     };
