@@ -139,6 +139,15 @@ test('a token or endpoint that does not do', async () => {
   expect((await cairn('list servers --frmat x')).code).toBe(1);
 });
 
+test('apply stores everything before it waits for anything', async () => {
+  const items = ['one', 'two'].map((name) => ({ kind: 'network', spec: { name } }));
+  // Nothing reconciles here, so nothing becomes ready.
+  const waited = await cairn('apply -f - --wait --timeout 100ms', { input: JSON.stringify({ items }) });
+  expect(waited).toMatchObject({ code: 1, stdout: 'network/one created\nnetwork/two created\n' });
+  expect(waited.stderr).toContain('network/one is not ready after');
+  for (const { spec } of items) expect((await cairn(`delete network/${spec.name}`)).code).toBe(0);
+});
+
 test('apply creates, changes and leaves alone; delete asks for deletion', async () => {
   const declare = (vcpus: string): CliOptions => ({
     input: JSON.stringify({ kind: 'network', spec: { name: 'dmz', description: vcpus } }),

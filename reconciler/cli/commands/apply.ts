@@ -39,13 +39,15 @@ export function registerApply(program: Command, io: Io): void {
     .requiredOption('-f, --filename <file...>', 'file to read; - is standard input')
     .option('--dry-run', 'check everything, store nothing')
     .option('--wait', 'return once the objects are ready')
-    .option('--timeout <duration>', 'how long to wait for each', durationFlag, 300)
+    .option('--timeout <duration>', 'how long to wait for all of them', durationFlag, 300)
     .action((_options: unknown, command: Command) => {
       const flags = command.optsWithGlobals<Flags>();
       return runWithService(io, flags, async (service) => {
         const manifests: Manifest[] = [];
         for (const file of flags.filename) manifests.push(...parseManifest(file, await read(io, file)));
-        for (const manifest of manifests) await applyOne(io, service, manifest, flags);
+        const stored: Resource[] = [];
+        for (const manifest of manifests) stored.push(...(await applyOne(io, service, manifest, flags)));
+        if (flags.wait === true) await waitForAll(io, service.client, stored, flags.timeout);
         return EXIT.done;
       });
     });
@@ -60,7 +62,13 @@ async function read(io: Io, file: string): Promise<string> {
   }
 }
 
-async function applyOne(io: Io, service: Service, declared: Manifest, flags: Flags): Promise<void> {
+/** What was stored; nothing in a dry run. */
+async function applyOne(
+  io: Io,
+  service: Service,
+  declared: Manifest,
+  flags: Flags,
+): Promise<readonly Resource[]> {
   const { client } = service;
   const manifest = await withProject(service, declared);
   const existing = await findExisting(client, manifest);
@@ -72,16 +80,29 @@ async function applyOne(io: Io, service: Service, declared: Manifest, flags: Fla
     await client.put(manifest.kind, id, body, { ...guard, dry_run: true, signal: io.signal });
     const would = existing === null ? 'would be created' : 'is valid';
     const { name } = manifest.spec;
-    return io.write(`${manifest.kind}/${typeof name === 'string' ? name : id} ${would} (dry run)\n`);
+    await io.write(`${manifest.kind}/${typeof name === 'string' ? name : id} ${would} (dry run)\n`);
+    return [];
   }
   const stored = await client.put(manifest.kind, id, body, { ...guard, signal: io.signal });
-  if (flags.wait === true) {
-    const { generation } = stored;
-    const wait = { generation, timeout_seconds: flags.timeout, signal: io.signal };
-    const outcome = await waitReady(client, manifest.kind, id, wait);
-    requireOutcome(outcome, { for: 'ready', timeout: flags.timeout }, `${manifest.kind}/${id}`);
+  await io.write(`${slashName(toView(stored))} ${done(existing, stored)}\n`);
+  return [stored];
+}
+
+/** Everything is stored before anything is waited for: one object that does not become ready keeps no other from being asked for. */
+async function waitForAll(
+  io: Io,
+  client: Client,
+  stored: readonly Resource[],
+  timeout: number,
+): Promise<void> {
+  const deadline = Date.now() + timeout * 1000;
+  for (const resource of stored) {
+    const { kind, id, generation } = resource;
+    const timeout_seconds = Math.max(0, Math.ceil((deadline - Date.now()) / 1000));
+    const outcome = await waitReady(client, kind, id, { generation, timeout_seconds, signal: io.signal });
+    requireOutcome(outcome, { for: 'ready', timeout }, slashName(toView(resource)));
+    await io.write(`${slashName(toView(resource))} ready\n`);
   }
-  return io.write(`${slashName(toView(stored))} ${done(existing, stored)}\n`);
 }
 
 /** The same words as kubectl's. */
