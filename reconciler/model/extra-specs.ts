@@ -1,6 +1,6 @@
 /** What a value of an extra spec must look like: a whole number, one of some words, or text of a form. */
 export type ExtraSpecValue =
-  | { readonly type: 'count'; readonly at_least: number }
+  | { readonly type: 'count'; readonly at_least: number; readonly at_most?: number }
   | { readonly type: 'word'; readonly words: readonly string[] }
   | { readonly type: 'text'; readonly pattern: RegExp; readonly form: string };
 
@@ -18,6 +18,9 @@ const words = (...list: readonly string[]): ExtraSpecValue => ({ type: 'word', w
 export const EXTRA_SPECS: Readonly<Record<string, ExtraSpecValue>> = {
   'hw:boot_menu': YES_NO,
   'hw:cpu_cores': POSITIVE,
+  'hw:cpu_max_cores': POSITIVE,
+  'hw:cpu_max_sockets': POSITIVE,
+  'hw:cpu_max_threads': POSITIVE,
   'hw:cpu_policy': words('shared', 'dedicated', 'mixed'),
   'hw:cpu_dedicated_mask': CPUS,
   'hw:cpu_sockets': POSITIVE,
@@ -25,6 +28,7 @@ export const EXTRA_SPECS: Readonly<Record<string, ExtraSpecValue>> = {
   'hw:cpu_threads': POSITIVE,
   'hw:emulator_threads_policy': words('isolate', 'share'),
   'hw:hide_hypervisor_id': YES_NO,
+  'hw:machine_type': words('pc', 'q35'),
   'hw:max_cpu_cores': POSITIVE,
   'hw:max_cpu_sockets': POSITIVE,
   'hw:max_cpu_threads': POSITIVE,
@@ -44,9 +48,14 @@ export const EXTRA_SPECS: Readonly<Record<string, ExtraSpecValue>> = {
   'hw_rng:rate_period': AMOUNT,
   'hw_video:ram_max_mb': POSITIVE,
   'os:secure_boot': words('required', 'optional', 'disabled'),
-  'quota:cpu_period': AMOUNT,
-  'quota:cpu_quota': { type: 'text', pattern: /^-?\d+$/, form: 'a whole number of microseconds' },
-  'quota:cpu_shares': AMOUNT,
+  // What Linux takes. Source: libvirt, Domain XML, CPU Tuning; Linux, cgroup-v2, cpu.weight.
+  'quota:cpu_period': { type: 'count', at_least: 1000, at_most: 1_000_000 },
+  'quota:cpu_quota': {
+    type: 'text',
+    pattern: /^(-\d{1,15}|[1-9]\d{3,13})$/,
+    form: 'a whole number of microseconds of at least 1000, or -1 for no limit',
+  },
+  'quota:cpu_shares': { type: 'count', at_least: 2, at_most: 10_000 },
   'quota:disk_read_bytes_sec': AMOUNT,
   'quota:disk_read_iops_sec': AMOUNT,
   'quota:disk_total_bytes_sec': AMOUNT,
@@ -113,8 +122,12 @@ export function wrongExtraSpecValue(expected: ExtraSpecValue, value: string): st
     return expected.words.includes(value.toLowerCase()) ? null : `must be ${expected.words.join(' or ')}`;
   }
   if (expected.type === 'count') {
-    const isCount = /^\d{1,15}$/.test(value) && Number(value) >= expected.at_least;
-    return isCount ? null : `must be a whole number of at least ${expected.at_least}`;
+    const { at_least, at_most } = expected;
+    const is_count = /^\d{1,15}$/.test(value) && Number(value) >= at_least;
+    if (is_count && Number(value) <= (at_most ?? Infinity)) return null;
+    return at_most === undefined
+      ? `must be a whole number of at least ${at_least}`
+      : `must be a whole number from ${at_least} to ${at_most}`;
   }
   return expected.pattern.test(value) ? null : `must be ${expected.form}`;
 }

@@ -26,6 +26,11 @@ export function consoleVolumeName(server_id: string): string {
   return `${VOLUME_PREFIX}server-${server_id}-console`;
 }
 
+/** Pure. Name of the file with the UEFI variables of a server in the host's pool. */
+export function nvramVolumeName(server_id: string): string {
+  return `${VOLUME_PREFIX}server-${server_id}-nvram`;
+}
+
 /** Pure. Name of the copy of these bytes in a host's pool: images that have the same bytes share it. */
 export function copyVolumeName(sha256: string): string {
   return `${VOLUME_PREFIX}image-${sha256.slice(0, 40)}`;

@@ -1,5 +1,7 @@
+import type { DiskHardware, HardwareChanges, NicHardware } from '../model/hardware.ts';
+
 /** A network interface of a domain, as Cairn defines it. */
-export type DomainNic = {
+export type DomainNic = NicHardware & {
   /** Key in the server's nics; kept in the domain's metadata. */
   readonly name: string;
   readonly mac: string;
@@ -9,12 +11,12 @@ export type DomainNic = {
 };
 
 /** A disk of a domain. `volume_name` lies in Cairn's pool on the host. */
-export type DomainDisk = {
+export type DomainDisk = DiskHardware & {
   readonly volume_name: string;
   readonly format: 'raw' | 'qcow2';
   readonly device: 'disk' | 'cdrom';
   readonly read_only: boolean;
-  /** Target on the virtio bus, for example vda. */
+  /** Name of the disk in the domain, whatever its bus, for example vda. */
   readonly target: string;
 };
 
@@ -41,6 +43,8 @@ export type DomainDefinition = {
   } | null;
   /** Volume name of the serial console log. */
   readonly console_volume: string;
+  /** What differs from plain hardware; left out for a server of before hardware was chosen, which has plain one. */
+  readonly hardware?: HardwareChanges;
 };
 
 /** What a domain is doing. Paused: its memory is there, its CPUs stand still. Suspended: it does not run, and its memory is kept on the host's disk. */
@@ -74,6 +78,8 @@ export type DomainView = {
   readonly nics: readonly DomainNic[];
   readonly disks: readonly DomainDisk[];
   readonly kernel: DomainDefinition['kernel'];
+  /** What differs from plain hardware. */
+  readonly hardware: HardwareChanges;
   /** Present only while the guest runs. */
   readonly live: {
     readonly vcpus: number;
@@ -82,6 +88,7 @@ export type DomainView = {
     readonly nics: readonly DomainNic[];
     /** Title of the running guest. */
     readonly title: string;
+    readonly hardware: HardwareChanges;
   } | null;
 };
 

@@ -15,6 +15,16 @@ export type GroupRequest = {
   readonly members: ReadonlyMap<string, number>;
 };
 
+/** Something that the hardware of a guest needs of a host. */
+export type HardwareNeed = {
+  /** Trait of hosts that have it. */
+  readonly trait: string;
+  /** What others have, for example: no UEFI firmware. */
+  readonly what: string;
+  /** What would help. */
+  readonly setting: string;
+};
+
 /** What a server needs of a host. */
 export type PlacementRequest = {
   readonly vcpus: number;
@@ -32,6 +42,7 @@ export type PlacementRequest = {
   readonly extra_specs: Readonly<Record<string, string>>;
   /** Free properties of the disk image, as Nova names them. */
   readonly image_properties: Readonly<Record<string, string>>;
+  readonly hardware: readonly HardwareNeed[];
   /** Null for a server of no group. */
   readonly group: GroupRequest | null;
   /** Hosts of the servers that it must be together with; null when it asks for none. */
@@ -50,6 +61,7 @@ export const NO_WISHES: Omit<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gi
   availability_zone: null,
   extra_specs: {},
   image_properties: {},
+  hardware: [],
   group: null,
   same_hosts: null,
   different_hosts: new Set(),

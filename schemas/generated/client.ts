@@ -208,7 +208,7 @@ export interface ListFilters {
     readonly enabled?: boolean | undefined;
   };
   readonly flavor: {
-    /** What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on; other names of OpenStack's are judged and kept for its clients, and change nothing of a guest. */
+    /** What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on. Hardware follows hw:*, hw_rng:*, hw_video:*, os:secure_boot and quota:* as the guide on servers says; servers keep what they have until their flavor or image changes. */
     readonly extra_specs?: Readonly<Record<string, string>> | undefined;
     /** Whether every project may use the flavor. One that is not public exists only for the projects in access_project_ids, and for administrators. */
     readonly public?: boolean | undefined;
@@ -267,7 +267,7 @@ export interface ListFilters {
     readonly deactivated?: boolean | undefined;
     /** Words to find the image by. */
     readonly tags?: ReadonlyArray<string> | undefined;
-    /** Free properties, for example os_distro. */
+    /** Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says. */
     readonly properties?: Readonly<Record<string, string>> | undefined;
     /** Glance's word for where the content is: queued (waiting for bytes), saving (bytes arrive), uploading (bytes are staged for an import), importing (the service fetches, captures or converts), active, deactivated, killed (refused), pending_delete, deleted. */
     readonly state?:

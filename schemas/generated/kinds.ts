@@ -295,7 +295,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'map',
         required: false,
         description:
-          "What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on; other names of OpenStack's are judged and kept for its clients, and change nothing of a guest.",
+          "What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on. Hardware follows hw:*, hw_rng:*, hw_video:*, os:secure_boot and quota:* as the guide on servers says; servers keep what they have until their flavor or image changes.",
         mutability: 'in-place',
         default: {},
         filter: 'contains',
@@ -1054,7 +1054,8 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         source: 'spec',
         type: 'map',
         required: false,
-        description: 'Free properties, for example os_distro.',
+        description:
+          "Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says.",
         mutability: 'in-place',
         default: {},
         filter: 'contains',

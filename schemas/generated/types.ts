@@ -193,7 +193,7 @@ export interface FlavorSpec {
    */
   readonly disk_gib: number;
   /**
-   * What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on; other names of OpenStack's are judged and kept for its clients, and change nothing of a guest.
+   * What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on. Hardware follows hw:*, hw_rng:*, hw_video:*, os:secure_boot and quota:* as the guide on servers says; servers keep what they have until their flavor or image changes.
    * Default: {}.
    */
   readonly extra_specs: Readonly<Record<string, string>>;
@@ -238,7 +238,7 @@ export interface FlavorSpecInput {
    */
   readonly disk_gib?: number;
   /**
-   * What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on; other names of OpenStack's are judged and kept for its clients, and change nothing of a guest.
+   * What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on. Hardware follows hw:*, hw_rng:*, hw_video:*, os:secure_boot and quota:* as the guide on servers says; servers keep what they have until their flavor or image changes.
    * Default: {}.
    */
   readonly extra_specs?: Readonly<Record<string, string>>;
@@ -687,7 +687,7 @@ export interface ImageSpec {
    */
   readonly min_memory_mib: number;
   /**
-   * Free properties, for example os_distro.
+   * Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says.
    * Default: {}.
    */
   readonly properties: Readonly<Record<string, string>>;
@@ -783,7 +783,7 @@ export interface ImageSpecInput {
    */
   readonly min_memory_mib?: number;
   /**
-   * Free properties, for example os_distro.
+   * Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says.
    * Default: {}.
    */
   readonly properties?: Readonly<Record<string, string>>;

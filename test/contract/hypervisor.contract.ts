@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bridgeName, networkName } from '../../reconciler/model/names.ts';
+import type { HardwareChanges } from '../../reconciler/model/hardware.ts';
+import { bridgeName, networkName, nvramVolumeName } from '../../reconciler/model/names.ts';
 import type { ConsoleChannel } from '../../reconciler/ports/consoles.ts';
-import type { DomainDefinition, DomainNic, DomainView } from '../../reconciler/ports/hypervisor.ts';
+import type {
+  DomainDefinition,
+  DomainDisk,
+  DomainNic,
+  DomainView,
+} from '../../reconciler/ports/hypervisor.ts';
 import type { NetworkDefinition } from '../../reconciler/ports/network.ts';
 import type { ContractLab, MakeLab } from './contract-lab.ts';
 import { eventually, inPieces, patience } from './contract-lab.ts';
@@ -10,6 +16,48 @@ import { eventually, inPieces, patience } from './contract-lab.ts';
 const KERNEL = 'cairn-contract-kernel';
 const RAMDISK = 'cairn-contract-ramdisk';
 const MEMORY_MIB = 192;
+
+/** Machines that hosts are asked for: each kind of device once, each bus of disks. */
+const CHOSEN_HARDWARE: readonly {
+  readonly hardware: HardwareChanges;
+  readonly bus: NonNullable<DomainDisk['bus']>;
+  readonly model?: NonNullable<DomainNic['model']>;
+}[] = [
+  {
+    hardware: {
+      machine: 'q35',
+      firmware: 'uefi',
+      cpu_sockets: 1,
+      cpu_cores: 2,
+      cpu_threads: 1,
+      pmu: 'off',
+      video: 'virtio',
+      rng_bytes: 1024,
+      rng_period_ms: 2000,
+      watchdog: 'reset',
+      tablet: 'usb',
+      keyboard: 'usb',
+    },
+    bus: 'scsi',
+  },
+  {
+    hardware: { machine: 'q35', firmware: 'uefi', secure_boot: true, boot_menu: true, tablet: 'virtio' },
+    bus: 'sata',
+    model: 'e1000e',
+  },
+  {
+    hardware: {
+      video: 'cirrus',
+      video_memory_mib: 8,
+      rng: false,
+      guest_agent: false,
+      watchdog: 'poweroff',
+      hypervisor_hidden: true,
+    },
+    bus: 'ide',
+    model: 'rtl8139',
+  },
+];
 
 /** Declares the tests of the port `hypervisor`, to be run over every implementation of it. */
 export function hypervisorContract(implementation: string, makeLab: MakeLab): void {
@@ -55,7 +103,14 @@ export function hypervisorContract(implementation: string, makeLab: MakeLab): vo
     };
     const seen = (wanted: DomainDefinition): Partial<DomainView> => {
       const { generation, console_volume: _console, ...rest } = wanted;
-      return { ...rest, marked_generation: generation, persistent: true, balloon_mib: wanted.memory_mib };
+      const { hardware = {} } = wanted;
+      return {
+        ...rest,
+        hardware,
+        marked_generation: generation,
+        persistent: true,
+        balloon_mib: wanted.memory_mib,
+      };
     };
     const started = async (change: Partial<DomainDefinition> = {}): Promise<DomainDefinition> => {
       const [hypervisor, host] = at();
@@ -160,6 +215,54 @@ export function hypervisorContract(implementation: string, makeLab: MakeLab): vo
       expect(await look(wanted.id)).toBe(null);
     });
 
+    test('a machine is as it was chosen, runs so, and leaves nothing', async () => {
+      const [hypervisor, host] = at();
+      await lab.ports.volumes.createEmpty(host, 'cairn-contract-hardware', 1024 ** 3, patience());
+      const root = {
+        volume_name: 'cairn-contract-hardware',
+        format: 'qcow2',
+        device: 'disk',
+        read_only: false,
+        target: 'vda',
+      } as const;
+      const seed = { volume_name: KERNEL, format: 'raw', read_only: true, target: 'vdb' } as const;
+      for (const { hardware, bus, model } of CHOSEN_HARDWARE) {
+        const limits = { total_bytes_sec: 1_000_000, read_iops_sec: 100 };
+        const device = bus === 'sata' || bus === 'ide' ? 'cdrom' : 'disk';
+        const wanted = definition({
+          vcpus: 2,
+          hardware,
+          disks: [
+            { ...root, bus, limits },
+            { ...seed, device, bus },
+          ],
+          nics: [{ ...nic('eth0'), ...(model === undefined ? { queues: 2 } : { model }) }],
+        });
+        await hypervisor.define(host, wanted, patience());
+        expect(await look(wanted.id)).toEqual({ ...seen(wanted), state: 'stopped', live: null });
+        await hypervisor.start(host, wanted.id, patience());
+        const { vcpus, memory_mib, nics, title } = wanted;
+        const live = { vcpus, memory_mib, balloon_mib: memory_mib, nics, title, hardware };
+        expect(await look(wanted.id)).toEqual({ ...seen(wanted), state: 'running', live });
+        // Another machine beneath: what runs is what was started.
+        await hypervisor.define(host, { ...wanted, hardware: {} }, patience());
+        expect(await look(wanted.id)).toMatchObject({ hardware: {}, live: { hardware } });
+        await hypervisor.define(host, wanted, patience());
+        await away(wanted.id);
+        const nvram = await lab.ports.volumes.get(host, nvramVolumeName(wanted.id), patience());
+        expect(nvram).toBe(null);
+      }
+      // Whether a host can share out CPUs and network depends on its kernel; what it was told is there to be read on every one.
+      const inbound = { average: 1000, peak: 2000, burst: 1500 };
+      const shared = definition({
+        hardware: { cpu_shares: 512, cpu_period_us: 20_000, cpu_quota_us: 10_000 },
+        nics: [{ ...nic('eth0'), inbound, outbound: { average: 700 } }],
+      });
+      await hypervisor.define(host, shared, patience());
+      expect(await look(shared.id)).toEqual({ ...seen(shared), state: 'stopped', live: null });
+      await away(shared.id);
+    }, 120_000);
+
     test('a domain without the mark is seen, not listed, and never touched', async () => {
       const [hypervisor, host] = at();
       const wanted = definition();
@@ -194,6 +297,7 @@ export function hypervisorContract(implementation: string, makeLab: MakeLab): vo
         balloon_mib: MEMORY_MIB,
         nics: [],
         title: wanted.title,
+        hardware: {},
       };
       expect(await look(wanted.id)).toEqual({ ...seen(wanted), state: 'running', live });
       await hypervisor.start(host, wanted.id, patience());

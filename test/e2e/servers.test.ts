@@ -29,6 +29,18 @@ resource "cairn_image" "disk" {
   disk_format = "qcow2"
   file        = var.disk
 }
+resource "cairn_flavor" "roomy" {
+  name       = "roomy"
+  vcpus      = 1
+  memory_mib = 256
+}
+resource "cairn_image" "modern" {
+  name        = "modern"
+  project_id  = cairn_project.project.id
+  disk_format = "qcow2"
+  file        = var.disk
+  properties  = { hw_machine_type = "q35", hw_firmware_type = "uefi", hw_disk_bus = "sata" }
+}
 resource "cairn_subnet" "back" {
   name       = "back"
   project_id = cairn_project.project.id
@@ -59,7 +71,10 @@ const TWO_NICS = `{
   }`;
 
 function write(server: string): void {
-  workspace.write('main.tf', `${BASE}${MORE}${serverBlock('kernel')}${server}`);
+  // UEFI does not start in 128 MiB.
+  const modern = serverBlock('modern', 'image_id = cairn_image.modern.id');
+  const roomy = modern.replace('cairn_flavor.flavor.id', 'cairn_flavor.roomy.id');
+  workspace.write('main.tf', `${BASE}${MORE}${roomy}${server}`);
 }
 
 beforeAll(async () => {
@@ -87,6 +102,16 @@ test('a disk server with two NICs boots on the asked host with the asked address
   expect((await workspace.plan()).code).toBe(0);
 }, 150_000);
 
+test('a guest boots by UEFI on a q35 machine, with the variables of its firmware in a file of its own', async () => {
+  const [host] = stack.hosts;
+  const id = String(workspace.state().get('cairn_server.modern')!['id']);
+  const definition = await host!.virsh('dumpxml', `cairn-${id}`);
+  expect(definition).toMatch(/machine='pc-q35-/);
+  expect(definition).toMatch(/<loader [^>]*type='pflash'/);
+  expect(await stack.leftovers()).toContain(`${host!.name} volume cairn-server-${id}-nvram`);
+  expect(await guestReport(host!, id)).toContain('10.80.0.');
+}, 150_000);
+
 test('a rename happens in place', async () => {
   const id = workspace.state().get('cairn_server.disk')!['id'];
   write(diskServer({ name: 'renamed', flavor: 'large', nics: TWO_NICS, power_state: 'running' }));
@@ -105,7 +130,7 @@ test('another flavor restarts the guest, and the plan says so', async () => {
       'cairn_flavor.flavor',
       'cairn_flavor.bigger',
     ) +
-      'resource "cairn_flavor" "bigger" {\n  name = "bigger"\n  vcpus = 1\n  memory_mib = 256\n  disk_gib = 1\n}\n',
+      'resource "cairn_flavor" "bigger" {\n  name = "bigger"\n  vcpus = 1\n  memory_mib = 256\n  disk_gib = 1\n  extra_specs = { "hw:machine_type" = "q35" }\n}\n',
   );
   const plan = await workspace.plan();
   expect(plan.output).toContain('1 to change, 0 to destroy');
@@ -115,6 +140,8 @@ test('another flavor restarts the guest, and the plan says so', async () => {
   expect(info).toMatch(/CPU\(s\):\s+1\b/);
   expect(info).toMatch(/Max memory:\s+262144 KiB/);
   expect(info).toMatch(/State:\s+running/);
+  // The flavor brings another machine, into which NICs are plugged below.
+  expect(await stack.hosts[1]!.virsh('dumpxml', `cairn-${id}`)).toMatch(/machine='pc-q35-/);
   const second = await guestReport(stack.hosts[1]!, id, 90, 2);
   expect(second).toContain('boots=2');
   expect((await workspace.plan()).code).toBe(0);
@@ -125,7 +152,7 @@ test('a NIC is unplugged and plugged while the guest runs, and a guest is stoppe
   const id = String(workspace.state().get('cairn_server.disk')!['id']);
   const bigger = (more: { nics: string; power_state: string }): string =>
     diskServer({ name: 'renamed', flavor: 'bigger', ...more }) +
-    'resource "cairn_flavor" "bigger" {\n  name = "bigger"\n  vcpus = 1\n  memory_mib = 256\n  disk_gib = 1\n}\n';
+    'resource "cairn_flavor" "bigger" {\n  name = "bigger"\n  vcpus = 1\n  memory_mib = 256\n  disk_gib = 1\n  extra_specs = { "hw:machine_type" = "q35" }\n}\n';
   write(bigger({ nics: ONE_NIC, power_state: 'running' }));
   await workspace.apply();
   const count = async (): Promise<number> =>

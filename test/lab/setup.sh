@@ -10,6 +10,7 @@ libvirt-daemon            libvirtd
 libvirt-daemon-system     stock network filters, XML schemas, list of RPC procedures
 libvirt-clients           virsh
 qemu-system-x86           qemu-system-x86_64
+ovmf                      UEFI firmware for guests
 qemu-utils                qemu-img
 dnsmasq-base              dnsmasq for guest networks
 iptables                  iptables and ebtables for networks and network filters

@@ -100,12 +100,14 @@ test('a domain that is written and read again is the same, and the same input gi
         state: 'running',
         persistent: true,
         balloon_mib: definition.memory_mib,
+        hardware: {},
         live: {
           vcpus: definition.vcpus,
           memory_mib: definition.memory_mib,
           balloon_mib: definition.memory_mib,
           nics: definition.nics,
           title: definition.title,
+          hardware: {},
         },
       });
     }),

@@ -18,6 +18,8 @@ resource "cairn_flavor" "shop_fast" {
   access_project_ids = [data.cairn_project.shop.id]
 
   extra_specs = {
+    "hw:machine_type"           = "q35"
+    "hw:watchdog_action"        = "reset"
     "quota:disk_total_iops_sec" = "2000"
     "billing:class"             = "gold"
   }

@@ -1,5 +1,18 @@
 import type { DomainDefinition, DomainDisk, DomainNic, DomainView } from '../../ports/hypervisor.ts';
+import { nvramVolumeName } from '../../model/names.ts';
+import {
+  controllerLines,
+  cpuLines,
+  cpuTuneLines,
+  deviceLines,
+  diskLimitLines,
+  featuresLine,
+  firmwareLines,
+  nicHardwareLines,
+  osTag,
+} from './hardware-xml.ts';
 import { bareMarkXml, markOf, markXml, markedGeneration } from './mark.ts';
+import { parseDiskHardware, parseHardware, parseNicHardware } from './parse-hardware.ts';
 import { childElements, find, parseXml, textOf, type XmlElement } from './xml.ts';
 import { escapeXml, memoryMib } from './xml-values.ts';
 
@@ -11,8 +24,9 @@ function nicXmlLines(nic: DomainNic): readonly string[] {
     `    <interface type='network'>`,
     `      <mac address='${escapeXml(nic.mac)}'/>`,
     `      <source network='${escapeXml(nic.network_name)}'/>`,
-    `      <model type='virtio'/>`,
+    `      <model type='${nic.model ?? 'virtio'}'/>`,
     `      <mtu size='${nic.mtu}'/>`,
+    ...nicHardwareLines(nic),
     `    </interface>`,
   ];
 }
@@ -27,7 +41,8 @@ function diskXmlLines(disk: DomainDisk): readonly string[] {
     `    <disk type='volume' device='${disk.device}'>`,
     `      <driver name='qemu' type='${disk.format}'${disk.read_only ? '' : " discard='unmap'"}/>`,
     `      <source pool='${POOL_NAME}' volume='${escapeXml(disk.volume_name)}'/>`,
-    `      <target dev='${escapeXml(disk.target)}' bus='${disk.device === 'cdrom' ? 'ide' : 'virtio'}'/>`,
+    `      <target dev='${escapeXml(disk.target)}' bus='${disk.bus ?? (disk.device === 'cdrom' ? 'ide' : 'virtio')}'/>`,
+    ...diskLimitLines(disk),
     ...(disk.read_only ? ['      <readonly/>'] : []),
     `    </disk>`,
   ];
@@ -48,14 +63,15 @@ export function domainMarkXml(definition: DomainDefinition): string {
 /**
  * Pure. The domain as libvirt wants it; the same input gives the same bytes. `pathOf` gives a volume's path on the host; the guest's screen
  * is shown at `screen_address` of the host.
- * Machine `pc`: hot-plugging a NIC needs no reserved slots there. Source: libvirt documentation, Domain XML format.
+ * Source: libvirt documentation, Domain XML format.
  */
 export function domainXml(
   definition: DomainDefinition,
   pathOf: (volume_name: string) => string,
   screen_address: string,
 ): string {
-  const { kernel } = definition;
+  const { kernel, hardware = {} } = definition;
+  const devices = deviceLines(hardware);
   const boot =
     kernel === null
       ? [`    <boot dev='hd'/>`]
@@ -75,12 +91,15 @@ export function domainXml(
     `  <memory unit='MiB'>${definition.memory_mib}</memory>`,
     `  <currentMemory unit='MiB'>${definition.memory_mib}</currentMemory>`,
     `  <vcpu placement='static'>${definition.vcpus}</vcpu>`,
-    `  <os>`,
-    `    <type arch='x86_64' machine='pc'>hvm</type>`,
+    ...cpuTuneLines(hardware),
+    osTag(hardware),
+    `    <type arch='x86_64' machine='${hardware.machine ?? 'pc'}'>hvm</type>`,
+    ...firmwareLines(hardware, escapeXml(pathOf(nvramVolumeName(definition.id)))),
     ...boot,
+    ...(hardware.boot_menu === true ? [`    <bootmenu enable='yes'/>`] : []),
     `  </os>`,
-    `  <features><acpi/><apic/></features>`,
-    ...(definition.accelerator === 'kvm' ? [`  <cpu mode='host-passthrough'/>`] : []),
+    featuresLine(hardware),
+    ...cpuLines(hardware, definition.accelerator),
     `  <clock offset='utc'/>`,
     `  <on_poweroff>destroy</on_poweroff>`,
     `  <on_reboot>restart</on_reboot>`,
@@ -88,16 +107,19 @@ export function domainXml(
     `  <devices>`,
     ...definition.disks.flatMap(diskXmlLines),
     ...definition.nics.flatMap(nicXmlLines),
-    `    <controller type='usb' model='none'/>`,
+    ...controllerLines(
+      hardware,
+      definition.disks.some((disk) => disk.bus === 'scsi'),
+    ),
     `    <serial type='pty'>`,
     `      <log file='${escapeXml(pathOf(definition.console_volume))}' append='on'/>`,
     `      <target port='0'/>`,
     `    </serial>`,
     `    <console type='pty'><target type='serial' port='0'/></console>`,
-    `    <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>`,
+    ...devices.agent,
+    ...devices.inputs,
     `    <graphics type='vnc' port='-1' autoport='yes'><listen type='address' address='${escapeXml(screen_address)}'/></graphics>`,
-    `    <video><model type='vga'/></video>`,
-    `    <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>`,
+    ...devices.others,
     `    <memballoon model='virtio'/>`,
     `  </devices>`,
     `</domain>`,
@@ -123,6 +145,7 @@ function parseNics(root: XmlElement): readonly DomainNic[] {
       mac,
       network_name: find(element, 'source')?.attributes['network'] ?? '',
       mtu: Number(find(element, 'mtu')?.attributes['size'] ?? 1500),
+      ...parseNicHardware(element),
     };
   });
 }
@@ -141,6 +164,7 @@ function parseDisk(element: XmlElement): DomainDisk {
     device: element.attributes['device'] === 'cdrom' ? 'cdrom' : 'disk',
     read_only: find(element, 'readonly') !== undefined,
     target: find(element, 'target')?.attributes['dev'] ?? '',
+    ...parseDiskHardware(element),
   };
 }
 
@@ -185,6 +209,7 @@ export function parseDomain(
     nics: parseNics(root),
     disks: childElements(find(root, 'devices'), 'disk').map(parseDisk),
     kernel: parseKernel(root),
+    hardware: parseHardware(root),
     live:
       running === null
         ? null
@@ -194,6 +219,7 @@ export function parseDomain(
             balloon_mib: memoryMib(find(running, 'currentMemory')),
             nics: parseNics(running),
             title: textOf(find(running, 'title')) ?? '',
+            hardware: parseHardware(running),
           },
   };
 }

@@ -67,9 +67,9 @@ export function cpuTraits(cpu: XmlElement): readonly string[] {
     .map((name) => `HW_CPU_X86_${name}`);
 }
 
-/** Values of an enum of a device that the hypervisor supports. */
-function supported(capabilities: XmlElement, device: string, name: string): readonly string[] {
-  const found = find(capabilities, 'devices', device);
+/** Values of an enum of something that the hypervisor supports. */
+function supported(capabilities: XmlElement, path: readonly string[], name: string): readonly string[] {
+  const found = find(capabilities, ...path);
   if (found?.attributes['supported'] !== 'yes') return [];
   const list = childElements(found, 'enum').find((each) => each.attributes['name'] === name);
   return childElements(list, 'value').map((value) => textOf(value) ?? '');
@@ -77,14 +77,28 @@ function supported(capabilities: XmlElement, device: string, name: string): read
 
 const traitWord = (value: string): string => value.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 
-/** Pure. Traits of what QEMU gives to guests there. Source: libvirt, domain capabilities; OpenStack os-traits, compute. */
-export function hypervisorTraits(domain_capabilities: string): readonly string[] {
-  const root = parseXml(domain_capabilities);
+/**
+ * Pure. Traits of what QEMU gives there to guests of a machine; null for none of the machine q35. Source: libvirt, domain capabilities;
+ * OpenStack os-traits, compute. Of machines os-traits has none: that name is Cairn's.
+ */
+export function hypervisorTraits(pc: string, q35: string | null): readonly string[] {
+  const roots = [pc, ...(q35 === null ? [] : [q35])].map(parseXml);
+  return ['COMPUTE_NODE', ...(q35 === null ? [] : ['COMPUTE_MACHINE_Q35']), ...roots.flatMap(machineTraits)];
+}
+
+function machineTraits(root: XmlElement): readonly string[] {
   return [
-    'COMPUTE_NODE',
-    ...supported(root, 'disk', 'bus').map((bus) => `COMPUTE_STORAGE_BUS_${traitWord(bus)}`),
-    ...supported(root, 'video', 'modelType').map((model) => `COMPUTE_GRAPHICS_MODEL_${traitWord(model)}`),
-    ...supported(root, 'tpm', 'backendVersion').map(
+    ...supported(root, ['os'], 'firmware').map(
+      (kind) => `COMPUTE_FIRMWARE_${kind === 'efi' ? 'UEFI' : traitWord(kind)}`,
+    ),
+    ...(supported(root, ['os', 'loader'], 'secure').includes('yes')
+      ? ['COMPUTE_SECURITY_UEFI_SECURE_BOOT']
+      : []),
+    ...supported(root, ['devices', 'disk'], 'bus').map((bus) => `COMPUTE_STORAGE_BUS_${traitWord(bus)}`),
+    ...supported(root, ['devices', 'video'], 'modelType').map(
+      (model) => `COMPUTE_GRAPHICS_MODEL_${traitWord(model)}`,
+    ),
+    ...supported(root, ['devices', 'tpm'], 'backendVersion').map(
       (version) => `COMPUTE_SECURITY_TPM_${traitWord(version)}`,
     ),
   ];

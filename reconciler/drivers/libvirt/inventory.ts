@@ -4,6 +4,7 @@ import { cpuOf, cpuTraits, hypervisorTraits, numaCellsOf, pciDeviceOf } from './
 import type { OpenHost } from './hosts.ts';
 import { kvmRuns } from './kvm-probe.ts';
 import { runningPool } from './pool.ts';
+import { LibvirtError } from './rpc/errors.ts';
 import type { HostSession } from './rpc/session.ts';
 import { childElements, find, parseXml, textOf, writeXml } from './xml.ts';
 
@@ -42,6 +43,17 @@ export function offersKvm(capabilities: string): boolean {
   });
 }
 
+/** What the host gives to guests of the machine q35; null when it has none. */
+async function q35Capabilities(session: HostSession, signal: AbortSignal): Promise<string | null> {
+  const asked = { emulatorbin: null, arch: 'x86_64', machine: 'q35', virttype: null, flags: 0 };
+  try {
+    return (await session.call('connect_get_domain_capabilities', asked, { signal })).capabilities;
+  } catch (thrown) {
+    if (thrown instanceof LibvirtError && thrown.outcome === 'rejected') return null;
+    throw thrown;
+  }
+}
+
 async function readTraits(
   session: HostSession,
   capabilities: string,
@@ -49,7 +61,7 @@ async function readTraits(
 ): Promise<readonly string[]> {
   const cpu = cpuOf(capabilities);
   const asked = { emulatorbin: null, arch: null, machine: null, virttype: null, flags: 0 };
-  const [expanded, domains] = await Promise.all([
+  const [expanded, domains, q35] = await Promise.all([
     cpu === undefined
       ? undefined
       : session.call(
@@ -58,10 +70,11 @@ async function readTraits(
           { signal },
         ),
     session.call('connect_get_domain_capabilities', asked, { signal }),
+    q35Capabilities(session, signal),
   ]);
   const traits = [
     ...(expanded === undefined ? [] : cpuTraits(parseXml(expanded.cpu))),
-    ...hypervisorTraits(domains.capabilities),
+    ...hypervisorTraits(domains.capabilities, q35),
   ];
   return [...new Set(traits)].sort();
 }

@@ -10,7 +10,7 @@ import { escapeXml } from './xml-values.ts';
 export type VolumeReference = { readonly pool: string; readonly name: string; readonly key: string };
 
 /** Volumes that QEMU makes by itself: the pool learns of them only by a refresh. */
-const MADE_BY_QEMU = /-console$/;
+const MADE_BY_QEMU = /-(console|nvram)$/;
 
 /** While a volume of this name plus suffix exists, the volume itself is not complete. */
 export const UNFINISHED_SUFFIX = '.unfinished';

@@ -155,6 +155,7 @@ function withCause(host: SimulatedHost, domain: DomainView): DomainView {
 /** Pure. A domain after it was defined: what runs keeps its CPUs, memory and NICs, and gets the new title. */
 export function defined(definition: DomainDefinition, present: DomainView | null): DomainView {
   const { id, generation, name, title, accelerator, vcpus, memory_mib, disks, nics, kernel } = definition;
+  const { hardware = {} } = definition;
   return {
     id,
     name,
@@ -169,6 +170,7 @@ export function defined(definition: DomainDefinition, present: DomainView | null
     nics,
     disks,
     kernel,
+    hardware,
     live: present === null || present.live === null ? null : { ...present.live, title },
   };
 }
@@ -220,8 +222,9 @@ export function writeToDisk(host: SimulatedHost, id: string): void {
 
 /** Pure. A domain whose guest has just been started from its definition. */
 export function booted(domain: DomainView): DomainView {
-  const { vcpus, memory_mib, balloon_mib, nics, title } = domain;
-  return { ...domain, state: 'running', live: { vcpus, memory_mib, balloon_mib, nics, title } };
+  const { vcpus, memory_mib, balloon_mib, nics, title, hardware } = domain;
+  const live = { vcpus, memory_mib, balloon_mib, nics, title, hardware };
+  return { ...domain, state: 'running', live };
 }
 
 function marked(host: SimulatedHost, id: string): DomainView | null {

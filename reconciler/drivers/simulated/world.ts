@@ -158,12 +158,28 @@ export function unavailable(host: string, what: string): CairnError {
   return new CairnError('unavailable', `Host '${host}' ${what}. Cairn will try again.`);
 }
 
+/** What machines can do whose URI does not name their traits. */
+const TRAITS: HostInventory['traits'] = [
+  'COMPUTE_FIRMWARE_UEFI',
+  'COMPUTE_GRAPHICS_MODEL_CIRRUS',
+  'COMPUTE_GRAPHICS_MODEL_VGA',
+  'COMPUTE_GRAPHICS_MODEL_VIRTIO',
+  'COMPUTE_MACHINE_Q35',
+  'COMPUTE_NODE',
+  'COMPUTE_SECURITY_UEFI_SECURE_BOOT',
+  'COMPUTE_STORAGE_BUS_IDE',
+  'COMPUTE_STORAGE_BUS_SATA',
+  'COMPUTE_STORAGE_BUS_SCSI',
+  'COMPUTE_STORAGE_BUS_VIRTIO',
+  'HW_CPU_X86_AVX2',
+];
+
 function newHost(name: string): SimulatedHost {
   const inventory: HostInventory = {
     hostname: name,
     architecture: 'x86_64',
     cpu_model: 'Simulated',
-    traits: ['COMPUTE_NODE', 'HW_CPU_X86_AVX2'],
+    traits: TRAITS,
     numa_cells: cellsOf(1, DEFAULTS),
     pci_devices: [],
     ...DEFAULTS,

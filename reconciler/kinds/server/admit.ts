@@ -6,6 +6,7 @@ import type { Violation } from '../../model/error.ts';
 import type { Admission } from '../../model/kind.ts';
 import { referenceTo } from '../../model/references.ts';
 import { GIB, formatBytes, gibFor } from '../../model/units.ts';
+import { hardwareViolations } from './hardware/choose-hardware.ts';
 
 const USER_DATA_LIMIT_BYTES = 65_535;
 
@@ -18,6 +19,7 @@ export function admit(admission: Admission<ServerSpec>): readonly Violation[] {
     ...nicViolations(admission),
     ...placeViolations(admission),
     ...groupViolations(admission),
+    ...hardwareViolations(admission),
   ];
 }
 

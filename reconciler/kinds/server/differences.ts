@@ -4,6 +4,8 @@ import { formatBytes } from '../../model/units.ts';
 import type { DomainDisk, DomainView } from '../../ports/hypervisor.ts';
 import { forsakenHosts } from './elsewhere.ts';
 import { guestWords, isActive, wantsGuest } from './guest.ts';
+import { hardwareDifferences } from './hardware/hardware-differences.ts';
+import { sameDiskHardware } from './hardware/same-hardware.ts';
 import { movingDifferences } from './moving-differences.ts';
 import { nicDifferences } from './nic-differences.ts';
 import type { Difference, Remedy } from './remedy.ts';
@@ -91,9 +93,11 @@ function domainDifferences(desired: PlacedServer, domain: DomainView): readonly 
     result.push(difference('vcpus', want.vcpus, found, remedies.length > 1 ? restart : 'none', remedies));
   }
   result.push(...memoryDifferences(want.memory_mib, domain));
+  result.push(...hardwareDifferences(want.hardware, domain));
   for (const disk of want.disks) {
     const found = domain.disks.find((candidate) => candidate.target === disk.target);
-    if (found !== undefined && sameDisk(found, disk)) continue;
+    const is_alike = found !== undefined && (want.hardware === undefined || sameDiskHardware(found, disk));
+    if (is_alike && sameDisk(found, disk)) continue;
     const words = found === undefined ? 'absent' : found.volume_name;
     const cost = isOlderRoot(desired, words) ? 'rebuild' : restart;
     result.push(difference(`disks.${disk.target}`, disk.volume_name, words, cost, unseen));

@@ -38,7 +38,7 @@ async function observeRemains(
     ...rootDisks(desired),
     seedVolumeName(server_id),
     // Dear to look for, and never removed before the domain.
-    ...(domain === null ? [consoleVolumeName(server_id)] : []),
+    ...(domain === null ? [consoleVolumeName(server_id), ...nvram(desired)] : []),
   ];
   const [parts, ...views] = await Promise.all([
     partsOn(ports, host_id, desired, signal),
@@ -55,8 +55,13 @@ export async function partsOn(
   desired: ServerDesired,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const moved = [...rootDisks(desired), consoleVolumeName(desired.server_id)];
+  const moved = [...rootDisks(desired), consoleVolumeName(desired.server_id), ...nvram(desired)];
   return await ports.moves.parts(host_id, moved, signal);
+}
+
+/** Its UEFI variables, if it ever had any; one of which nothing may be left names them itself. */
+function nvram(desired: ServerDesired): readonly string[] {
+  return desired.deleting || desired.nvram_volume_name === undefined ? [] : [desired.nvram_volume_name];
 }
 
 /** Its root disk and the one to rescue it, or all that it may have had when nothing may be left. */

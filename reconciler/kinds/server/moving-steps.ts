@@ -153,6 +153,8 @@ function seedSteps({ desired, observed }: Move): readonly Step[] {
 function coldSteps(move: Move): readonly Step[] {
   const { root, host_id, host_name } = move.desired;
   const steps: Step[] = [copy(move, 'console', consoleVolumeName(move.desired.server_id), 'copy_volume')];
+  const { nvram_volume_name } = move.desired;
+  if (nvram_volume_name !== undefined) steps.push(copy(move, 'nvram', nvram_volume_name, 'copy_volume'));
   const isNew = root !== null && !hadRoot(move.source, root.volume_name);
   if (root !== null && (!isNew || (move.source.volumes[root.volume_name] ?? null) !== null)) {
     steps.push(copy(move, 'root', root.volume_name, 'copy_volume'));
@@ -171,7 +173,7 @@ function coldSteps(move: Move): readonly Step[] {
     key: 'define',
     name: 'define_domain',
     arguments: { host_id, definition: { ...move.desired.domain, name: sourceName(move) } },
-    after: ['console', 'root', 'seed'],
+    after: ['console', 'nvram', 'root', 'seed'],
     timeout_seconds: 60,
     reason: `the server is complete on host ${host_name}`,
   });

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../model/kind.ts';
 import {
   consoleVolumeName,
   networkName,
+  nvramVolumeName,
   rescueVolumeName,
   rootVolumeName,
   seedVolumeName,
@@ -45,6 +46,7 @@ export function placedServer(
     root: rootDisk(snapshot, choices),
     ...rescueOf(snapshot, choices, at),
     older_volumes: [...olderVolumes(resource.id, choices), ...unusedRescue(spec, resource.id, choices)],
+    ...(choices.has_nvram === true ? { nvram_volume_name: nvramVolumeName(resource.id) } : {}),
     seed_volume_name: seedVolumeName(resource.id),
     seed: seedInputs(snapshot, choices),
     boot_known: boot_ids.every((id) => choices.images?.[id] !== undefined),
@@ -86,6 +88,7 @@ type At = { readonly host_id: string; readonly host_name: string };
 function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): DomainDefinition {
   const { id, name, generation, spec } = snapshot.self.resource;
   const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
+  const hardware = choices.hardware?.chosen;
   const kernel =
     spec.kernel_id === undefined || isRescued(spec, choices)
       ? null
@@ -104,20 +107,33 @@ function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices
     vcpus: flavor.vcpus,
     memory_mib: flavor.memory_mib,
     disks: withTargets(id, choices, isRescued(spec, choices)),
-    nics: Object.entries(choices.nics).map(([nic_name, nic]) => domainNic(snapshot, nic_name, nic)),
+    nics: Object.entries(choices.nics).map(([nic_name, nic]) => ({
+      ...domainNic(snapshot, nic_name, nic),
+      ...hardware?.nics,
+    })),
     kernel,
     console_volume: consoleVolumeName(id),
+    ...(hardware === undefined ? {} : { hardware: hardware.guest }),
   };
 }
 
 /** In the order in which the guest sees them: a rescued one boots from another disk and has its own as the second. */
 function withTargets(id: string, choices: ServerChoices, rescued: boolean): readonly DomainDisk[] {
-  const disk = { format: 'qcow2', device: 'disk', read_only: false } as const;
-  const { root, rescue, root_capacity_bytes } = choices;
+  const { root, rescue, root_capacity_bytes, hardware } = choices;
+  const { bus } = hardware?.chosen?.disks ?? {};
+  const disk = { format: 'qcow2', device: 'disk', read_only: false, ...hardware?.chosen?.disks } as const;
+  // No disk on these buses can be read-only.
+  const seed_device = bus === 'sata' || bus === 'ide' ? 'cdrom' : 'disk';
   const disks: readonly Omit<DomainDisk, 'target'>[] = [
     ...(rescued ? [{ ...disk, volume_name: rescueVolumeName(id, rescue?.serial ?? 0) }] : []),
     ...(root_capacity_bytes > 0 ? [{ ...disk, volume_name: rootVolumeName(id, root?.serial ?? 0) }] : []),
-    { ...disk, volume_name: seedVolumeName(id), format: 'raw', read_only: true },
+    {
+      volume_name: seedVolumeName(id),
+      format: 'raw',
+      device: seed_device,
+      read_only: true,
+      ...(bus === undefined ? {} : { bus }),
+    },
   ];
   // The name of the first disk is kept free for those without one.
   const targets = root_capacity_bytes > 0 || rescued ? ['vda', 'vdb', 'vdc'] : ['vdb'];

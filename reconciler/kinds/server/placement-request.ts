@@ -8,10 +8,15 @@ import { gibFor } from '../../model/units.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
 import type { GroupRequest, PlacementRequest } from '../../scheduler/request.ts';
 import { isActive } from './guest.ts';
-import type { ServerChoices, ServerObserved } from './shapes.ts';
+import { hardwareNeeds } from './hardware/required-traits.ts';
+import type { HardwareChoice, ServerChoices, ServerObserved } from './shapes.ts';
 
-/** Pure. What a server with a root disk of this size needs of a host. */
-export function requestFor(snapshot: Snapshot<ServerSpec>, root_capacity_bytes: number): PlacementRequest {
+/** Pure. What a server with a root disk of this size and this hardware needs of a host. */
+export function requestFor(
+  snapshot: Snapshot<ServerSpec>,
+  root_capacity_bytes: number,
+  hardware: HardwareChoice,
+): PlacementRequest {
   const { spec } = snapshot.self.resource;
   const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
   const image =
@@ -31,6 +36,7 @@ export function requestFor(snapshot: Snapshot<ServerSpec>, root_capacity_bytes: 
     availability_zone: spec.availability_zone ?? null,
     extra_specs: flavor.extra_specs,
     image_properties: image?.properties ?? {},
+    hardware: hardware.chosen === undefined ? [] : hardwareNeeds(hardware.chosen),
     group: groupOf(snapshot),
     same_hosts: same.length === 0 ? null : hostsOf(snapshot, same),
     different_hosts: hostsOf(snapshot, different),

@@ -3,7 +3,13 @@ import { CairnError } from '../../model/error.ts';
 import { isGivenUp } from '../../model/held-hosts.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
-import { consoleVolumeName, dnsLabel, instanceName, seedVolumeName } from '../../model/names.ts';
+import {
+  consoleVolumeName,
+  dnsLabel,
+  instanceName,
+  nvramVolumeName,
+  seedVolumeName,
+} from '../../model/names.ts';
 import { referenceTo } from '../../model/references.ts';
 import { GIB } from '../../model/units.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
@@ -13,6 +19,7 @@ import type { Place } from './choose-place.ts';
 import { chooseNics } from './choose-nics.ts';
 import { isDead, stillAbandoned } from './evacuation.ts';
 import { hasRun, stillTried } from './failed-tries.ts';
+import { chooseHardware } from './hardware/choose-hardware.ts';
 import { placedServer } from './placed-server.ts';
 import { imageIds, requestFor, unplacedNeighbours } from './placement-request.ts';
 import { happeningsOf } from './happenings.ts';
@@ -44,7 +51,15 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   }
   const unplaced = previous.host_id === undefined ? unplacedNeighbours(snapshot) : null;
   if (unplaced !== null) return { outcome: 'blocked', ...unplaced };
-  const request = requestFor(snapshot, root);
+  const hardware = chooseHardware(snapshot, previous, decided.is_anew);
+  if (hardware instanceof CairnError) {
+    const waiting_for = [
+      resource.spec.flavor_id,
+      ...(resource.spec.image_id === undefined ? [] : [resource.spec.image_id]),
+    ];
+    return { outcome: 'blocked', error: hardware, waiting_for };
+  }
+  const request = requestFor(snapshot, root, hardware);
   const place = choosePlace(snapshot, previous, request, hasOlderDisk(decided.root, rescue));
   if ('error' in place) return { outcome: 'blocked', error: place.error, waiting_for: [] };
   const chosen = chooseNics(snapshot, previous);
@@ -66,6 +81,8 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     nics: chosen.nics,
     seed: previous.seed ?? seedChoice(snapshot, chosen.nics),
     images: imageVolumes(snapshot, previous, used),
+    hardware,
+    ...(previous.has_nvram === true || hardware.chosen?.guest.firmware === 'uefi' ? { has_nvram: true } : {}),
     ...(place.moving_from === null ? {} : { moving_from: place.moving_from }),
     ...forsakenOn(snapshot, previous, place),
     ...(hasRun(snapshot, previous) ? { has_run: true as const } : {}),
@@ -118,7 +135,9 @@ export function placementRequest(
   previous: Partial<ServerChoices>,
 ): PlacementRequest | CairnError {
   const root = rootCapacity(snapshot, previous);
-  return root instanceof CairnError ? root : requestFor(snapshot, root);
+  if (root instanceof CairnError) return root;
+  const hardware = chooseHardware(snapshot, previous, false);
+  return hardware instanceof CairnError ? hardware : requestFor(snapshot, root, hardware);
 }
 
 /** Size of the root disk in bytes, 0 for none; an error while the image's virtual size is needed and not known. */
@@ -193,7 +212,12 @@ function resolveDeletion(
     deleting: true,
     host_id: given_up ? null : host_id,
     host_name: host?.resource.name ?? '',
-    volume_names: [...allDisks(id, previous), seedVolumeName(id), consoleVolumeName(id)],
+    volume_names: [
+      ...allDisks(id, previous),
+      seedVolumeName(id),
+      consoleVolumeName(id),
+      ...(previous.has_nvram === true ? [nvramVolumeName(id)] : []),
+    ],
     ...(others.length === 0
       ? {}
       : { others: others.map((each) => ({ host_id: each.id, host_name: each.name })) }),

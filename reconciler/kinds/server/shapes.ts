@@ -2,6 +2,7 @@ import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import type { DomainDefinition, DomainView } from '../../ports/hypervisor.ts';
 import type { HostParts } from '../../model/host-parts.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
+import type { ServerHardware } from './hardware/hardware-of.ts';
 
 /** A NIC as decided: it keeps its MAC for life and its address as long as its subnet and the spec allow. */
 export type NicChoice = { readonly mac: string; readonly address: string; readonly subnet_id: string };
@@ -24,6 +25,13 @@ export type RootChoice = {
   readonly older: readonly { readonly serial: number; readonly image_id: string | null }[];
 };
 
+/** The hardware of a server, and the flavor for which it was chosen. */
+export type HardwareChoice = {
+  readonly flavor_id: string;
+  /** Left out by a server of before hardware was chosen: it keeps what it has, and nobody compares it. */
+  readonly chosen?: ServerHardware;
+};
+
 /** Everything decided once and stored. */
 export type ServerChoices = {
   readonly host_id: string;
@@ -38,6 +46,10 @@ export type ServerChoices = {
   readonly root_capacity_bytes: number;
   readonly nics: { readonly [nic_name: string]: NicChoice };
   readonly seed: SeedChoice;
+  /** Left out by those of before hardware was chosen. */
+  readonly hardware?: HardwareChoice;
+  /** Whether the guest ever had UEFI, whose variables are in a file of their own. */
+  readonly has_nvram?: true;
   /** Where the server comes from, until nothing of it is left there. */
   readonly moving_from?: { readonly host_id: string; readonly kind: MoveKind };
   /** Hosts on which the server could not be made, until they were seen without anything of it. */
@@ -119,6 +131,8 @@ export type PlacedServer = {
   readonly waits_for_disk?: true;
   /** Volumes of root disks of before, which go when the domain has the new one. */
   readonly older_volumes?: readonly string[];
+  /** File with the guest's UEFI variables; absent for one that never had UEFI. */
+  readonly nvram_volume_name?: string;
   readonly seed_volume_name: string;
   readonly seed: SeedInputs;
   /** Whether it is known which copies kernel and ramdisk are: before that no domain can be defined. */

@@ -6,6 +6,7 @@ import { ownClaim } from './choose-host.ts';
 import { differences } from './differences.ts';
 import { endsByItself } from './draining.ts';
 import { diskTrouble } from './guest.ts';
+import { HARDWARE_FIELDS } from './hardware/hardware-differences.ts';
 import { plan } from './plan.ts';
 import type { StateFacts } from './state.ts';
 import { stateOf } from './state.ts';
@@ -55,7 +56,9 @@ function factsOf(
   self: Snapshot<ServerSpec>['self'],
 ): StateFacts {
   const unconfirmed = self.resource.spec.previous_flavor_id !== undefined;
-  const resizing = changes.some(({ field }) => RESIZE_FIELDS.includes(field));
+  const resizing = changes.some(
+    ({ field }) => RESIZE_FIELDS.includes(field) || field.startsWith(HARDWARE_FIELDS),
+  );
   const rescue_disk = desired.deleting ? undefined : desired.rescue?.disk.volume_name;
   return {
     guest: observed.domain?.state ?? 'absent',

@@ -34,8 +34,9 @@ const runs = (host: string, wanted: string): boolean =>
  */
 export const imagePropertiesFilter: Filter = {
   name: 'image-properties',
-  concerns: ({ image_properties }) => NAMES.some((name) => image_properties[name] !== undefined),
-  reject: ({ image_properties: told }, host) => {
+  concerns: ({ image_properties, hardware }) =>
+    hardware.length > 0 || NAMES.some((name) => image_properties[name] !== undefined),
+  reject: ({ image_properties: told, hardware }, host) => {
     const architecture = told['hw_architecture'] ?? told['architecture'];
     if (architecture !== undefined && host.architecture !== null) {
       const wanted = canonical(architecture);
@@ -64,6 +65,9 @@ export const imagePropertiesFilter: Filter = {
         why: `runs only hvm guests, the image is for ${mode}`,
         setting: 'use an image whose hw_vm_mode is hvm',
       };
+    }
+    for (const { trait, what, setting } of hardware) {
+      if (!host.traits.has(trait)) return { why: `has ${what}`, setting };
     }
     return null;
   },

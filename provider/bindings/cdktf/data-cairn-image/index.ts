@@ -82,7 +82,7 @@ export interface DataCairnImageConfig extends cdktf.TerraformMetaArguments {
   */
   readonly projectId?: string;
   /**
-  * Free properties, for example os_distro. At most 128 entries. Default: `{}`. When it is given, it must be so of what is meant.
+  * Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says. At most 128 entries. Default: `{}`. When it is given, it must be so of what is meant.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/image#properties DataCairnImage#properties}
   */
@@ -427,7 +427,7 @@ export class DataCairnImage extends cdktf.TerraformDataSource {
 
   // properties - computed: true, optional: true, required: false
   private _properties?: { [key: string]: string }; 
-  /** Free properties, for example os_distro. At most 128 entries. Default: `{}`. When it is given, it must be so of what is meant. */
+  /** Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says. At most 128 entries. Default: `{}`. When it is given, it must be so of what is meant. */
   public get properties() {
     return this.getStringMapAttribute('properties');
   }

@@ -87,7 +87,7 @@ export interface DataCairnImagesConfig extends cdktf.TerraformMetaArguments {
   */
   readonly projectId?: string;
   /**
-  * Only those whose properties holds all of these. Free properties, for example os_distro. At most 128 entries. Default: `{}`.
+  * Only those whose properties holds all of these. Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says. At most 128 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/images#properties DataCairnImages#properties}
   */
@@ -284,7 +284,7 @@ export class DataCairnImagesItemsOutputReference extends cdktf.ComplexObject {
 
   // properties - computed: true, optional: false, required: false
   private _properties = new cdktf.StringMap(this, "properties");
-  /** Free properties, for example os_distro. At most 128 entries. Default: `{}`. */
+  /** Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says. At most 128 entries. Default: `{}`. */
   public get properties() {
     return this._properties;
   }
@@ -641,7 +641,7 @@ export class DataCairnImages extends cdktf.TerraformDataSource {
 
   // properties - computed: false, optional: true, required: false
   private _properties?: { [key: string]: string }; 
-  /** Only those whose properties holds all of these. Free properties, for example os_distro. At most 128 entries. Default: `{}`. */
+  /** Only those whose properties holds all of these. Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says. At most 128 entries. Default: `{}`. */
   public get properties() {
     return this.getStringMapAttribute('properties');
   }

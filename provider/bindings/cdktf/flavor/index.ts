@@ -26,7 +26,7 @@ export interface FlavorConfig extends cdktf.TerraformMetaArguments {
   */
   readonly diskGib?: number;
   /**
-  * What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on; other names of OpenStack's are judged and kept for its clients, and change nothing of a guest. At most 128 entries. Default: `{}`.
+  * What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on. Hardware follows hw:*, hw_rng:*, hw_video:*, os:secure_boot and quota:* as the guide on servers says; servers keep what they have until their flavor or image changes. At most 128 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/flavor#extra_specs Flavor#extra_specs}
   */
@@ -358,7 +358,7 @@ export class Flavor extends cdktf.TerraformResource {
 
   // extra_specs - computed: true, optional: true, required: false
   private _extraSpecs?: { [key: string]: string }; 
-  /** What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on; other names of OpenStack's are judged and kept for its clients, and change nothing of a guest. At most 128 entries. Default: `{}`. */
+  /** What servers of the flavor ask for besides its size, by OpenStack's names; names outside of known namespaces are yours. Where they are placed follows trait:NAME, capabilities:NAME, aggregate_instance_extra_specs:NAME and hw:numa_nodes, hw:numa_cpus.N and hw:numa_mem.N, from the next placement on. Hardware follows hw:*, hw_rng:*, hw_video:*, os:secure_boot and quota:* as the guide on servers says; servers keep what they have until their flavor or image changes. At most 128 entries. Default: `{}`. */
   public get extraSpecs() {
     return this.getStringMapAttribute('extra_specs');
   }

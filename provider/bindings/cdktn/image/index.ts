@@ -79,7 +79,7 @@ export interface ImageConfig extends cdktn.TerraformMetaArguments {
   */
   readonly projectId?: string;
   /**
-  * Free properties, for example os_distro. At most 128 entries. Default: `{}`.
+  * Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says. At most 128 entries. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/image#properties Image#properties}
   */
@@ -593,7 +593,7 @@ export class Image extends cdktn.TerraformResource {
 
   // properties - computed: true, optional: true, required: false
   private _properties?: { [key: string]: string }; 
-  /** Free properties, for example os_distro. At most 128 entries. Default: `{}`. */
+  /** Free properties, for example os_distro. The hardware of new servers follows hw_machine_type, hw_firmware_type, hw_disk_bus, hw_vif_model and others of OpenStack's names, as the guide on servers says. At most 128 entries. Default: `{}`. */
   public get properties() {
     return this.getStringMapAttribute('properties');
   }

@@ -1,6 +1,6 @@
 /** Domain procedures of the fake host: life and power. */
 import { DOMAIN_CREATE, DOMAIN_PAUSED_REASON, DOMAIN_STATE, DOMAIN_UNDEFINE } from '../rpc/flags.ts';
-import { findText } from '../xml.ts';
+import { findAttribute, findText } from '../xml.ts';
 import { completeDomain } from './domain-xml.ts';
 import {
   DETAIL,
@@ -67,6 +67,10 @@ function undefine(host: FakeHost, domain: FakeDomain, flags: number): void {
   }
   if (domain.snapshots.size > 0 && (flags & DOMAIN_UNDEFINE.snapshots_metadata) === 0) {
     refuse('operation_invalid', `cannot delete inactive domain with ${domain.snapshots.size} snapshots`);
+  }
+  const is_uefi = findAttribute(domain.config ?? undefined, 'firmware', 'os') === 'efi';
+  if (is_uefi && (flags & (DOMAIN_UNDEFINE.nvram | DOMAIN_UNDEFINE.keep_nvram)) === 0) {
+    refuse('operation_invalid', 'cannot undefine domain with nvram');
   }
   domain.config = null;
   domain.managed_save = null;

@@ -53,7 +53,8 @@ function capabilities(host: FakeHost): string {
   );
 }
 
-function domainCapabilities(virttype: string | null): string {
+function domainCapabilities(virttype: string | null, machine: string | null): string {
+  const is_q35 = machine?.includes('q35') ?? false;
   const values = (name: string, ...options: readonly string[]) =>
     element('enum', { name }, ...options.map((option) => element('value', {}, option)));
   const devices = element(
@@ -63,10 +64,10 @@ function domainCapabilities(virttype: string | null): string {
       'disk',
       { supported: 'yes' },
       values('diskDevice', 'disk', 'cdrom'),
-      values('bus', 'virtio', 'sata', 'scsi'),
+      values('bus', ...(is_q35 ? [] : ['ide']), 'virtio', 'sata', 'scsi'),
     ),
     element('graphics', { supported: 'yes' }, values('type', 'vnc')),
-    element('video', { supported: 'yes' }, values('modelType', 'vga', 'virtio', 'none')),
+    element('video', { supported: 'yes' }, values('modelType', 'vga', 'cirrus', 'bochs', 'virtio', 'none')),
   );
   return writeXml(
     element(
@@ -74,9 +75,15 @@ function domainCapabilities(virttype: string | null): string {
       {},
       element('path', {}, EMULATOR),
       element('domain', {}, virttype ?? 'kvm'),
-      element('machine', {}, MACHINES[0]),
+      element('machine', {}, MACHINES[is_q35 ? 1 : 0]),
       element('arch', {}, 'x86_64'),
       element('vcpu', { max: 255 }),
+      element(
+        'os',
+        { supported: 'yes' },
+        values('firmware', 'efi'),
+        element('loader', { supported: 'yes' }, values('secure', ...(is_q35 ? ['yes'] : []), 'no')),
+      ),
       devices,
     ),
   );
@@ -141,7 +148,9 @@ export const hostHandlers = {
   connect_set_identity: () => {},
   connect_get_max_vcpus: () => ({ max_vcpus: 255 }),
   connect_get_capabilities: (_args, { host }) => ({ capabilities: capabilities(host) }),
-  connect_get_domain_capabilities: ({ virttype }) => ({ capabilities: domainCapabilities(virttype) }),
+  connect_get_domain_capabilities: ({ virttype, machine }) => ({
+    capabilities: domainCapabilities(virttype, machine),
+  }),
   connect_get_sysinfo: (_args, { host }) => ({
     sysinfo: writeXml(element('sysinfo', { type: 'smbios' }, element('system', {}, host.hostname))),
   }),
