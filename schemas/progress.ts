@@ -9,6 +9,8 @@ const PROGRESS: readonly string[] = [
   AWAITS_UPLOAD,
   'Changing',
   'Moving',
+  'WaitingForBudget',
+  'WaitingForTurn',
   'Deleting',
 ];
 

@@ -20,6 +20,7 @@ import {
 import { withDeadline } from './deadline.ts';
 import { conclude, decide, progress, verdictOfError } from './decide.ts';
 import type { Sight, Verdict } from './decide.ts';
+import { mayBegin } from './disturb.ts';
 import { executePlan } from './execute.ts';
 import { Abandoned } from './lease.ts';
 import type { Lease } from './lease.ts';
@@ -179,8 +180,15 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
   if (!state.announced) await announceDrift(engine, kind, loaded, sight);
   state.announced = true;
   const is_over = kind.watch_seconds !== undefined && state.rounds > 0;
-  if (is_over || sight.plan.operations.length === 0)
-    return await finish(engine, lease, kind, loaded, sight, null, state.attempt);
+  const is_idle = sight.plan.operations.length === 0;
+  if (is_idle && !is_over && !sameJson(loaded.snapshot.self.observed, observed)) {
+    const { decides_anew } = kind.report(desired, observed, sight.changes, loaded.snapshot);
+    if (decides_anew === true) {
+      await recordSight(engine, lease, loaded.snapshot, sight);
+      return null;
+    }
+  }
+  if (is_over || is_idle) return await finish(engine, lease, kind, loaded, sight, null, state.attempt);
 
   if (!sameJson(state.desired, desired)) state.rounds = 0;
   state.desired = desired;
@@ -202,6 +210,11 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
       backingOff(loaded.trouble),
       state.attempt ?? 'held',
     );
+  }
+  const hold = await mayBegin(engine, lease, kind, loaded, sight.plan, observed);
+  if (hold !== null) {
+    const verdict = { outcome: 'pending', ready: 'False', ...hold } as const;
+    return await finish(engine, lease, kind, loaded, sight, verdict, state.attempt ?? 'held');
   }
   if (state.previous_hash === null) await announceWork(engine, lease, kind, loaded, sight);
   else await recordSight(engine, lease, loaded.snapshot, sight);

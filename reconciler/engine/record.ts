@@ -11,6 +11,7 @@ import { isStuck, stuckCondition, troubleAfter, troubleWithout, troubleWords } f
 import type { Attempt, Trouble } from '../model/trouble.ts';
 import { inTransaction } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
+import { endDisruption, waitingForBudget } from '../store/disruptions.ts';
 import { appendEvents } from '../store/events.ts';
 import type { NewEvent } from '../store/events.ts';
 import { noteHostChanged, noteHostSeen, storeHostCapacity } from '../store/host-capacity.ts';
@@ -24,6 +25,7 @@ import { storeStatus } from '../store/status.ts';
 import type { StatusRow } from '../store/status.ts';
 import type { Engine } from './context.ts';
 import type { Sight, Verdict } from './decide.ts';
+import { hasBudget } from './disturb.ts';
 import { Abandoned } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { wakeAfterChange, wakeAfterRemoval, watchingKinds } from './wake.ts';
@@ -189,7 +191,8 @@ export async function record(engine: Engine, lease: Lease, kind: AnyKind, findin
   const totals = sight === null ? null : (kind.capacity?.(sight.desired, sight.observed) ?? null);
   // Totals follow from what is desired and observed, and were stored when these were last recorded.
   const capacity_moved = totals !== null && (moved.realised || moved.observed || realised);
-  if (!status_changed && !moved.observed && !realised && !capacity_moved) {
+  const settled = loaded.snapshot.is_disturbed && verdict.outcome === 'done';
+  if (!status_changed && !moved.observed && !realised && !capacity_moved && !settled) {
     if (totals !== null) await noteHostSeen(engine.db, id);
     return;
   }
@@ -204,7 +207,17 @@ export async function record(engine: Engine, lease: Lease, kind: AnyKind, findin
     const holds_others =
       (kind.capacity !== undefined || kind.guides_placement === true) && (moved.reported || more_room);
     if (finding.interim) return;
-    await wakeAfterChange(transaction, loaded.snapshot, moved, holds_others, watchingKinds(engine.kinds));
+    if (settled) await endDisruption(transaction, id);
+    const is_back = (settled || moved.observed) && hasBudget(loaded);
+    const waiting = is_back ? await waitingForBudget(transaction, id) : [];
+    await wakeAfterChange(
+      transaction,
+      loaded.snapshot,
+      moved,
+      holds_others,
+      waiting,
+      watchingKinds(engine.kinds),
+    );
   });
   if (loaded.member_of !== null && moved.reported) engine.memberMoved?.(loaded.member_of);
 }
@@ -224,7 +237,7 @@ export async function recordSight(
   await asHolder(engine, lease, async (transaction) => {
     await storeObserved(transaction, self.resource.id, sight.observed);
     const moved = { realised: false, reported: false, observed: true };
-    await wakeAfterChange(transaction, snapshot, moved, false, watchingKinds(engine.kinds));
+    await wakeAfterChange(transaction, snapshot, moved, false, [], watchingKinds(engine.kinds));
   });
 }
 
@@ -262,6 +275,7 @@ export async function recordRemoval(
   const { resource } = loaded.snapshot.self;
   let gone = false;
   await asHolder(engine, lease, async (transaction) => {
+    const waiting = hasBudget(loaded) ? await waitingForBudget(transaction, resource.id) : [];
     const removed = await removeDesired(transaction, resource);
     gone = removed !== null;
     if (removed === null) return;
@@ -270,7 +284,7 @@ export async function recordRemoval(
     }
     const message = `The ${resource.kind} "${resource.name}" is gone.`;
     await appendEvents(transaction, [eventOf(resource, 'deleted', message)]);
-    await wakeAfterRemoval(transaction, removed, watchingKinds(engine.kinds));
+    await wakeAfterRemoval(transaction, removed, waiting, watchingKinds(engine.kinds));
   });
   if (loaded.member_of !== null) engine.memberMoved?.(loaded.member_of);
   return gone;

@@ -11,6 +11,7 @@ import type { NewEvent } from '../store/events.ts';
 import { dropOrders } from '../store/orders.ts';
 import { holdsClaim } from '../store/queue.ts';
 import { takeTurn } from '../store/departures.ts';
+import { beginDisruption } from '../store/disruptions.ts';
 import { storeChoices } from '../store/resolved.ts';
 import { loadSnapshot } from '../store/snapshot.ts';
 import type { Loaded } from '../store/snapshot.ts';
@@ -120,6 +121,10 @@ async function store(
     await inTransaction(engine.db, async (transaction) => {
       // On the disk before anything is done on a host: a choice that a power cut undid would be made anew and differently.
       if (!(await holdsClaim(transaction, lease.claim, true))) throw new Abandoned('the lease was lost');
+      if (resolution.disturbs !== undefined) {
+        const held = await beginDisruption(transaction, id, resolution.disturbs.is_budgeted);
+        if (held !== null) throw new AllocationClash('disruption_budget');
+      }
       if (resolution.turn !== undefined) await takeTurn(transaction, id, resolution.turn);
       const isSame = sameJson(snapshot.self.choices, resolution.choices);
       if (!isSame) await storeChoices(transaction, id, resolution.choices);

@@ -25,13 +25,15 @@ export function watchingKinds(kinds: ReadonlyMap<KindName, AnyKind>): readonly K
  * Effect: makes due those who may go on because of the change, in an open transaction. What is reported concerns everybody who names the
  * object; what is merely observed concerns those who are not ready: a thousand ready servers do not care for one more reservation in
  * their subnet. A realised generation (a new name, say) and what is seen of it (its domain is there now) also concern what it uses, if
- * that is of a kind in `watching`. `holds_others` says that hosts' room or state moved: then those who found no host try again.
+ * that is of a kind in `watching`. `holds_others` says that hosts' room or state moved: then those who found no host try again;
+ * `waiting` are those who waited for it to be available.
  */
 export async function wakeAfterChange(
   transaction: Database,
   snapshot: Snapshot,
   moved: Movement,
   holds_others: boolean,
+  waiting: readonly string[],
   watching: readonly KindName[],
 ): Promise<void> {
   const { id } = snapshot.self.resource;
@@ -46,7 +48,7 @@ export async function wakeAfterChange(
       ? await concernedBy(transaction, usesOf(own), 'moved', [])
       : [];
   const homeless = holds_others ? await unschedulableIds(transaction) : [];
-  await enqueue(transaction, [...dependents, ...used, ...told, ...homeless], 1);
+  await enqueue(transaction, [...dependents, ...used, ...told, ...homeless, ...waiting], 1);
 }
 
 /**
@@ -66,13 +68,17 @@ export async function wakeAfterClaims(
   await enqueue(transaction, [...began, ...ended, ...homeless], 1);
 }
 
-/** Effect: makes due what a removed object named and left behind, and, when it left room on a host, those who found no host. */
+/**
+ * Effect: makes due what a removed object named and left behind, when it left room on a host those who found no host, and those who were
+ * `waiting` for it.
+ */
 export async function wakeAfterRemoval(
   transaction: Database,
   removed: Removed,
+  waiting: readonly string[],
   watching: readonly KindName[],
 ): Promise<void> {
   const used = await concernedBy(transaction, removed.uses, 'ended', watching);
   const homeless = removed.freed_host ? await unschedulableIds(transaction) : [];
-  await enqueue(transaction, [...used, ...homeless], 1);
+  await enqueue(transaction, [...used, ...homeless, ...waiting], 1);
 }

@@ -3,6 +3,7 @@ import type { ContentIdentity } from '../ports/contents.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { HostTotals } from './capacity.ts';
 import type { Told } from './condition.ts';
+import type { Budget } from './disruption.ts';
 import type { CairnError, Violation } from './error.ts';
 import type { HostGroup } from './host-groups.ts';
 import type { JsonObject } from './json.ts';
@@ -64,6 +65,10 @@ export type Snapshot<Spec = JsonObject> = {
   readonly leaving_host: number;
   /** Tries to make this object on a host that failed lately because of the host, one a host, the oldest first. */
   readonly failed_tries: readonly FailedTry[];
+  /** How many servers may be disturbed at once, where this one is concerned. Read only for a choice, else empty. */
+  readonly budgets: readonly Budget[];
+  /** Whether Cairn disturbs it already. */
+  readonly is_disturbed: boolean;
   /** How the cloud wants its servers placed. */
   readonly placement_rules: PlacementRules;
   /** This object's own claims and all claims that name it. */
@@ -135,6 +140,11 @@ export type Resolution<Desired> =
       readonly taken_orders?: readonly string[];
       /** Set when the choices begin a move off a host that only so many servers may leave at once: when others were faster, resolve decides again. */
       readonly turn?: { readonly host_id: string; readonly most: number };
+      /**
+       * Set when the choices begin what makes the object unavailable: when a budget is used up meanwhile, resolve decides again. What a person
+       * ordered directly (`is_budgeted` false) only counts.
+       */
+      readonly disturbs?: { readonly is_budgeted: boolean };
       /** Which of the orders taken cannot be followed: an event tells it. */
       readonly refused_orders?: readonly RefusedOrder[];
       /** What happens by choices that differ from those of before. */
@@ -168,6 +178,8 @@ export type Report<Status> = {
   readonly told?: readonly Told[];
   /** Set when it is as asked and yet waits for something, which nobody may tell it of: it is looked at again soon. */
   readonly looks_again?: true;
+  /** Set when resolve decides anew by what was seen just now: nobody need wait for the next pass. */
+  readonly decides_anew?: true;
 };
 
 /** What an operation may use besides its arguments. */
@@ -255,6 +267,8 @@ export type Kind<
     operation: Operation,
     error: CairnError,
   ) => string | null;
+  /** Pure. For kinds whose objects budgets protect (server): whether what was seen serves; what does not cannot be disturbed. */
+  readonly serves?: (observed: Observed) => boolean;
   /** Set for kinds of which the scheduler looks at more than what hosts report (aggregate): servers that found no host try again when one changes. */
   readonly guides_placement?: true;
   /**

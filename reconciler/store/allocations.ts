@@ -10,7 +10,7 @@ export const ALLOCATION_COLUMNS =
 /** Somebody else holds what was chosen: resolve again with a fresh snapshot. */
 export class AllocationClash extends Error {
   override readonly name = 'AllocationClash';
-  /** Constraint that refused: allocation_address, allocation_mac, host_capacity_fits, server_group_rule, host_departures, or the foreign key of an object that went. */
+  /** Constraint that refused: allocation_address, allocation_mac, host_capacity_fits, server_group_rule, host_departures, disruption_budget, or the foreign key of an object that went. */
   readonly constraint: string;
 
   constructor(constraint: string) {

@@ -60,6 +60,8 @@ desired.member_of uuid
 desired.member_key text
 desired.member_revision text
 desired.owner_id uuid
+disruption.server_id uuid NOT NULL
+disruption.began_at timestamp with time zone NOT NULL DEFAULT now()
 event.sequence bigint NOT NULL IDENTITY
 event.at timestamp with time zone NOT NULL DEFAULT now()
 event.resource_id uuid
@@ -227,6 +229,8 @@ desired desired_identity_written TRIGGER DEFERRABLE INITIALLY DEFERRED
 desired desired_member_key CHECK (((member_of IS NULL) = (member_key IS NULL)))
 desired desired_member_of_fkey FOREIGN KEY (member_of) REFERENCES desired(id)
 desired desired_pkey PRIMARY KEY (id)
+disruption disruption_pkey PRIMARY KEY (server_id)
+disruption disruption_server_id_fkey FOREIGN KEY (server_id) REFERENCES desired(id) ON DELETE CASCADE
 event event_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 event event_pkey PRIMARY KEY (sequence)
 host_capacity host_capacity_disk_gib_claimed_check CHECK ((disk_gib_claimed >= 0))
@@ -326,6 +330,7 @@ CREATE INDEX reference_to ON public.reference USING btree (to_id)
 CREATE INDEX status_stuck ON public.status USING btree (id) WHERE (conditions @> '[{"type": "Stuck", "status": "True"}]'::jsonb)
 CREATE INDEX status_undrainable ON public.status USING btree (id) WHERE (conditions @> '[{"type": "Draining", "reason": "Unschedulable"}]'::jsonb)
 CREATE INDEX status_unschedulable ON public.status USING btree (id) WHERE (conditions @> '[{"type": "Ready", "reason": "Unschedulable"}]'::jsonb)
+CREATE INDEX status_waits_for_budget ON public.status USING btree (id) WHERE ((conditions @> '[{"type": "Ready", "reason": "WaitingForBudget"}]'::jsonb) OR (conditions @> '[{"type": "Draining", "reason": "WaitingForBudget"}]'::jsonb))
 CREATE INDEX token_parent ON public.token USING btree (parent_hash) WHERE (parent_hash IS NOT NULL)
 CREATE INDEX token_revocation_expiry ON public.token_revocation USING btree (expires_at)
 CREATE INDEX token_revocation_revision ON public.token_revocation USING btree (revision)
@@ -345,6 +350,7 @@ CREATE UNIQUE INDEX copy_writer_pkey ON public.copy_writer USING btree (host_id,
 CREATE UNIQUE INDEX desired_members ON public.desired USING btree (member_of, member_key) WHERE (member_of IS NOT NULL)
 CREATE UNIQUE INDEX desired_name ON public.desired USING btree (kind, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), name)
 CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)
+CREATE UNIQUE INDEX disruption_pkey ON public.disruption USING btree (server_id)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (sequence)
 CREATE UNIQUE INDEX host_capacity_pkey ON public.host_capacity USING btree (host_id)
 CREATE UNIQUE INDEX identity_revision_pkey ON public.identity_revision USING btree (singleton)

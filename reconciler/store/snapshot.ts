@@ -10,6 +10,8 @@ import type { Database } from './database.ts';
 import { toResource } from './desired.ts';
 import type { RawDesired } from './desired.ts';
 import { FAILURE_SECONDS } from './placement-failures.ts';
+import { BUDGETS_SQL, toBudgets } from './disruptions.ts';
+import type { RawBudget } from './disruptions.ts';
 import { ORDERS_SQL } from './orders.ts';
 
 /** What must be loaded besides the object, what it names, and its claims. */
@@ -62,6 +64,8 @@ type KnownRow = RawDesired & {
   readonly tenants: readonly Tenant[] | null;
   readonly leaving_host: number | null;
   readonly failed_tries: readonly FailedTry[] | null;
+  readonly budgets: readonly RawBudget[] | null;
+  readonly is_disturbed: boolean;
   readonly users: readonly (User & { readonly id: string })[] | null;
 };
 
@@ -159,7 +163,10 @@ SELECT d.id, d.kind, d.project_id, d.name, d.spec, d.generation, d.deletion_requ
     SELECT json_agg(each) FROM (${FAILED_TRIES_SQL}) AS each) END AS failed_tries,
   CASE WHEN d.id = :id AND d.kind = 'host' AND d.spec @> '{"drain": true}' THEN (
     SELECT json_agg(each ORDER BY each.name COLLATE "C", each.server_id) FROM (${TENANTS_SQL}) AS each) END AS tenants,
-  CASE WHEN :others AND d.id = :id AND d.kind = 'server' THEN (${LEAVING_HOST_SQL}) END AS leaving_host
+  CASE WHEN :others AND d.id = :id AND d.kind = 'server' THEN (${LEAVING_HOST_SQL}) END AS leaving_host,
+  CASE WHEN :others AND d.id = :id AND d.kind = 'server' THEN (
+    SELECT json_agg(each) FROM (${BUDGETS_SQL}) AS each) END AS budgets,
+  d.id = :id AND EXISTS (SELECT 1 FROM disruption WHERE server_id = d.id) AS is_disturbed
 FROM wanted JOIN desired d ON d.id = wanted.id
   LEFT JOIN resolved r ON r.id = d.id LEFT JOIN observed o ON o.id = d.id
   LEFT JOIN content ON :content AND d.id = :id AND content.id = d.id
@@ -217,6 +224,8 @@ export async function loadSnapshot(
       tenants: self.tenants ?? [],
       leaving_host: self.leaving_host ?? 0,
       failed_tries: self.failed_tries ?? [],
+      budgets: toBudgets(self.budgets ?? []),
+      is_disturbed: self.is_disturbed,
       allocations: self.allocations ?? [],
       taken_addresses: pools ? takenAddresses(subnets, self.pools ?? []) : new Map(),
       taken_macs: new Set(),

@@ -1615,6 +1615,15 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
           'How many servers of the group one host may have; for anti-affinity only, where it is 1 when left out.',
         mutability: 'replace',
       },
+      {
+        pointer: '/max_unavailable',
+        source: 'spec',
+        type: 'integer',
+        required: false,
+        description:
+          'How many servers of the group Cairn may let be unavailable at once: the draining of hosts, changes that restart, rebuild or move a server, and repairs that restart one wait for each other. Servers that do not run, for whatever reason, count. Without limit when left out.',
+        mutability: 'in-place',
+      },
     ],
   },
   service: {
@@ -2581,7 +2590,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'string',
         required: false,
         description:
-          'How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change.',
+          'How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. The draining of hosts keeps to it too.',
         mutability: 'in-place',
         default: '10%',
       },

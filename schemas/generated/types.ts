@@ -1174,6 +1174,8 @@ export interface ServerGroupSpec {
    * A change replaces the object.
    */
   readonly max_servers_per_host?: number;
+  /** How many servers of the group Cairn may let be unavailable at once: the draining of hosts, changes that restart, rebuild or move a server, and repairs that restart one wait for each other. Servers that do not run, for whatever reason, count. Without limit when left out. */
+  readonly max_unavailable?: number;
 }
 /** What a user writes for a server group: what has a default may be left out. */
 export interface ServerGroupSpecInput {
@@ -1196,6 +1198,8 @@ export interface ServerGroupSpecInput {
    * A change replaces the object.
    */
   readonly max_servers_per_host?: number;
+  /** How many servers of the group Cairn may let be unavailable at once: the draining of hosts, changes that restart, rebuild or move a server, and repairs that restart one wait for each other. Servers that do not run, for whatever reason, count. Without limit when left out. */
+  readonly max_unavailable?: number;
 }
 /** What Cairn reports about a server group; null where nothing is known yet. */
 export type ServerGroupStatus = Readonly<Record<string, never>>;
@@ -1941,7 +1945,7 @@ export interface ServerSetSpec {
   /** The members by a key of your choice, such as a1 or blue-007: letters, digits, '-', '_' and '.', at most 63. What is given here differs from the template; {} is a member like all. */
   readonly members: Readonly<Record<string, ServerSetMember>>;
   /**
-   * How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change.
+   * How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. The draining of hosts keeps to it too.
    * Default: "10%".
    */
   readonly max_unavailable: string;
@@ -1967,7 +1971,7 @@ export interface ServerSetSpecInput {
   /** The members by a key of your choice, such as a1 or blue-007: letters, digits, '-', '_' and '.', at most 63. What is given here differs from the template; {} is a member like all. */
   readonly members: Readonly<Record<string, ServerSetMember>>;
   /**
-   * How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change.
+   * How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. The draining of hosts keeps to it too.
    * Default: "10%".
    */
   readonly max_unavailable?: string;

@@ -3178,7 +3178,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server_group = validate51;
-const schema122 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_group.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "policy"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, policy: { enum: ["affinity", "anti-affinity", "soft-affinity", "soft-anti-affinity"], "x-mutability": "replace" }, max_servers_per_host: { type: "integer", minimum: 1, maximum: 1e4, "x-mutability": "replace" } } };
+const schema122 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_group.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "policy"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, policy: { enum: ["affinity", "anti-affinity", "soft-affinity", "soft-anti-affinity"], "x-mutability": "replace" }, max_servers_per_host: { type: "integer", minimum: 1, maximum: 1e4, "x-mutability": "replace" }, max_unavailable: { type: "integer", minimum: 1, maximum: 1e4, "x-mutability": "in-place" } } };
 function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate51.evaluated;
@@ -3196,7 +3196,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     for (const key0 in data)
-      if (!(key0 === "name" || key0 === "project_id" || key0 === "description" || key0 === "policy" || key0 === "max_servers_per_host")) {
+      if (!(key0 === "name" || key0 === "project_id" || key0 === "description" || key0 === "policy" || key0 === "max_servers_per_host" || key0 === "max_unavailable")) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
@@ -3264,9 +3264,26 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
+    if (data.max_unavailable !== void 0) {
+      let data5 = data.max_unavailable;
+      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+        const err15 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/type", keyword: "type", params: { type: "integer" } };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1e4 || isNaN(data5)) {
+          const err16 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        }
+        if (data5 < 1 || isNaN(data5)) {
+          const err17 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        }
+      }
+    }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
   }
   return validate51.errors = vErrors, errors === 0;
 }

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { KINDS as TABLES } from '../../schemas/generated/kinds.ts';
 import type { KindName, SpecOf } from '../../schemas/generated/types.ts';
 import { kindOf } from '../../reconciler/kinds/index.ts';
+import { disturbs } from '../../reconciler/engine/disturb.ts';
+import { heldByBudget } from '../../reconciler/model/disruption.ts';
+import type { Budget } from '../../reconciler/model/disruption.ts';
 import { CairnError } from '../../reconciler/model/error.ts';
 import type { Json, JsonObject } from '../../reconciler/model/json.ts';
 import { HELD_SLOT_PREFIX } from '../../reconciler/model/held-hosts.ts';
@@ -69,6 +72,8 @@ export class Cloud {
   readonly ports: SimulatedPorts;
   readonly entries = new Map<string, Entry>();
   allocations: readonly Allocation[] = [];
+  /** Servers of groups that Cairn disturbs now. */
+  readonly disturbed = new Set<string>();
   watcher: Watcher = () => true;
   /** What a test may look at before a plan is done. */
   audit: (decision: Decision) => void = () => undefined;
@@ -141,11 +146,11 @@ export class Cloud {
   }
 
   /** Effect: a new generation of an object. */
-  update(id: string, change: JsonObject): void {
+  update(id: string, change: { readonly [key: string]: Json | undefined }): void {
     const entry = this.entry(id);
-    const spec: JsonObject = Object.fromEntries(
+    const spec = Object.fromEntries(
       Object.entries({ ...entry.resource.spec, ...change }).filter(([, value]) => value !== undefined),
-    );
+    ) as JsonObject;
     entry.resource = {
       ...entry.resource,
       spec,
@@ -245,6 +250,8 @@ export class Cloud {
       tenants: this.tenants(self.resource),
       leaving_host: this.leavingHost(id),
       failed_tries: this.entry(id).failed_tries,
+      budgets: this.budgets(self.resource),
+      is_disturbed: this.disturbed.has(id),
       placement_rules: DEFAULT_RULES,
       content_shared: this.isShared(self.resource),
       copies: this.copiesOf(self.resource),
@@ -260,6 +267,31 @@ export class Cloud {
       const { resource, told } = this.entry(server_id);
       return { server_id, name: resource.name, why: told[0] ?? null };
     });
+  }
+
+  /** As the database says it; sets are not in this world. */
+  private budgets({ id, spec }: Resource): readonly Budget[] {
+    const group = this.entries.get(String(spec['server_group_id']))?.resource;
+    const max_unavailable = group?.spec['max_unavailable'];
+    if (group === undefined || typeof max_unavailable !== 'number') return [];
+    const unavailable = [...this.entries.values()]
+      .filter(({ resource, observed }) => {
+        const is_other = resource.id !== id && resource.spec['server_group_id'] === group.id;
+        const domain = observed?.['domain'] as { readonly state: string } | null | undefined;
+        const is_down = this.disturbed.has(resource.id) || domain?.state !== 'running';
+        return is_other && resource.deletion_requested_at === null && is_down;
+      })
+      .map(({ resource }) => ({ server_id: resource.id, name: resource.name }));
+    return [{ kind: 'server_group', id: group.id, name: group.name, max_unavailable, unavailable }];
+  }
+
+  /** Whether a plan may begin, as the engine decides it. */
+  private begins(id: string, kind: AnyKind, plan: Plan, observed: JsonObject): boolean {
+    const { resource } = this.entry(id);
+    if (!disturbs(kind, plan, observed) || this.disturbed.has(id)) return true;
+    if (heldByBudget(this.budgets(resource)) !== null) return false;
+    if (resource.spec['server_group_id'] !== undefined) this.disturbed.add(id);
+    return true;
   }
 
   private leavingHost(id: string): number {
@@ -321,6 +353,8 @@ export class Cloud {
     if (resolution.outcome !== 'resolved') return { ...nothing, report: null, blocked: resolution.error };
     const { desired } = resolution;
     this.store(id, resolution.choices, resolution.allocations);
+    if (resolution.disturbs !== undefined && entry.resource.spec['server_group_id'] !== undefined)
+      this.disturbed.add(id);
     entry.orders = entry.orders.filter((order) => !(resolution.taken_orders ?? []).includes(order.id));
     const signal = new AbortController().signal;
     const before = await kind.observe(this.ports, desired, signal);
@@ -328,6 +362,10 @@ export class Cloud {
     const changes = kind.diff(desired, before.observed);
     const plan = kind.plan(changes, desired, before.observed);
     this.audit({ kind, snapshot, desired, observed: before.observed, changes, plan });
+    if (!this.begins(id, kind, plan, before.observed)) {
+      entry.observed = before.observed;
+      return { ...nothing, desired, changes, plan, report: null, blocked: null };
+    }
     const done = new Set<number>();
     while (done.size < plan.operations.length) {
       // Any order that `after` allows is right; the seed draws one.
@@ -372,6 +410,7 @@ export class Cloud {
     entry.told = report.told ?? [];
     if (left.length === 0 && report.pending === null && report.failure === null) {
       entry.observed_generation = entry.resource.generation;
+      this.disturbed.delete(id);
     }
     // As the database does it: a row goes when no other row names it.
     const named = [...this.entries.values()].some(({ resource }) => referencesOf(resource).includes(id));
@@ -383,6 +422,7 @@ export class Cloud {
       this.entries.delete(id);
       for (const left of kind.bequeaths?.(desired) ?? [])
         this.order(left.object_id, left.name, left.arguments);
+      this.disturbed.delete(id);
       this.ports.contents.forget(id);
       this.allocations = this.allocations.filter((claim) => claim.owner_id !== id);
     }

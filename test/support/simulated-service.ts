@@ -13,6 +13,7 @@ import { serverActions } from '../../reconciler/server-actions.ts';
 import type { ServerActions } from '../../reconciler/server-actions.ts';
 import { createCopies } from '../../reconciler/store/copies.ts';
 import { createContents } from '../../reconciler/store/content.ts';
+import { createMembers } from '../../reconciler/store/members.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { roomMaker } from '../../reconciler/workers/copy-evictor.ts';
@@ -49,7 +50,8 @@ export async function startSimulatedService(): Promise<SimulatedService> {
   const contents = createContents(api.database.db, quotaDefaults(readConfig({}, {})));
   const copies = createCopies(api.database.db, roomMaker(api.database.db, systemClock, readConfig({}, {})));
   const images = await openFileImages({ directory: api.images_directory });
-  const ports = { ...simulated, images, contents, copies };
+  const members = createMembers(api.database.db);
+  const ports = { ...simulated, images, contents, copies, members };
   const engine: Engine = createTestEngine(api.database.db, KINDS, { ports });
   actions = serverActions(api.database.db, engine.ports);
   const notifications = startNotifications(api.database.url, [QUEUE_CHANNEL], () => undefined);

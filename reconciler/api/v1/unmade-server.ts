@@ -41,6 +41,8 @@ export async function readUnmadeServer(
     failed_tries: [],
     tenants: [],
     leaving_host: 0,
+    budgets: [],
+    is_disturbed: false,
     placement_rules,
     allocations: [],
     taken_addresses: await readTakenAddresses(database, subnets, id),

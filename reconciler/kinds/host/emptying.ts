@@ -6,6 +6,7 @@ import type { Snapshot, Tenant } from '../../model/kind.ts';
 const WORDS = {
   Moving: 'on the way',
   WaitingForTurn: 'waiting for a turn',
+  WaitingForBudget: 'waiting for others of the group or set (max_unavailable)',
   Unschedulable: 'without a host to go to',
   NeverMoves: 'not to be moved (migration_policy never)',
   Pinned: 'bound to this host (host_id)',

@@ -1,12 +1,13 @@
 import type { HostSpec, ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import { isGivenUp } from '../../model/held-hosts.ts';
+import type { BudgetHold } from '../../model/disruption.ts';
 import type { HostView, Order, RefusedOrder, Resolution, Snapshot } from '../../model/kind.ts';
 import { candidateOf } from '../../scheduler/request.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
 import { schedule } from '../../scheduler/schedule.ts';
 import { chooseHost, ownClaim } from './choose-host.ts';
-import { canGoLive, isDraining, keptBack, moveKind, waitsForTurn } from './draining.ts';
+import { budgetHold, canGoLive, isDraining, keptBack, moveKind, waitsForTurn } from './draining.ts';
 import { isBare, remainsOn } from './elsewhere.ts';
 import { isDead, isFenced, mayBeTaken } from './evacuation.ts';
 import { placeAnew } from './failed-tries.ts';
@@ -25,6 +26,10 @@ export type Place = {
   readonly turn?: NonNullable<ResolvedServer['turn']>;
   /** A host on which it could not be made. */
   readonly forsakes?: string;
+  /** Set when a guest is disturbed from now on. */
+  readonly disturbs?: NonNullable<ResolvedServer['disturbs']>;
+  /** Set while the spec wants it elsewhere and too many others are unavailable. */
+  readonly hold?: BudgetHold;
   readonly taken_orders: readonly string[];
   readonly refused_orders: readonly RefusedOrder[];
 };
@@ -87,10 +92,16 @@ export function choosePlace(
   const wish = wishOf(snapshot, current, orders);
   if (wish === null) return refuse(stayOrLeave(snapshot, previous, request, current), late);
   const found = findTarget(snapshot, current, previous, { ...request, requested_host_id: wish.host_id });
+  const hold = wish.order === null ? budgetHold(snapshot) : null;
+  if (!('error' in found) && hold !== null) {
+    const staying = stay(snapshot, previous, request, null);
+    return refuse('error' in staying ? staying : { ...staying, hold }, late);
+  }
   if (!('error' in found)) {
     const taken_orders = wish.order === null ? [] : [wish.order.id];
     const moving_from = { host_id: current.resource.id, kind: wish.kind };
-    return refuse({ ...found, moving_from, taken_orders, refused_orders: [] }, late);
+    const disturbs = disturbing(snapshot, wish.order === null);
+    return refuse({ ...found, moving_from, taken_orders, refused_orders: [], ...disturbs }, late);
   }
   if (wish.order === null) return found;
   const refused = { order: wish.order, message: found.error.message };
@@ -112,7 +123,7 @@ function evacuate(
   const order = orders.find(({ name }) => name === 'evacuate');
   if (!mayBeTaken(snapshot, order)) return null;
   const taken_orders = order === undefined ? [] : [order.id];
-  const settled = { moving_from: null, taken_orders, refused_orders: [] };
+  const settled = { moving_from: null, taken_orders, refused_orders: [], ...disturbing(snapshot, false) };
   const source = snapshot.hosts.find((view) => view.resource.id === from?.host_id);
   const abandon = (host: HostView): { readonly abandons: string } => ({ abandons: host.resource.id });
   if (source !== undefined && isDead(source) && !isDead(current)) {
@@ -177,7 +188,7 @@ function stayOrLeave(
     const { message } = found.error;
     return departing(current, staying, { reason: 'Unschedulable', message });
   }
-  const waits = waitsForTurn(snapshot, current);
+  const waits = budgetHold(snapshot) ?? waitsForTurn(snapshot, current);
   if (waits !== null) return departing(current, staying, waits);
   const host_id = current.resource.id;
   return {
@@ -187,6 +198,7 @@ function stayOrLeave(
     refused_orders: [],
     departure: leaves(current, found.host),
     turn: { host_id, most: snapshot.placement_rules.drain_moves },
+    ...disturbing(snapshot, true),
   };
 }
 
@@ -203,6 +215,11 @@ function unshelved(
   if ('error' in found) return null;
   const moving_from = { host_id: current.resource.id, kind: 'cold' } as const;
   return { ...found, moving_from, taken_orders: [], refused_orders: [] };
+}
+
+/** A guest that is not to run cannot be disturbed. */
+function disturbing({ self }: Snapshot<ServerSpec>, is_budgeted: boolean): Pick<Place, 'disturbs'> {
+  return self.resource.spec.power_state === 'running' ? { disturbs: { is_budgeted } } : {};
 }
 
 /** What is told of a move while one of its hosts is to become empty. */

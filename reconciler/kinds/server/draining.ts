@@ -1,4 +1,6 @@
 import type { HostSpec, ServerSpec } from '../../../schemas/generated/types.ts';
+import { heldByBudget } from '../../model/disruption.ts';
+import type { BudgetHold } from '../../model/disruption.ts';
 import type { HostView, Snapshot } from '../../model/kind.ts';
 import type { Departure, MoveKind, ServerChoices } from './shapes.ts';
 
@@ -24,6 +26,12 @@ export function keptBack({ self }: Snapshot<ServerSpec>, host: HostView): Depart
     return { reason: 'HostDown', message };
   }
   return null;
+}
+
+/** Pure. Why the guest of a server must not be disturbed now; null when it may, or when there is none. */
+export function budgetHold({ self, budgets, is_disturbed }: Snapshot<ServerSpec>): BudgetHold | null {
+  const is_free = is_disturbed || self.resource.spec.power_state !== 'running';
+  return is_free ? null : heldByBudget(budgets);
 }
 
 /** Pure. Why a server must wait before it leaves a host; null when it is its turn. */
@@ -52,5 +60,5 @@ export function moveKind(snapshot: Snapshot<ServerSpec>): MoveKind {
 
 /** Pure. What keeps people from waiting: what ends when others are done, without anybody's doing. */
 export function endsByItself({ reason }: Departure): boolean {
-  return reason === 'WaitingForTurn' || reason === 'Changing';
+  return reason === 'WaitingForTurn' || reason === 'WaitingForBudget' || reason === 'Changing';
 }

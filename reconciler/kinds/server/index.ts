@@ -28,4 +28,5 @@ export const server = eraseKind<ServerSpec, ServerDesired, ServerObserved, Serve
   quota: quotaUse,
   isGone,
   bequeaths,
+  serves: ({ domain }) => domain?.state === 'running',
 });

@@ -66,6 +66,8 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   if ('error' in chosen)
     return { outcome: 'blocked', error: chosen.error, waiting_for: [chosen.waiting_for] };
 
+  const is_ordered = decided.is_anew && decided.taken_orders.length > 0;
+  const disturbs = place.disturbs ?? (is_ordered ? { is_budgeted: false } : undefined);
   const group_id = resource.spec.server_group_id ?? null;
   const used = usedImages(resource.spec, decided.root, rescue);
   const choices: ServerChoices = {
@@ -92,6 +94,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     desired: {
       ...placedServer(snapshot, choices, place.host.resource.name),
       ...(place.departure === undefined ? {} : { departure: place.departure }),
+      ...(place.hold === undefined ? {} : { hold: place.hold }),
     },
     choices: choices as unknown as JsonObject,
     allocations: [
@@ -102,6 +105,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     refused_orders: place.refused_orders,
     ...(place.turn === undefined ? {} : { turn: place.turn }),
     happenings: happeningsOf(snapshot, previous, place),
+    ...(disturbs === undefined ? {} : { disturbs }),
   };
 }
 

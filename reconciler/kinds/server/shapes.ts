@@ -1,5 +1,6 @@
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import type { DomainDefinition, DomainView } from '../../ports/hypervisor.ts';
+import type { BudgetHold } from '../../model/disruption.ts';
 import type { HostParts } from '../../model/host-parts.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
 import type { ServerHardware } from './hardware/hardware-of.ts';
@@ -68,9 +69,16 @@ export type MoveKind = 'live' | 'cold';
 /** Why a server is still on a host that is to become empty, in a word and for people. */
 export type Departure = { readonly reason: DepartureReason; readonly message: string };
 
-/** Moving: it is on its way; WaitingForTurn and Unschedulable end by themselves when there is room; the others need a person. */
+/** Moving: it is on its way; WaitingForTurn, WaitingForBudget, Changing and Unschedulable end by themselves; the others need a person. */
 export type DepartureReason =
-  'Moving' | 'WaitingForTurn' | 'Unschedulable' | 'Changing' | 'NeverMoves' | 'Pinned' | 'HostDown';
+  | 'Moving'
+  | 'WaitingForTurn'
+  | 'WaitingForBudget'
+  | 'Unschedulable'
+  | 'Changing'
+  | 'NeverMoves'
+  | 'Pinned'
+  | 'HostDown';
 
 /** Another host than the server's, on which something of it is, or may be. */
 export type OtherHost = { readonly host_id: string; readonly host_name: string };
@@ -149,6 +157,8 @@ export type PlacedServer = {
   readonly moving?: OtherHost & { readonly kind: MoveKind };
   /** Set on a host that is to become empty: what keeps it there, or that it leaves. */
   readonly departure?: Departure;
+  /** Set while the spec wants it elsewhere and too many others are unavailable. */
+  readonly hold?: BudgetHold;
   /** Fenced hosts that it was taken from, on which something of it may be. */
   readonly abandoned?: readonly OtherHost[];
   /** Hosts on which it could not be made: nothing of it may be left there before it is made elsewhere. */

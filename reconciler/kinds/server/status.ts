@@ -34,7 +34,10 @@ export function report(
     accelerator: choices.accelerator ?? null,
   };
   const pending = pendingOf(desired, observed, changes, snapshot);
-  return { status, failure: null, pending, ...departureOf(desired) };
+  // Nothing of it is left where it came from: the move is over with the next decision.
+  const has_moved = !desired.deleting && desired.moving !== undefined && changes.length === 0;
+  const anew = has_moved ? { decides_anew: true as const } : {};
+  return { status, failure: null, pending, ...departureOf(desired), ...anew };
 }
 
 /** What is told of a server on a host that is to become empty. */
@@ -97,6 +100,7 @@ function pendingOf(
       message: `It is on host ${desired.host_name}; nothing is left on ${desired.moving.host_name}.`,
     };
   }
+  if (desired.hold !== undefined) return desired.hold;
   const { host_id = desired.host_id } = snapshot.self.resource.spec;
   const was_lost = desired.abandoned?.some((host) => host.host_id === host_id) ?? false;
   if (desired.waits_for_disk === true || (host_id !== desired.host_id && !was_lost)) {

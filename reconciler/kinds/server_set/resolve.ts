@@ -1,4 +1,5 @@
 import type { ServerSetSpec } from '../../../schemas/generated/types.ts';
+import { unavailableLimit } from '../../model/disruption.ts';
 import type { Resolution, Snapshot } from '../../model/kind.ts';
 import type { ServerSetDesired } from './shapes.ts';
 
@@ -17,10 +18,4 @@ export function resolve(snapshot: Snapshot<ServerSetSpec>): Resolution<ServerSet
     repairs: observed_generation < resource.generation,
   };
   return { outcome: 'resolved', desired, choices: {}, allocations: [] };
-}
-
-/** Pure. How many of `count` members may be unready, from a number such as 3 or a percentage such as 10%; at least 1. */
-export function unavailableLimit(limit: string, count: number): number {
-  const number = Number.parseInt(limit, 10);
-  return limit.endsWith('%') ? Math.max(1, Math.floor((count * number) / 100)) : number;
 }

@@ -1,3 +1,4 @@
+import { mayDisturb } from '../../model/disruption.ts';
 import type { Disruption } from '../../model/operation.ts';
 import { disruptionOf } from './member-spec.ts';
 import type { SeenMember, ServerSetDesired, ServerSetObserved } from './shapes.ts';
@@ -50,7 +51,7 @@ export function roll(desired: ServerSetDesired, observed: ServerSetObserved): Ro
     (a, b) => Number(isUp(a.member)) - Number(isUp(b.member)),
   )) {
     const free = isDown(member);
-    const fits = isUp(member) ? unready < desired.max_unavailable : unready <= desired.max_unavailable;
+    const fits = mayDisturb(desired.max_unavailable, isUp(member) ? unready : unready - 1);
     if (!free && (stopped_by !== null || !fits)) {
       held.push(key);
       continue;

@@ -13,7 +13,7 @@ import {
 } from '../../../reconciler/kinds/server_set/member-spec.ts';
 import { plan } from '../../../reconciler/kinds/server_set/plan.ts';
 import { diff } from '../../../reconciler/kinds/server_set/diff.ts';
-import { unavailableLimit } from '../../../reconciler/kinds/server_set/resolve.ts';
+import { unavailableLimit } from '../../../reconciler/model/disruption.ts';
 import { roll } from '../../../reconciler/kinds/server_set/roll.ts';
 import type { SeenMember, ServerSetDesired } from '../../../reconciler/kinds/server_set/shapes.ts';
 import { report } from '../../../reconciler/kinds/server_set/status.ts';

@@ -119,6 +119,12 @@ export class DataCairnServerGroupsItemsOutputReference extends cdktf.ComplexObje
     return this.getNumberAttribute('max_servers_per_host');
   }
 
+  // max_unavailable - computed: true, optional: false, required: false
+  /** How many servers of the group Cairn may let be unavailable at once: the draining of hosts, changes that restart, rebuild or move a server, and repairs that restart one wait for each other. Servers that do not run, for whatever reason, count. Without limit when left out. Between 1 and 10,000. */
+  public get maxUnavailable() {
+    return this.getNumberAttribute('max_unavailable');
+  }
+
   // name - computed: true, optional: false, required: false
   /** Name: 1 to 255 printable characters without '/', no space at either end. */
   public get name() {

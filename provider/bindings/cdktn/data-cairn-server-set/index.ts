@@ -738,7 +738,7 @@ export class DataCairnServerSet extends cdktn.TerraformDataSource {
   }
 
   // max_unavailable - computed: true, optional: false, required: false
-  /** How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. Default: `"10%"`. */
+  /** How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. The draining of hosts keeps to it too. Default: `"10%"`. */
   public get maxUnavailable() {
     return this.getStringAttribute('max_unavailable');
   }

@@ -25,6 +25,12 @@ export interface ServerGroupConfig extends cdktn.TerraformMetaArguments {
   */
   readonly maxServersPerHost?: number;
   /**
+  * How many servers of the group Cairn may let be unavailable at once: the draining of hosts, changes that restart, rebuild or move a server, and repairs that restart one wait for each other. Servers that do not run, for whatever reason, count. Without limit when left out. Between 1 and 10,000.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_group#max_unavailable ServerGroup#max_unavailable}
+  */
+  readonly maxUnavailable?: number;
+  /**
   * Name: 1 to 255 printable characters without '/', no space at either end.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_group#name ServerGroup#name}
@@ -272,6 +278,7 @@ export class ServerGroup extends cdktn.TerraformResource {
     });
     this._description = config.description;
     this._maxServersPerHost = config.maxServersPerHost;
+    this._maxUnavailable = config.maxUnavailable;
     this._name = config.name;
     this._policy = config.policy;
     this._projectId = config.projectId;
@@ -320,6 +327,23 @@ export class ServerGroup extends cdktn.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get maxServersPerHostInput() {
     return this._maxServersPerHost;
+  }
+
+  // max_unavailable - computed: false, optional: true, required: false
+  private _maxUnavailable?: number; 
+  /** How many servers of the group Cairn may let be unavailable at once: the draining of hosts, changes that restart, rebuild or move a server, and repairs that restart one wait for each other. Servers that do not run, for whatever reason, count. Without limit when left out. Between 1 and 10,000. */
+  public get maxUnavailable() {
+    return this.getNumberAttribute('max_unavailable');
+  }
+  public set maxUnavailable(value: number) {
+    this._maxUnavailable = value;
+  }
+  public resetMaxUnavailable() {
+    this._maxUnavailable = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxUnavailableInput() {
+    return this._maxUnavailable;
   }
 
   // name - computed: false, optional: false, required: true
@@ -392,6 +416,7 @@ export class ServerGroup extends cdktn.TerraformResource {
     return {
       description: cdktn.stringToTerraform(this._description),
       max_servers_per_host: cdktn.numberToTerraform(this._maxServersPerHost),
+      max_unavailable: cdktn.numberToTerraform(this._maxUnavailable),
       name: cdktn.stringToTerraform(this._name),
       policy: cdktn.stringToTerraform(this._policy),
       project_id: cdktn.stringToTerraform(this._projectId),
@@ -409,6 +434,12 @@ export class ServerGroup extends cdktn.TerraformResource {
       },
       max_servers_per_host: {
         value: cdktn.numberToHclTerraform(this._maxServersPerHost),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      max_unavailable: {
+        value: cdktn.numberToHclTerraform(this._maxUnavailable),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

@@ -35,7 +35,7 @@ export interface ServerSetConfig extends cdktn.TerraformMetaArguments {
   */
   readonly description?: string;
   /**
-  * How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. Default: `"10%"`.
+  * How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. The draining of hosts keeps to it too. Default: `"10%"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#max_unavailable ServerSet#max_unavailable}
   */
@@ -1799,7 +1799,7 @@ export class ServerSet extends cdktn.TerraformResource {
 
   // max_unavailable - computed: true, optional: true, required: false
   private _maxUnavailable?: string; 
-  /** How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. Default: `"10%"`. */
+  /** How many members a change of the template may make unready at once: a number, or a percentage of the members (rounded down, at least one). Members that are unready already count; one that fails stops the change. The draining of hosts keeps to it too. Default: `"10%"`. */
   public get maxUnavailable() {
     return this.getStringAttribute('max_unavailable');
   }
