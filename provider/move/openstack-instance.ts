@@ -1,9 +1,13 @@
 /** openstack_compute_instance_v2 -> server. */
-import { NAMELESS, at, known, text, textMap } from './foreign-state.ts';
+import { NAMELESS, at, known, text, textMap, texts } from './foreign-state.ts';
 import type { MoveSource } from './source.ts';
 
 /** Words of power_state that are not `active`. */
-const POWER: Readonly<Record<string, string>> = { shutoff: 'stopped', paused: 'paused' };
+const POWER: Readonly<Record<string, string>> = {
+  shutoff: 'stopped',
+  paused: 'paused',
+  shelved_offloaded: 'shelved',
+};
 
 /** An instance. Flavor, image, key and networks are ids of OpenStack; its user_data is stored as a digest only. */
 export const openstackInstance: MoveSource = {
@@ -18,6 +22,7 @@ export const openstackInstance: MoveSource = {
       attributes: {
         ...known({
           metadata: textMap(at(state, 'metadata')),
+          tags: texts(state, 'tags'),
           power_state: power === undefined ? undefined : (POWER[power] ?? 'running'),
         }),
         name,

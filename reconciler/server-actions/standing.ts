@@ -83,6 +83,10 @@ export function standingOf(facts: ServerFacts): Standing {
   if (rescue !== null) return { word, ...rescue, fault };
   const asked = ASKED[String(facts.spec['power_state'])];
   if (asked !== undefined && asked !== word && GUEST_WORDS.includes(word) && !facts.is_realised) {
+    // One that finds no room stays on its shelf, and may be asked again.
+    if (word === 'SHELVED_OFFLOADED' && isHopeless(facts.conditions)) {
+      return { word, task: null, settled: word, fault };
+    }
     const task = WAYS[`${word} ${asked}`] ?? WAYS[asked] ?? null;
     return { word, task, settled: asked, fault };
   }

@@ -406,6 +406,111 @@ describe('the facade of compute', () => {
     await newest.must('DELETE', `/servers/${id}`);
   });
 
+  test('rescues, shelves, locks and tags', async () => {
+    const id = await made({ name: 'kept', tags: ['blue', 'new'] });
+    const start = await newest.until(id, 'ACTIVE');
+    expect(start).toMatchObject({ tags: ['blue', 'new'], locked: false, locked_reason: null });
+
+    expect((await newest.act(id, { rescue: { rescue_image_ref: randomUUID() } })).status).toBe(400);
+    expect((await newest.act(id, { rescue: { image: cloud.image_id } })).status).toBe(400);
+    const rescued = await newest.act(id, { rescue: { adminPass: 'x', rescue_image_ref: cloud.image_id } });
+    expect([rescued.status, rescued.body]).toEqual([200, {}]);
+    expect(['rescuing', null]).toContain((await newest.show(id))['OS-EXT-STS:task_state']);
+    expect(await newest.until(id, 'RESCUE')).toMatchObject({ 'OS-EXT-STS:vm_state': 'rescued' });
+    expect(fault((await newest.act(id, { rescue: null })).body)[2]).toContain(
+      'It can be done in: ACTIVE, SHUTOFF, ERROR.',
+    );
+    expect((await newest.act(id, { unrescue: null })).status).toBe(202);
+    await newest.until(id, 'ACTIVE');
+
+    const used = async (): Promise<unknown> => {
+      const { hypervisors } = await newest.at('2.53').must('GET', '/os-hypervisors/detail');
+      return (hypervisors as Json[])
+        .map((each) => Number(each['vcpus_used']))
+        .reduce((sum, each) => sum + each, 0);
+    };
+    const before = Number(await used());
+    expect((await newest.act(id, { shelve: null })).status).toBe(202);
+    expect(await newest.until(id, 'SHELVED_OFFLOADED')).toMatchObject({
+      'OS-EXT-STS:vm_state': 'shelved_offloaded',
+      'OS-EXT-STS:power_state': 4,
+    });
+    const status = `/v1/servers/${id}?wait=ready&timeout_seconds=10`;
+    await service.api.get(status);
+    expect(await used()).toBe(before - 1);
+    expect((await newest.act(id, { shelve: null })).status).toBe(409);
+    expect((await newest.act(id, { shelveOffload: null })).status).toBe(202);
+    for (const wish of [{}, { availability_zone: 'none' }, { host: 'nowhere' }, { zone: 'nova' }]) {
+      expect((await newest.act(id, { unshelve: wish })).status, JSON.stringify(wish)).toBe(400);
+    }
+    expect((await newest.at('2.77').act(id, { unshelve: { host: 'kvm1' } })).status).toBe(400);
+    const other = start['OS-EXT-SRV-ATTR:host'] === 'kvm1' ? 'kvm2' : 'kvm1';
+    expect((await newest.act(id, { unshelve: { host: other } })).status).toBe(202);
+    expect((await newest.until(id, 'ACTIVE'))['OS-EXT-SRV-ATTR:host']).toBe(other);
+    await service.api.get(status);
+    expect(await used()).toBe(before);
+    expect((await oldest.act(id, { shelve: null })).status).toBe(202);
+    await newest.until(id, 'SHELVED_OFFLOADED');
+    expect(await newest.act(id, { unshelve: null })).toMatchObject({ status: 202, body: {} });
+    await newest.until(id, 'ACTIVE');
+
+    const minted = await service.api.request('POST', '/v1/tokens', {
+      body: { project_id: cloud.project_id },
+    });
+    const member = newest.at('latest', String((minted.body as Json)['token']));
+    expect((await member.act(id, { lock: { locked_reason: '' } })).status).toBe(400);
+    expect((await member.act(id, { lock: { locked_reason: 'audit' } })).status).toBe(202);
+    expect(await member.show(id)).toMatchObject({ locked: true, locked_reason: 'audit' });
+    const listed = async (query: string): Promise<readonly unknown[]> =>
+      ((await newest.must('GET', `/servers?${query}`))['servers'] as Json[]).map((each) => each['name']);
+    expect(await listed('locked=true')).toEqual(['kept']);
+    for (const refused of [
+      await member.act(id, { 'os-stop': null }),
+      await member.act(id, { 'os-getVNCConsole': { type: 'novnc' } }),
+      await member.ask('PUT', `/servers/${id}`, { server: { name: 'taken' } }),
+      await member.ask('DELETE', `/servers/${id}/tags`),
+      await member.ask('DELETE', `/servers/${id}`),
+    ]) {
+      const [word, , message] = fault(refused.body);
+      expect([refused.status, word], message).toEqual([409, 'conflictingRequest']);
+      expect(message).toContain('The server is locked (audit).');
+      expect(message).toContain('openstack server unlock');
+    }
+    expect((await newest.act(id, { pause: null })).status).toBe(202);
+    await newest.until(id, 'PAUSED');
+    expect((await member.act(id, { unlock: null })).status).toBe(202);
+    expect((await member.act(id, { unpause: null })).status).toBe(202);
+
+    const tags = `/servers/${id}/tags`;
+    expect(await member.must('GET', tags)).toEqual({ tags: ['blue', 'new'] });
+    const put = await member.ask('PUT', `${tags}/big%20one`);
+    expect([put.status, put.headers.get('location')]).toEqual([
+      201,
+      `${service.api.endpoint}/compute/v2.1${tags}/big%20one`,
+    ]);
+    expect((await member.ask('PUT', `${tags}/big%20one`)).status).toBe(204);
+    expect((await member.ask('PUT', `${tags}/a%2Cb`)).status).toBe(400);
+    expect((await member.ask('GET', `${tags}/blue`)).status).toBe(204);
+    expect((await member.ask('DELETE', `${tags}/blue`)).status).toBe(204);
+    expect(fault((await member.ask('DELETE', `${tags}/blue`)).body)[2]).toContain("has no tag 'blue'");
+    expect((await member.ask('GET', `${tags}/blue`)).status).toBe(404);
+    expect((await newest.at('2.25').ask('GET', tags)).status).toBe(404);
+    for (const [query, found] of [
+      ['tags=new,big%20one', true],
+      ['tags=new,blue', false],
+      ['tags-any=new,blue', true],
+      ['not-tags=new,blue', true],
+      ['not-tags-any=new,blue', false],
+    ] as const) {
+      expect((await listed(query)).includes('kept'), query).toBe(found);
+    }
+    expect((await member.ask('PUT', tags, { tags: Array.from({ length: 51 }, String) })).status).toBe(400);
+    expect(await member.must('PUT', tags, { tags: ['b', 'a', 'b'] })).toEqual({ tags: ['a', 'b'] });
+    expect((await member.ask('DELETE', tags)).status).toBe(204);
+    expect((await member.show(id))['tags']).toEqual([]);
+    await newest.must('DELETE', `/servers/${id}`);
+  });
+
   test('keeps metadata, plugs and unplugs networks, and tells of them', async () => {
     const id = await made({ name: 'parts', metadata: { a: '1' } });
     await newest.until(id, 'ACTIVE');

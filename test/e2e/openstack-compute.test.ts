@@ -150,6 +150,22 @@ describe('the openstack client', () => {
       await one.must('server', word, 'box');
       await wait(id, status);
     }
+    await one.must('server', 'rescue', '--image', 'image', 'box');
+    await wait(id, 'RESCUE');
+    await one.must('server', 'unrescue', 'box');
+    await wait(id, 'ACTIVE');
+    await one.must('server', 'shelve', 'box');
+    await wait(id, 'SHELVED_OFFLOADED');
+    await one.must('server', 'unshelve', 'box');
+    await wait(id, 'ACTIVE');
+    await one.must('--os-compute-api-version', '2.73', 'server', 'lock', '--reason', 'audit', 'box');
+    expect(await refused(one, 'server', 'pause', 'box')).toMatch(
+      /409.*is locked \(audit\).*openstack server unlock/s,
+    );
+    await one.must('server', 'unlock', 'box');
+    await one.must('--os-compute-api-version', '2.26', 'server', 'set', '--tag', 'blue', 'box');
+    expect(await list('--os-compute-api-version', '2.26', '--tags', 'blue')).toMatchObject([{ ID: id }]);
+    await one.must('--os-compute-api-version', '2.26', 'server', 'unset', '--tag', 'blue', 'box');
     await one.must('server', 'rebuild', '--image', 'image', '--wait', 'box');
     expect(await refused(one, 'server', 'migrate', 'box')).toMatch(/HTTP 403/);
     const host = (await admin.json('server', 'show', id))['OS-EXT-SRV-ATTR:host'];

@@ -3,12 +3,15 @@ import { CairnError } from '../../../reconciler/model/error.ts';
 import { ABORT_MIGRATION } from '../../../reconciler/server-actions/abort-migration.ts';
 import { requireLegal } from '../../../reconciler/server-actions/action.ts';
 import { EVACUATE } from '../../../reconciler/server-actions/evacuate.ts';
+import { LOCK, UNLOCK } from '../../../reconciler/server-actions/lock.ts';
 import { LIVE_MIGRATE, MIGRATE } from '../../../reconciler/server-actions/migrate.ts';
 import { PAUSE, UNPAUSE } from '../../../reconciler/server-actions/pause.ts';
 import { HARD_REBOOT, SOFT_REBOOT } from '../../../reconciler/server-actions/reboot.ts';
 import { REBUILD } from '../../../reconciler/server-actions/rebuild.ts';
+import { RESCUE, UNRESCUE } from '../../../reconciler/server-actions/rescue.ts';
 import { RESET_STATE } from '../../../reconciler/server-actions/reset-state.ts';
 import { CONFIRM_RESIZE, RESIZE, REVERT_RESIZE } from '../../../reconciler/server-actions/resize.ts';
+import { SHELVE, SHELVE_OFFLOAD, UNSHELVE } from '../../../reconciler/server-actions/shelve.ts';
 import { standingOf } from '../../../reconciler/server-actions/standing.ts';
 import { START } from '../../../reconciler/server-actions/start.ts';
 import { STOP } from '../../../reconciler/server-actions/stop.ts';
@@ -25,6 +28,13 @@ const LEGAL = [
   [UNPAUSE, 'PAUSED'],
   [SUSPEND, 'ACTIVE'],
   [RESUME, 'SUSPENDED'],
+  [SHELVE, 'ACTIVE PAUSED SHUTOFF SUSPENDED'],
+  [SHELVE_OFFLOAD, 'SHELVED SHELVED_OFFLOADED'],
+  [UNSHELVE, 'SHELVED SHELVED_OFFLOADED'],
+  [RESCUE, 'ACTIVE ERROR SHUTOFF'],
+  [UNRESCUE, 'ERROR RESCUE'],
+  [LOCK, SERVER_WORDS.toSorted().join(' ')],
+  [UNLOCK, SERVER_WORDS.toSorted().join(' ')],
   [REBUILD, 'ACTIVE ERROR SHUTOFF'],
   [RESIZE, 'ACTIVE SHUTOFF'],
   [CONFIRM_RESIZE, 'VERIFY_RESIZE'],

@@ -1,9 +1,12 @@
 import { CairnError } from '../../../model/error.ts';
 import type { Json } from '../../../model/json.ts';
 import type { ServerAction } from '../../../server-actions/action.ts';
+import { UNLOCK } from '../../../server-actions/lock.ts';
 import { PAUSE, UNPAUSE } from '../../../server-actions/pause.ts';
 import { HARD_REBOOT, SOFT_REBOOT } from '../../../server-actions/reboot.ts';
+import { UNRESCUE } from '../../../server-actions/rescue.ts';
 import { RESET_STATE } from '../../../server-actions/reset-state.ts';
+import { SHELVE, SHELVE_OFFLOAD } from '../../../server-actions/shelve.ts';
 import { START } from '../../../server-actions/start.ts';
 import { RESUME, SUSPEND } from '../../../server-actions/suspend.ts';
 import { STOP } from '../../../server-actions/stop.ts';
@@ -14,10 +17,13 @@ import { removeObject } from '../objects.ts';
 import { consoleOutput } from './action-console.ts';
 import { createImage } from './action-image.ts';
 import { evacuate } from './action-evacuate.ts';
+import { lock } from './action-lock.ts';
 import { migrate, migrateLive } from './action-migrate.ts';
 import { rebuild } from './action-rebuild.ts';
+import { rescue } from './action-rescue.ts';
 import { confirmResize, resize, revertResize } from './action-resize.ts';
 import { perform } from './action-perform.ts';
+import { unshelve } from './action-shelve.ts';
 import { invalidField, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
 import { NovaError } from './errors.ts';
@@ -51,6 +57,13 @@ const WORDS: Readonly<Record<string, ActionWord>> = {
   unpause: plain(UNPAUSE),
   suspend: plain(SUSPEND),
   resume: plain(RESUME),
+  lock: { verb: 'lock', run: lock },
+  unlock: plain(UNLOCK),
+  rescue: { verb: 'rescue', run: rescue },
+  unrescue: plain(UNRESCUE),
+  shelve: plain(SHELVE),
+  shelveOffload: plain(SHELVE_OFFLOAD),
+  unshelve: { verb: 'unshelve', run: unshelve },
   rebuild: { verb: 'rebuild', run: rebuild },
   migrate: { verb: 'migrate', run: migrate },
   'os-migrateLive': { verb: 'live_migrate', run: migrateLive },

@@ -21,6 +21,7 @@ const FAULTS: Readonly<Record<number, string>> = {
 const WORDS: Readonly<Record<string, string>> = {
   flavor_id: 'flavorRef',
   image_id: 'imageRef',
+  rescue_image_id: 'rescue_image_ref',
   keypair_id: 'key_name',
   nics: 'networks',
   memory_mib: 'ram',
@@ -30,9 +31,16 @@ const WORDS: Readonly<Record<string, string>> = {
 /** An error whose status in this API is not that of its code, for example 406. */
 export class NovaError extends FacadeError {}
 
+/** Pure. The status of the answer for an error, as Nova has it. */
+export function novaStatus(error: CairnError): number {
+  // Who meets a lock is not refused for good.
+  const isLocked = error.fields.violations?.some(({ path }) => path === '/spec/locked') ?? false;
+  return isLocked && error.code === 'forbidden' ? 409 : statusOf(error);
+}
+
 /** Pure. The body of the answer for an error: what is wrong where, in one message. `fields.detail` stays behind. */
 export function toNovaError(error: CairnError): JsonObject {
-  const code = statusOf(error);
+  const code = novaStatus(error);
   const message = novaMessage(error);
   // Who may not come in hears it from Keystone's middleware, not from Nova.
   if (code === 401) return { error: { code, title: 'Unauthorized', message } };

@@ -4,7 +4,6 @@ import { requestIdOf } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { answerFacadeError } from '../answer-error.ts';
 import type { ErrorDependencies } from '../answer-error.ts';
-import { statusOf } from '../errors.ts';
 import { methodMessage, unknownAddress } from '../unknown.ts';
 import { actionRoutes } from './actions.ts';
 import { COMPUTE_ROOT } from './addresses.ts';
@@ -13,7 +12,7 @@ import { noSuchAddress, toComputeRoute } from './call.ts';
 import type { ComputeFacade, ComputeRoute } from './call.ts';
 import { diagnosticsRoutes } from './diagnostics.ts';
 import { discoveryRoutes } from './discovery.ts';
-import { NovaError, toNovaError } from './errors.ts';
+import { NovaError, novaStatus, toNovaError } from './errors.ts';
 import { instanceActionRoutes } from './instance-actions.ts';
 import { interfaceRoutes } from './interfaces.ts';
 import { metadataRoutes } from './metadata.ts';
@@ -24,6 +23,7 @@ import { partRoutes } from './server-parts.ts';
 import { remoteConsoleRoutes } from './remote-consoles.ts';
 import { serverRoutes } from './servers.ts';
 import { strangerRoutes } from './strangers.ts';
+import { tagRoutes } from './tags.ts';
 
 /** Pure. Every address of the facade: OpenStack's Compute API v2.1 over the objects of /v1. */
 export function computeRoutes(facade: ComputeFacade): readonly Route[] {
@@ -34,6 +34,7 @@ export function computeRoutes(facade: ComputeFacade): readonly Route[] {
     ...remoteConsoleRoutes(facade),
     ...interfaceRoutes(facade),
     ...metadataRoutes(facade),
+    ...tagRoutes(facade),
     ...partRoutes(facade),
     ...instanceActionRoutes(facade),
     ...migrationRoutes(facade),
@@ -66,7 +67,7 @@ export function computeUnknown(routes: readonly Route[]): RequestHandler {
 
 /** Effect: answers an error in Nova's form. */
 export function answerComputeError(dependencies: ErrorDependencies, refusals: Refusals): ErrorRequestHandler {
-  return answerFacadeError(dependencies, refusals, statusOf, (error, _status, _request, response) =>
+  return answerFacadeError(dependencies, refusals, novaStatus, (error, _status, _request, response) =>
     response.json(toNovaError(error)),
   );
 }
