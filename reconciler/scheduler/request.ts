@@ -120,6 +120,8 @@ export type Filter = {
   readonly reject: (request: PlacementRequest, host: Candidate) => Rejection | null;
   /** Pure. Whether there is a rejection, for rules that can tell it without its words. */
   readonly drops?: (request: PlacementRequest, host: Candidate) => boolean;
+  /** Pure. Of a rule about an amount, the part of it that is missing, as its rejection says; 0 for none. */
+  readonly missing?: (request: PlacementRequest, host: Candidate) => number;
 };
 
 /** Pure. For rules that every request is under. */

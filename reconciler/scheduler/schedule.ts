@@ -92,29 +92,59 @@ function noHost(
     return { host_id: null, explanation: 'There is no host.', nearest_fix: 'register a host (cairn_host)' };
   }
   const counts = new Map<string, { dropped: number; whys: Set<string> }>();
-  let nearest: { host: Candidate; rejections: readonly Rejection[]; cost: number } | null = null;
+  let nearest: Candidate | null = null;
+  let least = Number.POSITIVE_INFINITY;
   for (const host of hosts) {
-    const failed = rejectionsOf(request, host, filters);
-    const [first] = failed;
-    if (first === undefined) continue;
-    const entry = counts.get(first.filter) ?? { dropped: 0, whys: new Set<string>() };
+    let first: Filter | null = null;
+    let cost = 0;
+    for (const filter of filters) {
+      const price = priceOf(filter, request, host);
+      if (price === 0) continue;
+      first ??= filter;
+      cost += price;
+    }
+    if (first === null) continue;
+    const entry = counts.get(first.name) ?? { dropped: 0, whys: new Set<string>() };
     entry.dropped += 1;
-    entry.whys.add(first.rejection.why);
-    counts.set(first.filter, entry);
-    const rejections = failed.map((failure) => failure.rejection);
-    const cost = rejections.reduce((sum, each) => sum + costOf(each), 0);
-    if (nearest === null || cost < nearest.cost) nearest = { host, rejections, cost };
+    // Words are dear, and people read few.
+    if (entry.whys.size <= WHYS_TOLD && entry.dropped <= WHYS_READ) {
+      const why = first.reject(request, host)?.why;
+      if (why !== undefined) entry.whys.add(why);
+    }
+    counts.set(first.name, entry);
+    if (nearest === null || cost < least) {
+      nearest = host;
+      least = cost;
+    }
   }
   const dropped = [...counts].map(([filter, entry], index) => {
     const whys = [...entry.whys];
-    const more = whys.length > 3 ? ', ...' : '';
-    return `${entry.dropped}${index === 0 ? ' dropped' : ''} by ${filter} (${whys.slice(0, 3).join(', ')}${more})`;
+    const more = whys.length > WHYS_TOLD ? ', ...' : '';
+    return `${entry.dropped}${index === 0 ? ' dropped' : ''} by ${filter} (${whys.slice(0, WHYS_TOLD).join(', ')}${more})`;
   });
   return {
     host_id: null,
     explanation: `${count(hosts.length, 'host')}: ${dropped.join(', ')}.`,
-    nearest_fix: nearest === null ? '' : fixFor(nearest.host.name, nearest.rejections),
+    nearest_fix:
+      nearest === null
+        ? ''
+        : fixFor(
+            nearest.name,
+            rejectionsOf(request, nearest, filters).map(({ rejection }) => rejection),
+          ),
   };
+}
+
+/** Reasons of one rule that an explanation tells, and hosts of which they are asked. */
+const WHYS_TOLD = 3;
+const WHYS_READ = 100;
+
+/** How far a host is from passing a rule; 0 when it passes. */
+function priceOf(filter: Filter, request: PlacementRequest, host: Candidate): number {
+  if (filter.missing !== undefined) return filter.missing(request, host);
+  if (filter.drops?.(request, host) === false) return 0;
+  const rejection = filter.reject(request, host);
+  return rejection === null ? 0 : costOf(rejection);
 }
 
 /** A setting is one step away, an amount the share of it that is missing. */

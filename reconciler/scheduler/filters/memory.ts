@@ -1,5 +1,5 @@
 import type { Filter } from '../request.ts';
-import { rejectShortage } from './shortage.ts';
+import { missingShare, rejectShortage } from './shortage.ts';
 
 /** Pure. Drops hosts on which less memory is left than the request needs. */
 export const memoryFilter: Filter = {
@@ -11,4 +11,6 @@ export const memoryFilter: Filter = {
     totals !== null &&
     request.memory_mib > 0 &&
     request.memory_mib > totals.memory_mib_total - claimed.memory_mib,
+  missing: (request, { totals, claimed }) =>
+    totals === null ? 0 : missingShare(request.memory_mib, totals.memory_mib_total - claimed.memory_mib),
 };

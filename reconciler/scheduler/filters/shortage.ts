@@ -6,6 +6,11 @@ const UNITS = {
   disk_gib: ' GiB of disk',
 } as const;
 
+/** Pure. The part of what is needed that is not free, above 0 to 1; 0 when nothing is missing or needed. */
+export function missingShare(needed: number, free: number): number {
+  return needed > 0 && needed > free ? Math.min(1, (needed - free) / needed) : 0;
+}
+
 function inWords(amount: keyof typeof UNITS, number: number): string {
   const words = `${number}${UNITS[amount]}`;
   return number === 1 ? words.replace(/vCPUs$/, 'vCPU') : words;
@@ -26,7 +31,7 @@ export function rejectShortage(
     why: `short by ${inWords(amount, missing).replace(/ of .*/, '')}`,
     short: inWords(amount, missing),
     left: inWords(amount, left),
-    share: Math.min(1, missing / needed),
+    share: missingShare(needed, total - claimed),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Filter } from '../request.ts';
-import { rejectShortage } from './shortage.ts';
+import { missingShare, rejectShortage } from './shortage.ts';
 
 /** Pure. Drops hosts on which less vCPU is left than the request needs. */
 export const vcpusFilter: Filter = {
@@ -9,4 +9,6 @@ export const vcpusFilter: Filter = {
     rejectShortage('vcpus', request.vcpus, host.totals?.vcpus_total, host.claimed.vcpus),
   drops: (request, { totals, claimed }) =>
     totals !== null && request.vcpus > 0 && request.vcpus > totals.vcpus_total - claimed.vcpus,
+  missing: (request, { totals, claimed }) =>
+    totals === null ? 0 : missingShare(request.vcpus, totals.vcpus_total - claimed.vcpus),
 };
