@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nearest } from '../../schemas/nearest.ts';
 import { table } from '../../reconciler/cli/format/table.ts';
+import { creates } from './figures/creates.ts';
 import { idleLoad } from './figures/idle.ts';
 import { identityTokens } from './figures/identity-tokens.ts';
 import { imageDistribution } from './figures/image-distribution.ts';
@@ -12,6 +13,7 @@ import { memoryUploads } from './figures/image-memory.ts';
 import { imageApply, imageUpload } from './figures/image-upload.ts';
 import { intentToRunning } from './figures/intent-to-running.ts';
 import { memoryIdle, memoryLoaded } from './figures/memory.ts';
+import { decisions, placements } from './figures/placements.ts';
 import { planNoop } from './figures/plan-noop.ts';
 import { providerStart } from './figures/provider-start.ts';
 import { serverList } from './figures/server-list.ts';
@@ -38,6 +40,13 @@ const FIGURES: readonly Figure[] = [
   memoryIdle,
   memoryLoaded,
   idleLoad,
+  decisions(100),
+  decisions(1000),
+  decisions(10_000),
+  placements(100),
+  placements(1000),
+  placements(10_000),
+  creates,
   intentToRunning,
   identityTokens('issue'),
   identityTokens('validation'),
