@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { nearest } from '../../schemas/nearest.ts';
 import { table } from '../../reconciler/cli/format/table.ts';
 import { creates } from './figures/creates.ts';
+import { driftRepair } from './figures/drift-repair.ts';
 import { idleLoad } from './figures/idle.ts';
 import { identityTokens } from './figures/identity-tokens.ts';
 import { imageDistribution } from './figures/image-distribution.ts';
@@ -17,6 +18,7 @@ import { decisions, placements } from './figures/placements.ts';
 import { planNoop } from './figures/plan-noop.ts';
 import { providerStart } from './figures/provider-start.ts';
 import { serverList } from './figures/server-list.ts';
+import { serverPages } from './figures/server-pages.ts';
 import { serverSet } from './figures/server-set.ts';
 import { digits } from './measure.ts';
 import type { Figure, Measurement } from './measure.ts';
@@ -31,6 +33,7 @@ const FIGURES: readonly Figure[] = [
   planNoop(100, 9),
   planNoop(1000, 5, { ratio: 2, is: 'most' }),
   serverList,
+  serverPages,
   serverSet(2000),
   imageUpload,
   imageApply,
@@ -48,6 +51,7 @@ const FIGURES: readonly Figure[] = [
   placements(10_000),
   creates,
   intentToRunning,
+  driftRepair,
   identityTokens('issue'),
   identityTokens('validation'),
 ];

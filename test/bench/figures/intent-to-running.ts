@@ -23,15 +23,15 @@ const MEMORY_MIB = 128;
 const POOL_PATH = '/var/lib/cairn';
 
 /** Objects that every server of the figure stands on, all ready. */
-type Ground = {
-  readonly project_id: string;
-  readonly flavor_id: string;
-  readonly image_id: string;
+export type Ground = {
+  /** What a server's spec names. */
+  readonly references: { readonly project_id: string; readonly flavor_id: string; readonly image_id: string };
   readonly image_sha256: string;
   readonly subnet_id: string;
 };
 
-async function prepare(client: Client, host: LabHost, disk: string): Promise<Ground> {
+/** Effect: registers the host and makes what servers on it stand on; the disk is an image's file. */
+export async function prepare(client: Client, host: LabHost, disk: string): Promise<Ground> {
   const spec = { name: 'bench', uri: host.uri, reserved_memory_mib: 0, memory_ratio: 8, cpu_ratio: 64 };
   const host_id = await create(client, 'host', spec);
   await untilReady(client, 'host', host_id);
@@ -49,7 +49,7 @@ async function prepare(client: Client, host: LabHost, disk: string): Promise<Gro
   const network_id = await create(client, 'network', { name: 'lan', project_id });
   const subnet = { name: 'lan', project_id, network_id, cidr: '10.81.0.0/24' };
   const subnet_id = await create(client, 'subnet', subnet);
-  return { project_id, flavor_id, image_id, image_sha256: digest(bytes), subnet_id };
+  return { references: { project_id, flavor_id, image_id }, image_sha256: digest(bytes), subnet_id };
 }
 
 /** Effect: listens to the host; gives when a guest was said to run, on performance.now(). */
@@ -76,7 +76,7 @@ type Started = (id: string) => Promise<number>;
 
 /** From the PUT to the host's word that the guest runs. The guest is removed outside the time. */
 async function throughCairn(client: Client, ground: Ground, started: Started, name: string): Promise<number> {
-  const { subnet_id, ...references } = ground;
+  const { subnet_id, references } = ground;
   const asked = performance.now();
   const id = await create(client, 'server', { name, ...references, nics: { eth0: { subnet_id } } });
   const took = (await started(id)) - asked;
@@ -143,7 +143,7 @@ export const intentToRunning: Figure = {
       const started = await watchStarts(session);
       await throughCairn(bench.client, ground, started, 'first');
       // A server that stays keeps image and network on the host while the others come and go.
-      const { subnet_id, ...references } = ground;
+      const { subnet_id, references } = ground;
       const keeper = {
         name: 'keeper',
         ...references,
