@@ -1,3 +1,4 @@
+import { ORDERED as TAKEN } from '../model/condition.ts';
 import type { Condition } from '../model/condition.ts';
 import type { JsonObject } from '../model/json.ts';
 import { isServerWord } from './words.ts';
@@ -90,7 +91,13 @@ export function standingOf(facts: ServerFacts): Standing {
     const task = WAYS[`${word} ${asked}`] ?? WAYS[asked] ?? null;
     return { word, task, settled: asked, fault };
   }
-  return { word, task: DOING[word] ?? null, settled: word, fault };
+  // The report is of before an order: it says nothing of what came of that.
+  const task = isOrdered(facts.conditions) ? 'scheduling' : null;
+  return { word, task: DOING[word] ?? task, settled: word, fault };
+}
+
+function isOrdered(conditions: readonly Condition[]): boolean {
+  return conditions.some(({ type, reason }) => type === TAKEN.type && reason === TAKEN.reason);
 }
 
 function wordOf({ spec, status, conditions, ordered }: ServerFacts): ServerWord {

@@ -343,12 +343,14 @@ describe('the facade of compute', () => {
     const rebuilt = await newest.act(id, {
       rebuild: { imageRef: cloud.image_id, metadata: { built: 'twice' } },
     });
-    expect([rebuilt.status, rebuilt.body]).toMatchObject([202, { server: { id, status: 'REBUILD' } }]);
+    expect([rebuilt.status, rebuilt.body]).toMatchObject([202, { server: { id } }]);
+    // A simulated one may be over before it is shown.
+    expect(['REBUILD', 'ACTIVE']).toContain((rebuilt.body['server'] as Json)['status']);
     expect(await newest.until(id, 'ACTIVE')).toMatchObject({ metadata: { built: 'twice' } });
     const before = (await newest.show(id))['OS-EXT-SRV-ATTR:host'];
     expect((await newest.act(id, { migrate: { host: 'nowhere' } })).status).toBe(400);
     expect((await newest.act(id, { migrate: null })).status).toBe(202);
-    expect((await newest.show(id))['status']).toBe('MIGRATING');
+    expect(['MIGRATING', 'ACTIVE']).toContain((await newest.show(id))['status']);
     expect((await newest.until(id, 'ACTIVE'))['OS-EXT-SRV-ATTR:host']).not.toBe(before);
 
     const live = { 'os-migrateLive': { host: before, block_migration: 'auto' } };

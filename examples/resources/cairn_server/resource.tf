@@ -21,6 +21,7 @@ resource "cairn_server" "web1" {
   project_id = data.cairn_project.shop.id
   flavor_id  = data.cairn_flavor.small.id
   image_id   = data.cairn_image.debian.id
+  tags       = ["front", "shop"]
 
   user_data = <<-EOT
     #cloud-config

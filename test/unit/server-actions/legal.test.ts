@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ORDERED } from '../../../reconciler/model/condition.ts';
 import { CairnError } from '../../../reconciler/model/error.ts';
 import { ABORT_MIGRATION } from '../../../reconciler/server-actions/abort-migration.ts';
 import { requireLegal } from '../../../reconciler/server-actions/action.ts';
@@ -95,4 +96,32 @@ test('a server that is built in vain is an error for clients of Nova, with the s
     word: 'ERROR',
     fault: { message: 'start_domain keeps failing.', since: time },
   });
+});
+
+test('a server is busy from an order on until what comes of it is reported', () => {
+  const standing = (conditions: readonly object[]) =>
+    standingOf({
+      spec: { power_state: 'running' },
+      status: { state: 'ACTIVE' },
+      conditions: conditions.map((each) => ({ ...ORDERED, ...each, time: '2026-01-01T00:00:00.000Z' })),
+      is_leaving: false,
+      is_realised: true,
+      ordered: null,
+    });
+  expect(standing([{}])).toMatchObject({ word: 'ACTIVE', task: 'scheduling' });
+  expect(standing([{ reason: 'Ready', status: 'True' }])).toMatchObject({ word: 'ACTIVE', task: null });
+});
+
+test('a shelved server that finds no room stays on its shelf, and may be asked again', () => {
+  const standing = (reason: string) =>
+    standingOf({
+      spec: { power_state: 'running' },
+      status: { state: 'SHELVED_OFFLOADED' },
+      conditions: [{ type: 'Ready', status: 'False', reason, message: '', time: '2026-01-01T00:00:00.000Z' }],
+      is_leaving: false,
+      is_realised: false,
+      ordered: null,
+    });
+  expect(standing('Reconciling')).toMatchObject({ task: 'unshelving', settled: 'ACTIVE' });
+  expect(standing('Unschedulable')).toMatchObject({ task: null, settled: 'SHELVED_OFFLOADED' });
 });
