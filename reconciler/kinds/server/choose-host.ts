@@ -1,9 +1,10 @@
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { HostView, Snapshot } from '../../model/kind.ts';
-import type { PlacementRequest } from '../../scheduler/request.ts';
+import type { Candidate, PlacementRequest, Rejection } from '../../scheduler/request.ts';
 import { candidateOf, candidatesOf } from '../../scheduler/request.ts';
 import { fixFor, rejectOnHost, schedule } from '../../scheduler/schedule.ts';
+import { hardwareNeeds } from './hardware/required-traits.ts';
 import type { ServerChoices } from './shapes.ts';
 
 /** The host of a server and why it was chosen, or why none can be. */
@@ -29,13 +30,16 @@ export function chooseHost(
     const message = `The host ${previous.host_id} that the server is on is no longer registered. Register it again under the same id, or delete the server.`;
     return { error: unschedulable(resource.id, message) };
   }
-  const rejections = rejectOnHost(request, candidateOf(withoutOwnClaim(snapshot, host)));
-  if (rejections.length === 0 || !grows(snapshot, request)) {
-    return { host, placement: previous.placement ?? '' };
-  }
+  const candidate = candidateOf(withoutOwnClaim(snapshot, host));
+  const rejections = [
+    ...lacking(previous, request, candidate),
+    ...(grows(snapshot, request) ? rejectOnHost(request, candidate) : []),
+  ];
+  if (rejections.length === 0) return { host, placement: previous.placement ?? '' };
   const why = rejections.map((rejection) => rejection.why).join(', ');
   const fix = fixFor(host.resource.name, rejections);
-  const message = `The flavor does not fit on host ${host.resource.name}, where the server is: ${why}. Nearest fix: ${fix}.`;
+  const what = `The flavor${request.hardware.length > 0 ? ' or image' : ''}`;
+  const message = `${what} does not fit on host ${host.resource.name}, where the server is: ${why}. Nearest fix: ${fix}.`;
   return { error: unschedulable(resource.id, message) };
 }
 
@@ -45,6 +49,19 @@ export function ownClaim(snapshot: Snapshot<ServerSpec>): HostView['claimed'] {
     (allocation) => allocation.owner_id === snapshot.self.resource.id && allocation.slot === 'placement',
   );
   return claim ?? { vcpus: 0, memory_mib: 0, disk_gib: 0 };
+}
+
+/** What the host lacks of the hardware that the server is to have from now on; with what it has already it was started there. */
+function lacking(
+  { hardware }: Partial<ServerChoices>,
+  request: PlacementRequest,
+  host: Candidate,
+): readonly Rejection[] {
+  const before = hardware?.chosen === undefined ? [] : hardwareNeeds(hardware.chosen);
+  const had = new Set(before.map(({ trait }) => trait));
+  return request.hardware
+    .filter(({ trait }) => !had.has(trait) && !host.traits.has(trait))
+    .map(({ what, setting }) => ({ why: `has ${what}`, setting }));
 }
 
 function grows(snapshot: Snapshot<ServerSpec>, request: PlacementRequest): boolean {

@@ -281,6 +281,15 @@ test('a host without what the hardware needs is dropped, in words', async () => 
   if (resolution.outcome !== 'blocked') throw new Error('it was placed');
   expect(resolution.error.message).toContain('has no UEFI firmware');
   expect(resolution.error.message).toContain('Debian package ovmf');
+
+  // One that is there already goes on as it is, and is told the same when it is to get such hardware.
+  give(small, disk, {});
+  const placed = add(small, { name: 'placed', nics: {} });
+  await cloud.settle();
+  const q35 = { 'hw:machine_type': 'q35' };
+  const same_size = flavorSpec({ name: 'q35', vcpus: 1, memory_mib: 256, extra_specs: q35 });
+  cloud.update(placed, { flavor_id: cloud.add('flavor', same_size) });
+  expect((await cloud.pass(placed)).blocked?.message).toContain('where the server is: has no machine q35');
 });
 
 test('what cannot be followed is refused when the server is asked for, and only then', async () => {
