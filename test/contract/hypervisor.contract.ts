@@ -168,6 +168,10 @@ export function hypervisorContract(implementation: string, makeLab: MakeLab): vo
         expect(Number.isInteger(size)).toBe(true);
       }
       expect(inventory.disk_available_gib).toBeLessThanOrEqual(inventory.disk_gib);
+      // What the hardware of guests asks for: the lab has OVMF.
+      for (const trait of ['FIRMWARE_UEFI', 'MACHINE_Q35', 'SECURITY_UEFI_SECURE_BOOT', 'STORAGE_BUS_SATA']) {
+        expect(inventory.traits).toContain(`COMPUTE_${trait}`);
+      }
     });
 
     test('what is absent is null; stopping or removing it is nothing; starting it is not_found', async () => {
