@@ -25,16 +25,20 @@ export type ServerActions = {
 
 /** Pure. The actions over the ports; a server's host is the one that its stored choices name. */
 export function serverActions(database: Database, ports: Ports): ServerActions {
-  const hostOf = async (server_id: string): Promise<string | null> => {
-    const { host_id } = await readChoices(database, server_id);
-    return typeof host_id === 'string' ? host_id : null;
+  const placeOf = async (server_id: string): Promise<{ host_id: string | null; storage?: string }> => {
+    const { host_id, storage } = await readChoices(database, server_id);
+    return {
+      host_id: typeof host_id === 'string' ? host_id : null,
+      ...(typeof storage === 'string' ? { storage } : {}),
+    };
   };
+  const hostOf = async (server_id: string): Promise<string | null> => (await placeOf(server_id)).host_id;
   return {
     readConsole: async (server_id, offset_bytes, limit_bytes) => {
-      const host_id = await hostOf(server_id);
+      const { host_id, storage } = await placeOf(server_id);
       if (host_id === null) return { content: new Uint8Array(), next_offset_bytes: offset_bytes };
       const signal = AbortSignal.timeout(LIMIT_MS);
-      const name = consoleVolumeName(server_id);
+      const name = consoleVolumeName(server_id, storage);
       const content = await ports.volumes.read(host_id, name, offset_bytes, limit_bytes, signal);
       return { content, next_offset_bytes: offset_bytes + content.length };
     },

@@ -6,24 +6,31 @@ export function instanceName(server_id: string): string {
   return `cairn-${server_id}`;
 }
 
-/** Pure. Name of a server's root disk in the host's pool; each rebuild makes one with the next serial. */
-export function rootVolumeName(server_id: string, serial: number): string {
-  return `${VOLUME_PREFIX}server-${server_id}-root${serial === 0 ? '' : `-${serial}`}`;
+/** What stands before the name of a volume that lies in the pool that a host shares with others, and not in its own. */
+export const SHARED_PREFIX = 'shared/';
+
+/** Pure. Name of a server's root disk; each rebuild makes one with the next serial. `storage`: the shared storage that it lies on; absent: the host's own pool. */
+export function rootVolumeName(server_id: string, serial: number, storage?: string): string {
+  return serverVolume(server_id, `root${serial === 0 ? '' : `-${serial}`}`, storage);
 }
 
-/** Pure. Name of the disk from which a server boots while it is rescued; each rescue has one with the next serial. */
-export function rescueVolumeName(server_id: string, serial: number): string {
-  return `${VOLUME_PREFIX}server-${server_id}-rescue-${serial}`;
+/** Pure. Name of the disk from which a server boots while it is rescued; each rescue has one with the next serial; `storage` as for the root disk. */
+export function rescueVolumeName(server_id: string, serial: number, storage?: string): string {
+  return serverVolume(server_id, `rescue-${serial}`, storage);
 }
 
-/** Pure. Name of a server's config drive in the host's pool. */
-export function seedVolumeName(server_id: string): string {
-  return `${VOLUME_PREFIX}server-${server_id}-seed`;
+/** Pure. Name of a server's config drive; `storage` as for the root disk. */
+export function seedVolumeName(server_id: string, storage?: string): string {
+  return serverVolume(server_id, 'seed', storage);
 }
 
-/** Pure. Name of a server's console log in the host's pool. */
-export function consoleVolumeName(server_id: string): string {
-  return `${VOLUME_PREFIX}server-${server_id}-console`;
+/** Pure. Name of a server's console log; `storage` as for the root disk. */
+export function consoleVolumeName(server_id: string, storage?: string): string {
+  return serverVolume(server_id, 'console', storage);
+}
+
+function serverVolume(server_id: string, what: string, storage: string | undefined): string {
+  return `${storage === undefined ? '' : SHARED_PREFIX}${VOLUME_PREFIX}server-${server_id}-${what}`;
 }
 
 /** Pure. Name of the file with the UEFI variables of a server in the host's pool. */

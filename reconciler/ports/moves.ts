@@ -23,6 +23,8 @@ export type GuestMove = {
     /** What it is made from, which is on both hosts. */
     readonly backing: { readonly volume_name: string; readonly format: 'raw' | 'qcow2' } | null;
   } | null;
+  /** When its volumes are on storage that both hosts share: one that nobody writes to and that both must see. Its disk is not in `root` then. */
+  readonly shared_volume: string | null;
 };
 
 /**

@@ -39,6 +39,8 @@ export type HostConnection = {
   readonly client_certificate: string | null;
   readonly client_key: string | null;
   readonly storage_path: string;
+  /** Storage that it shares with the hosts that give the same name; null without. */
+  readonly shared_storage: { readonly name: string; readonly path: string } | null;
   /** Address of the host at which guests show their screens; null when nobody said. */
   readonly console_address: string | null;
   /** Where other hosts reach this one to send it guests; null: the machine that the URI names, else the host's own name. */

@@ -11,6 +11,8 @@ type HostRow = {
     readonly ca_certificate?: string;
     readonly client_certificate?: string;
     readonly storage_path: string;
+    readonly shared_storage_name?: string;
+    readonly shared_storage_path?: string;
     readonly console_address?: string;
     readonly migration_address?: string;
   };
@@ -26,6 +28,7 @@ export async function findHostConnection(db: Database, host_id: string): Promise
   );
   if (row === undefined)
     throw new CairnError('not_found', `There is no host ${host_id}.`, { resource: host_id });
+  const { shared_storage_name, shared_storage_path } = row.spec;
   return {
     host_id,
     name: row.name,
@@ -34,6 +37,10 @@ export async function findHostConnection(db: Database, host_id: string): Promise
     client_certificate: row.spec.client_certificate ?? null,
     client_key: row.secrets.client_key_wo ?? null,
     storage_path: row.spec.storage_path,
+    shared_storage:
+      shared_storage_name === undefined || shared_storage_path === undefined
+        ? null
+        : { name: shared_storage_name, path: shared_storage_path },
     console_address: row.spec.console_address ?? null,
     migration_address: row.spec.migration_address ?? null,
     revision: row.generation,

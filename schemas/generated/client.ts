@@ -218,7 +218,7 @@ export interface ListFilters {
     readonly domain_id?: string | undefined;
   };
   readonly host: {
-    /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. */
+    /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss), or started there with their disks from shared storage; silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. */
     readonly fenced?: boolean | undefined;
     /** Whether new servers may be placed here. */
     readonly enabled?: boolean | undefined;
@@ -364,7 +364,7 @@ export interface ListFilters {
     readonly migration_policy?: 'live' | 'cold' | 'never' | undefined;
     /** Group whose rule says which servers share a host. */
     readonly server_group_id?: string | undefined;
-    /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. */
+    /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases. */
     readonly on_host_loss?: 'wait' | 'rebuild' | undefined;
     /** Whether nobody but administrators may change the server, act on it or delete it before it is unlocked. */
     readonly locked?: boolean | undefined;

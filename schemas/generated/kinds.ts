@@ -441,6 +441,24 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         default: '/var/lib/cairn',
       },
       {
+        pointer: '/shared_storage_name',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'Name of the storage (NFS, a cluster file system) that the host shares with all hosts that give the same name. Servers placed here from then on have their root disk, config drive and console log there: they move without their disk, and survive the loss of the host. Servers of before keep their disks where they are.',
+        mutability: 'in-place',
+      },
+      {
+        pointer: '/shared_storage_path',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'Directory at which the shared storage is mounted: the same on all its hosts, and none of storage_path. Cairn never makes it.',
+        mutability: 'in-place',
+      },
+      {
         pointer: '/console_address',
         source: 'spec',
         type: 'string',
@@ -464,7 +482,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'boolean',
         required: false,
         description:
-          'Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers.',
+          'Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss), or started there with their disks from shared storage; silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers.',
         mutability: 'in-place',
         default: false,
         filter: 'equals',
@@ -2134,7 +2152,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'string',
         required: false,
         description:
-          'What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.',
+          'What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases.',
         mutability: 'in-place',
         values: ['wait', 'rebuild'],
         default: 'wait',
@@ -2502,7 +2520,7 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         type: 'string',
         required: false,
         description:
-          'What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.',
+          'What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases.',
         mutability: 'in-place',
         values: ['wait', 'rebuild'],
         default: 'wait',

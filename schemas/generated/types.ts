@@ -337,12 +337,16 @@ export interface HostSpec {
    * A change replaces the object.
    */
   readonly storage_path: string;
+  /** Name of the storage (NFS, a cluster file system) that the host shares with all hosts that give the same name. Servers placed here from then on have their root disk, config drive and console log there: they move without their disk, and survive the loss of the host. Servers of before keep their disks where they are. */
+  readonly shared_storage_name?: string;
+  /** Directory at which the shared storage is mounted: the same on all its hosts, and none of storage_path. Cairn never makes it. */
+  readonly shared_storage_path?: string;
   /** Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine. */
   readonly console_address?: string;
   /** Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name. */
   readonly migration_address?: string;
   /**
-   * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers.
+   * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss), or started there with their disks from shared storage; silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers.
    * Default: false.
    */
   readonly fenced: boolean;
@@ -418,12 +422,16 @@ export interface HostSpecInput {
    * A change replaces the object.
    */
   readonly storage_path?: string;
+  /** Name of the storage (NFS, a cluster file system) that the host shares with all hosts that give the same name. Servers placed here from then on have their root disk, config drive and console log there: they move without their disk, and survive the loss of the host. Servers of before keep their disks where they are. */
+  readonly shared_storage_name?: string;
+  /** Directory at which the shared storage is mounted: the same on all its hosts, and none of storage_path. Cairn never makes it. */
+  readonly shared_storage_path?: string;
   /** Address of the host at which guests show their screens (VNC), from their next start on; the service must reach it, and nobody else should. Default: the host's own loopback address, which serves hosts on the service's own machine. */
   readonly console_address?: string;
   /** Name or address at which other hosts reach this one to send it running guests (QEMU's ports, by default from 49152). The machine that uri names when left out, else the host's own name. */
   readonly migration_address?: string;
   /**
-   * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers.
+   * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss), or started there with their disks from shared storage; silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers.
    * Default: false.
    */
   readonly fenced?: boolean;
@@ -1493,7 +1501,7 @@ export interface ServerSpec {
    */
   readonly different_host_from_ids?: ReadonlyArray<ServerId>;
   /**
-   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.
+   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases.
    * Default: "wait".
    */
   readonly on_host_loss: 'wait' | 'rebuild';
@@ -1618,7 +1626,7 @@ export interface ServerSpecInput {
    */
   readonly different_host_from_ids?: ReadonlyArray<ServerId>;
   /**
-   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.
+   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases.
    * Default: "wait".
    */
   readonly on_host_loss?: 'wait' | 'rebuild';
@@ -1757,7 +1765,7 @@ export interface ServerSetTemplate {
    */
   readonly different_host_from_ids?: ReadonlyArray<ServerId>;
   /**
-   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.
+   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases.
    * Default: "wait".
    */
   readonly on_host_loss: 'wait' | 'rebuild';
@@ -1849,7 +1857,7 @@ export interface ServerSetTemplateInput {
    */
   readonly different_host_from_ids?: ReadonlyArray<ServerId>;
   /**
-   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image.
+   * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases.
    * Default: "wait".
    */
   readonly on_host_loss?: 'wait' | 'rebuild';

@@ -1,5 +1,8 @@
 import type { Ports } from '../../reconciler/ports/ports.ts';
 
+/** Where the hosts have the storage that they share. */
+export const SHARED_PATH = '/var/lib/libvirt/shared';
+
 /** Bytes on the disk of a guest that are nowhere else. */
 export const DISK_SIGN = Buffer.from('these bytes were on the disk of a guest');
 

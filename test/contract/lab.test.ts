@@ -186,7 +186,12 @@ describe('lab hosts', () => {
     const written = await hosts[1].exec('dd', ['if=/dev/zero', 'of=/var/lib/cairn/big', 'bs=1M', 'count=80']);
     expect(written.code).not.toBe(0);
     expect(written.stderr).toContain('No space left');
-    const place = { storage_path: '/var/lib/cairn', console_address: null, migration_address: null };
+    const place = {
+      storage_path: '/var/lib/cairn',
+      shared_storage: null,
+      console_address: null,
+      migration_address: null,
+    };
     const connection = { uri: hosts[1].uri, ...place, revision: 1 };
     const findHost = (host_id: string): Promise<HostConnection> =>
       Promise.resolve({ ...NO_CERTIFICATES, ...connection, host_id, name: host_id });

@@ -21,7 +21,7 @@ import type { LabHost } from '../lab/host.ts';
 import { startHost } from '../lab/host.ts';
 import { buildGuestImages } from '../lab/images.ts';
 import type { ContractHands, ContractLab, CopyHands } from './contract-lab.ts';
-import { DISK_SIGN, eventually, signedDisk } from './contract-lab.ts';
+import { DISK_SIGN, SHARED_PATH, eventually, signedDisk } from './contract-lab.ts';
 
 const execute = promisify(execFile);
 const STORAGE_PATH = '/var/lib/cairn';
@@ -76,6 +76,7 @@ function portsTo(uri: string, nowhere: string): ReturnType<typeof createLibvirtP
         storage_path: STORAGE_PATH,
         console_address: null,
         migration_address: null,
+        shared_storage: { name: 'lab', path: SHARED_PATH },
         revision: 1,
       }),
   });
@@ -175,6 +176,7 @@ export async function realLab(agent = false): Promise<ContractLab> {
   const { directory, write } = workDirectory();
   const images = await buildGuestImages({ agent });
   const host = await startHost({ name: 'contract', directory: join(directory, 'h') });
+  await host.exec('mkdir', [SHARED_PATH]);
   const ports = portsTo(host.uri, join(directory, 'nobody'));
   return {
     ports,
@@ -204,6 +206,9 @@ export async function fakeLab(): Promise<ContractLab> {
   const ports = portsTo(server.uri, join(directory, 'nobody'));
   const virsh = async (...parameters: string[]): Promise<string> =>
     (await execute('virsh', ['-q', '-c', server.uri, ...parameters])).stdout;
+  // As mkdir: this host has no directories but those of pools that were built.
+  await virsh('pool-define-as', 'cairn-shared', 'dir', '--target', SHARED_PATH);
+  await virsh('pool-build', 'cairn-shared');
   return {
     ports,
     host_id: 'up',

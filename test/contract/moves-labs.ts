@@ -27,6 +27,7 @@ function connection(host_id: string, uri: string, migration_address: string | nu
     storage_path: '/var/lib/cairn',
     console_address: null,
     migration_address,
+    shared_storage: null,
     revision: 1,
   };
 }

@@ -58,6 +58,7 @@ export function movesContract(implementation: string, makeLab: () => Promise<Mov
       server_id: id,
       name: `cairn-${id}`,
       root: { volume_name: rootOf(id), target: 'vda', backing: { volume_name: BASE, format: 'raw' } },
+      shared_volume: null,
     });
     const look = (host: string, id: string): Promise<DomainView | null> =>
       lab.ports.hypervisor.get(host, id, patience());

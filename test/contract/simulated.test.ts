@@ -4,7 +4,7 @@ import { defined } from '../../reconciler/drivers/simulated/network.ts';
 import type { Images } from '../../reconciler/ports/images.ts';
 import { capturesContract } from './captures.contract.ts';
 import type { ContractLab } from './contract-lab.ts';
-import { signedDisk } from './contract-lab.ts';
+import { SHARED_PATH, signedDisk } from './contract-lab.ts';
 import { hypervisorContract } from './hypervisor.contract.ts';
 import { imagesContract } from './images.ts';
 import { networkContract } from './network.contract.ts';
@@ -26,6 +26,7 @@ async function simulatedLab(): Promise<ContractLab & { readonly images: Images }
         storage_path: '/var/lib/cairn',
         console_address: null,
         migration_address: null,
+        shared_storage: { name: 'lab', path: SHARED_PATH },
         revision: 1,
       }),
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { qcow2Bytes } from '../support/kind-objects.ts';
 import type { ContractLab, MakeLab } from './contract-lab.ts';
-import { inPieces, patience } from './contract-lab.ts';
+import { SHARED_PATH, inPieces, patience } from './contract-lab.ts';
 
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
@@ -168,6 +168,27 @@ export function volumesContract(implementation: string, makeLab: MakeLab): void 
       // A second time nothing happens, whatever the size.
       await volumes.createOverlay(host, same, base, 'qcow2', 4 * GIB, patience());
       expect(await volumes.get(host, same, patience())).toMatchObject({ capacity_bytes: GIB });
+    });
+
+    test('what is on shared storage lies beside the pool of the host, over images in it', async () => {
+      const [volumes, host] = at();
+      const [image, root, seed] = [name(), `shared/${name()}`, `shared/${name()}`];
+      const bytes = qcow2Bytes(GIB);
+      await volumes.upload(host, image, bytes.length, inPieces(bytes), false, patience());
+      expect(await volumes.get(host, root, patience())).toBe(null);
+      await volumes.createOverlay(host, root, image, 'qcow2', 2 * GIB, patience());
+      await volumes.upload(host, seed, 1000, inPieces(Buffer.alloc(1000, 3)), true, patience());
+      await volumes.resize(host, root, 3 * GIB, patience());
+      const view = { name: root, format: 'qcow2', capacity_bytes: 3 * GIB, backing_name: image };
+      expect(await volumes.get(host, root, patience())).toMatchObject(view);
+      expect(await volumes.read(host, seed, 990, 100, patience())).toHaveLength(10);
+      expect(await volumes.path(host, root)).toBe(root.replace('shared', SHARED_PATH));
+      const listed = (await volumes.list(host, patience())).map((volume) => volume.name);
+      expect(listed.filter((each) => [root, seed].some((one) => one.endsWith(each)))).toEqual([]);
+      for (const one of [root, seed]) {
+        await volumes.remove(host, one, patience());
+        expect(await volumes.get(host, one, patience())).toBe(null);
+      }
     });
 
     test('volumes grow and never shrink', async () => {

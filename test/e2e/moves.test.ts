@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LabHost } from '../lab/host.ts';
 import { linkHosts } from '../lab/link.ts';
@@ -15,10 +16,16 @@ let objects: Objects;
 let host_ids: readonly string[];
 let flavors: readonly string[];
 let base: { project_id: string; flavor_id: string; image_id: string; nics: object };
-/** The server that goes everywhere. */
+/** The server that goes everywhere, and one whose disk is on storage that all hosts share. */
 let mover: string;
-/** What it is and was given at first, which no move changes. */
+let sharer: string;
+/** One that is to wait for its host, whatever becomes of that. */
+let doomed: string;
+/** What the first is and was given at first, which no move changes. */
 let first: ApiObject;
+
+/** Where hosts have what they share; they see the directory `shared` of the stack there. */
+const SHARED_PATH = '/var/lib/libvirt/shared';
 
 beforeAll(async () => {
   stack = await startStack({ hosts: ['h1', 'h2', 'h3'], environment: { CAIRN_LEASE_SECONDS: '2' } });
@@ -56,6 +63,21 @@ function volumesOn(host: LabHost, id: string): readonly string[] {
     .sort();
 }
 
+const sharedFiles = (): readonly string[] => readdirSync(join(stack.directory, 'shared')).sort();
+
+/** Effect: mounts one directory of the machine on all hosts, and tells Cairn of it. */
+async function shareStorage(): Promise<void> {
+  const directory = join(stack.directory, 'shared');
+  mkdirSync(directory);
+  for (const [index, host] of stack.hosts.entries()) {
+    await host.exec('mkdir', [SHARED_PATH]);
+    expect(await host.exec('mount', ['--bind', directory, SHARED_PATH])).toMatchObject({ code: 0 });
+    const storage = { shared_storage_name: 'lab', shared_storage_path: SHARED_PATH };
+    await change('hosts', host_ids[index]!, storage);
+    await objects.ready('hosts', host_ids[index]!);
+  }
+}
+
 async function change(collection: string, id: string, spec: object): Promise<void> {
   const object = await objects.get(collection, id);
   await objects.update(collection, id, { ...object?.spec, ...spec });
@@ -88,6 +110,10 @@ const BOOT_ID = 'cat /proc/sys/kernel/random/boot_id';
 const leaveNote = (id: string): Promise<string> => run(id, `echo kept >/data/note; sync; ${BOOT_ID}`);
 
 const readNote = (id: string): Promise<string> => run(id, `cat /data/note; ${BOOT_ID}`);
+
+/** What was written, how often the guest was booted with this disk, and the id of the present boot. */
+const readDisk = async (id: string): Promise<readonly string[]> =>
+  (await run(id, `cat /data/note /data/boots; ${BOOT_ID}`)).split(/\s+/);
 
 /** Effect: the server arrives on the host of this number with its addresses and MACs, and nothing of it is left on the others. */
 async function arrives(id: string, before: ApiObject, index: number): Promise<void> {
@@ -162,13 +188,41 @@ test('a server is made, listed, resized, and moves live, cold, and live under a 
   expect((await readNote(mover)).split(/\s+/)).toEqual(['kept', later]);
 }, 180_000);
 
+test('a server on shared storage moves live and cold without its disk, and others keep theirs', async () => {
+  const waits = { ...base, name: 'doomed', host_id: host_ids[0], power_state: 'stopped' };
+  doomed = await objects.create('servers', waits);
+  await objects.ready('servers', doomed, 60);
+  await shareStorage();
+  sharer = await objects.create('servers', { ...base, name: 'sharer', host_id: host_ids[0] });
+  const before = await objects.ready('servers', sharer, 60);
+  const files = sharedFiles();
+  expect(files.map((name) => name.replace(`cairn-server-${sharer}-`, ''))).toEqual([
+    'console',
+    'root',
+    'seed',
+  ]);
+  const boot = await leaveNote(sharer);
+  const goes = async (index: number, migration_policy: 'live' | 'cold'): Promise<void> => {
+    await change('servers', sharer, { host_id: host_ids[index], migration_policy });
+    const { status } = await objects.ready('servers', sharer, 60);
+    expect(status).toEqual({ ...before.status, placed_host_id: host_ids[index] });
+    expect(await homes(sharer)).toEqual([`${stack.hosts[index]!.name} running`]);
+    expect(stack.hosts.map((host) => volumesOn(host, sharer))).toEqual([[], [], []]);
+    expect(sharedFiles()).toEqual(files);
+  };
+  await goes(1, 'live');
+  expect(await readDisk(sharer)).toEqual(['kept', '1', boot]);
+  await goes(0, 'cold');
+  expect((await readDisk(sharer)).slice(0, 2)).toEqual(['kept', '2']);
+  expect(volumesOn(stack.hosts[0]!, mover)).toHaveLength(3);
+}, 180_000);
+
 test('a server of a killed host is made anew elsewhere when somebody vouches for its death; servers are deleted without it, and it is cleaned when it is back', async () => {
   const [left, ...others] = stack.hosts;
-  const doomed = await objects.create('servers', { ...base, name: 'doomed', host_id: host_ids[0] });
   await change('servers', mover, { on_host_loss: 'rebuild' });
-  await Promise.all([mover, doomed].map((id) => objects.ready('servers', id, 60)));
-  // The guest of the other one outlives the daemon: what a fencing that did not work leaves.
-  await kill(left!, [mover]);
+  await objects.ready('servers', mover);
+  // One guest outlives the daemon: what a fencing that did not work leaves.
+  await kill(left!, [sharer]);
   await fence(0);
   const after = await objects.ready('servers', mover, 60);
   const index = host_ids.indexOf(String(after.status['placed_host_id']));
@@ -176,20 +230,36 @@ test('a server of a killed host is made anew elsewhere when somebody vouches for
   expect(after.status).toEqual({ ...first.status, placed_host_id: host_ids[index] });
   expect(await homes(mover)).toEqual([`${stack.hosts[index]!.name} running`]);
   expect(await guestReport(stack.hosts[index]!, mover)).toContain('boots=1');
+  // Nobody had to allow this one to leave: its disk is not lost with the host.
+  await eventually('the server with the shared disk runs elsewhere', 60, async () => {
+    const server = await objects.get('servers', sharer);
+    return server?.status['state'] === 'ACTIVE' && server.status['placed_host_id'] !== host_ids[0];
+  });
+  expect((await readDisk(sharer)).slice(0, 2)).toEqual(['kept', '3']);
 
   await Promise.all([mover, doomed].map((id) => objects.remove('servers', id)));
   await Promise.all([mover, doomed].map((id) => objects.gone('servers', id)));
   for (const host of others) expect(volumesOn(host, mover)).toEqual([]);
-  expect(volumesOn(left!, doomed)).toHaveLength(3);
+  expect(volumesOn(left!, doomed)).toHaveLength(2);
 
   await left!.restart();
   await eventually('what was left is gone', 60, async () => {
     const domains = await left!.virsh('list', '--all', '--name');
     return domains.trim() === '' && volumesOn(left!, mover).length + volumesOn(left!, doomed).length === 0;
   });
+  expect((await readDisk(sharer)).slice(0, 2)).toEqual(['kept', '3']);
+  expect(sharedFiles()).toHaveLength(3);
   expect(namespaceProcesses(left!.init_pid).filter(({ command }) => command.startsWith('qemu'))).toEqual([]);
+  // No longer fenced, it gets back the server that is to be on it, without a reboot.
+  const [, , boot] = await readDisk(sharer);
+  await change('servers', sharer, { migration_policy: 'live' });
   await change('hosts', host_ids[0]!, { fenced: false });
-  await objects.ready('hosts', host_ids[0]!);
+  await eventually('the server is back', 60, async () => {
+    const server = await objects.get('servers', sharer);
+    return server?.status['placed_host_id'] === host_ids[0];
+  });
+  await objects.ready('servers', sharer, 60);
+  expect(await readDisk(sharer)).toEqual(['kept', '3', boot]);
 }, 180_000);
 
 test('what is deleted leaves nothing on any host', async () => {
@@ -208,4 +278,5 @@ test('what is deleted leaves nothing on any host', async () => {
     await Promise.all(ids.map((id) => objects.gone(collection, id)));
   }
   expect(await stack.leftovers()).toEqual([]);
+  expect(sharedFiles()).toEqual([]);
 }, 120_000);

@@ -32,7 +32,7 @@ const domain: fc.Arbitrary<DomainDefinition> = fc.record({
   memory_mib: fc.integer({ min: 32, max: 1_048_576 }),
   disks: fc.uniqueArray(
     fc.record({
-      volume_name: volume,
+      volume_name: fc.tuple(fc.constantFrom('', 'shared/'), volume).map((parts) => parts.join('')),
       format: fc.constantFrom('raw' as const, 'qcow2' as const),
       device: fc.constant('disk' as const),
       read_only: fc.boolean(),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { consoleVolumeName, rootVolumeName } from '../../reconciler/model/names.ts';
 import type { SmallCloud } from '../support/kind-objects.ts';
-import { serverSpec, smallCloud } from '../support/kind-objects.ts';
+import { SHARED_STORAGE, serverSpec, smallCloud } from '../support/kind-objects.ts';
 import { checkDestruction, checkRest, checkWorld } from '../support/world-checks.ts';
 
 /** What happens to a server in the middle of its move. */
@@ -19,10 +20,11 @@ const INCIDENTS: readonly (readonly [string, (small: SmallCloud, id: string) => 
 ];
 
 type Policy = 'live' | 'cold';
+type Storage = 'local' | 'shared';
 
 /** Effect: a settled server that is about to move. */
-async function mover(migration_policy: Policy): Promise<readonly [SmallCloud, string]> {
-  const small = await smallCloud();
+async function mover(migration_policy: Policy, storage: Storage): Promise<readonly [SmallCloud, string]> {
+  const small = await smallCloud(1, storage);
   const { cloud, project, flavors, disk, subnets, hosts } = small;
   const id = cloud.add(
     'server',
@@ -44,10 +46,11 @@ async function mover(migration_policy: Policy): Promise<readonly [SmallCloud, st
 /** Effect: a move that stops before this operation, then the incident. Gives how many operations were begun until all was quiet. */
 async function moveWith(
   policy: Policy,
+  storage: Storage,
   at: number,
   incident: (small: SmallCloud, id: string) => void,
 ): Promise<number> {
-  const [small, id] = await mover(policy);
+  const [small, id] = await mover(policy, storage);
   const { cloud } = small;
   let begun = 0;
   let happened = false;
@@ -67,45 +70,59 @@ async function moveWith(
 }
 
 test('whatever happens at whatever step of a move, it ends with one guest and nothing left over', async () => {
-  for (const [turn, policy] of (['live', 'cold'] as const).entries()) {
-    const operations = await moveWith(policy, 0, () => undefined);
-    expect(operations).toBeGreaterThan(4);
+  const ways = [
+    ['live', 'local'],
+    ['cold', 'local'],
+    ['live', 'shared'],
+    ['cold', 'shared'],
+  ] as const;
+  for (const [turn, [policy, storage]] of ways.entries()) {
+    const operations = await moveWith(policy, storage, 0, () => undefined);
+    expect(operations).toBeGreaterThan(storage === 'local' ? 4 : 2);
     for (const [index, [_name, incident]] of INCIDENTS.entries()) {
       // Every incident at every third step, so that each step meets a third of them.
-      for (let at = 1 + ((index + turn) % 3); at <= operations; at += 3) await moveWith(policy, at, incident);
+      for (let at = 1 + ((index + turn) % 3); at <= operations; at += 3)
+        await moveWith(policy, storage, at, incident);
     }
   }
 }, 120_000);
 
-test('Cairn dies between any two calls of a migration: the guest is on one host, and goes on from there', async () => {
-  let boots = 0;
-  for (let at = 1, reached = true; reached; at += 1) {
-    const [small, id] = await mover('live');
-    const { cloud } = small;
-    cloud.watcher = (operation, pass) => checkDestruction(small, operation, pass);
-    let calls = 0;
-    const dies = ({ method }: { method: string }): void => {
-      if (!/^moves\.(?!parts)/.test(method)) return;
-      calls += 1;
-      // From here on nothing that this life of Cairn does reaches any host.
-      if (calls === at) cloud.ports.setFaults({ fail: 1 });
-    };
-    cloud.ports.setFaults({ after: dies });
-    for (let round = 0; round < 6; round += 1) {
-      await cloud.round();
-      if (calls >= at) cloud.ports.setFaults({});
+test.each(['local', 'shared'] as const)(
+  'Cairn dies between any two calls of a migration: the guest is on one host, and goes on from there (%s)',
+  async (storage) => {
+    let boots = 0;
+    for (let at = 1, reached = true; reached; at += 1) {
+      const [small, id] = await mover('live', storage);
+      const { cloud } = small;
+      cloud.watcher = (operation, pass) => checkDestruction(small, operation, pass);
+      let calls = 0;
+      const dies = ({ method }: { method: string }): void => {
+        if (!/^moves\.(?!parts)/.test(method)) return;
+        calls += 1;
+        // From here on nothing that this life of Cairn does reaches any host.
+        if (calls === at) cloud.ports.setFaults({ fail: 1 });
+      };
+      cloud.ports.setFaults({ after: dies });
+      for (let round = 0; round < 6; round += 1) {
+        await cloud.round();
+        if (calls >= at) cloud.ports.setFaults({});
+      }
+      reached = calls >= at;
+      const { passes } = await cloud.settle(24);
+      for (const pass of passes) checkRest(pass);
+      checkWorld(small, passes);
+      const console = cloud.ports.byHand
+        .host('kvm2')
+        .volumes.get(consoleVolumeName(id, storage === 'shared' ? 'nfs' : undefined));
+      expect(console).toBeDefined();
+      boots += (console?.content.length ?? 0) - 1;
+      expect(at).toBeLessThan(40);
     }
-    reached = calls >= at;
-    const { passes } = await cloud.settle(24);
-    for (const pass of passes) checkRest(pass);
-    checkWorld(small, passes);
-    const console = cloud.ports.byHand.host('kvm2').volumes.get(`cairn-server-${id}-console`);
-    boots += (console?.content.length ?? 0) - 1;
-    expect(at).toBeLessThan(40);
-  }
-  // A guest that was killed with half of it here and half there would have been started again.
-  expect(boots).toBe(0);
-}, 60_000);
+    // A guest that was killed with half of it here and half there would have been started again.
+    expect(boots).toBe(0);
+  },
+  60_000,
+);
 
 test('a server that was moved is on its new host alone, with its address and nothing of it left behind', async () => {
   const small = await smallCloud();
@@ -218,3 +235,72 @@ test.each(['cold', 'live'] as const)(
     checkWorld(small, passes);
   },
 );
+
+test('a server on shared storage leaves a dead host with its disk, and is never given an empty one where the storage is not mounted', async () => {
+  const small = await smallCloud(1, 'shared');
+  const { cloud, project, flavors, disk, hosts } = small;
+  const { byHand, world } = cloud.ports;
+  const spec = { project_id: project, flavor_id: flavors[0], image_id: disk, host_id: hosts[0] };
+  const [keeps, goes] = ['keeps', 'goes'].map((name) => cloud.add('server', serverSpec({ ...spec, name })));
+  if (keeps === undefined || goes === undefined) throw new Error('no servers');
+  await cloud.settle();
+  const volumes = world.shared.get('nfs');
+  const name = rootVolumeName(keeps, 0, 'nfs');
+  const root = volumes?.get(name);
+  if (root === undefined) throw new Error('no disk');
+  const written = Uint8Array.from([1, 2, 3]);
+  volumes?.set(name, { ...root, content: [...root.content, written] });
+
+  byHand.setReachable('kvm1', false);
+  byHand.setMounted('kvm2', false);
+  cloud.update(hosts[0], { fenced: true });
+  for (let round = 0; round < 6; round += 1) await cloud.round();
+  expect(cloud.entry(keeps).status['state']).toBe('ERROR');
+  expect(byHand.domain('kvm2', keeps)).toBe(null);
+  byHand.setMounted('kvm2', true);
+  for (let round = 0; round < 3; round += 1) await cloud.round();
+  for (const id of [keeps, goes]) expect(byHand.domain('kvm2', id)?.state).toBe('running');
+  expect(volumes?.get(name)?.content.at(-1)).toEqual(written);
+
+  // Deleted while its first host is gone: the other one removes what is on the storage.
+  cloud.remove(goes);
+  for (let round = 0; round < 3; round += 1) await cloud.round();
+  expect(cloud.entries.has(goes)).toBe(false);
+  expect([...(volumes?.keys() ?? [])].filter((each) => each.includes(goes))).toEqual([]);
+
+  // It was only cut off: its guests go, what is on the storage stays with the server.
+  byHand.setReachable('kvm1', true);
+  for (let round = 0; round < 4; round += 1) await cloud.round();
+  expect(byHand.host('kvm1').domains.size).toBe(0);
+  expect(byHand.domain('kvm2', keeps)?.state).toBe('running');
+  expect(volumes?.get(name)?.content.at(-1)).toEqual(written);
+  cloud.update(hosts[0], { fenced: false });
+  const { passes } = await cloud.settle(24);
+  for (const pass of passes) checkRest(pass);
+  checkWorld(small, passes);
+  expect(volumes?.get(name)?.content.at(-1)).toEqual(written);
+});
+
+test('a server keeps its disk where it was made, and moves only between hosts that see it', async () => {
+  const small = await smallCloud();
+  const { cloud, project, flavors, disk, hosts } = small;
+  const spec = { project_id: project, flavor_id: flavors[0], image_id: disk, host_id: hosts[0] };
+  const local = cloud.add('server', serverSpec({ ...spec, name: 'local' }));
+  await cloud.settle();
+  cloud.update(hosts[0], SHARED_STORAGE);
+  const shared = cloud.add('server', serverSpec({ ...spec, name: 'shared' }));
+  await cloud.settle();
+  expect([local, shared].map((id) => cloud.entry(id).choices['storage'])).toEqual([undefined, 'nfs']);
+  expect(
+    [...(cloud.ports.world.shared.get('nfs')?.keys() ?? [])].every((name) => name.includes(shared)),
+  ).toBe(true);
+  for (const id of [local, shared]) cloud.update(id, { host_id: hosts[1] });
+  await cloud.settle(24);
+  expect(cloud.ports.byHand.domain('kvm2', local)?.state).toBe('running');
+  expect((await cloud.pass(shared)).blocked?.message).toContain('does not see shared storage nfs');
+  cloud.update(hosts[1], SHARED_STORAGE);
+  const { passes } = await cloud.settle(24);
+  for (const pass of passes) checkRest(pass);
+  checkWorld(small, passes);
+  expect(cloud.ports.byHand.domain('kvm2', shared)?.state).toBe('running');
+});

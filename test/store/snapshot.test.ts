@@ -172,6 +172,7 @@ test('a host is found with its key, and only while it is registered', async () =
     storage_path: '/srv',
     console_address: null,
     migration_address: null,
+    shared_storage: null,
     revision: 1,
   });
   expect(await hostIds(database.db)).toEqual([host]);

@@ -93,6 +93,10 @@ export class Cloud {
           client_certificate: null,
           client_key: null,
           storage_path: spec.storage_path,
+          shared_storage:
+            spec.shared_storage_name === undefined
+              ? null
+              : { name: spec.shared_storage_name, path: spec.shared_storage_path ?? '' },
           console_address: null,
           migration_address: null,
           revision: 1,

@@ -103,6 +103,9 @@ export function hostSpec(name: string, sizes = 'vcpus=8&memory_mib=8704&disk_gib
   };
 }
 
+/** What hosts that share storage say of it. */
+export const SHARED_STORAGE = { shared_storage_name: 'nfs', shared_storage_path: '/mnt/cairn' } as const;
+
 /** Pure. A flavor's spec: for every project unless it says otherwise. */
 export function flavorSpec(
   spec: Partial<SpecOf['flavor']> & Pick<SpecOf['flavor'], 'name' | 'vcpus' | 'memory_mib'>,
@@ -141,11 +144,13 @@ export type SmallCloud = {
 };
 
 /** Effect: a cloud with two hosts, three flavors, three images with content, two subnets, and no server. */
-export async function smallCloud(seed = 1): Promise<SmallCloud> {
+export async function smallCloud(seed = 1, storage: 'local' | 'shared' = 'local'): Promise<SmallCloud> {
   const cloud = new Cloud(seed);
   const domain_id = cloud.add('domain', { name: 'Default', enabled: true });
   const project = cloud.add('project', { ...projectSpec('demo'), domain_id });
-  const hosts = [cloud.add('host', hostSpec('kvm1')), cloud.add('host', hostSpec('kvm2'))] as const;
+  const host = (name: string): string =>
+    cloud.add('host', { ...hostSpec(name), ...(storage === 'shared' ? SHARED_STORAGE : {}) });
+  const hosts = [host('kvm1'), host('kvm2')] as const;
   const flavors = [
     cloud.add('flavor', flavorSpec({ name: 'tiny', vcpus: 1, memory_mib: 256, disk_gib: 0 })),
     cloud.add('flavor', flavorSpec({ name: 'small', vcpus: 2, memory_mib: 512, disk_gib: 0 })),

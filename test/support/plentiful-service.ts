@@ -32,6 +32,7 @@ const MACHINE = {
   storage_path: '/var/lib/cairn',
   console_address: null,
   migration_address: null,
+  shared_storage: null,
   revision: 1,
 };
 

@@ -34,11 +34,13 @@ export function checkDestruction(
   const { host_id } = operation.arguments;
   const name = cloud.entries.get(String(host_id))?.resource.name;
   for (const host of hosts) {
-    if (operation.name === 'remove_volume' && host.name === name) {
+    const reaches = host.name === name || String(volume).startsWith('shared/');
+    if (operation.name === 'remove_volume' && reaches) {
       const domain = host.domains.get(id);
       const beneath = [...(domain?.disks ?? []), ...(host.started_from.get(id)?.disks ?? [])];
       const isBeneath = beneath.some((disk) => disk.volume_name === volume);
-      if (isOlder && domain?.live !== null) same('a guest above the volume', isBeneath, false);
+      if (isOlder && domain !== undefined && domain.live !== null)
+        same('a guest above the volume', isBeneath, false);
       if (!isOlder) same('a domain above the volume', domain, undefined);
     }
     const marks = [host.domains.get(id)?.marked_generation, host.networks.get(id)?.marked_generation];
@@ -110,6 +112,13 @@ export function checkWorld({ cloud }: SmallCloud, passes: readonly Pass[]): void
       if (name.includes('-root')) same(`serial of ${name}`, Number(serial ?? 0), current);
     }
   }
+  for (const [storage, volumes] of cloud.ports.world.shared) {
+    for (const name of volumes.keys()) {
+      const [, owner = ''] = /^shared\/cairn-server-(.{36})-(?:root|seed|console)/.exec(name) ?? [];
+      same(`owner of ${name}`, ids.has(owner), true);
+      same(`storage of ${name}`, cloud.entry(owner).choices['storage'], storage);
+    }
+  }
   for (const entry of servers) {
     const { id } = entry.resource;
     const homes = hosts.filter((host) => host.domains.has(id));
@@ -150,7 +159,8 @@ function checkServer(cloud: SmallCloud['cloud'], { resource, choices }: Entry, h
   }
   for (const disk of domain.disks) same(disk.volume_name, home.volumes.has(disk.volume_name), true);
   const { serial } = choices['root'] as { readonly serial: number };
-  const root = home.volumes.get(rootVolumeName(resource.id, serial));
+  const storage = choices['storage'] as string | undefined;
+  const root = home.volumes.get(rootVolumeName(resource.id, serial, storage));
   if (spec.image_id !== undefined) {
     const copy = cloud.entry(spec.image_id).choices['copy'] as { readonly volume_name: string };
     same('image of the root disk', root?.backing_name, copy.volume_name);

@@ -7,12 +7,14 @@ import { diskTarget } from './domain-xml.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
 import { domainReference, domainState, type DomainReference } from './hypervisor.ts';
 import { markedGeneration } from './mark.ts';
+import { nameOfFile } from './places.ts';
 import { withPool, type PoolReference } from './pool.ts';
 import { freeze, hasAgent, thaw } from './quiesce.ts';
 import { isMissing } from './translate.ts';
 import {
   UNFINISHED_SUFFIX,
   checkName,
+  create,
   erase,
   find,
   refreshPool,
@@ -75,8 +77,7 @@ async function fileSize(host: OpenHost, vol: VolumeReference, signal: AbortSigna
 
 async function createVolume(work: Work, name: string, format: string, capacity_bytes: number): Promise<void> {
   const { host, pool, signal } = work;
-  const xml = volumeXml(name, format, capacity_bytes);
-  await host.session.call('storage_vol_create_xml', { pool, xml, flags: 0 }, { signal });
+  await create(host, pool, name, { format, capacity_bytes }, signal);
 }
 
 /** From here until `finish`, whoever looks sees an unfinished copy. */
@@ -120,7 +121,7 @@ function conflict(work: Work, message: string): CairnError {
 /** Begins the copy of a running guest; its file systems are frozen while it begins, if it has an agent. */
 async function beginCopy(work: Work, guest: Guest, clock: Clock, file: string): Promise<void> {
   const { host, name, source, dom, signal } = work;
-  const target = diskTarget(guest.document, source.volume_name);
+  const target = diskTarget(guest.document, source.volume_name, (path) => nameOfFile(host.connection, path));
   if (target === null) {
     throw conflict(work, `server ${source.server_id} runs without its disk ${source.volume_name}.`);
   }

@@ -11,13 +11,11 @@ import {
   nicHardwareLines,
   osTag,
 } from './hardware-xml.ts';
+import { nameAt, placeOf } from './places.ts';
 import { bareMarkXml, markOf, markXml, markedGeneration } from './mark.ts';
 import { parseDiskHardware, parseHardware, parseNicHardware } from './parse-hardware.ts';
 import { childElements, find, parseXml, textOf, type XmlElement } from './xml.ts';
 import { escapeXml, memoryMib } from './xml-values.ts';
-
-/** Name of the one storage pool that Cairn keeps on a host. */
-export const POOL_NAME = 'cairn';
 
 function nicXmlLines(nic: DomainNic): readonly string[] {
   return [
@@ -37,10 +35,11 @@ export function nicXml(nic: DomainNic): string {
 }
 
 function diskXmlLines(disk: DomainDisk): readonly string[] {
+  const { pool, volume } = placeOf(disk.volume_name);
   return [
     `    <disk type='volume' device='${disk.device}'>`,
     `      <driver name='qemu' type='${disk.format}'${disk.read_only ? '' : " discard='unmap'"}/>`,
-    `      <source pool='${POOL_NAME}' volume='${escapeXml(disk.volume_name)}'/>`,
+    `      <source pool='${pool}' volume='${escapeXml(volume)}'/>`,
     `      <target dev='${escapeXml(disk.target)}' bus='${disk.bus ?? (disk.device === 'cdrom' ? 'ide' : 'virtio')}'/>`,
     ...diskLimitLines(disk),
     ...(disk.read_only ? ['      <readonly/>'] : []),
@@ -150,16 +149,20 @@ function parseNics(root: XmlElement): readonly DomainNic[] {
   });
 }
 
-/** Pure. The name that a domain's document gives to the disk over a volume, for example vda; null when it has no such disk. */
-export function diskTarget(root: XmlElement, volume_name: string): string | null {
-  const disks = childElements(find(root, 'devices'), 'disk').map(parseDisk);
+/** Pure. The name that a domain's document gives to the disk over a volume, for example vda; null when it has no such disk. `nameOf` as for `parseDomain`. */
+export function diskTarget(
+  root: XmlElement,
+  volume_name: string,
+  nameOf: (path: string) => string,
+): string | null {
+  const disks = childElements(find(root, 'devices'), 'disk').map((disk) => parseDisk(disk, nameOf));
   return disks.find((disk) => disk.volume_name === volume_name)?.target ?? null;
 }
 
-function parseDisk(element: XmlElement): DomainDisk {
-  const source = find(element, 'source');
+function parseDisk(element: XmlElement, nameOf: (path: string) => string): DomainDisk {
+  const { pool = '', volume, file = '' } = find(element, 'source')?.attributes ?? {};
   return {
-    volume_name: source?.attributes['volume'] ?? baseName(source?.attributes['file'] ?? ''),
+    volume_name: volume === undefined ? nameOf(file) : nameAt({ pool, volume }),
     format: find(element, 'driver')?.attributes['type'] === 'qcow2' ? 'qcow2' : 'raw',
     device: element.attributes['device'] === 'cdrom' ? 'cdrom' : 'disk',
     read_only: find(element, 'readonly') !== undefined,
@@ -185,11 +188,15 @@ function parseVcpus(root: XmlElement): number {
   return Number(vcpu?.attributes['current'] ?? textOf(vcpu) ?? 0);
 }
 
-/** Pure. What the definition and, when the guest runs, the live document say. `state` and `persistent` come from other calls. */
+/**
+ * Pure. What the definition and, when the guest runs, the live document say. `state` and `persistent` come from other calls; `nameOf` gives
+ * the volume that a file is.
+ */
 export function parseDomain(
   stored: string,
   live: string | null,
   facts: Pick<DomainView, 'state' | 'persistent' | 'cause'>,
+  nameOf: (path: string) => string = baseName,
 ): DomainView {
   const root = parseXml(stored);
   const running = live === null ? null : parseXml(live);
@@ -207,7 +214,7 @@ export function parseDomain(
     memory_mib: memoryMib(find(root, 'memory')),
     balloon_mib: memoryMib(find(root, 'currentMemory')),
     nics: parseNics(root),
-    disks: childElements(find(root, 'devices'), 'disk').map(parseDisk),
+    disks: childElements(find(root, 'devices'), 'disk').map((disk) => parseDisk(disk, nameOf)),
     kernel: parseKernel(root),
     hardware: parseHardware(root),
     live:

@@ -7,6 +7,7 @@ import { domainMarkXml, domainXml, nicXml, parseDomain } from './domain-xml.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
 import { readInventory } from './inventory.ts';
 import { MARK_NAMESPACE, MARK_PREFIX } from './mark.ts';
+import { nameOfFile, volumePath } from './places.ts';
 import { isAlreadySo, isMissing } from './translate.ts';
 import { watchHost } from './watch.ts';
 
@@ -77,8 +78,10 @@ async function view(host: OpenHost, dom: DomainReference, signal: AbortSignal): 
       ? (await host.session.call('domain_get_xml_desc', { dom, flags: 0 }, { signal })).xml
       : null;
     const suspended = state === 'stopped' && (await isSaved(host, dom, signal));
-    if (suspended) return parseDomain(stored.xml, live, { state: 'suspended', persistent });
-    return parseDomain(stored.xml, live, { state, persistent, ...(cause === undefined ? {} : { cause }) });
+    const nameOf = (path: string): string => nameOfFile(host.connection, path);
+    if (suspended) return parseDomain(stored.xml, live, { state: 'suspended', persistent }, nameOf);
+    const facts = { state, persistent, ...(cause === undefined ? {} : { cause }) };
+    return parseDomain(stored.xml, live, facts, nameOf);
   } catch (thrown) {
     if (isMissing(thrown)) return null;
     throw thrown;
@@ -159,7 +162,7 @@ export function createHypervisor(hosts: Hosts, clock: Clock): Hypervisor {
         const present = await markedDomain(host, definition.id, signal);
         const xml = domainXml(
           definition,
-          (volume_name) => `${connection.storage_path}/${volume_name}`,
+          (volume_name) => volumePath(connection, volume_name),
           connection.console_address ?? LOCAL_ADDRESS,
         );
         const { dom } = await session.call('domain_define_xml_flags', { xml, flags: 0 }, { signal });

@@ -1,3 +1,4 @@
+import type { Place } from './places.ts';
 import { parseXml, writeXml, type XmlElement } from './xml.ts';
 
 /** Pure. Where the target takes guests; null leaves it to the target's own name. */
@@ -15,7 +16,7 @@ export function migrateUri(connection: {
  * Pure. The document with its volumes as files: a target looks for a disk that is there by its file only, and refuses to make one that rests
  * on an image. The stored definition, which goes by itself, keeps its volumes.
  */
-export function withFiles(document: string, storage_path: string): string {
+export function withFiles(document: string, pathOf: (place: Place) => string): string {
   const asFile = (element: XmlElement): XmlElement => {
     if (element.name === 'devices') return { ...element, children: element.children.map(inDevices) };
     const children = element.children.map((child) => (typeof child === 'string' ? child : asFile(child)));
@@ -26,8 +27,8 @@ export function withFiles(document: string, storage_path: string): string {
       return child;
     const children = child.children.map((part) => {
       if (typeof part === 'string' || part.name !== 'source') return part;
-      const { pool: _pool, volume = '', ...rest } = part.attributes;
-      return { ...part, attributes: { file: `${storage_path}/${volume}`, ...rest } };
+      const { pool = '', volume = '', ...rest } = part.attributes;
+      return { ...part, attributes: { file: pathOf({ pool, volume }), ...rest } };
     });
     return { ...child, attributes: { ...child.attributes, type: 'file' }, children };
   };

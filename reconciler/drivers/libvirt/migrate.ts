@@ -4,6 +4,7 @@ import type { OpenHost } from './hosts.ts';
 import { domainReference } from './hypervisor.ts';
 import { migrateUri, withFiles } from './migrate-document.ts';
 import { abortJob, on } from './migrate-leftovers.ts';
+import { nameAt, volumePath } from './places.ts';
 import { LibvirtError } from './rpc/errors.ts';
 import { DOMAIN_JOB, MIGRATE } from './rpc/flags.ts';
 import { param, paramsToObject } from './rpc/procedures/types.ts';
@@ -45,6 +46,8 @@ export type Migration = {
   readonly name: string;
   /** Disks that are copied, by target; empty when both hosts see the same files. */
   readonly disks: readonly string[];
+  /** Whether it was made sure that both hosts see the same files, whatever libvirt knows of their file systems. */
+  readonly shares_files: boolean;
 };
 
 function parameters({ disks }: Migration, target: OpenHost): readonly TypedParam[] {
@@ -56,7 +59,8 @@ function parameters({ disks }: Migration, target: OpenHost): readonly TypedParam
 }
 
 function flagsOf(migration: Migration, base: number): number {
-  return base | (migration.disks.length > 0 ? MIGRATE.non_shared_incremental : 0);
+  const unsafe = migration.shares_files ? MIGRATE.unsafe : 0;
+  return base | unsafe | (migration.disks.length > 0 ? MIGRATE.non_shared_incremental : 0);
 }
 
 /** Tells how far it is until `ended`, and ends it when the signal aborts; its own troubles are not the migration's. */
@@ -107,7 +111,11 @@ async function fivePhases(
   const begun = await on(source, from.call('domain_migrate_begin3_params', { dom, params, flags }, options));
   params = [
     ...params,
-    param('destination_xml', 'string', withFiles(begun.xml, target.connection.storage_path)),
+    param(
+      'destination_xml',
+      'string',
+      withFiles(begun.xml, (place) => volumePath(target.connection, nameAt(place))),
+    ),
   ];
   let cookie_in = begun.cookie_out;
   let failure: unknown = null;

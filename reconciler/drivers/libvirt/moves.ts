@@ -5,11 +5,12 @@ import type { GuestMove, MoveProgress, Moves, VolumeMove } from '../../ports/mov
 import type { Hosts, OpenHost } from './hosts.ts';
 import { migrateGuest } from './migrate.ts';
 import { endLeftovers } from './migrate-leftovers.ts';
+import { volumePath } from './places.ts';
 import { withPool } from './pool.ts';
 import { STORAGE_VOL_STREAM } from './rpc/flags.ts';
 import type { StreamItem } from './rpc/stream.ts';
 import { translateError } from './translate.ts';
-import { UNFINISHED_SUFFIX, checkName, erase, find, view, volumeXml } from './volume-calls.ts';
+import { UNFINISHED_SUFFIX, checkName, create, erase, find, view } from './volume-calls.ts';
 import type { VolumeReference } from './volume-calls.ts';
 import { findText, parseXml } from './xml.ts';
 import { escapeXml } from './xml-values.ts';
@@ -67,22 +68,48 @@ async function prepareRoot(
     const message = `The volume ${volume_name} is not on host '${source.connection.name}'.`;
     throw new CairnError('not_found', message);
   }
-  const path = backing === null ? '' : `${target.connection.storage_path}/${backing.volume_name}`;
+  const path = backing === null ? '' : volumePath(target.connection, backing.volume_name);
   const below =
     backing === null
       ? ''
       : `<backingStore><path>${escapeXml(path)}</path><format type='${backing.format}'/></backingStore>`;
   await withPool(target, signal, async (pool) => {
-    const { session } = target;
     const marker = volume_name + UNFINISHED_SUFFIX;
     if ((await find(target, pool, marker, signal)) === null) {
-      const xml = volumeXml(marker, 'raw', 0);
-      await session.call('storage_vol_create_xml', { pool, xml, flags: 0 }, { signal });
+      await create(target, pool, marker, { format: 'raw', capacity_bytes: 0 }, signal);
     }
     await erase(target, pool, volume_name, signal);
-    const xml = volumeXml(volume_name, 'qcow2', seen.capacity_bytes, below);
-    await session.call('storage_vol_create_xml', { pool, xml, flags: 0 }, { signal });
+    const { capacity_bytes } = seen;
+    await create(target, pool, volume_name, { format: 'qcow2', capacity_bytes, backing: below }, signal);
   });
+}
+
+/** Size and time of the last change of a volume's file; null when the host does not see it. */
+async function fileFacts(host: OpenHost, name: string, signal: AbortSignal): Promise<string | null> {
+  const vol = await withPool(host, signal, (pool) => find(host, pool, name, signal));
+  if (vol === null) return null;
+  const { xml } = await host.session.call('storage_vol_get_xml_desc', { vol, flags: 0 }, { signal });
+  const document = parseXml(xml);
+  const facts = [['physical'], ['target', 'timestamps', 'mtime']].map((path) => findText(document, ...path));
+  return JSON.stringify(facts);
+}
+
+/**
+ * Two hosts that only say that they share storage would write to two disks, one of which is lost. The config drive is written once, so both
+ * must see it with the same size and time, which has nanoseconds.
+ */
+async function needSameFile(
+  source: OpenHost,
+  target: OpenHost,
+  name: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const [here, there] = await Promise.all([source, target].map((host) => fileFacts(host, name, signal)));
+  if (here !== null && here === there) return;
+  throw new CairnError(
+    'unavailable',
+    `Host '${target.connection.name}' does not see the same file ${name} as host '${source.connection.name}': mount their shared storage on both at shared_storage_path.`,
+  );
 }
 
 async function settle(host: OpenHost, volume_name: string, signal: AbortSignal): Promise<void> {
@@ -142,14 +169,12 @@ export function createMoves(hosts: Hosts, clock: Clock): Moves {
     hosts.use(host_id, (host) =>
       withPool(host, signal, async (pool) => {
         const { session } = host;
-        const create = async (one: string, size: number): Promise<VolumeReference> => {
-          const xml = volumeXml(one, 'raw', size);
-          return (await session.call('storage_vol_create_xml', { pool, xml, flags: 0 }, { signal })).vol;
-        };
+        const raw = (one: string, capacity_bytes: number): Promise<VolumeReference> =>
+          create(host, pool, one, { format: 'raw', capacity_bytes }, signal);
         const marker = name + UNFINISHED_SUFFIX;
-        if ((await find(host, pool, marker, signal)) === null) await create(marker, 0);
+        if ((await find(host, pool, marker, signal)) === null) await raw(marker, 0);
         await erase(host, pool, name, signal);
-        const vol = await create(name, size_bytes);
+        const vol = await raw(name, size_bytes);
         const total = size_bytes * PASSES;
         const sent = startDigest();
         const content = watched(source, sent, (done) => progress(done, total));
@@ -198,13 +223,15 @@ export function createMoves(hosts: Hosts, clock: Clock): Moves {
       ),
     copyVolume,
 
-    migrate: ({ from_host_id, host_id, server_id, name, root }, progress, signal) =>
+    migrate: ({ from_host_id, host_id, server_id, name, root, shared_volume }, progress, signal) =>
       hosts.use(from_host_id, (source) =>
         hosts.use(host_id, async (target) => {
+          if (shared_volume !== null) await needSameFile(source, target, shared_volume, signal);
           await endLeftovers(source, target, server_id, clock, signal);
           if (root !== null) await prepareRoot(source, target, root, signal);
           const disks = root === null ? [] : [root.target];
-          await migrateGuest(source, target, { server_id, name, disks }, clock, progress, signal);
+          const migration = { server_id, name, disks, shares_files: shared_volume !== null };
+          await migrateGuest(source, target, migration, clock, progress, signal);
           if (root !== null) await settle(target, root.volume_name, signal);
         }),
       ),

@@ -1,6 +1,8 @@
 import { CairnError } from '../../model/error.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
 import type { OpenHost } from './hosts.ts';
+import { nameAt, placeOf, POOL_NAME } from './places.ts';
+import { runningPool } from './pool.ts';
 import type { PoolReference } from './pool.ts';
 import { isAlreadySo, isMissing } from './translate.ts';
 import { findAttribute, findText, parseXml } from './xml.ts';
@@ -20,7 +22,7 @@ export const NO_FLAGS = 0;
 
 /** Pure. Throws internal for a name that is not Cairn's. */
 export function checkName(name: string): void {
-  if (!/^cairn-[A-Za-z0-9._-]{1,200}$/.test(name)) {
+  if (!/^(?:shared\/)?cairn-[A-Za-z0-9._-]{1,200}$/.test(name)) {
     throw new CairnError('internal', `Cairn touches only volumes of its own; '${name}' is not one.`);
   }
 }
@@ -56,20 +58,49 @@ export async function refreshPool(host: OpenHost, pool: PoolReference, signal: A
   }
 }
 
-/** Effect: looks a volume up; null when there is none. */
+/** Effect: looks a volume up; null when there is none. `own` is the host's own pool; the name says whether it is there or in the shared one. */
 export async function find(
+  host: OpenHost,
+  own: PoolReference,
+  name: string,
+  signal: AbortSignal,
+): Promise<VolumeReference | null> {
+  const place = placeOf(name);
+  const pool = place.pool === POOL_NAME ? own : await runningPool(host, signal, place.pool);
+  if (MADE_BY_QEMU.test(name)) await refreshPool(host, pool, signal);
+  const found = await lookUp(host, pool, place.volume, signal);
+  // What another host made in a shared pool this one knows only after it looked.
+  if (found !== null || pool === own || MADE_BY_QEMU.test(name)) return found;
+  await refreshPool(host, pool, signal);
+  return lookUp(host, pool, place.volume, signal);
+}
+
+async function lookUp(
   host: OpenHost,
   pool: PoolReference,
   name: string,
   signal: AbortSignal,
 ): Promise<VolumeReference | null> {
-  if (MADE_BY_QEMU.test(name)) await refreshPool(host, pool, signal);
   try {
     return (await host.session.call('storage_vol_lookup_by_name', { pool, name }, { signal })).vol;
   } catch (thrown) {
     if (isMissing(thrown)) return null;
     throw thrown;
   }
+}
+
+/** Effect: makes a volume: its file is of this size (null: its backing's) and format, and above `backing`, if given as XML. */
+export async function create(
+  host: OpenHost,
+  own: PoolReference,
+  name: string,
+  what: { readonly format: string; readonly capacity_bytes: number | null; readonly backing?: string },
+  signal: AbortSignal,
+): Promise<VolumeReference> {
+  const place = placeOf(name);
+  const pool = place.pool === POOL_NAME ? own : await runningPool(host, signal, place.pool);
+  const xml = volumeXml(place.volume, what.format, what.capacity_bytes, what.backing);
+  return (await host.session.call('storage_vol_create_xml', { pool, xml, flags: NO_FLAGS }, { signal })).vol;
 }
 
 /** Effect: reads what a volume is; null when it went meanwhile. */
@@ -79,9 +110,8 @@ export async function view(
   signal: AbortSignal,
 ): Promise<VolumeView | null> {
   try {
-    return parseVolume(
-      (await host.session.call('storage_vol_get_xml_desc', { vol, flags: NO_FLAGS }, { signal })).xml,
-    );
+    const { xml } = await host.session.call('storage_vol_get_xml_desc', { vol, flags: NO_FLAGS }, { signal });
+    return { ...parseVolume(xml), name: nameAt({ pool: vol.pool, volume: vol.name }) };
   } catch (thrown) {
     if (isMissing(thrown)) return null;
     throw thrown;

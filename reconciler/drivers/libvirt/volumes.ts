@@ -2,7 +2,8 @@ import { CairnError } from '../../model/error.ts';
 import type { VolumeView, Volumes } from '../../ports/volumes.ts';
 import { withHoles } from './holes.ts';
 import type { Hosts, OpenHost } from './hosts.ts';
-import { hasPool, removePool, withPool, type PoolReference } from './pool.ts';
+import { nameAt, volumePath } from './places.ts';
+import { hasPool, removePools, withPool, type PoolReference } from './pool.ts';
 import { createGate } from './rpc/clock.ts';
 import { STORAGE_VOL_STREAM } from './rpc/flags.ts';
 import { translateError } from './translate.ts';
@@ -10,11 +11,11 @@ import {
   NO_FLAGS,
   UNFINISHED_SUFFIX,
   checkName,
+  create,
   erase,
   find,
   refreshPool,
   view,
-  volumeXml,
 } from './volume-calls.ts';
 import type { VolumeReference } from './volume-calls.ts';
 import { escapeXml } from './xml-values.ts';
@@ -71,19 +72,21 @@ export function createVolumes(hosts: Hosts): Volumes {
     if (seen === null) return null;
     const isSmall = seen.format === 'raw' && seen.capacity_bytes <= ONE_FRAME_BYTES;
     if (isSmall) return seen.capacity_bytes > 0 && seen.allocation_bytes === 0 ? null : seen;
-    return (await isUnfinished(host, pool, vol.name, signal)) ? null : seen;
+    const name = nameAt({ pool: vol.pool, volume: vol.name });
+    return (await isUnfinished(host, pool, name, signal)) ? null : seen;
   };
 
   const createUnlessThere = async (
     host_id: string,
     name: string,
-    xml: string,
+    capacity_bytes: number | null,
+    backing: string,
     signal: AbortSignal,
   ): Promise<void> => {
     checkName(name);
     return within(host_id, signal, async (host, pool) => {
       if ((await find(host, pool, name, signal)) !== null) return;
-      await host.session.call('storage_vol_create_xml', { pool, xml, flags: NO_FLAGS }, { signal });
+      await create(host, pool, name, { format: 'qcow2', capacity_bytes, backing }, signal);
     });
   };
 
@@ -94,18 +97,11 @@ export function createVolumes(hosts: Hosts): Volumes {
       const found = await find(host, pool, name, signal);
       if (found !== null && !replace && (await finished(host, pool, found, signal)) !== null) return;
       const marked = size_bytes > ONE_FRAME_BYTES;
-      const create = async (one: string, size: number): Promise<VolumeReference> =>
-        (
-          await session.call(
-            'storage_vol_create_xml',
-            { pool, xml: volumeXml(one, 'raw', size), flags: NO_FLAGS },
-            { signal },
-          )
-        ).vol;
-      if (marked && (await find(host, pool, marker, signal)) === null) await create(marker, 0);
+      if (marked && (await find(host, pool, marker, signal)) === null)
+        await create(host, pool, marker, { format: 'raw', capacity_bytes: 0 }, signal);
       if (found !== null) await erase(host, pool, name, signal);
       try {
-        const vol = await create(name, size_bytes);
+        const vol = await create(host, pool, name, { format: 'raw', capacity_bytes: size_bytes }, signal);
         const whole = { vol, offset_bytes: 0n, length_bytes: BigInt(size_bytes) };
         const bytes = exactly(content, size_bytes);
         // A small volume shows by what it takes of the disk that it was written, so its zeros are written too.
@@ -156,18 +152,13 @@ export function createVolumes(hosts: Hosts): Volumes {
 
     createOverlay: async (host_id, name, backing_name, backing_format, capacity_bytes, signal) => {
       const { connection } = await hosts.open(host_id);
-      const path = `${connection.storage_path}/${backing_name}`;
+      const path = volumePath(connection, backing_name);
       const backing = `<backingStore><path>${escapeXml(path)}</path><format type='${backing_format}'/></backingStore>`;
-      await createUnlessThere(
-        host_id,
-        name,
-        volumeXml(name, 'qcow2', capacity_bytes === 0 ? null : capacity_bytes, backing),
-        signal,
-      );
+      await createUnlessThere(host_id, name, capacity_bytes === 0 ? null : capacity_bytes, backing, signal);
     },
 
     createEmpty: (host_id, name, capacity_bytes, signal) =>
-      createUnlessThere(host_id, name, volumeXml(name, 'qcow2', capacity_bytes), signal),
+      createUnlessThere(host_id, name, capacity_bytes, '', signal),
 
     upload: async (host_id, name, size_bytes, content, replace, signal) => {
       checkName(name);
@@ -237,10 +228,10 @@ export function createVolumes(hosts: Hosts): Volumes {
       });
     },
 
-    path: async (host_id, name) => `${(await hosts.open(host_id)).connection.storage_path}/${name}`,
+    path: async (host_id, name) => volumePath((await hosts.open(host_id)).connection, name),
 
     isPrepared: (host_id, signal) => hosts.use(host_id, (host) => hasPool(host, signal)),
 
-    release: (host_id, signal) => hosts.use(host_id, (host) => removePool(host, signal)),
+    release: (host_id, signal) => hosts.use(host_id, (host) => removePools(host, signal)),
   };
 }

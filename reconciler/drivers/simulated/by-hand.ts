@@ -53,6 +53,8 @@ export type ByHand = {
   readonly removeVolume: (host: string, name: string) => void;
   /** The machine is cut off (guests go on), or reachable again: then listeners hear `resync`. */
   readonly setReachable: (host: string, reachable: boolean) => void;
+  /** umount and mount of the storage that the host shares. */
+  readonly setMounted: (host: string, mounted: boolean) => void;
   /** Power cut and start: guests are off, networks are up again, what was transient is gone. */
   readonly powerCycle: (host: string) => void;
   /** How long a running guest takes to move between any two hosts. */
@@ -159,6 +161,9 @@ export function createByHand(world: World): ByHand {
       const back = reachable && !host.reachable;
       host.reachable = reachable;
       if (back) for (const listener of host.listeners) queueMicrotask(() => listener.resync());
+    },
+    setMounted: (name, mounted) => {
+      hostNamed(name).mounted = mounted;
     },
     powerCycle: (name) => {
       const host = hostNamed(name);

@@ -3,7 +3,8 @@ import type { CaptureSource, Captures } from '../../ports/captures.ts';
 import type { DomainView } from '../../ports/hypervisor.ts';
 import { standaloneQcow2 } from './qcow2.ts';
 import { putVolume } from './volumes.ts';
-import type { SimulatedHost, SimulatedVolume, World } from './world.ts';
+import type { SimulatedVolume } from './host-volumes.ts';
+import type { SimulatedHost, World } from './world.ts';
 
 /** How often a copy that goes on is looked at. */
 const LOOK_EVERY_MS = 250;

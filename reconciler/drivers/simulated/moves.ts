@@ -80,13 +80,16 @@ async function endLeftovers(world: World, move: GuestMove, signal: AbortSignal):
 
 /** Half a guest: paused, stored nowhere, above a disk of which nothing has come. */
 async function receive(world: World, move: GuestMove, signal: AbortSignal): Promise<void> {
-  const { server_id, root } = move;
+  const { server_id, root, shared_volume } = move;
   const [domain, disk] = await world.call(move.from_host_id, 'moves.begin', signal, (host) => [
     host.domains.get(server_id),
     root === null ? undefined : host.volumes.get(root.volume_name),
   ]);
   if (domain === undefined || domain.live === null) throw conflict(move, 'does not run');
   await world.call(move.host_id, 'moves.prepare', signal, (host) => {
+    if (shared_volume !== null && !host.volumes.has(shared_volume)) {
+      throw unavailable(host.name, `does not see ${shared_volume}`);
+    }
     if (disk !== undefined) {
       if (disk.backing_name !== null && !host.volumes.has(disk.backing_name)) {
         throw unavailable(host.name, `has no volume ${disk.backing_name}`);

@@ -1,7 +1,9 @@
 import { CairnError } from '../../model/error.ts';
+import { SHARED_PREFIX } from '../../model/names.ts';
 import type { VolumeView, Volumes } from '../../ports/volumes.ts';
 import { keptBytes, sparsePieces } from './sparse.ts';
-import type { SimulatedHost, SimulatedVolume, World } from './world.ts';
+import type { SimulatedVolume } from './host-volumes.ts';
+import type { SimulatedHost, World } from './world.ts';
 import { unavailable } from './world.ts';
 
 /** Bytes that a fresh qcow2 file takes on disk. Source: qemu-img create, measured for 20 GiB. */
@@ -105,12 +107,7 @@ export function createSimulatedVolumes(world: World): Volumes {
       }),
 
     path: (host_id, name) =>
-      world.call(
-        host_id,
-        'volumes.path',
-        new AbortController().signal,
-        (host) => `${host.storage_path}/${name}`,
-      ),
+      world.call(host_id, 'volumes.path', new AbortController().signal, (host) => pathOn(host, name)),
 
     isPrepared: (host_id, signal) =>
       world.call(host_id, 'volumes.isPrepared', signal, (host) => host.prepared),
@@ -136,11 +133,21 @@ function qcow2(name: string, capacity_bytes: number, backing_name: string | null
   return { name, format: 'qcow2', capacity_bytes, backing_name, content };
 }
 
+function pathOn(host: SimulatedHost, name: string): string {
+  const { shared_path, storage_path } = host;
+  if (!name.startsWith(SHARED_PREFIX)) return `${storage_path}/${name}`;
+  return `${shared_path ?? ''}/${name.slice(SHARED_PREFIX.length)}`;
+}
+
 /** Shared by all volumes that a guest has not written to: their bytes do not matter, their number does. */
 const EMPTY_QCOW2 = new Uint8Array(EMPTY_QCOW2_BYTES);
 
 /** Effect: adds or replaces a volume. Throws unavailable when the disk has no room for it. */
 export function putVolume(host: SimulatedHost, volume: SimulatedVolume): void {
+  if (volume.name.startsWith(SHARED_PREFIX)) {
+    host.volumes.set(volume.name, volume);
+    return;
+  }
   const others = [...host.volumes.values()].filter((other) => other.name !== volume.name);
   const used = others.reduce((sum, other) => sum + allocationOf(other), 0);
   const missing = used + allocationOf(volume) - host.inventory.disk_gib * 1024 ** 3;
@@ -166,7 +173,7 @@ function formatOf(
 }
 
 function checkName(name: string): void {
-  if (!name.startsWith('cairn-')) {
+  if (!/^(?:shared\/)?cairn-/.test(name)) {
     throw new CairnError('internal', `Cairn touches only volumes of its own; '${name}' is not one.`);
   }
 }

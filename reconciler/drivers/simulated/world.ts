@@ -5,21 +5,17 @@ import type { NetworkView } from '../../ports/network.ts';
 import type { FindHost, HostConnection } from '../../ports/ports.ts';
 import type { Faults, SimulatedCall } from './faults.ts';
 import { NO_FAULTS } from './faults.ts';
-
-/** Bytes of a volume: what was written, in pieces that are shared between volumes. */
-export type SimulatedVolume = {
-  readonly name: string;
-  readonly format: string;
-  readonly capacity_bytes: number;
-  readonly backing_name: string | null;
-  readonly content: readonly Uint8Array[];
-};
+import type { SimulatedVolume } from './host-volumes.ts';
+import { HostVolumes } from './host-volumes.ts';
 
 /** A simulated machine. It remembers what it was told for as long as the world lives. */
 export type SimulatedHost = {
   readonly name: string;
   inventory: HostInventory;
   storage_path: string;
+  shared_path: string | null;
+  /** Whether the storage that it shares is mounted. */
+  mounted: boolean;
   reachable: boolean;
   /** Whether it knows Cairn's pool; a look at its inventory makes it. */
   prepared: boolean;
@@ -36,7 +32,7 @@ export type SimulatedHost = {
   /** Guests that ignore being asked to shut down. */
   readonly stubborn: Set<string>;
   readonly networks: Map<string, NetworkView>;
-  readonly volumes: Map<string, SimulatedVolume>;
+  readonly volumes: HostVolumes;
   readonly listeners: Set<HostListener>;
   /** Copies of disks that are being made, by the id of the guest; and the name of the last that was, while its guest runs. */
   readonly jobs: Map<string, SimulatedJob>;
@@ -65,6 +61,8 @@ export type World = {
   readonly random: Random;
   /** By name. */
   readonly hosts: Map<string, SimulatedHost>;
+  /** What is on storage that hosts share, by name of the storage. */
+  readonly shared: Map<string, Map<string, SimulatedVolume>>;
   faults: Faults;
   calls: number;
   /** How long the copy of a running guest's disk takes. */
@@ -91,6 +89,7 @@ const DEFAULTS = { vcpus: 16, memory_mib: 65_536, disk_gib: 1024 } as const;
 export function createWorld(options: { findHost: FindHost; clock: Clock; random: Random }): World {
   const { clock, random } = options;
   const hosts = new Map<string, SimulatedHost>();
+  const shared = new Map<string, Map<string, SimulatedVolume>>();
 
   const hostOf = (connection: HostConnection): SimulatedHost => {
     const { name, size } = parseUri(connection);
@@ -98,6 +97,10 @@ export function createWorld(options: { findHost: FindHost; clock: Clock; random:
     hosts.set(name, host);
     host.inventory = { ...host.inventory, ...size };
     host.storage_path = connection.storage_path;
+    const storage = connection.shared_storage;
+    if (storage !== null && !shared.has(storage.name)) shared.set(storage.name, new Map());
+    host.shared_path = storage?.path ?? null;
+    host.volumes.shared = storage === null || !host.mounted ? null : (shared.get(storage.name) ?? null);
     return host;
   };
 
@@ -129,6 +132,7 @@ export function createWorld(options: { findHost: FindHost; clock: Clock; random:
     clock,
     random,
     hosts,
+    shared,
     faults: NO_FAULTS,
     calls: 0,
     capture_ms: 0,
@@ -192,6 +196,8 @@ function newHost(name: string): SimulatedHost {
     name,
     inventory,
     storage_path: '/var/lib/cairn',
+    shared_path: null,
+    mounted: true,
     reachable: true,
     prepared: false,
     domains: new Map(),
@@ -202,7 +208,7 @@ function newHost(name: string): SimulatedHost {
     bad_disks: new Map(),
     stubborn: new Set(),
     networks: new Map(),
-    volumes: new Map(),
+    volumes: new HostVolumes(),
     listeners: new Set(),
     jobs: new Map(),
     last_jobs: new Map(),

@@ -26,6 +26,7 @@ export function admit(admission: Admission<HostSpec>): readonly Violation[] {
       hint: `For example ${scheme}://kvm1.example/system.`,
     });
   }
+  violations.push(...storageViolations(admission));
   if (secrets['client_key_wo'] !== undefined && spec.client_certificate === undefined) {
     violations.push({
       path: '/spec/client_key_wo',
@@ -34,6 +35,34 @@ export function admit(admission: Admission<HostSpec>): readonly Violation[] {
     });
   }
   return violations;
+}
+
+/** A disk has one path on all hosts that share it, and lies in one pool. */
+function storageViolations({ id, spec, peers }: Admission<HostSpec>): readonly Violation[] {
+  const { shared_storage_name: name, shared_storage_path: at, storage_path } = spec;
+  if (name === undefined || at === undefined) return [];
+  const path = '/spec/shared_storage_path';
+  const inside = (inner: string, outer: string): boolean =>
+    `${inner}/`.startsWith(`${outer.replace(/\/+$/, '')}/`);
+  if (inside(at, storage_path) || inside(storage_path, at)) {
+    const message = `${at} and the host's own storage_path ${storage_path} lie within each other.`;
+    return [{ path, message, hint: 'Mount the shared storage beside storage_path.' }];
+  }
+  const other = peers.find(
+    (peer) =>
+      peer.id !== id &&
+      peer.spec.shared_storage_name === name &&
+      (peer.spec.shared_storage_path !== at || peer.spec.storage_path !== storage_path),
+  );
+  if (other === undefined) return [];
+  const { shared_storage_path, storage_path: own } = other.spec;
+  return [
+    {
+      path,
+      message: `Host ${other.name} has shared storage ${name} at ${shared_storage_path}, and its own at ${own}.`,
+      hint: 'A disk and the image beneath it have the same paths on all hosts that share them: give the same, or another shared_storage_name.',
+    },
+  ];
 }
 
 /** Pure. One form for URIs that reach the same libvirt: scheme qemu for the local socket, lower-case machine, no slash at the end. */

@@ -26,14 +26,14 @@ export function sourceServer(
   if (known === undefined) return null;
   const { resource, choices, observed } = known;
   const host_id = typeof choices['host_id'] === 'string' ? choices['host_id'] : null;
-  const size = choices['root_capacity_bytes'];
+  const { storage, root_capacity_bytes: size } = choices;
   const { serial = 0 } = (choices['root'] ?? {}) as { readonly serial?: number };
   return {
     name: resource.name,
     host_id,
     leaving: resource.deletion_requested_at !== null,
     disk_bytes: typeof size === 'number' && size > 0 ? size : null,
-    volume_name: rootVolumeName(server_id, serial),
+    volume_name: rootVolumeName(server_id, serial, typeof storage === 'string' ? storage : undefined),
     built: observed !== null && (observed['domain'] ?? null) !== null,
   };
 }

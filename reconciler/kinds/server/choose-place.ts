@@ -12,6 +12,7 @@ import { isBare, remainsOn } from './elsewhere.ts';
 import { isDead, isFenced, mayBeTaken } from './evacuation.ts';
 import { placeAnew } from './failed-tries.ts';
 import type { Departure, MoveKind, ServerChoices, ServerDesired, ServerObserved } from './shapes.ts';
+import { sees } from './storage.ts';
 
 /** Where a server is to be, where it comes from, and which orders that settles. */
 export type Place = {
@@ -53,7 +54,7 @@ export function choosePlace(
   const from = unfinished(snapshot, previous);
   const current = snapshot.hosts.find((view) => view.resource.id === previous.host_id);
   if (current === undefined) return stay(snapshot, previous, request, null);
-  const anew = placeAnew(snapshot, request, current);
+  const anew = placeAnew(snapshot, previous, request, current);
   if (anew !== null) {
     const settled = { moving_from: null, taken_orders: [], refused_orders: [] };
     return { ...anew, ...settled, forsakes: current.resource.id };
@@ -121,7 +122,7 @@ function evacuate(
   orders: readonly Order[],
 ): PlaceChoice | null {
   const order = orders.find(({ name }) => name === 'evacuate');
-  if (!mayBeTaken(snapshot, order)) return null;
+  if (!mayBeTaken(snapshot, previous, order)) return null;
   const taken_orders = order === undefined ? [] : [order.id];
   const settled = { moving_from: null, taken_orders, refused_orders: [], ...disturbing(snapshot, false) };
   const source = snapshot.hosts.find((view) => view.resource.id === from?.host_id);
@@ -298,6 +299,9 @@ function whyNot(current: HostView, other: HostView, previous: Partial<ServerChoi
   if (isFenced(other)) return `Host ${name} is fenced.`;
   if (here?.storage_path !== there?.storage_path) {
     return `Host ${name} keeps disks in ${there?.storage_path}, not in ${here?.storage_path}: a disk and its image must have the same paths on both.`;
+  }
+  if (!sees(other, previous.storage)) {
+    return `Host ${name} does not see shared storage ${previous.storage}, where the disk is.`;
   }
   const accelerator = other.status['accelerator'] === 'kvm' ? 'kvm' : 'tcg';
   const runs = previous.accelerator ?? accelerator;

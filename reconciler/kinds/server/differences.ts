@@ -6,7 +6,7 @@ import { forsakenHosts } from './elsewhere.ts';
 import { guestWords, isActive, wantsGuest } from './guest.ts';
 import { hardwareDifferences } from './hardware/hardware-differences.ts';
 import { sameDiskHardware } from './hardware/same-hardware.ts';
-import { movingDifferences } from './moving-differences.ts';
+import { lostShared, movingDifferences } from './moving-differences.ts';
 import { nicDifferences } from './nic-differences.ts';
 import type { Difference, Remedy } from './remedy.ts';
 import { difference } from './remedy.ts';
@@ -116,8 +116,9 @@ function domainDifferences(desired: PlacedServer, domain: DomainView): readonly 
   return [...result, ...powerDifferences(desired, domain)];
 }
 
-function isOlderRoot({ server_id, older_volumes = [] }: PlacedServer, volume_name: string): boolean {
-  return older_volumes.includes(volume_name) && volume_name.startsWith(rootVolumeName(server_id, 0));
+function isOlderRoot(desired: PlacedServer, volume_name: string): boolean {
+  const { server_id, older_volumes = [], storage } = desired;
+  return older_volumes.includes(volume_name) && volume_name.startsWith(rootVolumeName(server_id, 0, storage));
 }
 
 function memoryDifferences(memory_mib: number, domain: DomainView): readonly Difference[] {
@@ -171,6 +172,10 @@ function rootDifferences(desired: PlacedServer, observed: ServerObserved): reado
         { do: 'refuse', reason: 'RootDiskLost', message },
       ]),
     ];
+  }
+  if (volume === null && desired.root_is_made === true) {
+    const remedies = [lostShared(desired, root.volume_name)];
+    return [difference('root_disk', 'present', 'absent', 'rebuild', remedies)];
   }
   if (volume === null) return [difference('root_disk', 'present', 'absent', 'none', [{ do: 'create_root' }])];
   if (volume.capacity_bytes >= root.capacity_bytes) return [];

@@ -1,6 +1,6 @@
 import type { HostParts } from '../../model/host-parts.ts';
 import { viewOn } from '../../model/host-parts.ts';
-import { consoleVolumeName, seedVolumeName } from '../../model/names.ts';
+import { SHARED_PREFIX, consoleVolumeName, seedVolumeName } from '../../model/names.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { observeHosts } from '../observe-hosts.ts';
 import type { OtherHost, PlacedServer, Remains, ServerDesired, ServerObserved } from './shapes.ts';
@@ -36,10 +36,10 @@ async function observeRemains(
   const domain = await ports.hypervisor.get(host_id, server_id, signal);
   const names = [
     ...rootDisks(desired),
-    seedVolumeName(server_id),
+    seedVolumeName(server_id, desired.storage),
     // Dear to look for, and never removed before the domain.
-    ...(domain === null ? [consoleVolumeName(server_id), ...nvram(desired)] : []),
-  ];
+    ...(domain === null ? [consoleVolumeName(server_id, desired.storage), ...nvram(desired)] : []),
+  ].filter(isOfHost);
   const [parts, ...views] = await Promise.all([
     partsOn(ports, host_id, desired, signal),
     ...names.map((name) => ports.volumes.get(host_id, name, signal)),
@@ -55,8 +55,14 @@ export async function partsOn(
   desired: ServerDesired,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const moved = [...rootDisks(desired), consoleVolumeName(desired.server_id), ...nvram(desired)];
-  return await ports.moves.parts(host_id, moved, signal);
+  const { server_id, storage } = desired;
+  const moved = [...rootDisks(desired), consoleVolumeName(server_id, storage), ...nvram(desired)];
+  return await ports.moves.parts(host_id, moved.filter(isOfHost), signal);
+}
+
+/** What is on shared storage is the same file there as here, and the server's own: it is never looked at elsewhere, nor copied. */
+function isOfHost(volume_name: string): boolean {
+  return !volume_name.startsWith(SHARED_PREFIX);
 }
 
 /** Its UEFI variables, if it ever had any; one of which nothing may be left names them itself. */
@@ -70,7 +76,8 @@ function rootDisks(desired: ServerDesired): readonly string[] {
     const disks = [desired.root, desired.rescue?.disk ?? null];
     return [...disks.flatMap((disk) => disk?.volume_name ?? []), ...(desired.older_volumes ?? [])];
   }
-  const others = [seedVolumeName(desired.server_id), consoleVolumeName(desired.server_id)];
+  const { server_id, storage } = desired;
+  const others = [seedVolumeName(server_id, storage), consoleVolumeName(server_id, storage)];
   return desired.volume_names.filter((name) => !others.includes(name));
 }
 

@@ -14,9 +14,13 @@ export function isFenced(host: HostView): boolean {
   return (host.resource.spec as unknown as HostSpec).fenced;
 }
 
-/** Pure. Whether a server may be taken from a dead host: its spec says so, or an order. */
-export function mayBeTaken({ self }: Snapshot<ServerSpec>, order: Order | undefined): boolean {
-  return order !== undefined || self.resource.spec.on_host_loss === 'rebuild';
+/** Pure. Whether a server may be taken from a dead host: its disk is not lost with the host, or its spec allows that, or an order. */
+export function mayBeTaken(
+  { self }: Snapshot<ServerSpec>,
+  { storage }: Partial<ServerChoices>,
+  order: Order | undefined,
+): boolean {
+  return storage !== undefined || order !== undefined || self.resource.spec.on_host_loss === 'rebuild';
 }
 
 /** Pure. The hosts that a server was taken from and on which something of it may be: not those that were seen bare, are gone or given up. */

@@ -10,6 +10,7 @@ import { isBare, remainsOn } from './elsewhere.ts';
 import { isDead } from './evacuation.ts';
 import { isActive } from './guest.ts';
 import type { ServerChoices, ServerDesired, ServerObserved } from './shapes.ts';
+import { sees } from './storage.ts';
 
 /** Hosts on which a server is tried before it stays where it is. Source: Nova, configuration, scheduler.max_attempts. */
 const MOST_TRIES = 3;
@@ -52,13 +53,14 @@ export function hasRun({ self }: Snapshot<ServerSpec>, previous: Partial<ServerC
  */
 export function placeAnew(
   snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
   request: PlacementRequest,
   current: HostView,
 ): { readonly host: HostView; readonly placement: string } | null {
   const { failed_tries, hosts, placement_rules } = snapshot;
   const failed = failed_tries.some(({ host_id }) => host_id === current.resource.id);
   if (!failed || failed_tries.length >= MOST_TRIES || !isUnmade(snapshot)) return null;
-  const others = hosts.filter((view) => view !== current);
+  const others = hosts.filter((view) => view !== current && sees(view, previous.storage));
   const found = schedule(request, others.map(candidateOf), placement_rules);
   const host = others.find((view) => view.resource.id === found.host_id);
   if (host === undefined) return null;

@@ -8,6 +8,8 @@ export function leavingSteps(desired: LeavingServer, found: readonly Difference[
   const { host_id, server_id } = desired;
   const elsewhere = sweepingSteps(server_id, 'the server is being deleted', found);
   if (host_id === null) return elsewhere;
+  // On shared storage the guest of another host may be above the disk.
+  const after = ['undefine', ...(desired.others ?? []).map((other) => `undefine ${other.host_id}`)];
   const own = found.flatMap(({ remedies }) =>
     remedies.flatMap((remedy): readonly Step[] => {
       if (remedy.do === 'undefine') {
@@ -29,7 +31,7 @@ export function leavingSteps(desired: LeavingServer, found: readonly Difference[
             key: remedy.volume_name,
             name: 'remove_volume',
             arguments: { host_id, volume_name: remedy.volume_name },
-            after: ['undefine'],
+            after,
             timeout_seconds: 120,
             reason: 'the server is being deleted',
             destructive: true,
@@ -39,5 +41,5 @@ export function leavingSteps(desired: LeavingServer, found: readonly Difference[
       return [];
     }),
   );
-  return [...own, ...elsewhere];
+  return [...elsewhere, ...own];
 }

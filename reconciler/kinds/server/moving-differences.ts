@@ -38,6 +38,12 @@ export function movingDifferences(desired: PlacedServer, observed: ServerObserve
   return { found, alone: false };
 }
 
+/** Pure. What to say where a disk that was seen on shared storage is not seen on the server's host. */
+export function lostShared({ storage, host_name }: PlacedServer, volume_name: string): Remedy {
+  const message = `The root disk ${volume_name} is not on shared storage ${storage} as host ${host_name} sees it. If the storage is not mounted there, mount it. If the data is lost, replace the server (terraform apply -replace), or rebuild it from its image.`;
+  return { do: 'refuse', reason: 'RootDiskLost', message };
+}
+
 /** What only a person can put right: a domain that is not Cairn's, a disk that is gone. */
 function refusalOf(desired: PlacedServer, observed: ServerObserved): Remedy | null {
   const { moving, root } = desired;
@@ -52,8 +58,10 @@ function refusalOf(desired: PlacedServer, observed: ServerObserved): Remedy | nu
     return { do: 'refuse', reason: 'Conflict', message };
   }
   if (root === null) return null;
-  const lost = hadRoot(source, root.volume_name) && (source.volumes[root.volume_name] ?? null) === null;
+  const { volumes } = desired.storage === undefined ? source : observed;
+  const lost = hadRoot(source, root.volume_name) && (volumes[root.volume_name] ?? null) === null;
   if (!lost || whereabouts(desired, observed) === 'arrived') return null;
+  if (desired.storage !== undefined) return lostShared(desired, root.volume_name);
   const message = `The root disk ${root.volume_name} is gone from host ${moving.host_name}, from where the server is to move. If its storage is not mounted, mount it. If the data is lost, replace the server (terraform apply -replace).`;
   return { do: 'refuse', reason: 'RootDiskLost', message };
 }

@@ -98,17 +98,27 @@ function liveSteps(move: Move): readonly Step[] {
   // A flavor that brings the first disk waits until the guest has moved.
   const { root: wanted } = desired;
   const moves = wanted !== null && hadRoot(move.source, wanted.volume_name);
-  const root = moves ? { ...wanted, target: 'vda' } : null;
+  const shared = desired.storage !== undefined;
+  const root = moves && !shared ? { ...wanted, target: 'vda' } : null;
+  const shared_volume = shared ? desired.seed_volume_name : null;
   const migrate: Step = {
     key: 'migrate',
     name: 'migrate_domain',
-    arguments: { from_host_id: from.host_id, host_id, server_id, name: sourceName(move), root },
+    arguments: {
+      from_host_id: from.host_id,
+      host_id,
+      server_id,
+      name: sourceName(move),
+      root,
+      shared_volume,
+    },
     after: ['seed', 'console'],
     timeout_seconds: MOVE_SECONDS,
     reason: `move the running guest from host ${from.host_name} to ${host_name}`,
     lane: 'moves',
   };
-  return [copy(move, 'console', consoleVolumeName(server_id), 'copy_console'), ...seedSteps(move), migrate];
+  const console = shared ? [] : [copy(move, 'console', consoleVolumeName(server_id), 'copy_console')];
+  return [...console, ...seedSteps(move), migrate];
 }
 
 /** A domain that somebody renamed keeps its name. */
@@ -149,15 +159,21 @@ function seedSteps({ desired, observed }: Move): readonly Step[] {
   ];
 }
 
-/** The disk always goes as a whole, also where a copy is: only a domain that is defined over it tells that it is complete and up to date. */
+/**
+ * The disk always goes as a whole, also where a copy is: only a domain that is defined over it tells that it is complete and up to date. On
+ * shared storage nothing goes.
+ */
 function coldSteps(move: Move): readonly Step[] {
-  const { root, host_id, host_name } = move.desired;
-  const steps: Step[] = [copy(move, 'console', consoleVolumeName(move.desired.server_id), 'copy_volume')];
-  const { nvram_volume_name } = move.desired;
+  const { root, host_id, host_name, storage, nvram_volume_name } = move.desired;
+  const shared = storage !== undefined;
+  const steps: Step[] = shared
+    ? []
+    : [copy(move, 'console', consoleVolumeName(move.desired.server_id), 'copy_volume')];
   if (nvram_volume_name !== undefined) steps.push(copy(move, 'nvram', nvram_volume_name, 'copy_volume'));
   const isNew = root !== null && !hadRoot(move.source, root.volume_name);
-  if (root !== null && (!isNew || (move.source.volumes[root.volume_name] ?? null) !== null)) {
-    steps.push(copy(move, 'root', root.volume_name, 'copy_volume'));
+  const { volumes } = shared ? move.observed : move.source;
+  if (root !== null && (!isNew || (volumes[root.volume_name] ?? null) !== null)) {
+    if (!shared) steps.push(copy(move, 'root', root.volume_name, 'copy_volume'));
   } else if (root !== null) {
     steps.push({
       key: 'root',

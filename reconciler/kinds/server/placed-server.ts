@@ -36,6 +36,7 @@ export function placedServer(
   const { resource } = snapshot.self;
   const { spec } = resource;
   const at = { host_id: choices.host_id, host_name };
+  const { storage } = choices;
   const boot_ids = [spec.kernel_id, spec.ramdisk_id].filter((id) => id !== undefined);
   return {
     server_id: resource.id,
@@ -44,10 +45,12 @@ export function placedServer(
     power_state: spec.power_state,
     domain: domainDefinition(snapshot, choices),
     root: rootDisk(snapshot, choices),
+    ...(storage === undefined ? {} : { storage }),
+    ...(choices.root?.is_made === true ? { root_is_made: true as const } : {}),
     ...rescueOf(snapshot, choices, at),
     older_volumes: [...olderVolumes(resource.id, choices), ...unusedRescue(spec, resource.id, choices)],
     ...(choices.has_nvram === true ? { nvram_volume_name: nvramVolumeName(resource.id) } : {}),
-    seed_volume_name: seedVolumeName(resource.id),
+    seed_volume_name: seedVolumeName(resource.id, storage),
     seed: seedInputs(snapshot, choices),
     boot_known: boot_ids.every((id) => choices.images?.[id] !== undefined),
     ...(isDiskDue(spec, choices)
@@ -112,23 +115,25 @@ function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices
       ...hardware?.nics,
     })),
     kernel,
-    console_volume: consoleVolumeName(id),
+    console_volume: consoleVolumeName(id, choices.storage),
     ...(hardware === undefined ? {} : { hardware: hardware.guest }),
   };
 }
 
 /** In the order in which the guest sees them: a rescued one boots from another disk and has its own as the second. */
 function withTargets(id: string, choices: ServerChoices, rescued: boolean): readonly DomainDisk[] {
-  const { root, rescue, root_capacity_bytes, hardware } = choices;
+  const { root, rescue, root_capacity_bytes, hardware, storage } = choices;
   const { bus } = hardware?.chosen?.disks ?? {};
   const disk = { format: 'qcow2', device: 'disk', read_only: false, ...hardware?.chosen?.disks } as const;
   // No disk on these buses can be read-only.
   const seed_device = bus === 'sata' || bus === 'ide' ? 'cdrom' : 'disk';
   const disks: readonly Omit<DomainDisk, 'target'>[] = [
-    ...(rescued ? [{ ...disk, volume_name: rescueVolumeName(id, rescue?.serial ?? 0) }] : []),
-    ...(root_capacity_bytes > 0 ? [{ ...disk, volume_name: rootVolumeName(id, root?.serial ?? 0) }] : []),
+    ...(rescued ? [{ ...disk, volume_name: rescueVolumeName(id, rescue?.serial ?? 0, storage) }] : []),
+    ...(root_capacity_bytes > 0
+      ? [{ ...disk, volume_name: rootVolumeName(id, root?.serial ?? 0, storage) }]
+      : []),
     {
-      volume_name: seedVolumeName(id),
+      volume_name: seedVolumeName(id, storage),
       format: 'raw',
       device: seed_device,
       read_only: true,
@@ -149,7 +154,7 @@ function isRescued(spec: ServerSpec, { rescue }: ServerChoices): boolean {
 function unusedRescue(spec: ServerSpec, id: string, choices: ServerChoices): readonly string[] {
   const { rescue } = choices;
   const has = rescue !== undefined && rescue.image_id !== null;
-  return has && !isRescued(spec, choices) ? [rescueVolumeName(id, rescue.serial)] : [];
+  return has && !isRescued(spec, choices) ? [rescueVolumeName(id, rescue.serial, choices.storage)] : [];
 }
 
 function rescueOf(
@@ -160,7 +165,7 @@ function rescueOf(
   const { id, spec } = snapshot.self.resource;
   const { rescue_image_id: image_id } = spec;
   if (!isRescued(spec, choices) || image_id === undefined) return {};
-  const volume_name = rescueVolumeName(id, choices.rescue?.serial ?? 0);
+  const volume_name = rescueVolumeName(id, choices.rescue?.serial ?? 0, choices.storage);
   const backing = imageVolume(choices, image_id);
   const disk = { volume_name, capacity_bytes: 0, backing };
   return { rescue: { disk, image: imageOn(snapshot, choices, image_id, at) } };
@@ -176,7 +181,7 @@ function rootDisk(snapshot: Snapshot<ServerSpec>, choices: ServerChoices): Place
   if (choices.root_capacity_bytes === 0) return null;
   const { id, spec } = snapshot.self.resource;
   const volume = {
-    volume_name: rootVolumeName(id, choices.root?.serial ?? 0),
+    volume_name: rootVolumeName(id, choices.root?.serial ?? 0, choices.storage),
     capacity_bytes: choices.root_capacity_bytes,
   };
   const image_id = choices.root === undefined ? (spec.image_id ?? null) : choices.root.image_id;

@@ -23,6 +23,7 @@ import { chooseHardware } from './hardware/choose-hardware.ts';
 import { placedServer } from './placed-server.ts';
 import { imageIds, requestFor, unplacedNeighbours } from './placement-request.ts';
 import { happeningsOf } from './happenings.ts';
+import { blindHost, storageOf, survivor } from './storage.ts';
 import { allDisks, chooseRescue, chooseRoot, hasOlderDisk } from './root-choice.ts';
 import type {
   ImageVolume,
@@ -68,11 +69,15 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
 
   const is_ordered = decided.is_anew && decided.taken_orders.length > 0;
   const disturbs = place.disturbs ?? (is_ordered ? { is_budgeted: false } : undefined);
+  const storage = storageOf(place.host, previous);
+  const blind = blindHost(snapshot, storage, [place.host.resource.id, place.moving_from?.host_id]);
+  if (blind !== null) return { outcome: 'blocked', ...blind };
   const group_id = resource.spec.server_group_id ?? null;
   const used = usedImages(resource.spec, decided.root, rescue);
   const choices: ServerChoices = {
     host_id: place.host.resource.id,
     placement: place.placement,
+    ...(storage === undefined ? {} : { storage }),
     accelerator:
       (place.forsakes === undefined ? previous.accelerator : undefined) ??
       (place.host.status['accelerator'] === 'kvm' ? 'kvm' : 'tcg'),
@@ -196,35 +201,47 @@ function resolveDeletion(
   previous: Partial<ServerChoices>,
 ): Resolution<ServerDesired> {
   const { id } = snapshot.self.resource;
-  const host_id = previous.host_id ?? null;
-  const host = snapshot.hosts.find((view) => view.resource.id === host_id);
+  const { storage } = previous;
+  const own = snapshot.hosts.find((view) => view.resource.id === previous.host_id);
   // Whoever unregisters a host that cannot be reached gives up what is on it; else neither could ever be deleted.
-  const given_up = host === undefined || isGivenUp(host) || isDead(host);
-  const elsewhere = [
+  const given_up = own === undefined || isGivenUp(own);
+  const is_left = given_up || isDead(own);
+  // What is on shared storage outlives a host: another one removes it.
+  const host = !is_left ? own : storage === undefined ? undefined : survivor(snapshot, storage);
+  if (host === undefined && storage !== undefined && !given_up) {
+    const message = `The volumes of the server are on shared storage ${storage}, and no host that sees it is up. They are removed when one is.`;
+    return {
+      outcome: 'blocked',
+      error: new CairnError('unschedulable', message, { resource: id }),
+      waiting_for: [],
+    };
+  }
+  const touched = [
+    previous.host_id,
     previous.moving_from?.host_id,
     ...(previous.abandoned_on ?? []),
     ...(previous.tried_on ?? []),
   ];
-  const others = snapshot.hosts
-    .filter((view) => elsewhere.includes(view.resource.id) && !isGivenUp(view) && !isDead(view))
-    .map((view) => view.resource);
-  const left_on = snapshot.hosts
-    .filter((view) => [host_id, ...elsewhere].includes(view.resource.id) && !isGivenUp(view) && isDead(view))
-    .map((view) => view.resource.id);
+  const others = snapshot.hosts.filter(
+    (view) => view !== host && touched.includes(view.resource.id) && !isGivenUp(view),
+  );
+  const alive = others.filter((view) => !isDead(view)).map(({ resource }) => resource);
+  const left_on = others.filter(isDead).map(({ resource }) => resource.id);
   const desired: LeavingServer = {
     server_id: id,
     deleting: true,
-    host_id: given_up ? null : host_id,
-    host_name: host?.resource.name ?? '',
+    host_id: host?.resource.id ?? null,
+    host_name: host?.resource.name ?? own?.resource.name ?? '',
     volume_names: [
       ...allDisks(id, previous),
-      seedVolumeName(id),
-      consoleVolumeName(id),
+      seedVolumeName(id, storage),
+      consoleVolumeName(id, storage),
       ...(previous.has_nvram === true ? [nvramVolumeName(id)] : []),
     ],
-    ...(others.length === 0
+    ...(storage === undefined ? {} : { storage }),
+    ...(alive.length === 0
       ? {}
-      : { others: others.map((each) => ({ host_id: each.id, host_name: each.name })) }),
+      : { others: alive.map((each) => ({ host_id: each.id, host_name: each.name })) }),
     ...(left_on.length === 0 ? {} : { left_on }),
   };
   const allocations = snapshot.allocations.filter((allocation) => allocation.owner_id === id);

@@ -19,6 +19,15 @@ export type RootDecision = {
  * a look found nothing of them; volumes are named by serial, so that no crash can mix them up. While the server moves it keeps its disk.
  */
 export function chooseRoot(snapshot: Snapshot<ServerSpec>, previous: Partial<ServerChoices>): RootDecision {
+  const decision = chooseDisk(snapshot, previous);
+  const { root, is_anew } = decision;
+  if (previous.storage === undefined || is_anew || root.is_made === true) return decision;
+  const seen = (snapshot.self.observed as unknown as ServerObserved | null)?.volumes ?? {};
+  const volume = seen[rootVolumeName(snapshot.self.resource.id, root.serial, previous.storage)] ?? null;
+  return volume === null ? decision : { ...decision, root: { ...root, is_made: true } };
+}
+
+function chooseDisk(snapshot: Snapshot<ServerSpec>, previous: Partial<ServerChoices>): RootDecision {
   const { spec } = snapshot.self.resource;
   const image_id = spec.image_id ?? null;
   const orders = snapshot.orders.filter((order) => order.name === REBUILD);
@@ -32,7 +41,7 @@ export function chooseRoot(snapshot: Snapshot<ServerSpec>, previous: Partial<Ser
   if (previous.moving_from !== undefined) return { root: before, is_anew: false, taken_orders: [] };
   const is_anew = before.image_id !== image_id || orders.length > 0;
   const next = is_anew ? anew(before, image_id) : before;
-  return { root: withoutGone(snapshot, next, rootVolumeName), is_anew, taken_orders };
+  return { root: withoutGone(snapshot, next, rootVolumeName, previous.storage), is_anew, taken_orders };
 }
 
 /**
@@ -50,7 +59,7 @@ export function chooseRescue(
   const next = before.image_id === image_id ? before : anew(before, image_id);
   // Without an image there was no disk.
   const made = { ...next, older: next.older.filter((disk) => disk.image_id !== null) };
-  return withoutGone(snapshot, made, rescueVolumeName);
+  return withoutGone(snapshot, made, rescueVolumeName, previous.storage);
 }
 
 function anew({ serial, image_id: had, older }: RootChoice, image_id: string | null): RootChoice {
@@ -60,10 +69,11 @@ function anew({ serial, image_id: had, older }: RootChoice, image_id: string | n
 function withoutGone(
   { self }: Snapshot<ServerSpec>,
   choice: RootChoice,
-  nameOf: (server_id: string, serial: number) => string,
+  nameOf: typeof rootVolumeName,
+  storage: string | undefined,
 ): RootChoice {
   const seen = (self.observed as unknown as ServerObserved | null)?.volumes ?? {};
-  const left = choice.older.filter(({ serial }) => seen[nameOf(self.resource.id, serial)] !== null);
+  const left = choice.older.filter(({ serial }) => seen[nameOf(self.resource.id, serial, storage)] !== null);
   return { ...choice, older: left };
 }
 
@@ -73,28 +83,24 @@ export function hasOlderDisk(root: RootChoice, rescue: RootChoice | null): boole
 }
 
 /** Pure. Volumes of disks that a server had before those of now and that may be left. */
-export function olderVolumes(
-  server_id: string,
-  { root, rescue }: Pick<ServerChoices, 'root' | 'rescue'>,
-): readonly string[] {
+export function olderVolumes(server_id: string, { root, rescue, storage }: Disks): readonly string[] {
   return [
-    ...(root?.older ?? []).map(({ serial }) => rootVolumeName(server_id, serial)),
-    ...(rescue?.older ?? []).map(({ serial }) => rescueVolumeName(server_id, serial)),
+    ...(root?.older ?? []).map(({ serial }) => rootVolumeName(server_id, serial, storage)),
+    ...(rescue?.older ?? []).map(({ serial }) => rescueVolumeName(server_id, serial, storage)),
   ];
 }
+
+type Disks = Pick<Partial<ServerChoices>, 'root' | 'rescue' | 'storage'>;
 
 /** How many of a server's earlier disks are looked for when nothing may be left. */
 const SERIALS_SWEPT = 64;
 
 /** Pure. Volumes of all root and rescue disks that anything may be left of, whatever a crash or a late reply left behind. */
-export function allDisks(
-  server_id: string,
-  choices: Pick<ServerChoices, 'root' | 'rescue'>,
-): readonly string[] {
-  const { root, rescue } = choices;
-  const recent = (last: number, nameOf: (id: string, serial: number) => string): readonly string[] => {
+export function allDisks(server_id: string, choices: Disks): readonly string[] {
+  const { root, rescue, storage } = choices;
+  const recent = (last: number, nameOf: typeof rootVolumeName): readonly string[] => {
     const first = Math.max(0, last - SERIALS_SWEPT);
-    return Array.from({ length: last - first + 1 }, (_, index) => nameOf(server_id, first + index));
+    return Array.from({ length: last - first + 1 }, (_, index) => nameOf(server_id, first + index, storage));
   };
   return [
     ...new Set([

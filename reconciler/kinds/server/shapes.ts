@@ -24,6 +24,8 @@ export type RootChoice = {
   readonly image_id: string | null;
   /** Disks of before that something may be left of; their images stay claimed as long. */
   readonly older: readonly { readonly serial: number; readonly image_id: string | null }[];
+  /** Set on shared storage once the disk was seen: where it is missing then, the storage is not mounted, or somebody lost it. */
+  readonly is_made?: true;
 };
 
 /** The hardware of a server, and the flavor for which it was chosen. */
@@ -37,6 +39,8 @@ export type HardwareChoice = {
 export type ServerChoices = {
   readonly host_id: string;
   readonly placement: string;
+  /** Name of the shared storage that its root disk, config drive and console log are on, for life; absent: its host's own pool. */
+  readonly storage?: string;
   readonly accelerator: 'kvm' | 'tcg';
   readonly instance_name: string;
   /** Left out by those of before the first rebuild: the first disk, of the spec's image. */
@@ -135,6 +139,10 @@ export type PlacedServer = {
   readonly root: DiskPlan | null;
   /** Disk that the server boots from while it is rescued. */
   readonly rescue?: { readonly disk: DiskPlan; readonly image: Prerequisite };
+  /** The shared storage that its volumes are on; absent: its host's own pool. */
+  readonly storage?: string;
+  /** Whether the root disk was seen on the shared storage before, so that it is never made anew in silence. */
+  readonly root_is_made?: true;
   /** Set when the spec names another image than the root disk's, which is not made anew yet. */
   readonly waits_for_disk?: true;
   /** Volumes of root disks of before, which go when the domain has the new one. */
@@ -173,6 +181,8 @@ export type LeavingServer = {
   readonly host_id: string | null;
   readonly host_name: string;
   readonly volume_names: readonly string[];
+  /** The shared storage that its volumes are on: then nothing but its domain is on other hosts. */
+  readonly storage?: string;
   /** Other hosts on which something of it may be left. */
   readonly others?: readonly OtherHost[];
   /** Dead hosts, which remove what is left there themselves when they answer again: nobody waits for them. */

@@ -3,7 +3,14 @@ import type { KindName, SpecOf } from '../../../schemas/generated/types.ts';
 import { kindOf } from '../../../reconciler/kinds/index.ts';
 import type { JsonObject } from '../../../reconciler/model/json.ts';
 import type { SmallCloud } from '../../support/kind-objects.ts';
-import { flavorSpec, hostSpec, imageSpec, serverSpec, smallCloud } from '../../support/kind-objects.ts';
+import {
+  SHARED_STORAGE,
+  flavorSpec,
+  hostSpec,
+  imageSpec,
+  serverSpec,
+  smallCloud,
+} from '../../support/kind-objects.ts';
 
 const NEW_ID = 'ffffffff-0000-4000-8000-000000000001';
 
@@ -215,6 +222,21 @@ test('hosts', async () => {
   small.cloud.add('host', { ...hostSpec('local'), uri: 'qemu+unix:///system' });
   expect(ask('qemu+tls://kvm9.example/system/')).toEqual([expect.stringContaining('Host tls')]);
   expect(ask('qemu:///system')).toEqual([expect.stringContaining('Host local')]);
+});
+
+test('storage that hosts share', async () => {
+  const small = await smallCloud(1, 'shared');
+  const ask = (storage: Partial<SpecOf['host']>): readonly string[] =>
+    refusals(small, 'host', { ...hostSpec('new'), ...SHARED_STORAGE, ...storage });
+  expect(ask({})).toEqual([]);
+  expect(ask({ shared_storage_name: 'other', shared_storage_path: '/mnt/other' })).toEqual([]);
+  expect(ask({ shared_storage_path: '/mnt/other' })).toEqual([expect.stringContaining('at /mnt/cairn')]);
+  expect(ask({ storage_path: '/srv' })).toEqual([expect.stringContaining('its own at /var/lib/cairn')]);
+  for (const shared_storage_path of ['/var/lib/cairn', '/var/lib/cairn/nfs', '/var/lib', '/var']) {
+    expect(ask({ shared_storage_name: 'other', shared_storage_path })).toEqual([
+      expect.stringContaining('lie within each other'),
+    ]);
+  }
 });
 
 test('keypairs', async () => {

@@ -119,7 +119,7 @@ export interface DataCairnServersConfig extends cdktf.TerraformMetaArguments {
   */
   readonly namePrefix?: string;
   /**
-  * Only those with this on_host_loss. What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`.
+  * Only those with this on_host_loss. What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases. One of `wait`, `rebuild`. Default: `"wait"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/servers#on_host_loss DataCairnServers#on_host_loss}
   */
@@ -453,7 +453,7 @@ export class DataCairnServersItemsOutputReference extends cdktf.ComplexObject {
   }
 
   // on_host_loss - computed: true, optional: false, required: false
-  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases. One of `wait`, `rebuild`. Default: `"wait"`. */
   public get onHostLoss() {
     return this.getStringAttribute('on_host_loss') as DataCairnServersItemsOnHostLoss;
   }
@@ -883,7 +883,7 @@ export class DataCairnServers extends cdktf.TerraformDataSource {
 
   // on_host_loss - computed: false, optional: true, required: false
   private _onHostLoss?: DataCairnServersOnHostLoss; 
-  /** Only those with this on_host_loss. What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  /** Only those with this on_host_loss. What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases. One of `wait`, `rebuild`. Default: `"wait"`. */
   public get onHostLoss() {
     return this.getStringAttribute('on_host_loss') as DataCairnServersOnHostLoss;
   }

@@ -87,7 +87,7 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
-  * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`.
+  * Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss), or started there with their disks from shared storage; silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#fenced Host#fenced}
   */
@@ -128,6 +128,18 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#reserved_vcpus Host#reserved_vcpus}
   */
   readonly reservedVcpus?: number;
+  /**
+  * Name of the storage (NFS, a cluster file system) that the host shares with all hosts that give the same name. Servers placed here from then on have their root disk, config drive and console log there: they move without their disk, and survive the loss of the host. Servers of before keep their disks where they are. At most 64 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#shared_storage_name Host#shared_storage_name}
+  */
+  readonly sharedStorageName?: string;
+  /**
+  * Directory at which the shared storage is mounted: the same on all its hosts, and none of storage_path. Cairn never makes it. At most 200 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#shared_storage_path Host#shared_storage_path}
+  */
+  readonly sharedStoragePath?: string;
   /**
   * Directory on the host for disks, seeds and console logs. At most 200 characters. Default: `"/var/lib/cairn"`. Changing this replaces the host.
   *
@@ -569,6 +581,8 @@ export class Host extends cdktf.TerraformResource {
     this._reservedDiskGib = config.reservedDiskGib;
     this._reservedMemoryMib = config.reservedMemoryMib;
     this._reservedVcpus = config.reservedVcpus;
+    this._sharedStorageName = config.sharedStorageName;
+    this._sharedStoragePath = config.sharedStoragePath;
     this._storagePath = config.storagePath;
     this._timeouts.internalValue = config.timeouts;
     this._uri = config.uri;
@@ -808,7 +822,7 @@ export class Host extends cdktf.TerraformResource {
 
   // fenced - computed: true, optional: true, required: false
   private _fenced?: boolean | cdktf.IResolvable; 
-  /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
+  /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss), or started there with their disks from shared storage; silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
   public get fenced() {
     return this.getBooleanAttribute('fenced');
   }
@@ -966,6 +980,40 @@ export class Host extends cdktf.TerraformResource {
     return this._reservedVcpus;
   }
 
+  // shared_storage_name - computed: false, optional: true, required: false
+  private _sharedStorageName?: string; 
+  /** Name of the storage (NFS, a cluster file system) that the host shares with all hosts that give the same name. Servers placed here from then on have their root disk, config drive and console log there: they move without their disk, and survive the loss of the host. Servers of before keep their disks where they are. At most 64 characters. */
+  public get sharedStorageName() {
+    return this.getStringAttribute('shared_storage_name');
+  }
+  public set sharedStorageName(value: string) {
+    this._sharedStorageName = value;
+  }
+  public resetSharedStorageName() {
+    this._sharedStorageName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sharedStorageNameInput() {
+    return this._sharedStorageName;
+  }
+
+  // shared_storage_path - computed: false, optional: true, required: false
+  private _sharedStoragePath?: string; 
+  /** Directory at which the shared storage is mounted: the same on all its hosts, and none of storage_path. Cairn never makes it. At most 200 characters. */
+  public get sharedStoragePath() {
+    return this.getStringAttribute('shared_storage_path');
+  }
+  public set sharedStoragePath(value: string) {
+    this._sharedStoragePath = value;
+  }
+  public resetSharedStoragePath() {
+    this._sharedStoragePath = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sharedStoragePathInput() {
+    return this._sharedStoragePath;
+  }
+
   // state - computed: true, optional: false, required: false
   /** Whether Cairn can reach the host's libvirt; fenced: it cannot, and somebody vouches that the host is dead. One of `up`, `down`, `fenced`. */
   public get state() {
@@ -1057,6 +1105,8 @@ export class Host extends cdktf.TerraformResource {
       reserved_disk_gib: cdktf.numberToTerraform(this._reservedDiskGib),
       reserved_memory_mib: cdktf.numberToTerraform(this._reservedMemoryMib),
       reserved_vcpus: cdktf.numberToTerraform(this._reservedVcpus),
+      shared_storage_name: cdktf.stringToTerraform(this._sharedStorageName),
+      shared_storage_path: cdktf.stringToTerraform(this._sharedStoragePath),
       storage_path: cdktf.stringToTerraform(this._storagePath),
       timeouts: hostTimeoutsToTerraform(this._timeouts.internalValue),
       uri: cdktf.stringToTerraform(this._uri),
@@ -1178,6 +1228,18 @@ export class Host extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      shared_storage_name: {
+        value: cdktf.stringToHclTerraform(this._sharedStorageName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      shared_storage_path: {
+        value: cdktf.stringToHclTerraform(this._sharedStoragePath),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       storage_path: {
         value: cdktf.stringToHclTerraform(this._storagePath),

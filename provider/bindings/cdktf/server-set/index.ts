@@ -833,7 +833,7 @@ export interface ServerSetTemplate {
   */
   readonly nics?: { [key: string]: ServerSetTemplateNics } | cdktf.IResolvable;
   /**
-  * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`.
+  * What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases. One of `wait`, `rebuild`. Default: `"wait"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#on_host_loss ServerSet#on_host_loss}
   */
@@ -1395,7 +1395,7 @@ export class ServerSetTemplateOutputReference extends cdktf.ComplexObject {
 
   // on_host_loss - computed: true, optional: true, required: false
   private _onHostLoss?: ServerSetTemplateOnHostLoss; 
-  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases. One of `wait`, `rebuild`. Default: `"wait"`. */
   public get onHostLoss() {
     return this.getStringAttribute('on_host_loss') as ServerSetTemplateOnHostLoss;
   }

@@ -43,7 +43,7 @@ export interface DataCairnHostsConfig extends cdktn.TerraformMetaArguments {
   */
   readonly enabled?: boolean | cdktn.IResolvable;
   /**
-  * Only those with this fenced. Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`.
+  * Only those with this fenced. Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss), or started there with their disks from shared storage; silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/hosts#fenced DataCairnHosts#fenced}
   */
@@ -396,7 +396,7 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
   }
 
   // fenced - computed: true, optional: false, required: false
-  /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
+  /** Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss), or started there with their disks from shared storage; silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
   public get fenced() {
     return this.getBooleanAttribute('fenced');
   }
@@ -479,6 +479,18 @@ export class DataCairnHostsItemsOutputReference extends cdktn.ComplexObject {
   /** CPU threads kept for the host itself. Between 0 and 4,096. Default: `0`. */
   public get reservedVcpus() {
     return this.getNumberAttribute('reserved_vcpus');
+  }
+
+  // shared_storage_name - computed: true, optional: false, required: false
+  /** Name of the storage (NFS, a cluster file system) that the host shares with all hosts that give the same name. Servers placed here from then on have their root disk, config drive and console log there: they move without their disk, and survive the loss of the host. Servers of before keep their disks where they are. At most 64 characters. */
+  public get sharedStorageName() {
+    return this.getStringAttribute('shared_storage_name');
+  }
+
+  // shared_storage_path - computed: true, optional: false, required: false
+  /** Directory at which the shared storage is mounted: the same on all its hosts, and none of storage_path. Cairn never makes it. At most 200 characters. */
+  public get sharedStoragePath() {
+    return this.getStringAttribute('shared_storage_path');
   }
 
   // state - computed: true, optional: false, required: false
@@ -666,7 +678,7 @@ export class DataCairnHosts extends cdktn.TerraformDataSource {
 
   // fenced - computed: false, optional: true, required: false
   private _fenced?: boolean | cdktn.IResolvable; 
-  /** Only those with this fenced. Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss); silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
+  /** Only those with this fenced. Whether a person or a fencing tool vouches that the host is off, or cut off from its disks. Only then are its servers made anew elsewhere (on_host_loss), or started there with their disks from shared storage; silence alone is never taken for death. Nothing is placed on a fenced host, and what it still runs of servers that left is stopped as soon as it answers. Default: `false`. */
   public get fenced() {
     return this.getBooleanAttribute('fenced');
   }

@@ -604,7 +604,7 @@ export class DataCairnServerSetTemplateOutputReference extends cdktn.ComplexObje
   }
 
   // on_host_loss - computed: true, optional: false, required: false
-  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. One of `wait`, `rebuild`. Default: `"wait"`. */
+  /** What happens when the host is fenced and does not answer: wait for it, or rebuild the server on another host, with its addresses and a new root disk from its image. A server on storage that hosts share loses nothing, so it is started on another host in both cases. One of `wait`, `rebuild`. Default: `"wait"`. */
   public get onHostLoss() {
     return this.getStringAttribute('on_host_loss') as DataCairnServerSetTemplateOnHostLoss;
   }

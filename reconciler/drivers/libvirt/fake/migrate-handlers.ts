@@ -203,7 +203,8 @@ export const migrateHandlers = {
       );
       return !is_read_only && !along.includes(findAttribute(disk, 'dev', 'target') ?? '');
     });
-    if (stays) refuse('migrate_unsafe', 'Unsafe migration: Migration without shared storage is unsafe');
+    if (stays && (flags & MIGRATE.unsafe) === 0)
+      refuse('migrate_unsafe', 'Unsafe migration: Migration without shared storage is unsafe');
     const cookie = begin(host, domain, client);
     return { cookie_out: Buffer.from(JSON.stringify(cookie)), xml: writeXml(live) };
   },

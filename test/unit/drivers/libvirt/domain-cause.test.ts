@@ -26,6 +26,7 @@ test('why a guest stands still or is off is what its host tells', async () => {
         storage_path: '/var/lib/cairn',
         console_address: null,
         migration_address: null,
+        shared_storage: null,
         revision: 1,
       }),
   });

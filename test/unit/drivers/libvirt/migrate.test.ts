@@ -28,5 +28,5 @@ test('volumes become files for the target, everything else stays', () => {
 </domain>`;
   const before = document('volume', `pool='cairn' volume='cairn-server-x-root'`);
   const after = document('file', `file='/srv/cairn/cairn-server-x-root'`);
-  expect(withFiles(before, '/srv/cairn')).toBe(after);
+  expect(withFiles(before, ({ volume }) => `/srv/cairn/${volume}`)).toBe(after);
 });

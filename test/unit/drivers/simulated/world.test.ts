@@ -22,6 +22,7 @@ function portsFor(uri: string, seed = 1): SimulatedPorts {
         storage_path: '/srv/cairn',
         console_address: null,
         migration_address: null,
+        shared_storage: null,
         revision: 1,
       }),
   });
