@@ -122,7 +122,11 @@ export async function perform(small: SmallCloud, [name, pick, value]: Deed): Pro
     if (name === 'drop memory') hand.dropMemory(host, id);
     if (name === 'crash' && domain.live !== null) hand.crash(host, id);
     if (name === 'balloon') hand.setBalloon(host, id, 64 + (value % 100));
-    if (name === 'edit vcpus') hand.edit(host, id, () => ({ vcpus: 1 + (value % 5), title: `t${value}` }));
+    if (name === 'edit vcpus') {
+      const hardware =
+        value % 2 === 0 ? ({ machine: 'q35', firmware: 'uefi' } as const) : ({ rng: false } as const);
+      hand.edit(host, id, () => ({ vcpus: 1 + (value % 5), title: `t${value}`, hardware }));
+    }
     if (name === 'rename by hand') hand.edit(host, id, () => ({ name: `renamed-${id}` }));
     if (name === 'drop seed') hand.removeVolume(host, `cairn-server-${id}-seed`);
     if (name === 'edit live nics') {
