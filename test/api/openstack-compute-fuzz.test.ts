@@ -48,15 +48,18 @@ const NAMES = (
   'server name flavorRef imageRef networks uuid port fixed_ip tag key_name metadata user_data min_count max_count ' +
   'availability_zone description tags host hostname config_drive security_groups block_device_mapping_v2 adminPass ' +
   'accessIPv4 os:scheduler_hints group type length state meta interfaceAttachment net_id fixed_ips ip_address ' +
-  '__proto__ constructor method status addresses rescue_image_ref locked_reason'
+  '__proto__ constructor method status addresses onSharedStorage force rotation backup_type cache id events ' +
+  'rescue_image_ref locked_reason'
 ).split(' ');
 const ACTIONS = (
   'os-start os-stop reboot pause unpause suspend resume rebuild migrate os-migrateLive resize confirmResize revertResize createImage ' +
-  'lock unlock rescue unrescue shelve shelveOffload unshelve os-getConsoleOutput os-resetState restore changePassword addSecurityGroup removeSecurityGroup dance'
+  'os-getConsoleOutput os-resetState restore changePassword addSecurityGroup removeSecurityGroup evacuate createBackup ' +
+  'trigger_crash_dump force_complete lock unlock rescue unrescue shelve shelveOffload unshelve dance'
 ).split(' ');
 const QUERIES = (
   'name status vm_state power_state task_state flavor image ip host all_tenants project_id changes-since changes-before ' +
-  'locked tags tags-any not-tags not-tags-any sort_key sort_dir limit marker deleted user_id uuid reservation_id free'
+  'locked tags tags-any not-tags not-tags-any sort_key sort_dir limit marker deleted user_id uuid reservation_id free ' +
+  'instance_uuid migration_type source_compute start end detailed'
 ).split(' ');
 const VALUES = [
   '(',

@@ -12,6 +12,8 @@ import type { SimulatedService } from '../support/simulated-service.ts';
 
 /** Orders to servers over /v1 and over Nova's API: refused at once or followed, with what is told of their moves. */
 
+const POLL = { timeout: 10_000 };
+
 let service: SimulatedService;
 let cloud: ComputeCloud;
 let nova: ComputeClient;
@@ -141,7 +143,7 @@ test('a move under way tells how far it is, and can be ended: the guest stays wh
       .poll(async () => {
         under = (await nova.must('GET', `/servers/${id}/migrations`))['migrations'] as Json[];
         return under.length;
-      })
+      }, POLL)
       .toBe(1);
     const [move = {}] = under;
     expect(move).toMatchObject({ status: 'running', server_uuid: id, memory_total_bytes: null });
@@ -181,9 +183,9 @@ test('a server leaves a host that is known to be dead, and by Nova stays off the
   }
   service.byHand.setReachable(name, false);
   const host = resourceIn(await service.api.get(`/v1/hosts/${hostId(name)}`));
-  await service.api.put(`/v1/hosts/${hostId(name)}?repair=true`, { ...host.spec, fenced: true });
+  await service.api.put(`/v1/hosts/${hostId(name)}`, { ...host.spec, fenced: true });
   await expect
-    .poll(async () => resourceIn(await service.api.get(`/v1/hosts/${hostId(name)}`)).status['state'])
+    .poll(async () => resourceIn(await service.api.get(`/v1/hosts/${hostId(name)}`)).status['state'], POLL)
     .toBe('fenced');
   expect((await order(one, 'evacuate')).status).toBe(202);
   expect((await nova.act(other, { evacuate: {} })).status).toBe(200);

@@ -143,6 +143,7 @@ test('zones, hypervisors and services', async () => {
     status: 'enabled',
   });
   expect((await member.run('hypervisor', 'list')).code).not.toBe(0);
+  expect(await admin.json('hypervisor', 'stats', 'show')).toMatchObject({ count: 2, vcpus: 16 });
 
   const disable = ['compute', 'service', 'set', '--disable', '--disable-reason', 'new disk'];
   await admin.must(...disable, 'h2', 'nova-compute');
@@ -276,6 +277,9 @@ test('placement, with one server there', async () => {
   expect([refused.code !== 0, refused.stderr]).toMatchObject([true, expect.stringContaining('read only')]);
 
   await admin.must('usage', 'show', '--project', project);
+  // The older client reads usage page by page until one is empty.
+  const pages = await admin.command('nova', ['usage-list', '--start', '2020-01-01']);
+  expect([pages.code, pages.stdout]).toMatchObject([0, expect.stringContaining(project)]);
   const [row] = await admin.json<Rows>('usage', 'list');
   expect(row).toMatchObject({ Project: project, Servers: [{ name: 'web', flavor: 'tiny', vcpus: 1 }] });
   const limits = await member.json<Rows>('limits', 'show', '--absolute');

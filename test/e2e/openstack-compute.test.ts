@@ -16,6 +16,8 @@ import type { SimulatedService } from '../support/simulated-service.ts';
 type Shown = Readonly<Record<string, unknown>>;
 
 const directory = mkdtempSync(join(tmpdir(), 'coc-'));
+/** A command may take a second on a busy machine. */
+const POLL = { timeout: 30_000, interval: 100 };
 const PASSWORD = 'Only-for-this-suite-1';
 
 let service: SimulatedService;
@@ -173,6 +175,17 @@ describe('the openstack client', () => {
     await wait(id, 'ACTIVE');
     expect((await admin.json('server', 'show', id))['OS-EXT-SRV-ATTR:host']).not.toBe(host);
 
+    const live = ['--os-compute-api-version', '2.30', 'server', 'migrate', '--live-migration', '--wait'];
+    await admin.must(...live, '--host', String(host), id);
+    await wait(id, 'ACTIVE');
+    expect((await admin.json('server', 'show', id))['OS-EXT-SRV-ATTR:host']).toBe(host);
+    const moved = ['server', 'migration', 'list', '--os-compute-api-version', '2.80'];
+    expect(await admin.json<readonly Shown[]>(...moved, '--server', id)).toMatchObject([
+      { Type: 'live-migration', Status: 'completed', 'Dest Compute': host },
+      { Type: 'migration', Status: 'confirmed', 'Source Compute': host },
+    ]);
+    expect(await refused(admin, 'server', 'evacuate', id)).toMatch(/is still in use.*HTTP 400/s);
+
     await one.must('server', 'resize', '--flavor', 'large', '--wait', 'box');
     expect(await show(id)).toMatchObject({
       status: 'VERIFY_RESIZE',
@@ -186,6 +199,10 @@ describe('the openstack client', () => {
 
     await one.must('server', 'image', 'create', '--name', 'shot', 'box');
     expect(await one.json('image', 'show', 'shot')).toMatchObject({ disk_format: 'qcow2' });
+    for (const name of ['first', 'second'])
+      await one.must('server', 'backup', 'create', '--name', name, '--type', 'daily', '--rotate', '1', 'box');
+    const images = (await one.json<readonly Shown[]>('image', 'list')).map((each) => each['Name']);
+    expect([images.includes('first'), images.includes('second')]).toEqual([false, true]);
     expect(typeof (await one.must('console', 'log', 'show', 'box'))).toBe('string');
     expect(await one.json('console', 'url', 'show', '--novnc', 'box')).toMatchObject({
       url: expect.stringMatching(/\/console\/#token=[\w-]{43}$/) as string,
@@ -216,5 +233,72 @@ describe('the openstack client', () => {
     await nova('stop', 'box');
     await wait(id, 'SHUTOFF');
     await one.must('server', 'delete', '--wait', 'box');
+  });
+
+  test('ends a move, and takes a server from a host that is known to be dead', async () => {
+    const create = ['server', 'create', '--image', 'image', '--flavor', 'small', '--nic', 'none', '--wait'];
+    const id = String((await one.json('--os-compute-api-version', '2.37', ...create, 'pet'))['id']);
+    const host = String((await admin.json('server', 'show', id))['OS-EXT-SRV-ATTR:host']);
+    service.byHand.setMigrationTime(60_000);
+    await admin.must('--os-compute-api-version', '2.30', 'server', 'migrate', '--live-migration', id);
+    const version = ['--os-compute-api-version', '2.65'];
+    let migration = '';
+    await expect
+      .poll(async () => {
+        const under = await admin.json<readonly Shown[]>(
+          'server',
+          'migration',
+          'list',
+          ...version,
+          '--server',
+          id,
+        );
+        migration = String(under[0]?.['Id']);
+        return under.map((each) => each['Status']);
+      }, POLL)
+      .toEqual(['running']);
+    expect(await admin.json('server', 'migration', 'show', ...version, id, migration)).toMatchObject({
+      'Server UUID': id,
+      Status: 'running',
+    });
+    await admin.must('server', 'migration', 'abort', ...version, id, migration);
+    await wait(id, 'ACTIVE');
+    service.byHand.setMigrationTime(0);
+    expect((await admin.json('server', 'show', id))['OS-EXT-SRV-ATTR:host']).toBe(host);
+
+    const v1 = service.api;
+    const page = (await v1.get(`/v1/hosts?name=${host}`)).body as { items: { id: string; spec: Shown }[] };
+    const [dead] = page.items;
+    if (dead === undefined) throw new Error(`there is no host ${host}`);
+    service.byHand.setReachable(host, false);
+    const fenced = await v1.put(`/v1/hosts/${dead.id}`, { ...dead.spec, fenced: true });
+    expect(fenced.status, JSON.stringify(fenced.body)).toBe(202);
+    // The other client fails over its own answer of this command, once it was followed.
+    await expect.poll(async () => (await admin.command('nova', ['evacuate', id])).code, POLL).toBe(0);
+    await wait(id, 'ACTIVE');
+    expect((await admin.json('server', 'show', id))['OS-EXT-SRV-ATTR:host']).not.toBe(host);
+    service.byHand.setReachable(host, true);
+    await v1.put(`/v1/hosts/${dead.id}`, dead.spec);
+    await one.must('server', 'delete', '--wait', 'pet');
+  });
+
+  test('works through scripts over its library', async () => {
+    const script = join(import.meta.dirname, 'openstack-sdk.py');
+    const { code, stdout, stderr } = await one.command('python', [script, cloud.network_id]);
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      made: ['ACTIVE', 'ACTIVE', 'ACTIVE'],
+      paged: ['sdk-2', 'sdk-1', 'sdk-0'],
+      rest: ['sdk-1', 'sdk-2'],
+      changed: ['sdk-0', 'sdk-1', 'sdk-2'],
+      later: [],
+      metadata: { role: 'web' },
+      renamed: 'sdk-renamed',
+      flavor: 'large',
+      addresses: ['network'],
+      interfaces: 1,
+      actions: ['confirmResize', 'create', 'resize', 'stop', 'update', 'update metadata'],
+      left: [],
+    });
   });
 });

@@ -1,5 +1,5 @@
-"""Runs commands of the openstack, the glance and the nova client, each in a fork of a process that has them loaded: the
-interpreter's start, the imports and the search for plugins, most of a command's time, are paid once.
+"""Runs commands of the openstack, the glance and the nova client, and scripts over their library (program "python"), each in a fork of
+a process that has them loaded: the interpreter's start, the imports and the search for plugins, most of a command's time, are paid once.
 
 Reads one JSON object a line from standard input: {"id", "program", "arguments", "environment", "stdin", "stdout",
 "stderr"}, the last two being files to write. stdin is "nothing", "terminal" or {"pipe": file}. Answers each with
@@ -10,9 +10,11 @@ import json
 import logging
 import os
 import pty
+import runpy
 import subprocess
 import sys
 import threading
+import traceback
 
 
 def start(order, lock):
@@ -36,6 +38,8 @@ def command(order):
         os.environ.clear()
         os.environ.update(order["environment"])
         code = run(order["program"], order["arguments"])
+    except Exception:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -53,6 +57,10 @@ def source(stdin):
 def run(program, arguments):
     sys.argv = [program, *arguments]
     try:
+        if program == "python":
+            sys.argv = list(arguments)
+            runpy.run_path(arguments[0], run_name="__main__")
+            return 0
         if program == "nova":
             return nova.main(arguments) or 0
         return (glance.main() if program == "glance" else openstack.main(arguments)) or 0

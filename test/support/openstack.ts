@@ -15,9 +15,9 @@ export type Input = 'nothing' | 'terminal' | { readonly pipe: string };
 
 /** The openstack client with settings of its own, an empty home, and nothing of this process's environment. */
 export type Openstack = {
-  /** Effect: runs a command of one of the clients in a fork of one that is loaded already; never throws. */
+  /** Effect: runs a command of one of the clients, or a script over their library, in a fork of one that is loaded already; never throws. */
   readonly command: (
-    program: 'openstack' | 'glance' | 'nova',
+    program: 'openstack' | 'glance' | 'nova' | 'python',
     parameters: readonly string[],
     input?: Input,
   ) => Promise<CommandResult>;

@@ -39,6 +39,9 @@ const UNSERVED = [
   'hostname',
 ];
 
+/** Null takes these away in Nova: what a guest read at its first boot stays. */
+const GONE_BY_NULL = ['key_name', 'user_data'];
+
 /** Effect: makes a server's root disk anew. Throws invalid_input, conflict. */
 export async function rebuild(
   facade: ComputeFacade,
@@ -50,7 +53,8 @@ export async function rebuild(
   if (given === null) throw invalidField('rebuild', args, 'It must be an object.');
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(KNOWN, name) || call.minor < (KNOWN[name] ?? Infinity)) throw unexpected(name);
-    if (UNSERVED.includes(name) && value !== null && value !== '') {
+    const isKept = value === null ? !GONE_BY_NULL.some((each) => each === name) : value === '';
+    if (UNSERVED.includes(name) && !isKept) {
       throw wrong(
         `Invalid input for field/attribute ${name}. It cannot change with a rebuild. Leave it out.`,
       );

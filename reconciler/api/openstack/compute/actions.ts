@@ -15,7 +15,7 @@ import { accessFor, objectOrNull } from '../call.ts';
 import type { Reply } from '../call.ts';
 import { removeObject } from '../objects.ts';
 import { consoleOutput } from './action-console.ts';
-import { createImage } from './action-image.ts';
+import { createBackup, createImage } from './action-image.ts';
 import { evacuate } from './action-evacuate.ts';
 import { lock } from './action-lock.ts';
 import { migrate, migrateLive } from './action-migrate.ts';
@@ -72,6 +72,7 @@ const WORDS: Readonly<Record<string, ActionWord>> = {
   confirmResize: { verb: 'confirm_resize', run: confirmResize },
   revertResize: { verb: 'revert_resize', run: revertResize },
   createImage: { verb: 'create_image', run: createImage },
+  createBackup: { verb: 'create_image', run: createBackup },
   'os-getVNCConsole': { verb: 'open_console', run: consoleAction('novnc') },
   'os-getSerialConsole': { verb: 'open_console', run: consoleAction('serial') },
   'os-getConsoleOutput': { verb: 'console', run: consoleOutput },
@@ -112,6 +113,12 @@ const WORDS: Readonly<Record<string, ActionWord>> = {
         'unsupported',
         'Unable to set password on instance: no agent runs in the guest that could do it. Use a key or user_data.',
       );
+    },
+  },
+  trigger_crash_dump: {
+    verb: 'update',
+    run: () => {
+      throw wrong('Trigger crash dump is not supported: no host sends guests an interrupt for it.');
     },
   },
   addSecurityGroup: {

@@ -8,7 +8,7 @@ import { isAdmin, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
 import { limitOf, timeOf } from './list-query.ts';
 import { findServer, noServer } from './server-store.ts';
-import { withoutZone } from './server-view.ts';
+import { hostHash, withoutZone } from './server-view.ts';
 
 /** Events that are what somebody did, each with Nova's word for it where the event itself names none. */
 const DEEDS: Readonly<Record<string, string>> = {
@@ -19,6 +19,9 @@ const DEEDS: Readonly<Record<string, string>> = {
   repair_requested: 'reset state',
   order_given: 'update',
 };
+
+/** Names of hosts by id, and whose server it is. */
+type Places = { readonly project_id: string | null; readonly names: ReadonlyMap<string, string> };
 
 const DEEDS_LIMIT = 1000;
 const STEPS_LIMIT = 500;
@@ -66,8 +69,11 @@ export function instanceActionRoutes(facade: ComputeFacade): readonly ComputeRou
         }
         const steps = await readJournal(facade.database, deed.resource_id ?? '', null, STEPS_LIMIT);
         const own = steps.filter(({ generation }) => generation === deed.data['generation']).toReversed();
+        const hosts = call.minor < 62 ? [] : await facade.hosts.read();
+        const names = new Map(hosts.map(({ resource }) => [resource.id, resource.name]));
+        const where = { project_id: deed.project_id, names };
         const events =
-          call.minor >= 51 || isAdmin(call) ? { events: own.map((step) => showStep(step, call)) } : {};
+          call.minor >= 51 || isAdmin(call) ? { events: own.map((step) => showStep(step, where, call)) } : {};
         return { status: 200, body: { instanceAction: { ...showAction(deed, call), ...events } } };
       },
     },
@@ -125,8 +131,16 @@ function showAction(deed: EventEntry, { minor }: ComputeCall): JsonObject {
   };
 }
 
+/** On which host a step was done; what is done on none has none. */
+function whereOf({ host_id }: JsonObject, { project_id, names }: Places, call: ComputeCall): JsonObject {
+  const host = typeof host_id === 'string' ? (names.get(host_id) ?? null) : null;
+  const hostId = host === null ? '' : hostHash(project_id, String(host_id));
+  return { hostId, ...(isAdmin(call) ? { host: host ?? '' } : {}) };
+}
+
 function showStep(
-  { operation, started_at, finished_at, outcome, error }: JournalEntry,
+  { operation, arguments: args, started_at, finished_at, outcome, error }: JournalEntry,
+  where: Places,
   call: ComputeCall,
 ): JsonObject {
   const message = typeof error?.['message'] === 'string' ? error['message'] : null;
@@ -136,7 +150,7 @@ function showStep(
     finish_time: finished_at === null ? null : withoutZone(finished_at),
     result: outcome === null ? null : outcome === 'done' ? 'Success' : 'Error',
     ...(isAdmin(call) || call.minor < 51 ? { traceback: message } : {}),
-    ...(call.minor < 62 ? {} : { hostId: '', ...(isAdmin(call) ? { host: '' } : {}) }),
+    ...(call.minor < 62 ? {} : whereOf(args, where, call)),
     ...(call.minor < 84 ? {} : { details: outcome === 'failed' ? message : null }),
   };
 }

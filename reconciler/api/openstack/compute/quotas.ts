@@ -11,6 +11,7 @@ import { changeObject, createObject, findObject, listObjects, removeObject } fro
 import type { Facade } from '../objects.ts';
 import { bodyOf, invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
+import { MINOR_MIN } from './microversion.ts';
 
 /** What clients of Nova call what a quota limits. */
 const RESOURCES: Readonly<Record<string, QuotaResource>> = {
@@ -36,6 +37,7 @@ const WITHOUT_FILES = 57;
 /** What was of the network before this microversion, and may be had without limit here. */
 const NETWORK = ['fixed_ips', 'floating_ips', 'security_groups', 'security_group_rules'];
 const WITHOUT_NETWORK = 36;
+const CLASSES_AS_PROJECTS = 50;
 
 /** Pure. The addresses of quotas. */
 export function quotaRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
@@ -105,10 +107,10 @@ export function quotaRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
       method: 'get',
       path: '/os-quota-class-sets/:id',
       rule: on('get'),
-      answer: (call) => ({
-        status: 200,
-        body: { quota_class_set: { id: call.params['id'] ?? '', ...shownLimits(facade.quotas, call) } },
-      }),
+      answer: (call) => {
+        const id = call.params['id'] ?? '';
+        return { status: 200, body: { quota_class_set: { id, ...classLimits(facade.quotas, call) } } };
+      },
     },
   ];
 }
@@ -151,6 +153,13 @@ function shownLimits(limits: QuotaLimits, { minor }: ComputeCall): JsonObject {
     ...(minor < WITHOUT_FILES ? FILES : {}),
     ...(minor < WITHOUT_NETWORK ? (Object.fromEntries(network) as JsonObject) : {}),
   };
+}
+
+/** Classes lost what is of the network later than projects did, and got groups of servers then. */
+function classLimits(limits: QuotaLimits, call: ComputeCall): JsonObject {
+  if (call.minor >= CLASSES_AS_PROJECTS) return shownLimits(limits, call);
+  const early = shownLimits(limits, { ...call, minor: MINOR_MIN });
+  return Object.fromEntries(Object.entries(early).filter(([name]) => !name.startsWith('server_group')));
 }
 
 function usedOf(used: Amounts, name: string): number {

@@ -27,6 +27,8 @@ export type Looking = {
   readonly is_admin: boolean;
   /** Where clients reach the facade, for example http://127.0.0.1:8788/compute/v2.1. */
   readonly base: string;
+  /** Whether it is one of many: Nova tells less of each then. */
+  readonly in_list?: true;
 };
 
 /** States in which Nova tells how far it is, which is always 0 here: how far is told by /v1. */
@@ -92,7 +94,7 @@ export function showServer(view: ServerView, looking: Looking): JsonObject {
     'os-extended-volumes:volumes_attached': [],
     security_groups: [{ name: 'default' }],
     ...(looking.is_admin ? forAdministrators(view, host, minor) : {}),
-    ...laterProperties(view, minor),
+    ...laterProperties(view, looking),
   };
 }
 
@@ -124,14 +126,14 @@ function forAdministrators(
 }
 
 /** What later microversions added for everybody. */
-function laterProperties({ resource }: ServerView, minor: number): JsonObject {
+function laterProperties({ resource }: ServerView, { minor, in_list }: Looking): JsonObject {
   const { spec, id } = resource;
   return {
     ...(minor < 9 ? {} : { locked: spec['locked'] === true }),
     ...(minor < 19 ? {} : { description: spec['description'] ?? null }),
     ...(minor < 26 ? {} : { tags: tagsOf(spec) }),
     ...(minor < 63 ? {} : { trusted_image_certificates: null }),
-    ...(minor < 71 ? {} : { server_groups: textsOf(spec['server_group_id']) }),
+    ...(minor < 71 || in_list === true ? {} : { server_groups: textsOf(spec['server_group_id']) }),
     ...(minor < 73
       ? {}
       : { locked_reason: spec['locked'] === true ? (spec['locked_reason'] ?? null) : null }),
@@ -248,8 +250,8 @@ export function reservationOf(id: string): string {
   return `r-${id.slice(0, 8)}`;
 }
 
-/** Tells whether two servers of one project are on the same host, without telling which. */
-function hostHash(project_id: string | null, host_id: string): string {
+/** Pure. Tells whether two servers of one project are on the same host, without telling which. */
+export function hostHash(project_id: string | null, host_id: string): string {
   return createHash('sha224')
     .update(`${project_id ?? ''}${host_id}`)
     .digest('hex');

@@ -32,7 +32,8 @@ export function serverRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
       method: 'get',
       path: '/servers/detail',
       rule: rule('detail'),
-      answer: (call) => list(facade, call, (view) => showServer(view, lookingThrough(call))),
+      answer: (call) =>
+        list(facade, call, (view) => showServer(view, { ...lookingThrough(call), in_list: true })),
     },
     {
       method: 'post',

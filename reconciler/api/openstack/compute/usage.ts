@@ -7,6 +7,7 @@ import { listAll } from '../objects.ts';
 import { isAdmin, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade, ComputeRoute } from './call.ts';
 import { nakedTime } from './host-parts.ts';
+import { limitOf } from './list-query.ts';
 
 const HOUR_MS = 3_600_000;
 /** Without a beginning Nova counts from now on, which is nothing; four weeks are what its clients ask for. */
@@ -15,6 +16,12 @@ const TIME = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?$/;
 
 /** From when until when is counted. */
 type Span = { readonly start_ms: number; readonly end_ms: number };
+
+/** From this microversion on what is told comes in pages, by the servers that it is told of. */
+const IN_PAGES = 40;
+
+/** What one server used. */
+type ServerUsage = ReturnType<typeof serverUsage>;
 
 /** Pure. The addresses of what projects use over time: hours of the servers that are there, times their sizes. */
 export function usageRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
@@ -26,20 +33,19 @@ export function usageRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
       answer: async (call) => {
         const span = spanOf(call, facade.clock.nowMs());
         const isDetailed = call.query.get('detailed') === '1';
-        const servers = await listAll(facade, 'server');
-        const projects = [...new Set(servers.flatMap(({ project_id }) => project_id ?? []))].sort();
-        const flavors = await flavorsById(facade);
+        const { page, links } = await usagePage(facade, call, span, null);
+        const projects = [...new Set(page.map(({ tenant_id }) => tenant_id))];
+        const tenant_usages = projects.map((id) =>
+          usageOf(
+            id,
+            page.filter(({ tenant_id }) => tenant_id === id),
+            span,
+            isDetailed,
+          ),
+        );
         return {
           status: 200,
-          body: {
-            tenant_usages: projects.map((id) =>
-              usageOf(
-                id,
-                servers.filter(({ project_id }) => project_id === id),
-                { flavors, span, isDetailed },
-              ),
-            ),
-          },
+          body: { tenant_usages, ...(links === null ? {} : { tenant_usages_links: links }) },
         };
       },
     },
@@ -50,13 +56,47 @@ export function usageRoutes(facade: ComputeFacade): readonly ComputeRoute[] {
       answer: async (call) => {
         const id = requireProject(call);
         const span = spanOf(call, facade.clock.nowMs());
-        const servers = await listAll(facade, 'server', { project_id: id });
-        const flavors = await flavorsById(facade);
-        const usage = usageOf(id, servers, { flavors, span, isDetailed: true });
-        return { status: 200, body: { tenant_usage: usage } };
+        const { page, links } = await usagePage(facade, call, span, id);
+        return {
+          status: 200,
+          body: {
+            tenant_usage: usageOf(id, page, span, true),
+            ...(links === null ? {} : { tenant_usage_links: links }),
+          },
+        };
       },
     },
   ];
+}
+
+/** Effect: reads. What servers used, by project and id, as much as the caller asked for. Throws invalid_input. */
+async function usagePage(
+  facade: ComputeFacade,
+  call: ComputeCall,
+  span: Span,
+  project_id: string | null,
+): Promise<{ readonly page: readonly ServerUsage[]; readonly links: JsonObject['links'] | null }> {
+  const servers = await listAll(facade, 'server', project_id === null ? null : { project_id });
+  const flavors = await flavorsById(facade);
+  const used = servers
+    .map((server) => serverUsage(server, flavors.get(String(server.spec['flavor_id'])), span))
+    .filter(({ hours }) => hours > 0)
+    .toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+  if (call.minor < IN_PAGES) return { page: used, links: null };
+  const limit = limitOf(call.query.get('limit'));
+  const marker = call.query.get('marker');
+  const at = marker === null ? -1 : used.findIndex(({ instance_id }) => instance_id === marker);
+  if (marker !== null && at < 0) throw wrong(`marker [${marker.slice(0, 60)}] not found`);
+  const page = used.slice(at + 1, at + 1 + limit);
+  const last = page.at(-1);
+  if (last === undefined || used.length <= at + 1 + limit) return { page, links: null };
+  const next = new URLSearchParams(call.query);
+  next.set('marker', last.instance_id);
+  return { page, links: [{ rel: 'next', href: `${call.self.split('?')[0] ?? ''}?${next.toString()}` }] };
+}
+
+function placeOf({ tenant_id, instance_id }: ServerUsage): string {
+  return `${tenant_id} ${instance_id}`;
 }
 
 function requireProject(call: ComputeCall): string {
@@ -89,21 +129,11 @@ function spanOf({ query }: ComputeCall, now_ms: number): Span {
 
 function usageOf(
   tenant_id: string,
-  servers: readonly Resource[],
-  {
-    flavors,
-    span,
-    isDetailed,
-  }: {
-    readonly flavors: ReadonlyMap<string, Resource>;
-    readonly span: Span;
-    readonly isDetailed: boolean;
-  },
+  used: readonly ServerUsage[],
+  span: Span,
+  isDetailed: boolean,
 ): JsonObject {
-  const used = servers
-    .map((server) => serverUsage(server, flavors.get(String(server.spec['flavor_id'])), span))
-    .filter(({ hours }) => hours > 0);
-  const sum = (of: (each: (typeof used)[number]) => number): number =>
+  const sum = (of: (each: ServerUsage) => number): number =>
     used.reduce((total, each) => total + of(each) * each.hours, 0);
   return {
     tenant_id,
@@ -113,7 +143,7 @@ function usageOf(
     total_local_gb_usage: sum(({ local_gb }) => local_gb),
     start: nakedTime(new Date(span.start_ms).toISOString()),
     stop: nakedTime(new Date(span.end_ms).toISOString()),
-    ...(isDetailed ? { server_usages: used.map((each) => ({ ...each, tenant_id })) } : {}),
+    ...(isDetailed ? { server_usages: used } : {}),
   };
 }
 
@@ -121,6 +151,7 @@ function serverUsage(server: Resource, flavor: Resource | undefined, { start_ms,
   const created_ms = Date.parse(server.created_at);
   const { vcpus, memory_mib, disk_gib } = flavor?.spec ?? {};
   return {
+    tenant_id: server.project_id ?? '',
     instance_id: server.id,
     name: server.name,
     hours: Math.max(0, end_ms - Math.max(start_ms, created_ms)) / HOUR_MS,
