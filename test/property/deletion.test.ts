@@ -37,6 +37,22 @@ const after = (change: Reach): Reach => {
   };
 };
 
+/** The machine loses power and is known dead. */
+function hostDies({ cloud, hosts }: SmallCloud, which: 0 | 1): void {
+  const name = which === 0 ? 'kvm1' : 'kvm2';
+  cloud.ports.byHand.powerCycle(name);
+  cloud.ports.byHand.setReachable(name, false);
+  cloud.update(hosts[which], { fenced: true });
+}
+
+/** It is back, with what it had on its disk. */
+async function hostReturns({ cloud, hosts }: SmallCloud, which: 0 | 1): Promise<void> {
+  cloud.watcher = () => true;
+  cloud.ports.byHand.setReachable(which === 0 ? 'kvm1' : 'kvm2', true);
+  cloud.update(hosts[which], { fenced: false });
+  await Promise.resolve();
+}
+
 const byHand = (does: (hand: SmallCloud['cloud']['ports']['byHand'], id: string) => void): Reach =>
   after(({ cloud }, id) => does(cloud.ports.byHand, id));
 
@@ -82,6 +98,51 @@ const STATES: readonly State[] = [
     {},
     interrupted(at, async (small, id) => small.cloud.update(id, { image_id: await otherDisk(small) })),
   ]),
+  ...STEPS.map((at): State => [
+    `resized up to step ${at}`,
+    {},
+    interrupted(at, ({ cloud, flavors }, id) => cloud.update(id, { flavor_id: flavors[1] })),
+  ]),
+  ...STEPS.map((at): State => [
+    `evacuated up to step ${at}`,
+    { on_host_loss: 'rebuild' },
+    async (small, id) => {
+      await small.cloud.settle();
+      hostDies(small, 0);
+      interruptAt(small, at);
+      for (let round = 0; round < 3; round += 1) await small.cloud.round();
+      await hostReturns(small, 0);
+    },
+  ]),
+  ...STEPS.flatMap((at): readonly State[] =>
+    ([0, 1] as const).map((which): State => [
+      `moved up to step ${at}, when its ${which === 0 ? 'old' : 'new'} host dies`,
+      {},
+      async (small, id) => {
+        await interrupted(at, ({ cloud, hosts }) => cloud.update(id, { host_id: hosts[1] }))(small, id);
+        hostDies(small, which);
+        small.cloud.remove(id);
+        await small.cloud.round();
+        await hostReturns(small, which);
+      },
+    ]),
+  ),
+  ['shelved', { power_state: 'shelved' }, settle],
+  ...STEPS.map((at): State => [
+    `shelved and unshelved up to step ${at}`,
+    { power_state: 'shelved' },
+    interrupted(at, ({ cloud }, id) => cloud.update(id, { power_state: 'running' })),
+  ]),
+  ...STEPS.map((at): State => [
+    `rescued up to step ${at}`,
+    {},
+    interrupted(at, async (small, id) => small.cloud.update(id, { rescue_image_id: await otherDisk(small) })),
+  ]),
+  [
+    'standing still at its full disk',
+    {},
+    byHand((hand, id) => hand.breakDisk('kvm1', id, { what: 'disk_full', disks: ['vda'] })),
+  ],
   ['destroyed by hand', {}, byHand((hand, id) => hand.destroy('kvm1', id))],
   ['crashed', {}, byHand((hand, id) => hand.crash('kvm1', id))],
   ['undefined while it runs', {}, byHand((hand, id) => hand.undefine('kvm1', id))],
@@ -141,7 +202,8 @@ async function deleteIn([, spec, reach]: State): Promise<void> {
   cloud.watcher = (operation, pass) => checkDestruction(small, operation, pass);
   await reach(small, id);
   cloud.watcher = (operation, pass) => checkDestruction(small, operation, pass);
-  cloud.remove(id);
+  // Nobody waits for a dead host: it may be gone already.
+  if (cloud.entries.has(id)) cloud.remove(id);
   const { passes } = await cloud.settle(20);
   expect(cloud.entries.has(id)).toBe(false);
   for (const host of cloud.ports.world.hosts.values()) {
