@@ -106,7 +106,7 @@ const STATES: readonly State[] = [
   ...STEPS.map((at): State => [
     `evacuated up to step ${at}`,
     { on_host_loss: 'rebuild' },
-    async (small, id) => {
+    async (small) => {
       await small.cloud.settle();
       hostDies(small, 0);
       interruptAt(small, at);

@@ -133,3 +133,24 @@ export async function erase(
     if (!isMissing(thrown)) throw thrown;
   }
 }
+
+/** Files that a log may have been moved to, at most. */
+const ROTATIONS_LIMIT = 32;
+
+/**
+ * Effect: deletes what virtlogd moved aside of a console's log when it had grown too large: name.0, name.1 and so on; of other volumes
+ * there is nothing of the kind. Source: virtlogd.conf, max_size and max_backups.
+ */
+export async function eraseRotated(
+  host: OpenHost,
+  pool: PoolReference,
+  name: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!MADE_BY_QEMU.test(name)) return;
+  for (let number = 0; number < ROTATIONS_LIMIT; number += 1) {
+    const rotated = `${name}.${number}`;
+    if ((await find(host, pool, rotated, signal)) === null) return;
+    await erase(host, pool, rotated, signal);
+  }
+}

@@ -8,13 +8,14 @@ import { createGate } from './rpc/clock.ts';
 import { STORAGE_VOL_STREAM } from './rpc/flags.ts';
 import { translateError } from './translate.ts';
 import {
-  NO_FLAGS,
-  UNFINISHED_SUFFIX,
   checkName,
   create,
   erase,
+  eraseRotated,
   find,
+  NO_FLAGS,
   refreshPool,
+  UNFINISHED_SUFFIX,
   view,
 } from './volume-calls.ts';
 import type { VolumeReference } from './volume-calls.ts';
@@ -225,6 +226,7 @@ export function createVolumes(hosts: Hosts): Volumes {
       return within(host_id, signal, async (host, pool) => {
         await erase(host, pool, name, signal);
         await erase(host, pool, name + UNFINISHED_SUFFIX, signal);
+        await eraseRotated(host, pool, name, signal);
       });
     },
 
