@@ -3,6 +3,7 @@ import { FILTERS } from '../../reconciler/scheduler/filters.ts';
 import type { Candidate, PlacementRequest } from '../../reconciler/scheduler/request.ts';
 import { rejectionsOf, schedule } from '../../reconciler/scheduler/schedule.ts';
 import { candidate, placementRequest } from '../support/candidates.ts';
+import { hardwareNeeds } from '../../reconciler/kinds/server/hardware/required-traits.ts';
 
 type Case = readonly [title: string, request: Partial<PlacementRequest>, hosts: readonly Candidate[]];
 
@@ -57,6 +58,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       [candidate('kvm1', { accelerator: 'tcg' })],
     ],
     ['the image is paravirtual', { image_properties: { hw_vm_mode: 'xen' } }, [host]],
+    [
+      'the image boots by UEFI',
+      { hardware: hardwareNeeds({ guest: { firmware: 'uefi' }, disks: {}, nics: {} }) },
+      [host],
+    ],
   ],
   traits: [
     ['the flavor requires a trait of the CPU', { extra_specs: { 'trait:HW_CPU_X86_AMX': 'required' } }, [host]],
