@@ -566,11 +566,59 @@ describe('the facade of compute', () => {
       num_cpus: 1,
       memory_details: { maximum: 64 },
     });
+    expect(await newest.must('GET', `/servers/${id}/topology`)).toEqual({ nodes: [], pagesize_kb: null });
+    expect((await newest.at('2.77').ask('GET', `/servers/${id}/topology`)).status).toBe(404);
+    expect(await newest.must('GET', `/servers/${id}/os-server-password`)).toEqual({ password: '' });
+    const told = await newest.ask('POST', '/os-server-external-events', { events: [] });
+    expect([told.status, fault(told.body)[0]]).toEqual([400, 'badRequest']);
+    expect((await newest.ask('GET', '/os-console-auth-tokens/none')).status).toBe(404);
+    const crash = await newest.act(id, { trigger_crash_dump: null });
+    expect([crash.status, fault(crash.body)[2]]).toMatchObject([
+      400,
+      expect.stringContaining('not supported'),
+    ]);
+    const [listed] = (await newest.must('GET', '/servers/detail?name=^parts'))['servers'] as Json[];
+    expect(listed).not.toHaveProperty('server_groups');
+    expect(await newest.show(id)).toHaveProperty('server_groups', []);
     expect((await oldest.must('GET', '/os-networks'))['networks']).toMatchObject([
       { id: cloud.network_id, label: 'network' },
     ]);
     expect((await newest.ask('GET', '/os-networks')).status).toBe(404);
     await newest.must('DELETE', `/servers/${id}`);
+  });
+
+  test('copies images to the hosts of an aggregate, and tells of usage in pages', async () => {
+    const made_by = await newest.must('POST', '/os-aggregates', { aggregate: { name: 'fast' } });
+    const path = `/os-aggregates/${String((made_by['aggregate'] as Json)['id'])}`;
+    await newest.must('POST', `${path}/action`, { add_host: { host: 'kvm1' } });
+    const cache = { cache: [{ id: cloud.image_id }] };
+    expect((await newest.ask('POST', `${path}/images`, cache)).status).toBe(202);
+    const copies = (await service.api.get(`/v1/images/${cloud.image_id}/copies`)).body as { items: Json[] };
+    expect(copies.items.find((each) => each['host_name'] === 'kvm1')?.['asked_at']).toEqual(
+      expect.any(String),
+    );
+    expect((await newest.ask('POST', `${path}/images`, { cache: [] })).status).toBe(400);
+    expect((await newest.ask('POST', `${path}/images`, { cache: [{ id: randomUUID() }] })).status).toBe(400);
+    expect((await newest.at('2.80').ask('POST', `${path}/images`, cache)).status).toBe(404);
+
+    const [one, other] = [await made({ name: 'used-1' }), await made({ name: 'used-2' })];
+    const query = '/os-simple-tenant-usage?detailed=1&limit=1';
+    const usage = async (path: string): Promise<Json> => newest.must('GET', path);
+    const first = await usage(query);
+    const idsIn = (body: Json): readonly unknown[] =>
+      (body['tenant_usages'] as Json[]).flatMap((each) =>
+        (each['server_usages'] as Json[]).map((server) => server['instance_id']),
+      );
+    const seen = [...idsIn(first)];
+    let last = first;
+    for (let page = 0; page < 20 && last['tenant_usages_links'] !== undefined; page += 1) {
+      last = await usage(`${query}&marker=${String(seen.at(-1))}`);
+      seen.push(...idsIn(last));
+    }
+    expect(seen).toEqual(expect.arrayContaining([one, other]));
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(idsIn(await usage(`${query}&marker=${String(seen.at(-1))}`))).toEqual([]);
+    for (const id of [one, other]) await newest.must('DELETE', `/servers/${id}`);
   });
 
   test('tells in a fault why no host takes a server, and goes on when one does', async () => {
