@@ -166,6 +166,12 @@ function afterStoring(engine: Engine, loaded: Loaded, resolution: Resolved): Loa
   };
 }
 
+type Decision = { readonly loaded: Loaded; readonly resolution: Resolution<JsonObject> };
+
+function isUntouched({ snapshot, seen_generation }: Loaded): boolean {
+  return seen_generation === 0 && Object.keys(snapshot.self.choices).length === 0;
+}
+
 /**
  * Effect: loads, resolves, and stores choices and claims in one transaction before anything is done with them. New claims are made in
  * turn. Null when the object is gone. Throws Abandoned when the lease was lost.
@@ -177,15 +183,14 @@ export async function choose(
   taken_macs: readonly string[],
   turns: Turns,
 ): Promise<Chosen | null> {
-  const decide = async (
-    purpose: 'choose' | 'look',
-  ): Promise<{ loaded: Loaded; resolution: Resolution<JsonObject> } | null> => {
+  const loadFor = async (purpose: 'choose' | 'look'): Promise<Loaded | null> => {
     const found = await load(engine, kind, lease.claim.id, purpose);
     if (found === null) return null;
-    const loaded = { ...found, snapshot: { ...found.snapshot, taken_macs: new Set(taken_macs) } };
-    return { loaded, resolution: kind.resolve(loaded.snapshot) };
+    return { ...found, snapshot: { ...found.snapshot, taken_macs: new Set(taken_macs) } };
   };
-  const settle = async (decision: Awaited<ReturnType<typeof decide>>): Promise<Chosen | null> => {
+  const decide = (loaded: Loaded | null): Decision | null =>
+    loaded === null ? null : { loaded, resolution: kind.resolve(loaded.snapshot) };
+  const settle = async (decision: Decision | null): Promise<Chosen | null> => {
     if (decision === null) return null;
     const { loaded, resolution } = decision;
     if (resolution.outcome !== 'resolved') return { clash: false, loaded, resolution };
@@ -199,9 +204,13 @@ export async function choose(
     return { clash: false, loaded: afterStoring(engine, loaded, resolution), resolution };
   };
 
-  const first = await decide('look');
+  const inTurn = (): Promise<Chosen | null> => turns(async () => settle(decide(await loadFor('choose'))));
+  const seen = await loadFor('look');
+  // What was never looked at before has all its claims to make: a decision among thousands of hosts that is made twice is one in vain.
+  if (seen !== null && kind.needs.hosts === true && isUntouched(seen)) return await inTurn();
+  const first = decide(seen);
   const makes_claims =
     first?.resolution.outcome === 'resolved' &&
     !sameJson(ownClaims(first.loaded.snapshot), bySlot(first.resolution.allocations));
-  return makes_claims ? await turns(async () => settle(await decide('choose'))) : await settle(first);
+  return makes_claims ? await inTurn() : await settle(first);
 }

@@ -43,6 +43,8 @@ export function createHostTable(db: Database, settings: HostTableSettings, nowMs
   /** Oldest transaction that may still change something that was read before. */
   let horizon = '0';
   let list: readonly HostView[] = [];
+  /** Where each host is in the list. */
+  let places: ReadonlyMap<string, number> = new Map();
 
   const extrasOf = (host_id: string): Extras => {
     const now = activity.get(host_id);
@@ -113,10 +115,18 @@ export function createHostTable(db: Database, settings: HostTableSettings, nowMs
     horizon = changes.horizon;
     if (renewed.size === 0) return list;
     for (const id of renewed) renew(id);
-    list =
-      moved.length > 0
-        ? [...views.values()].sort(byAge)
-        : list.map((view) => views.get(view.resource.id) ?? view);
+    if (moved.length > 0) {
+      list = [...views.values()].sort(byAge);
+      places = new Map(list.map((view, place) => [view.resource.id, place]));
+      return list;
+    }
+    // A claim renews one host of thousands.
+    const next = [...list];
+    for (const id of renewed) {
+      const [place, view] = [places.get(id), views.get(id)];
+      if (place !== undefined && view !== undefined) next[place] = view;
+    }
+    list = next;
     return list;
   };
 
