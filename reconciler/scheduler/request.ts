@@ -142,15 +142,21 @@ export type Weigher = {
   readonly weigh: (request: PlacementRequest, host: Candidate) => number;
 };
 
-/** A table of hosts does not change once it is read, and is read by many. */
-const made_of = new WeakMap<readonly HostView[], readonly Candidate[]>();
+/** A table of hosts does not change once it is read, is read by many, and differs from the one before in few hosts. */
+let latest: { readonly views: readonly HostView[]; readonly candidates: readonly Candidate[] } = {
+  views: [],
+  candidates: [],
+};
 
 /** Pure. All hosts of a table, in its order, as the scheduler reads them. */
 export function candidatesOf(views: readonly HostView[]): readonly Candidate[] {
-  const known = made_of.get(views);
-  if (known !== undefined) return known;
-  const candidates = views.map(candidateOf);
-  made_of.set(views, candidates);
+  const before = latest;
+  if (before.views === views) return before.candidates;
+  const candidates = views.map((view, place) => {
+    const same = before.views[place] === view ? before.candidates[place] : undefined;
+    return same ?? candidateOf(view);
+  });
+  latest = { views, candidates };
   return candidates;
 }
 

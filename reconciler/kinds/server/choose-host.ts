@@ -19,8 +19,9 @@ export function chooseHost(
 ): HostChoice {
   const { resource } = snapshot.self;
   if (previous.host_id === undefined) {
-    const found = schedule(request, candidatesOf(snapshot.hosts), snapshot.placement_rules);
-    const host = snapshot.hosts.find((view) => view.resource.id === found.host_id);
+    const candidates = candidatesOf(snapshot.hosts);
+    const found = schedule(request, candidates, snapshot.placement_rules);
+    const host = snapshot.hosts[candidates.findIndex(({ host_id }) => host_id === found.host_id)];
     if (host !== undefined) return { host, placement: found.explanation };
     const fix = found.host_id === null ? ` Nearest fix: ${found.nearest_fix}.` : '';
     return { error: unschedulable(resource.id, `${found.explanation}${fix}`) };

@@ -52,7 +52,11 @@ export function choosePlace(
 ): PlaceChoice {
   const orders = snapshot.orders.filter(({ name }) => PLACE_ORDERS.includes(name));
   const from = unfinished(snapshot, previous);
-  const current = snapshot.hosts.find((view) => view.resource.id === previous.host_id);
+  // Nobody looks for no host among thousands.
+  const current =
+    previous.host_id === undefined
+      ? undefined
+      : snapshot.hosts.find((view) => view.resource.id === previous.host_id);
   if (current === undefined) return stay(snapshot, previous, request, null);
   const anew = placeAnew(snapshot, previous, request, current);
   if (anew !== null) {

@@ -29,6 +29,7 @@ export function blindHost(
   storage: string | undefined,
   host_ids: readonly (string | undefined)[],
 ): { readonly error: CairnError; readonly waiting_for: readonly string[] } | null {
+  if (storage === undefined) return null;
   const blind = hosts.find((host) => host_ids.includes(host.resource.id) && !sees(host, storage));
   if (blind === undefined) return null;
   const { id, name } = blind.resource;
