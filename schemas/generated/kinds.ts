@@ -2110,8 +2110,9 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         source: 'spec',
         type: 'string',
         required: false,
-        description: 'Zone to place the server in, as an aggregate names it; any when left out.',
-        mutability: 'replace',
+        description:
+          'Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays.',
+        mutability: 'in-place',
       },
       {
         pointer: '/server_group_id',
@@ -2479,8 +2480,9 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         source: 'spec',
         type: 'string',
         required: false,
-        description: 'Zone to place the server in, as an aggregate names it; any when left out.',
-        mutability: 'rebuild',
+        description:
+          'Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays.',
+        mutability: 'in-place',
       },
       {
         pointer: '/template/server_group_id',

@@ -1480,10 +1480,7 @@ export interface ServerSpec {
    * Default: "live".
    */
   readonly migration_policy: 'live' | 'cold' | 'never';
-  /**
-   * Zone to place the server in, as an aggregate names it; any when left out.
-   * A change replaces the object.
-   */
+  /** Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. */
   readonly availability_zone?: string;
   /**
    * Group whose rule says which servers share a host.
@@ -1605,10 +1602,7 @@ export interface ServerSpecInput {
    * Default: "live".
    */
   readonly migration_policy?: 'live' | 'cold' | 'never';
-  /**
-   * Zone to place the server in, as an aggregate names it; any when left out.
-   * A change replaces the object.
-   */
+  /** Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. */
   readonly availability_zone?: string;
   /**
    * Group whose rule says which servers share a host.
@@ -1744,10 +1738,7 @@ export interface ServerSetTemplate {
    * Default: "live".
    */
   readonly migration_policy: 'live' | 'cold' | 'never';
-  /**
-   * Zone to place the server in, as an aggregate names it; any when left out.
-   * A change makes anew what runs: data on it is lost.
-   */
+  /** Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. */
   readonly availability_zone?: string;
   /**
    * Group whose rule says which servers share a host.
@@ -1836,10 +1827,7 @@ export interface ServerSetTemplateInput {
    * Default: "live".
    */
   readonly migration_policy?: 'live' | 'cold' | 'never';
-  /**
-   * Zone to place the server in, as an aggregate names it; any when left out.
-   * A change makes anew what runs: data on it is lost.
-   */
+  /** Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. */
   readonly availability_zone?: string;
   /**
    * Group whose rule says which servers share a host.

@@ -138,3 +138,36 @@ test('a host that does not answer keeps its servers, and who is on the way arriv
   checkWorld(small, passes);
   for (const id of Object.values(ids)) expect(cloud.entry(id).status['state']).toBe('ACTIVE');
 });
+
+test('another zone moves a server there; a host that changes its zone moves nobody', async () => {
+  const { small, ids } = await filledHost({ free: {}, zoned: { availability_zone: 'nova' } });
+  const { cloud, hosts } = small;
+  const aggregate = (name: string, host_id: string): string =>
+    cloud.add('aggregate', { name, availability_zone: name, host_ids: [host_id], properties: {} });
+  const west = aggregate('west', hosts[1]);
+  const east = aggregate('east', hosts[0]);
+  await cloud.settle();
+  // Their host is in another zone than at first: whoever asked for nova stays, and is as asked.
+  expect(hostOf(small, ids['zoned'])).toBe(hosts[0]);
+
+  for (const id of Object.values(ids)) cloud.update(id, { availability_zone: 'west' });
+  const { passes } = await cloud.settle(24);
+  for (const pass of passes) checkRest(pass);
+  checkWorld(small, passes);
+  for (const id of Object.values(ids)) {
+    expect(hostOf(small, id)).toBe(hosts[1]);
+    expect(cloud.entry(id).observed_generation).toBe(2);
+  }
+  // One that is there already stays, and so does one that asks for none.
+  cloud.update(west, { availability_zone: 'north' });
+  cloud.update(ids['free'] ?? '', { availability_zone: 'north' });
+  cloud.update(ids['zoned'] ?? '', { availability_zone: undefined });
+  await cloud.settle(24);
+  for (const id of Object.values(ids)) expect(hostOf(small, id)).toBe(hosts[1]);
+  // A zone without room is said, and the guest goes on.
+  cloud.update(east, { availability_zone: 'south' });
+  cloud.update(ids['free'] ?? '', { availability_zone: 'nowhere' });
+  const [last] = (await cloud.round()).filter(({ id }) => id === ids['free']);
+  expect(last?.blocked?.message).toContain('The server cannot move from host kvm2.');
+  expect(cloud.ports.byHand.domain('kvm2', ids['free'] ?? '')?.state).toBe('running');
+});

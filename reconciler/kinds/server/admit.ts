@@ -113,15 +113,15 @@ function sizeViolations({ spec, references }: Admission<ServerSpec>): readonly V
 }
 
 function placeViolations({ spec, previous }: Admission<ServerSpec>): readonly Violation[] {
-  const moves = previous !== null && spec.host_id !== undefined && spec.host_id !== previous.spec.host_id;
-  if (!moves || spec.migration_policy !== 'never') return [];
-  return [
-    {
-      path: '/spec/host_id',
-      message: 'The server may not move: its migration_policy is never.',
-      hint: 'Set migration_policy to live or cold, or leave host_id as it is.',
-    },
-  ];
+  if (previous === null || spec.migration_policy !== 'never') return [];
+  const moving = (['host_id', 'availability_zone'] as const).filter(
+    (field) => spec[field] !== undefined && spec[field] !== previous.spec[field],
+  );
+  return moving.map((field) => ({
+    path: `/spec/${field}`,
+    message: 'The server may not move: its migration_policy is never.',
+    hint: `Set migration_policy to live or cold, or leave ${field} as it is.`,
+  }));
 }
 
 function nicViolations(admission: Admission<ServerSpec>): readonly Violation[] {

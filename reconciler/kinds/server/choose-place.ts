@@ -11,6 +11,7 @@ import { budgetHold, canGoLive, isDraining, keptBack, moveKind, waitsForTurn } f
 import { isBare, remainsOn } from './elsewhere.ts';
 import { isDead, isFenced, mayBeTaken } from './evacuation.ts';
 import { placeAnew } from './failed-tries.ts';
+import { wantsOtherZone } from './zone-choice.ts';
 import type { Departure, MoveKind, ServerChoices, ServerDesired, ServerObserved } from './shapes.ts';
 import { sees } from './storage.ts';
 
@@ -94,7 +95,7 @@ export function choosePlace(
       late,
     );
   }
-  const wish = wishOf(snapshot, current, orders);
+  const wish = wishOf(snapshot, previous, current, orders);
   if (wish === null) return refuse(stayOrLeave(snapshot, previous, request, current), late);
   const found = findTarget(snapshot, current, previous, { ...request, requested_host_id: wish.host_id });
   const hold = wish.order === null ? budgetHold(snapshot) : null;
@@ -151,13 +152,20 @@ function evacuate(
 /** Who wants a server elsewhere, and where; `host_id` null: anywhere else. */
 type Wish = { readonly host_id: string | null; readonly order: Order | null; readonly kind: MoveKind };
 
-function wishOf(snapshot: Snapshot<ServerSpec>, current: HostView, orders: readonly Order[]): Wish | null {
+function wishOf(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  current: HostView,
+  orders: readonly Order[],
+): Wish | null {
   const { host_id } = snapshot.self.resource.spec;
   const asked_for = snapshot.hosts.find((view) => view.resource.id === host_id);
   // Nobody goes back to a host that is fenced.
   const reachable = asked_for === undefined || !isFenced(asked_for);
   if (host_id !== undefined && host_id !== current.resource.id && reachable)
     return { host_id, order: null, kind: moveKind(snapshot) };
+  if (wantsOtherZone(snapshot, previous, current))
+    return { host_id: host_id ?? null, order: null, kind: moveKind(snapshot) };
   const order = orders.find(({ name }) => name === 'migrate');
   if (order === undefined) return null;
   const asked = order.arguments['host_id'];

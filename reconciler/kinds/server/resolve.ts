@@ -20,6 +20,7 @@ import { chooseNics } from './choose-nics.ts';
 import { isDead, stillAbandoned } from './evacuation.ts';
 import { hasRun, stillTried } from './failed-tries.ts';
 import { chooseHardware } from './hardware/choose-hardware.ts';
+import { wantsOtherZone, zoneChoice } from './zone-choice.ts';
 import { placedServer } from './placed-server.ts';
 import { imageIds, requestFor, unplacedNeighbours } from './placement-request.ts';
 import { happeningsOf } from './happenings.ts';
@@ -76,6 +77,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   const used = usedImages(resource.spec, decided.root, rescue);
   const choices: ServerChoices = {
     host_id: place.host.resource.id,
+    ...zoneChoice(snapshot, previous, place.host),
     placement: place.placement,
     ...(storage === undefined ? {} : { storage }),
     accelerator:
@@ -100,6 +102,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
       ...placedServer(snapshot, choices, place.host.resource.name),
       ...(place.departure === undefined ? {} : { departure: place.departure }),
       ...(place.hold === undefined ? {} : { hold: place.hold }),
+      ...(wantsOtherZone(snapshot, previous, place.host) ? { waits_for_zone: true as const } : {}),
     },
     choices: choices as unknown as JsonObject,
     allocations: [

@@ -38,6 +38,8 @@ export type HardwareChoice = {
 /** Everything decided once and stored. */
 export type ServerChoices = {
   readonly host_id: string;
+  /** Zone that was asked for when the host was chosen; left out for any. */
+  readonly availability_zone?: string;
   readonly placement: string;
   /** Name of the shared storage that its root disk, config drive and console log are on, for life; absent: its host's own pool. */
   readonly storage?: string;
@@ -145,6 +147,8 @@ export type PlacedServer = {
   readonly root_is_made?: true;
   /** Set when the spec names another image than the root disk's, which is not made anew yet. */
   readonly waits_for_disk?: true;
+  /** Set when the spec names another zone, to which it does not move yet. */
+  readonly waits_for_zone?: true;
   /** Volumes of root disks of before, which go when the domain has the new one. */
   readonly older_volumes?: readonly string[];
   /** File with the guest's UEFI variables; absent for one that never had UEFI. */

@@ -103,7 +103,8 @@ function pendingOf(
   if (desired.hold !== undefined) return desired.hold;
   const { host_id = desired.host_id } = snapshot.self.resource.spec;
   const was_lost = desired.abandoned?.some((host) => host.host_id === host_id) ?? false;
-  if (desired.waits_for_disk === true || (host_id !== desired.host_id && !was_lost)) {
+  const waits = desired.waits_for_disk === true || desired.waits_for_zone === true;
+  if (waits || (host_id !== desired.host_id && !was_lost)) {
     const message = 'It moves when no disk of before is left, and gets another disk when it does not move.';
     return { reason: 'Changing', message };
   }

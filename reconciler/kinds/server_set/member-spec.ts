@@ -22,7 +22,6 @@ export const REPLACING_FIELDS: readonly string[] = [
   'ramdisk_id',
   'keypair_id',
   'user_data',
-  'availability_zone',
   'server_group_id',
   'same_host_as_ids',
   'different_host_from_ids',

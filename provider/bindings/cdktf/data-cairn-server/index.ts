@@ -199,7 +199,7 @@ export class DataCairnServer extends cdktf.TerraformDataSource {
   }
 
   // availability_zone - computed: true, optional: false, required: false
-  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server. */
+  /** Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. Between 1 and 255 characters. */
   public get availabilityZone() {
     return this.getStringAttribute('availability_zone');
   }

@@ -755,7 +755,7 @@ export class ServerSetTemplateNicsMap extends cdktf.ComplexMap {
 }
 export interface ServerSetTemplate {
   /**
-  * Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this makes anew what it runs: data on it is lost.
+  * Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. Between 1 and 255 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server_set#availability_zone ServerSet#availability_zone}
   */
@@ -1177,7 +1177,7 @@ export class ServerSetTemplateOutputReference extends cdktf.ComplexObject {
 
   // availability_zone - computed: false, optional: true, required: false
   private _availabilityZone?: string; 
-  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this makes anew what it runs: data on it is lost. */
+  /** Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. Between 1 and 255 characters. */
   public get availabilityZone() {
     return this.getStringAttribute('availability_zone');
   }

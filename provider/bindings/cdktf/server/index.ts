@@ -31,7 +31,7 @@ export interface ServerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly allowReplace?: boolean | cdktf.IResolvable;
   /**
-  * Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server.
+  * Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. Between 1 and 255 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/server#availability_zone Server#availability_zone}
   */
@@ -651,7 +651,7 @@ export class Server extends cdktf.TerraformResource {
 
   // availability_zone - computed: false, optional: true, required: false
   private _availabilityZone?: string; 
-  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server. */
+  /** Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. Between 1 and 255 characters. */
   public get availabilityZone() {
     return this.getStringAttribute('availability_zone');
   }

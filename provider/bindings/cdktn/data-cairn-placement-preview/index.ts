@@ -8,7 +8,7 @@ import * as cdktn from 'cdktn';
 
 export interface DataCairnPlacementPreviewConfig extends cdktn.TerraformMetaArguments {
   /**
-  * Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server.
+  * Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. Between 1 and 255 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/data-sources/placement_preview#availability_zone DataCairnPlacementPreview#availability_zone}
   */
@@ -697,7 +697,7 @@ export class DataCairnPlacementPreview extends cdktn.TerraformDataSource {
 
   // availability_zone - computed: false, optional: true, required: false
   private _availabilityZone?: string; 
-  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this replaces the server. */
+  /** Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. Between 1 and 255 characters. */
   public get availabilityZone() {
     return this.getStringAttribute('availability_zone');
   }

@@ -539,7 +539,7 @@ export class DataCairnServerSetsItemsTemplateOutputReference extends cdktn.Compl
   }
 
   // availability_zone - computed: true, optional: false, required: false
-  /** Zone to place the server in, as an aggregate names it; any when left out. Between 1 and 255 characters. Changing this makes anew what it runs: data on it is lost. */
+  /** Zone to place the server in, as an aggregate names it; any when left out. Another zone moves the server there, as its migration_policy says; one that is already there stays. Between 1 and 255 characters. */
   public get availabilityZone() {
     return this.getStringAttribute('availability_zone');
   }
