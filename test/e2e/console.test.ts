@@ -45,20 +45,42 @@ async function ask(type: 'serial' | 'vnc'): Promise<Console> {
   return (await answer.json()) as Console;
 }
 
-test('what is typed on the serial console is answered by the guest', async () => {
+type Serial = {
+  readonly socket: WebSocket;
+  readonly answers: (sum: string, answer: string) => Promise<void>;
+};
+
+async function openSerial(): Promise<Serial> {
   const { token, line } = await ask('serial');
   const socket = new WebSocket(line, [LINE_PROTOCOL, TOKEN_PROTOCOL_PREFIX + token]);
   let text = '';
   socket.on('message', (data: Buffer) => (text += data.toString('latin1')));
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  return {
+    socket,
+    answers: async (sum, answer) => {
+      await eventually('the shell answers', 30, async () => {
+        socket.send(Buffer.from(`echo answer-$((${sum}))\r`));
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return text.includes(answer) ? true : undefined;
+      });
+    },
+  };
+}
+
+test('what is typed on the serial console is answered by the guest, also after the service was killed with it open', async () => {
+  const first = await openSerial();
+  const ended = new Promise((resolve) => first.socket.once('close', resolve).on('error', resolve));
+  await first.answers('40+2', 'answer-42');
+  await stack.service().kill9();
+  await ended;
+  await stack.restartService();
+  const second = await openSerial();
   try {
-    await eventually('the shell answers', 30, async () => {
-      socket.send(Buffer.from('echo answer-$((40+2))\r'));
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return text.includes('answer-42') ? true : undefined;
-    });
+    await second.answers('40+3', 'answer-43');
+    expect(await stack.hosts[0]!.virsh('domstate', server_id)).toContain('running');
   } finally {
-    socket.terminate();
+    second.socket.terminate();
   }
 }, 60_000);
 
