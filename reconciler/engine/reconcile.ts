@@ -167,7 +167,14 @@ async function round(engine: Engine, lease: Lease, kind: AnyKind, state: Progres
 
   state.hooks.onLook();
   const observation = await observe(engine, kind, desired, lease.signal);
-  if (!observation.known) return await fail(observation.error, 'Unknown');
+  if (!observation.known) {
+    const { code, message, fields } = observation.error;
+    const more = kind.unseen?.(loaded.snapshot) ?? null;
+    return await fail(
+      new CairnError(code, more === null ? message : `${message} ${more}`, fields),
+      'Unknown',
+    );
+  }
   const { observed } = observation;
   if (resource.deletion_requested_at !== null && kind.isGone(observed)) {
     if (await recordRemoval(engine, lease, loaded, kind.bequeaths?.(desired) ?? [])) return 'gone';

@@ -1,5 +1,5 @@
 /** What kinds tell of an object besides whether it is as asked; what is not told any more is no condition any more. */
-export const TOLD_TYPES = ['Draining', 'Drained'] as const;
+export const TOLD_TYPES = ['Draining', 'Drained', 'Reachable'] as const;
 
 /** A type of condition that kinds tell themselves. */
 export type ToldType = (typeof TOLD_TYPES)[number];

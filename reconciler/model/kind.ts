@@ -267,6 +267,8 @@ export type Kind<
     operation: Operation,
     error: CairnError,
   ) => string | null;
+  /** Pure. What people should know of an object that cannot be seen now, besides why; null for nothing. */
+  readonly unseen?: (snapshot: Snapshot<Spec>) => string | null;
   /** Pure. For kinds whose objects budgets protect (server): whether what was seen serves; what does not cannot be disturbed. */
   readonly serves?: (observed: Observed) => boolean;
   /** Set for kinds of which the scheduler looks at more than what hosts report (aggregate): servers that found no host try again when one changes. */

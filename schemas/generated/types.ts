@@ -2387,7 +2387,7 @@ export interface StatusOf {
 /** One statement about an object, in the style of Kubernetes conditions. */
 export interface Condition {
   /** What the condition speaks of. */
-  readonly type: 'Ready' | 'Stalled' | 'Drifted' | 'Stuck' | 'Draining' | 'Drained';
+  readonly type: 'Ready' | 'Stalled' | 'Drifted' | 'Stuck' | 'Draining' | 'Drained' | 'Reachable';
   /** Whether it holds. */
   readonly status: 'True' | 'False' | 'Unknown';
   /** One CamelCase word for programs. */

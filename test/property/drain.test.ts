@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unseen } from '../../reconciler/kinds/server/evacuation.ts';
 import { hostSpec, serverSpec, smallCloud } from '../support/kind-objects.ts';
 import type { SmallCloud } from '../support/kind-objects.ts';
 import { checkDestruction, checkRest, checkWorld } from '../support/world-checks.ts';
@@ -170,4 +171,30 @@ test('another zone moves a server there; a host that changes its zone moves nobo
   const [last] = (await cloud.round()).filter(({ id }) => id === ids['free']);
   expect(last?.blocked?.message).toContain('The server cannot move from host kvm2.');
   expect(cloud.ports.byHand.domain('kvm2', ids['free'] ?? '')?.state).toBe('running');
+});
+
+test('a host that does not answer says so and what to do, and its servers what becomes of them', async () => {
+  const { small, ids } = await filledHost({ waits: {}, taken: { on_host_loss: 'rebuild' } });
+  const { cloud, hosts } = small;
+  cloud.ports.byHand.setReachable('kvm1', false);
+  await cloud.round();
+  expect(cloud.entry(hosts[0]).told).toMatchObject([
+    {
+      type: 'Reachable',
+      status: 'False',
+      reason: 'HostDown',
+      message: expect.stringContaining('cairn host fence kvm1') as string,
+    },
+  ]);
+  const said = (name: string): string | null => unseen(cloud.snapshot(ids[name] ?? '') as never);
+  expect(said('waits')).toMatch(/^It waits for its host \(on_host_loss is wait\)\. Once somebody vouches/);
+  expect(said('taken')).toContain('It is made anew elsewhere once somebody vouches that host kvm1 is dead (fenced = true)');
+  cloud.update(hosts[0], { fenced: true });
+  await cloud.round();
+  expect(cloud.entry(hosts[0]).told).toMatchObject([{ reason: 'Fenced' }]);
+  expect(said('waits')).toMatch(/^It waits for its host \(on_host_loss is wait\)\. To have it made anew/);
+  cloud.ports.byHand.setReachable('kvm1', true);
+  await cloud.round();
+  expect(cloud.entry(hosts[0]).told).toEqual([]);
+  expect(said('waits')).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { HostSpec, HostStatus } from '../../../schemas/generated/types.ts';
 import type { HostTotals } from '../../model/capacity.ts';
 import { capacityOf } from '../../model/capacity.ts';
+import type { Told } from '../../model/condition.ts';
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
 import type { HostInventory } from '../../ports/hypervisor.ts';
@@ -39,7 +40,12 @@ export function report(
           message: `${observed.message} Servers on this host are left as they are and nothing new is placed here until it answers.`,
         }
       : sweeping(desired, changes);
-  return { status, failure: null, pending, told: emptying(snapshot) };
+  return {
+    status,
+    failure: null,
+    pending,
+    told: [...emptying(snapshot), ...silence(desired, observed, snapshot)],
+  };
 }
 
 /** It is looked at again until nothing was found of the servers that were deleted while it was dead. */
@@ -48,6 +54,19 @@ function sweeping({ sweeps }: HostDesired, changes: readonly Change[]): Report<H
   const left = changes.filter((change) => change.is_urgent === true).length;
   const message = `What is left of servers that were deleted while it was dead is removed: ${left} to go.`;
   return { reason: 'Changing', message };
+}
+
+/** What is told of a host that does not answer, as long as it does not: since when is the condition's time. */
+function silence(
+  { spec, deleting }: HostDesired,
+  observed: HostObserved,
+  { self }: Snapshot<HostSpec>,
+): readonly Told[] {
+  if (deleting || observed.reachable !== false) return [];
+  const message = spec.fenced
+    ? 'It does not answer, and somebody vouches that it is dead: servers with on_host_loss = rebuild are made anew elsewhere, the others wait for it. What it still runs of those that left is stopped when it answers again.'
+    : `It does not answer: ${observed.message} Silence is not death: its servers are left as they are, whatever time passes. Once you know that it is off, or cut off from its disks, say so: cairn host fence ${self.resource.name} (fenced = true).`;
+  return [{ type: 'Reachable', status: 'False', reason: spec.fenced ? 'Fenced' : 'HostDown', message }];
 }
 
 /** A device that is near to no cell says nothing of one. */

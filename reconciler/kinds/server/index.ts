@@ -4,6 +4,7 @@ import { admit } from './admit.ts';
 import { bequeaths } from './bequeaths.ts';
 import { blamedHost } from './failed-tries.ts';
 import { diff } from './diff.ts';
+import { unseen } from './evacuation.ts';
 import { isGone, observe } from './observe.ts';
 import { operations } from './operations.ts';
 import { plan } from './plan.ts';
@@ -28,5 +29,6 @@ export const server = eraseKind<ServerSpec, ServerDesired, ServerObserved, Serve
   quota: quotaUse,
   isGone,
   bequeaths,
+  unseen,
   serves: ({ domain }) => domain?.state === 'running',
 });

@@ -10,9 +10,9 @@ export async function readZones({
   return new Map((await hosts.read()).map(({ resource, aggregates }) => [resource.id, zoneOf(aggregates)]));
 }
 
-/** Pure. Whether Cairn reaches the host. */
-export function isUp({ status }: Pick<HostView, 'status'>): boolean {
-  return status['state'] === 'up';
+/** Pure. Whether Cairn reaches the host, by what was seen of it lately. */
+export function isUp({ status, lost }: Pick<HostView, 'status' | 'lost'>): boolean {
+  return status['state'] === 'up' && !lost;
 }
 
 /** Pure. Whether new servers are welcome on the host; none is on one that is to become empty. */
