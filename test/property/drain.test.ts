@@ -188,7 +188,9 @@ test('a host that does not answer says so and what to do, and its servers what b
   ]);
   const said = (name: string): string | null => unseen(cloud.snapshot(ids[name] ?? '') as never);
   expect(said('waits')).toMatch(/^It waits for its host \(on_host_loss is wait\)\. Once somebody vouches/);
-  expect(said('taken')).toContain('It is made anew elsewhere once somebody vouches that host kvm1 is dead (fenced = true)');
+  expect(said('taken')).toContain(
+    'It is made anew elsewhere once somebody vouches that host kvm1 is dead (fenced = true)',
+  );
   cloud.update(hosts[0], { fenced: true });
   await cloud.round();
   expect(cloud.entry(hosts[0]).told).toMatchObject([{ reason: 'Fenced' }]);
