@@ -4,10 +4,12 @@ import { smallCloud } from '../support/kind-objects.ts';
 import { perform, stories } from '../support/story.ts';
 import { checkDecision, checkDestruction, checkRest, checkWorld } from '../support/world-checks.ts';
 
+const storages = fc.constantFrom('local' as const, 'shared' as const);
+
 test('whatever happens, the cloud becomes as asked in a bounded number of rounds and then rests', async () => {
   await fc.assert(
-    fc.asyncProperty(stories, fc.integer(), async (sequence, seed) => {
-      const small = await smallCloud(seed);
+    fc.asyncProperty(stories, fc.integer(), storages, async (sequence, seed, storage) => {
+      const small = await smallCloud(seed, storage);
       const { cloud } = small;
       cloud.audit = checkDecision;
       cloud.watcher = (operation, pass) => {

@@ -182,8 +182,8 @@ const STATES: readonly State[] = [
 ];
 
 /** Effect: brings a server of a small cloud into a state, asks for its deletion, and looks at what is left when all is quiet. */
-async function deleteIn([, spec, reach]: State): Promise<void> {
-  const small = await smallCloud();
+async function deleteIn([, spec, reach]: State, storage: 'local' | 'shared' = 'local'): Promise<void> {
+  const small = await smallCloud(1, storage);
   const { cloud, project, flavors, disk, subnets, hosts } = small;
   const is_homeless = spec.host_id === 'none';
   if (is_homeless) cloud.update(flavors[2], { vcpus: 999 });
@@ -211,6 +211,7 @@ async function deleteIn([, spec, reach]: State): Promise<void> {
     expect([...host.volumes.keys()].filter((name) => name.includes(id))).toEqual([]);
     expect(host.saved.has(id)).toBe(false);
   }
+  for (const volumes of cloud.ports.world.shared.values()) expect([...volumes.keys()]).toEqual([]);
   expect(cloud.allocations.filter((claim) => claim.owner_id === id)).toEqual([]);
   for (const pass of passes) checkRest(pass);
   checkWorld(small, passes);
@@ -219,6 +220,13 @@ async function deleteIn([, spec, reach]: State): Promise<void> {
 test.each(STATES)('a server that is %s is deleted, and nothing of it is left', async (...state) => {
   await deleteIn(state);
 });
+
+test.each(STATES.filter(([name]) => /^(created|moved|rebuilt|on a host)/.test(name)))(
+  'a server on shared storage that is %s is deleted, and nothing of it is left',
+  async (...state) => {
+    await deleteIn(state, 'shared');
+  },
+);
 
 test('a server on a host that is given up is deleted without it', async () => {
   const small = await smallCloud();

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { SpecOf } from '../../schemas/generated/types.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
+import { seedVolumeName } from '../../reconciler/model/names.ts';
 import type { SmallCloud } from './kind-objects.ts';
 import { otherDisk, serverSpec } from './kind-objects.ts';
 
@@ -128,7 +129,10 @@ export async function perform(small: SmallCloud, [name, pick, value]: Deed): Pro
       hand.edit(host, id, () => ({ vcpus: 1 + (value % 5), title: `t${value}`, hardware }));
     }
     if (name === 'rename by hand') hand.edit(host, id, () => ({ name: `renamed-${id}` }));
-    if (name === 'drop seed') hand.removeVolume(host, `cairn-server-${id}-seed`);
+    if (name === 'drop seed') {
+      const { storage } = cloud.entry(id).choices;
+      hand.removeVolume(host, seedVolumeName(id, typeof storage === 'string' ? storage : undefined));
+    }
     if (name === 'edit live nics') {
       const other = networks[pick % Math.max(1, networks.length)]?.name;
       hand.changeLiveNics(host, id, (nics) => {

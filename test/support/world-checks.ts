@@ -34,7 +34,8 @@ export function checkDestruction(
   const { host_id } = operation.arguments;
   const name = cloud.entries.get(String(host_id))?.resource.name;
   for (const host of hosts) {
-    const reaches = host.name === name || String(volume).startsWith('shared/');
+    // Nobody waits for a dead host, whose domain is swept when it is back.
+    const reaches = host.name === name || (String(volume).startsWith('shared/') && host.reachable);
     if (operation.name === 'remove_volume' && reaches) {
       const domain = host.domains.get(id);
       const beneath = [...(domain?.disks ?? []), ...(host.started_from.get(id)?.disks ?? [])];
@@ -114,7 +115,7 @@ export function checkWorld({ cloud }: SmallCloud, passes: readonly Pass[]): void
   }
   for (const [storage, volumes] of cloud.ports.world.shared) {
     for (const name of volumes.keys()) {
-      const [, owner = ''] = /^shared\/cairn-server-(.{36})-(?:root|seed|console)/.exec(name) ?? [];
+      const [, owner = ''] = /^shared\/cairn-server-(.{36})-(?:root|rescue|seed|console)/.exec(name) ?? [];
       same(`owner of ${name}`, ids.has(owner), true);
       same(`storage of ${name}`, cloud.entry(owner).choices['storage'], storage);
     }

@@ -16,8 +16,8 @@ const BYTES = qcow2Bytes(GIB);
 type Ground = SmallCloud & { readonly server: string; readonly host: SimulatedHost };
 
 /** A running server with a root disk of 4 GiB and an agent that answers. */
-async function ground(): Promise<Ground> {
-  const small = await smallCloud();
+async function ground(storage: 'local' | 'shared' = 'local'): Promise<Ground> {
+  const small = await smallCloud(1, storage);
   const { cloud, project, flavors, disk } = small;
   const spec = serverSpec({ name: 'web', project_id: project, flavor_id: flavors[2], image_id: disk });
   const server = cloud.add('server', spec);
@@ -55,24 +55,27 @@ const reportOf = (passes: readonly Pass[], id: string): Pass['report'] | undefin
 const ACTIVE = { state: 'active', virtual_size_bytes: 4 * GIB };
 
 describe('an image from a server', () => {
-  it('is the disk of a running server, which goes on as it was', async () => {
-    const all = await ground();
-    const { cloud, project, server, host } = all;
-    const before = host.domains.get(server);
-    const id = cloud.add('image', fromServer(project, server));
-    const { passes } = await cloud.settle();
-    expect(reportOf(passes, id)).toMatchObject({ status: ACTIVE, failure: null, pending: null });
-    expect(host.domains.get(server)).toEqual(before);
-    expect(host.freezes.get(server)).toBe(1);
-    expect(await leftovers(all)).toEqual(NOTHING);
-    expect(cloud.allocations.filter((claim) => claim.owner_id === id)).toEqual([]);
-    // It stays when the server goes, and is not taken again.
-    const { content_sha256 } = cloud.entry(id).status;
-    cloud.remove(server);
-    await cloud.settle();
-    expect(cloud.entries.has(server)).toBe(false);
-    expect(cloud.entry(id).status).toMatchObject({ ...ACTIVE, content_sha256 });
-  });
+  it.each(['local', 'shared'] as const)(
+    'is the disk of a running server, which goes on as it was (%s)',
+    async (storage) => {
+      const all = await ground(storage);
+      const { cloud, project, server, host } = all;
+      const before = host.domains.get(server);
+      const id = cloud.add('image', fromServer(project, server));
+      const { passes } = await cloud.settle();
+      expect(reportOf(passes, id)).toMatchObject({ status: ACTIVE, failure: null, pending: null });
+      expect(host.domains.get(server)).toEqual(before);
+      expect(host.freezes.get(server)).toBe(1);
+      expect(await leftovers(all)).toEqual(NOTHING);
+      expect(cloud.allocations.filter((claim) => claim.owner_id === id)).toEqual([]);
+      // It stays when the server goes, and is not taken again.
+      const { content_sha256 } = cloud.entry(id).status;
+      cloud.remove(server);
+      await cloud.settle();
+      expect(cloud.entries.has(server)).toBe(false);
+      expect(cloud.entry(id).status).toMatchObject({ ...ACTIVE, content_sha256 });
+    },
+  );
 
   it('is the disk of a stopped server', async () => {
     const all = await ground();
