@@ -262,6 +262,45 @@ test('a server of a killed host is made anew elsewhere when somebody vouches for
   expect(await readDisk(sharer)).toEqual(['kept', '3', boot]);
 }, 180_000);
 
+test('a drained host becomes empty, one server of a group after the other, and their guests go on', async () => {
+  const { project_id } = base;
+  const budget = { name: 'budget', project_id, policy: 'soft-affinity', max_unavailable: 1 };
+  const server_group_id = await objects.create('server_groups', budget);
+  const spec = { ...base, server_group_id };
+  const names = ['one', 'two'];
+  const pair = await Promise.all(
+    names.map((name) => objects.create('servers', { ...spec, name, host_id: host_ids[2] })),
+  );
+  for (const [index, id] of pair.entries()) {
+    await objects.ready('servers', id, 60);
+    // Nobody binds it to its host any more.
+    await objects.update('servers', id, { ...spec, name: names[index] });
+  }
+  const boots = await Promise.all(
+    pair.map((id) => eventually('the guest has booted', 90, () => run(id, BOOT_ID))),
+  );
+  let most = 0;
+  await change('hosts', host_ids[2]!, { drain: true });
+  await eventually('the host is empty', 90, async () => {
+    const found = await Promise.all(pair.map((id) => objects.get('servers', id)));
+    const moving = found.filter((server) => server?.status['state'] === 'MIGRATING');
+    most = Math.max(most, moving.length);
+    const host = await objects.get('hosts', host_ids[2]!);
+    return host?.conditions.some(({ type, status }) => type === 'Drained' && status === 'True');
+  });
+  expect(most).toBe(1);
+  for (const [index, id] of pair.entries()) {
+    const { status } = await objects.ready('servers', id, 60);
+    expect(status['placed_host_id']).not.toBe(host_ids[2]);
+    expect(await homes(id)).toHaveLength(1);
+    expect(await run(id, BOOT_ID)).toBe(boots[index]);
+  }
+  await change('hosts', host_ids[2]!, { drain: false });
+  for (const id of pair) await objects.remove('servers', id);
+  await Promise.all(pair.map((id) => objects.gone('servers', id)));
+  await objects.remove('server_groups', server_group_id);
+}, 180_000);
+
 test('what is deleted leaves nothing on any host', async () => {
   const listed = async (collection: string): Promise<readonly string[]> => {
     const { items } = (await stack.service().json(`/v1/${collection}`)) as { items: readonly ApiObject[] };
