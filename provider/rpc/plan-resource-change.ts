@@ -66,6 +66,12 @@ const nameTakenWarning = (kind: NamedKind, problem: ApiProblem): Diagnostic =>
     kind.description.attributes['name']?.source === 'spec' ? attributePath('name') : undefined,
   );
 
+/** What is right by itself, and only has no room. */
+const ROOM_CODES: readonly string[] = ['unschedulable', 'quota_exceeded'];
+
+/** Terraform plans what is to be made before it destroys, and ends when that is refused. */
+const DESTROY_ADVICE = 'A destroy plans this as well: give it -refresh=false.';
+
 /** A name that is taken now may be free when it is needed: the plan may hold its removal too. */
 const dryRunDiagnostics = (
   kind: NamedKind,
@@ -79,7 +85,9 @@ const dryRunDiagnostics = (
   }
   if (problem.code === 'stale_generation') return [];
   const named = typeof name === 'string' ? ` ${JSON.stringify(name)}` : '';
-  return problemDiagnostics(problem, kind.description, `plan ${kind.name}${named}`);
+  const said = problemDiagnostics(problem, kind.description, `plan ${kind.name}${named}`);
+  if (!ROOM_CODES.includes(problem.code)) return said;
+  return said.map((diagnostic) => ({ ...diagnostic, detail: `${diagnostic.detail} ${DESTROY_ADVICE}` }));
 };
 
 interface DryRun {

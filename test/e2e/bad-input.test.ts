@@ -152,7 +152,12 @@ ${server('s', `flavor_id = cairn_flavor.huge.id\n  kernel_id = "${id('cairn_imag
   expect(text).toMatch(/1 host/);
   expect(text).toMatch(/memory/);
   expect(text).toMatch(/nearest fix/i);
-  await workspace.destroy();
+  // What has no room is refused at the next plan, once its flavor is known; Terraform makes that plan before it destroys, too.
+  const refused = await workspace.run('destroy', '-auto-approve', '-no-color');
+  expect(refused.code).toBe(1);
+  expect(refused.output.replace(/[\s│]+/g, ' ')).toContain('give it -refresh=false');
+  const gone = await workspace.run('destroy', '-auto-approve', '-no-color', '-refresh=false');
+  expect(gone.output).toContain('Destroy complete! Resources: 1 destroyed');
 }, 60_000);
 
 test('a full disk on the host', async () => {
