@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { CairnError } from '../../model/error.ts';
@@ -65,7 +63,7 @@ function inUse(layout: Layout, service_pid: number | null): CairnError {
   );
 }
 
-/** Ends what a killed service left behind: its server (usually already on its way out) and a stale pid file. */
+/** Ends what a killed service left behind: its server, which is usually already on its way out. */
 async function clearPrevious(layout: Layout): Promise<void> {
   const server = await findServer(layout);
   if (server !== null) {
@@ -79,8 +77,6 @@ async function clearPrevious(layout: Layout): Promise<void> {
   }
   // A server in another container that shares the directory has no process here, but it answers.
   if (await answers(urlOf(layout, 'postgres'))) throw inUse(layout, null);
-  // PostgreSQL refuses to start when the number in a stale file now belongs to any process of its account.
-  if ((await findServer(layout)) === null) await rm(join(layout.data, 'postmaster.pid'), { force: true });
 }
 
 /**
@@ -119,8 +115,9 @@ export async function startEmbeddedPostgres(
     const ready = await waitUntil(async () => ended || (await isOurs()), START_DEADLINE_MS);
     if (!ready || ended) {
       // Of two services that start at the same moment, one finds the other's server in place.
+      if (ended) await waitUntil(() => exited, STOP_DEADLINE_MS);
       const rival = await findServer(layout);
-      if (rival !== null) throw inUse(layout, rival.service_pid);
+      if (rival !== null || server.hasRival()) throw inUse(layout, rival?.service_pid ?? null);
       const [reason = 'it says nothing'] = server.log().split('\n').slice(-1);
       throw new CairnError('unavailable', `The embedded PostgreSQL did not start: ${reason}`, {
         detail: server.log(),

@@ -13,12 +13,23 @@ const LOG_LINES = 40;
 /** First word of a supervisor's command line, followed by the service's process id. */
 const SUPERVISOR_NAME = 'cairn-supervisor';
 
+/** Exit code of a supervisor that found another server of the directory. */
+const RIVAL_CODE = 75;
+
 /**
  * Runs the server until it ends or standard input closes, which happens whenever the service dies, however it dies; then asks it for a
  * fast shutdown. So no server outlives its service. Its own standard error is closed so that the pipe ends with the server.
+ *
+ * The server alone holds the lock (descriptor 9, of the file $1) while it lives, so that of services that start at the same moment one
+ * goes on. Only then may the pid file go ($2/postmaster.pid): it is stale, and PostgreSQL refuses to start when its number now belongs to
+ * any process of its account. Where there is no flock(1), nothing keeps two from starting at the same moment.
  */
-const SUPERVISOR = `"$@" </dev/null & server=$!
-exec 2>/dev/null
+const SUPERVISOR = `exec 9>"$1"
+if command -v flock >/dev/null; then flock -w 2 9 || exit ${RIVAL_CODE}; fi
+rm -f "$2/postmaster.pid"
+shift 2
+"$@" </dev/null & server=$!
+exec 2>/dev/null 9>&-
 cat >/dev/null
 kill -INT "$server"
 wait "$server"`;
@@ -31,6 +42,8 @@ export type ServerProcess = {
   readonly ended: Promise<void>;
   /** Resolves when the supervisor has ended too, so that no process is left. */
   readonly exited: Promise<void>;
+  /** Whether it never began, because another server has the directory; known when `exited`. */
+  readonly hasRival: () => boolean;
   /** Last lines of its log. */
   readonly log: () => string;
   /** Effect: asks for a fast shutdown. */
@@ -49,7 +62,9 @@ export function launchServer(
   const all = { listen_addresses: '', unix_socket_directories: layout.socket, timezone: 'UTC', ...settings };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const name = `${SUPERVISOR_NAME}:${process.pid}`;
-  const child = spawn('sh', ['-c', SUPERVISOR, name, join(bin, 'postgres'), '-D', layout.data, ...flags], {
+  const lock = join(layout.root, 'server.lock');
+  const command = [join(bin, 'postgres'), '-D', layout.data, ...flags];
+  const child = spawn('sh', ['-c', SUPERVISOR, name, lock, layout.data, ...command], {
     ...identityOf(account),
     env: PROGRAM_ENVIRONMENT,
     cwd: layout.root,
@@ -77,6 +92,7 @@ export function launchServer(
     supervisor_pid: child.pid ?? -1,
     ended,
     exited,
+    hasRival: () => child.exitCode === RIVAL_CODE,
     log: () => lines.join('\n'),
     finish: () => child.stdin.end(),
     kill: () => child.kill('SIGKILL'),
