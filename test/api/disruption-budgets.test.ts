@@ -136,6 +136,9 @@ test('drain, rolling change and repair of one group take one server at a time, a
 
   // One that is down holds the budget, whoever stopped it; it is let go when that ends.
   await change('servers', ids[0] ?? '', { power_state: 'stopped' });
+  await eventually('one is down', 20, async () =>
+    (await list('servers')).some(({ id, status }) => id === ids[0] && status['state'] === 'SHUTOFF'),
+  );
   await change('servers', ids[1] ?? '', { flavor_id: flavors.small });
   await eventually('the other waits', 20, async () => {
     const one = (await list('servers')).find(({ id }) => id === ids[1]);
