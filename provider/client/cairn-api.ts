@@ -1,7 +1,7 @@
 /** What a provider asks of the service's /v1, generic over collections. */
 import type { LosslessJson } from '../protocol/json.ts';
 import type { StreamBody } from './http.ts';
-import type { PlaceShare } from './planned-places.ts';
+import type { PlaceShare } from '../../schemas/generated/api.ts';
 import type { QuotaShare } from './planned-quota.ts';
 import type { ApiProblem } from './problem.ts';
 import type { ApiResource, JsonObject } from './resource.ts';

@@ -3,7 +3,7 @@ import { stringifyJson } from '../protocol/json.ts';
 import type { CairnApi, CheckAnswer, PlannedPut } from './cairn-api.ts';
 import { createGather } from './gather.ts';
 import { placesOf } from './planned-places.ts';
-import type { PlaceShare } from './planned-places.ts';
+import type { PlaceShare } from '../../schemas/generated/api.ts';
 import { sumOf } from './planned-quota.ts';
 import type { QuotaShare } from './planned-quota.ts';
 import { ApiProblem } from './problem.ts';

@@ -1,16 +1,7 @@
 /** What a plan takes of hosts before anything of it is stored. */
+import type { PlaceShare } from '../../schemas/generated/api.ts';
 import type { LosslessJson } from '../protocol/json.ts';
 import { isJsonObject } from './resource.ts';
-
-/** What a server, or several of one server group, take of a host, more than they have there. */
-export interface PlaceShare {
-  readonly host_id: string;
-  readonly server_group_id: string | null;
-  readonly servers: number;
-  readonly vcpus: number;
-  readonly memory_mib: number;
-  readonly disk_gib: number;
-}
 
 /** As many as the service takes in one request. */
 const MOST_SHARES = 2000;

@@ -1,3 +1,4 @@
+import type { PlaceShare } from '../../schemas/generated/api.ts';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ServerSpec } from '../../schemas/generated/types.ts';
@@ -60,17 +61,6 @@ export type Subscribe = (
   channel: typeof STATUS_CHANNEL | typeof EVENT_CHANNEL,
   listener: (payload: string | null) => void,
 ) => () => void;
-
-/** What a planned server takes of a host, more than it has there now. */
-export type PlaceShare = {
-  readonly host_id: string;
-  readonly server_group_id: string | null;
-  /** Servers that are new on the host. */
-  readonly servers: number;
-  readonly vcpus: number;
-  readonly memory_mib: number;
-  readonly disk_gib: number;
-};
 
 /** Everything that the API is built from. */
 export type ApiDependencies = {

@@ -8,7 +8,8 @@ import type { Database } from '../../store/database.ts';
 import { readHostClaims } from '../../store/host-claims.ts';
 import { loadSnapshot } from '../../store/snapshot.ts';
 import { referencesIn } from '../../store/spec-references.ts';
-import type { ApiDependencies, PlaceShare } from '../dependencies.ts';
+import type { PlaceShare } from '../../../schemas/generated/api.ts';
+import type { ApiDependencies } from '../dependencies.ts';
 import { ID_PATTERN } from '../query.ts';
 import { readUnmadeServer } from './unmade-server.ts';
 

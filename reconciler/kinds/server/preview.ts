@@ -1,3 +1,4 @@
+import type { PlaceShare } from '../../../schemas/generated/api.ts';
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { Snapshot } from '../../model/kind.ts';
@@ -50,20 +51,10 @@ export function previewServer(snapshot: Snapshot<ServerSpec>): ServerPreview {
   };
 }
 
-/** What a server would take of the host where it would be, more than it has there now. */
-export type PreviewedPlace = {
-  readonly host_id: string;
-  readonly server_group_id: string | null;
-  readonly servers: number;
-  readonly vcpus: number;
-  readonly memory_mib: number;
-  readonly disk_gib: number;
-};
-
 /** Pure. Where resolve would put a server as its spec is, and what it would claim there; an error when nowhere, null when that cannot be said yet. */
 export function previewPlace(
   snapshot: Snapshot<ServerSpec>,
-): PreviewedPlace | { readonly error: CairnError } | null {
+): PlaceShare | { readonly error: CairnError } | null {
   const previous = snapshot.self.choices as unknown as Partial<ServerChoices>;
   const decided = chooseRoot(snapshot, previous);
   const request = placementRequest(snapshot, decided.is_anew ? {} : previous);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Besides, CairnApi, PlannedPut } from '../../../../provider/client/cairn-api.ts';
 import { callsOf, checkApart, createChecks } from '../../../../provider/client/checks.ts';
-import type { PlaceShare } from '../../../../provider/client/planned-places.ts';
+import type { PlaceShare } from '../../../../schemas/generated/api.ts';
 import type { QuotaShare } from '../../../../provider/client/planned-quota.ts';
 import { createGather } from '../../../../provider/client/gather.ts';
 import { ApiProblem } from '../../../../provider/client/problem.ts';
