@@ -4,14 +4,15 @@ import { objectOrNull } from '../call.ts';
 import type { Reply } from '../call.ts';
 import { hostNamed } from './action-migrate.ts';
 import { perform } from './action-perform.ts';
-import { flagOf, textOf } from './field-values.ts';
-import { invalidField, unexpected, wrong } from './call.ts';
+import { flagOf, requireKnown, textOf } from './field-values.ts';
+import type { KnownFields } from './field-values.ts';
+import { invalidField, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
 import { isUp } from './host-parts.ts';
 import type { ServerView } from './server-view.ts';
 
 /** What may stand in the object `evacuate`, and the microversions that know it. */
-const KNOWN: Readonly<Record<string, readonly [number, number]>> = {
+const KNOWN: KnownFields = {
   host: [1, Infinity],
   adminPass: [1, Infinity],
   onSharedStorage: [1, 13],
@@ -30,10 +31,7 @@ export async function evacuate(
 ): Promise<Reply> {
   const given = objectOrNull(args);
   if (given === null) throw invalidField('evacuate', args, 'It must be an object.');
-  for (const name of Object.keys(given)) {
-    const [since, until] = (Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined) ?? [Infinity, 0];
-    if (call.minor < since || call.minor > until) throw unexpected(name);
-  }
+  requireKnown(given, call.minor, KNOWN);
   const { host = null, adminPass = null, force = false, onSharedStorage = false } = given;
   flagOf('evacuate.force', force);
   flagOf('evacuate.onSharedStorage', onSharedStorage);

@@ -6,7 +6,8 @@ import { listAll } from '../objects.ts';
 import { perform } from './action-perform.ts';
 import { invalidField, unexpected, wrong } from './call.ts';
 import type { ComputeCall, ComputeFacade } from './call.ts';
-import { flagOf, textOf } from './field-values.ts';
+import { flagOf, requireKnown, textOf } from './field-values.ts';
+import type { KnownFields } from './field-values.ts';
 import type { ServerView } from './server-view.ts';
 
 /** Effect: moves a server to another host; from 2.56 on the caller may name it. Throws invalid_input, conflict. */
@@ -25,7 +26,7 @@ export async function migrate(
 }
 
 /** What may stand in the object `os-migrateLive`, and the microversions that know it. */
-const LIVE: Readonly<Record<string, readonly [number, number]>> = {
+const LIVE: KnownFields = {
   host: [1, Infinity],
   block_migration: [1, Infinity],
   disk_over_commit: [1, 24],
@@ -41,10 +42,7 @@ export async function migrateLive(
 ): Promise<Reply> {
   const given = objectOrNull(args);
   if (given === null) throw invalidField('os-migrateLive', args, 'It must be an object.');
-  for (const name of Object.keys(given)) {
-    const [since, until] = (Object.hasOwn(LIVE, name) ? LIVE[name] : undefined) ?? [Infinity, 0];
-    if (call.minor < since || call.minor > until) throw unexpected(name);
-  }
+  requireKnown(given, call.minor, LIVE);
   const { host = null, block_migration = 'auto' } = given;
   if (block_migration !== 'auto') flagOf('os-migrateLive.block_migration', block_migration);
   const host_id = host === null ? null : await hostNamed(facade, textOf('os-migrateLive.host', host, 255));

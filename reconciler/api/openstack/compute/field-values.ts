@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json.ts';
 import { isText } from '../../query.ts';
 import { objectOrNull } from '../call.ts';
-import { invalidField, wrong } from './call.ts';
+import { invalidField, unexpected, wrong } from './call.ts';
 
 const USER_DATA_LIMIT = 65_535;
 const METADATA_KEY = /^[a-zA-Z0-9_:. -]{1,255}$/;
@@ -83,4 +83,15 @@ export function flagOf(field: string, value: Json | undefined): boolean {
   if (['1', 't', 'true', 'on', 'y', 'yes'].includes(word)) return true;
   if (['0', 'f', 'false', 'off', 'n', 'no'].includes(word)) return false;
   throw invalidField(field, value, 'It must be true or false.');
+}
+
+/** Names that a body may hold, each with the first and the last microversion that knows it. */
+export type KnownFields = Readonly<Record<string, readonly [number, number]>>;
+
+/** Pure. Throws invalid_input with the first name that this microversion does not know. */
+export function requireKnown(given: JsonObject, minor: number, known: KnownFields): void {
+  for (const name of Object.keys(given)) {
+    const [since, until] = (Object.hasOwn(known, name) ? known[name] : undefined) ?? [Infinity, 0];
+    if (minor < since || minor > until) throw unexpected(name);
+  }
 }
