@@ -20,6 +20,7 @@ import { systemClock, systemRandom } from '../../reconciler/drivers/system/clock
 import type { LabHost } from '../lab/host.ts';
 import { startHost } from '../lab/host.ts';
 import { buildGuestImages } from '../lab/images.ts';
+import { plainHost } from '../support/plain-host.ts';
 import type { ContractHands, ContractLab, CopyHands } from './contract-lab.ts';
 import { DISK_SIGN, SHARED_PATH, eventually, signedDisk } from './contract-lab.ts';
 
@@ -67,17 +68,9 @@ function portsTo(uri: string, nowhere: string): ReturnType<typeof createLibvirtP
     random: systemRandom,
     findHost: (host_id) =>
       Promise.resolve({
-        host_id,
-        name: host_id,
-        uri: host_id === 'up' ? uri : `qemu+unix:///system?socket=${nowhere}`,
-        ca_certificate: null,
-        client_certificate: null,
-        client_key: null,
+        ...plainHost(host_id, host_id === 'up' ? uri : `qemu+unix:///system?socket=${nowhere}`),
         storage_path: STORAGE_PATH,
-        console_address: null,
-        migration_address: null,
         shared_storage: { name: 'lab', path: SHARED_PATH },
-        revision: 1,
       }),
   });
 }

@@ -2,6 +2,7 @@ import { createSimulatedPorts } from '../../reconciler/drivers/simulated/ports.t
 import { systemClock } from '../../reconciler/drivers/system/clock.ts';
 import { defined } from '../../reconciler/drivers/simulated/network.ts';
 import type { Images } from '../../reconciler/ports/images.ts';
+import { plainHost } from '../support/plain-host.ts';
 import { capturesContract } from './captures.contract.ts';
 import type { ContractLab } from './contract-lab.ts';
 import { SHARED_PATH, signedDisk } from './contract-lab.ts';
@@ -17,17 +18,8 @@ async function simulatedLab(): Promise<ContractLab & { readonly images: Images }
     clock: systemClock,
     findHost: (host_id) =>
       Promise.resolve({
-        host_id,
-        name: host_id,
-        uri: `simulated://${host_id}?vcpus=4&memory_mib=4096&disk_gib=64`,
-        ca_certificate: null,
-        client_certificate: null,
-        client_key: null,
-        storage_path: '/var/lib/cairn',
-        console_address: null,
-        migration_address: null,
+        ...plainHost(host_id, `simulated://${host_id}?vcpus=4&memory_mib=4096&disk_gib=64`),
         shared_storage: { name: 'lab', path: SHARED_PATH },
-        revision: 1,
       }),
   });
   const signal = new AbortController().signal;

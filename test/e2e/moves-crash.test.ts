@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linkHosts } from '../lab/link.ts';
+import { homesOf } from '../support/homes.ts';
 import { objectsOf, type Objects } from '../support/objects.ts';
 import { guestReport, startStack, type Stack } from '../support/stack.ts';
 
@@ -53,18 +54,7 @@ afterAll(async () => {
   await stack?.stop();
 }, 60_000);
 
-/** Names of the hosts that know the server's domain, with its state. */
-async function homes(): Promise<readonly string[]> {
-  const found = await Promise.all(
-    stack.hosts.map((host) =>
-      host.virsh('domstate', id).then(
-        (state) => [`${host.name} ${state.trim()}`],
-        () => [],
-      ),
-    ),
-  );
-  return found.flat();
-}
+const homes = (): Promise<readonly string[]> => homesOf(stack.hosts, id);
 
 const volumesOn = (index: 0 | 1): readonly string[] =>
   readdirSync(stack.hosts[index]!.path('/var/lib/cairn')).filter((name) => name.includes(id));

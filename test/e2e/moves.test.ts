@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LabHost } from '../lab/host.ts';
 import { linkHosts } from '../lab/link.ts';
 import { namespaceProcesses } from '../lab/processes.ts';
+import { homesOf } from '../support/homes.ts';
 import { eventually } from '../support/eventually.ts';
 import { inGuest } from '../support/guest-shell.ts';
 import type { Event } from '../../schemas/generated/api.ts';
@@ -84,18 +85,7 @@ async function change(collection: string, id: string, spec: object): Promise<voi
   await objects.update(collection, id, { ...object?.spec, ...spec });
 }
 
-/** Names of the hosts that know the server's domain, with its state. */
-async function homes(id: string): Promise<readonly string[]> {
-  const found = await Promise.all(
-    stack.hosts.map((host) =>
-      host.virsh('domstate', id).then(
-        (state) => [`${host.name} ${state.trim()}`],
-        () => [],
-      ),
-    ),
-  );
-  return found.flat();
-}
+const homes = (id: string): Promise<readonly string[]> => homesOf(stack.hosts, id);
 
 function consoleOf(host: LabHost, id: string): string {
   return readFileSync(host.path(`/var/lib/cairn/cairn-server-${id}-console`), 'latin1');

@@ -6,6 +6,7 @@ import { breakDisks, crashGuest } from '../../../../reconciler/drivers/libvirt/f
 import { startFakeServer } from '../../../../reconciler/drivers/libvirt/fake/server.ts';
 import { createLibvirtPorts } from '../../../../reconciler/drivers/libvirt/ports.ts';
 import { systemClock, systemRandom } from '../../../../reconciler/drivers/system/clock.ts';
+import { plainHost } from '../../../support/plain-host.ts';
 
 const ID = '1c8a7a52-0d3e-4f0b-9a31-8d2c1f3f9a10';
 
@@ -15,20 +16,7 @@ test('why a guest stands still or is off is what its host tells', async () => {
   const ports = createLibvirtPorts({
     clock: systemClock,
     random: systemRandom,
-    findHost: (host_id) =>
-      Promise.resolve({
-        host_id,
-        name: host_id,
-        uri: server.uri,
-        ca_certificate: null,
-        client_certificate: null,
-        client_key: null,
-        storage_path: '/var/lib/cairn',
-        console_address: null,
-        migration_address: null,
-        shared_storage: null,
-        revision: 1,
-      }),
+    findHost: (host_id) => Promise.resolve(plainHost(host_id, server.uri)),
   });
   const signal = AbortSignal.timeout(20_000);
   const { hypervisor } = ports;
