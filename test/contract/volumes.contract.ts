@@ -191,6 +191,25 @@ export function volumesContract(implementation: string, makeLab: MakeLab): void 
       }
     });
 
+    test('what is there is found while other volumes are made', async () => {
+      const [volumes, host] = at();
+      const kinds = ['', 'shared/', '', 'shared/', '', 'shared/'];
+      const made = kinds.map((place) => `${place}${name()}`);
+      await Promise.all(made.map((one) => volumes.createEmpty(host, one, GIB, patience())));
+      await Promise.all(
+        made.flatMap((one) => [
+          volumes.createEmpty(host, `${one}-next`, GIB, patience()),
+          volumes.get(host, `${one}-absent`, patience()).then((found) => expect(found).toBe(null)),
+          volumes.get(host, `${one}-console`, patience()).then((found) => expect(found).toBe(null)),
+          volumes.get(host, one, patience()).then((found) => expect(found?.name).toContain('cairn-')),
+          volumes.list(host, patience()),
+          lab.ports.hypervisor.inventory(host, patience()),
+        ]),
+      );
+      for (const one of made.flatMap((each) => [each, `${each}-next`]))
+        await volumes.remove(host, one, patience());
+    });
+
     test('volumes grow and never shrink', async () => {
       const [volumes, host] = at();
       const one = name();

@@ -17,11 +17,11 @@ import {
   create,
   erase,
   find,
-  refreshPool,
   view,
   volumeXml,
   type VolumeReference,
 } from './volume-calls.ts';
+import { refreshPool } from './refresh-pool.ts';
 import { findText, parseXml, type XmlElement } from './xml.ts';
 
 /** How often a running copy is looked at: soon at first, since most are small. */
@@ -102,7 +102,7 @@ async function needRoom({ host, pool, source, signal }: Work, capacity_bytes: nu
     name = seen?.backing_name ?? null;
   }
   const needed = Math.min(data_bytes, capacity_bytes) + SPARE_BYTES;
-  await refreshPool(host, pool, signal);
+  await refreshPool(host.session, pool, signal);
   const info = await host.session.call('storage_pool_get_info', { pool }, { signal });
   const missing = needed - Number(info.available_bytes);
   if (missing <= 0) return;

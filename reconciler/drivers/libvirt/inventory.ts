@@ -4,6 +4,7 @@ import { cpuOf, cpuTraits, hypervisorTraits, numaCellsOf, pciDeviceOf } from './
 import type { OpenHost } from './hosts.ts';
 import { kvmRuns } from './kvm-probe.ts';
 import { runningPool } from './pool.ts';
+import { refreshPool } from './refresh-pool.ts';
 import { LibvirtError } from './rpc/errors.ts';
 import type { HostSession } from './rpc/session.ts';
 import { childElements, find, parseXml, textOf, writeXml } from './xml.ts';
@@ -107,7 +108,7 @@ export async function readInventory(
 ): Promise<HostInventory> {
   const { session } = host;
   const pool = await runningPool(host, signal);
-  await session.call('storage_pool_refresh', { pool, flags: 0 }, { signal });
+  await refreshPool(session, pool, signal);
   const [node, { hostname }, { lib_ver }, { hv_ver }, space, { capabilities }] = await Promise.all([
     session.call('node_get_info', undefined, { signal }),
     session.call('connect_get_hostname', undefined, { signal }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../ports/clock.ts';
 import type { OpenHost } from './hosts.ts';
 import { runningPool } from './pool.ts';
+import { refreshPool } from './refresh-pool.ts';
 import { escapeXml } from './xml-values.ts';
 
 /** What the probe's boot sector writes to the first serial port. */
@@ -69,7 +70,7 @@ export async function kvmRuns(host: OpenHost, clock: Clock, signal: AbortSignal)
     ).dom;
     for (const deadline = clock.nowMs() + LIMIT_MS; clock.nowMs() < deadline;) {
       await clock.sleep(100, signal);
-      await session.call('storage_pool_refresh', { pool, flags: 0 }, { signal });
+      await refreshPool(session, pool, signal);
       const log = await session.call('storage_vol_lookup_by_name', { pool, name: volumes.log }, { signal });
       const chunks: Uint8Array[] = [];
       await session.download(
@@ -91,7 +92,7 @@ export async function kvmRuns(host: OpenHost, clock: Clock, signal: AbortSignal)
     const started = dom;
     if (started !== null)
       await session.call('domain_destroy_flags', { dom: started, flags: 0 }, grace).catch(() => undefined);
-    await session.call('storage_pool_refresh', { pool, flags: 0 }, grace).catch(() => undefined);
+    await refreshPool(session, pool, grace.signal).catch(() => undefined);
     for (const volume of [volumes.disk, volumes.log]) {
       await session
         .call('storage_vol_lookup_by_name', { pool, name: volume }, grace)

@@ -4,7 +4,8 @@ import type { OpenHost } from './hosts.ts';
 import { nameAt, placeOf, POOL_NAME } from './places.ts';
 import { runningPool } from './pool.ts';
 import type { PoolReference } from './pool.ts';
-import { isAlreadySo, isMissing } from './translate.ts';
+import { refreshPool } from './refresh-pool.ts';
+import { isMissing } from './translate.ts';
 import { findAttribute, findText, parseXml } from './xml.ts';
 import { escapeXml } from './xml-values.ts';
 
@@ -49,16 +50,10 @@ function parseVolume(document: string): VolumeView {
   };
 }
 
-/** Effect: has the pool look at its directory anew. One in which a volume is being copied cannot; what it knows serves meanwhile. */
-export async function refreshPool(host: OpenHost, pool: PoolReference, signal: AbortSignal): Promise<void> {
-  try {
-    await host.session.call('storage_pool_refresh', { pool, flags: NO_FLAGS }, { signal });
-  } catch (thrown) {
-    if (!isAlreadySo(thrown)) throw thrown;
-  }
-}
-
-/** Effect: looks a volume up; null when there is none. `own` is the host's own pool; the name says whether it is there or in the shared one. */
+/**
+ * Effect: looks a volume up; null when there is none. `own` is the host's own pool; the name says whether it is there or in the shared one.
+ * Throws conflict when a shared pool knows none and cannot look because a volume is being copied in it.
+ */
 export async function find(
   host: OpenHost,
   own: PoolReference,
@@ -67,12 +62,15 @@ export async function find(
 ): Promise<VolumeReference | null> {
   const place = placeOf(name);
   const pool = place.pool === POOL_NAME ? own : await runningPool(host, signal, place.pool);
-  if (MADE_BY_QEMU.test(name)) await refreshPool(host, pool, signal);
+  if (MADE_BY_QEMU.test(name)) await refreshPool(host.session, pool, signal);
   const found = await lookUp(host, pool, place.volume, signal);
   // What another host made in a shared pool this one knows only after it looked.
   if (found !== null || pool === own || MADE_BY_QEMU.test(name)) return found;
-  await refreshPool(host, pool, signal);
-  return lookUp(host, pool, place.volume, signal);
+  const has_looked = await refreshPool(host.session, pool, signal);
+  const made_elsewhere = await lookUp(host, pool, place.volume, signal);
+  if (made_elsewhere !== null || has_looked) return made_elsewhere;
+  const message = `Host '${host.connection.name}' cannot say whether volume ${name} is on its shared storage while it copies another one there; it is asked again.`;
+  throw new CairnError('conflict', message);
 }
 
 async function lookUp(

@@ -14,10 +14,10 @@ import {
   eraseRotated,
   find,
   NO_FLAGS,
-  refreshPool,
   UNFINISHED_SUFFIX,
   view,
 } from './volume-calls.ts';
+import { refreshPool } from './refresh-pool.ts';
 import type { VolumeReference } from './volume-calls.ts';
 import { escapeXml } from './xml-values.ts';
 
@@ -134,7 +134,7 @@ export function createVolumes(hosts: Hosts): Volumes {
 
     list: (host_id, signal) =>
       within(host_id, signal, async (host, pool) => {
-        await refreshPool(host, pool, signal);
+        await refreshPool(host.session, pool, signal);
         const { vols } = await host.session.call(
           'storage_pool_list_all_volumes',
           { pool, need_results: 1, flags: NO_FLAGS },
