@@ -1,11 +1,11 @@
-import { systemClock } from '../system/clock.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolReference } from './pool.ts';
 import { LibvirtError, VIR_ERROR } from './rpc/errors.ts';
 import type { HostSession } from './rpc/session.ts';
 
 /** Making a volume takes its host some ten milliseconds, copying one may take minutes. */
-const PATIENCE_MS = 3000;
-const LOOK_EVERY_MS = 25;
+const MOST_TRIES = 100;
+const TRY_EVERY_MS = 25;
 
 /**
  * Effect: has a pool look at its directory anew, as soon as no volume is being made in it. False when one is being copied for so long that
@@ -17,14 +17,14 @@ export async function refreshPool(
   pool: PoolReference,
   signal: AbortSignal,
 ): Promise<boolean> {
-  for (const deadline = systemClock.nowMs() + PATIENCE_MS; ;) {
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     try {
       await session.call('storage_pool_refresh', { pool, flags: 0 }, { signal });
       return true;
     } catch (thrown) {
       if (!(thrown instanceof LibvirtError) || thrown.code !== VIR_ERROR.internal) throw thrown;
-      if (systemClock.nowMs() > deadline) return false;
     }
-    await systemClock.sleep(LOOK_EVERY_MS, signal);
+    await sleep(TRY_EVERY_MS);
   }
+  return false;
 }
