@@ -32,6 +32,16 @@ export type GuestHardware = {
   readonly cpu_shares: number | null;
   readonly cpu_period_us: number | null;
   readonly cpu_quota_us: number | null;
+  /** CPUs of the host among which the guest floats, such as 0-3; those of virtual CPUs with pins and of QEMU come before. */
+  readonly cpuset: string | null;
+  /** CPUs of the host for each virtual CPU, as pinsText writes them. */
+  readonly vcpu_pins: string | null;
+  /** CPUs of the host for QEMU's other threads. */
+  readonly emulator_pin: string | null;
+  /** NUMA nodes of the guest, as nodesText writes them. */
+  readonly numa_nodes: string | null;
+  /** Size of the large pages beneath the guest's memory. */
+  readonly page_kib: number | null;
   readonly video: OneOf<typeof VIDEO_MODELS>;
   readonly video_memory_mib: number | null;
   readonly rng: boolean;
@@ -61,6 +71,11 @@ export const PLAIN_HARDWARE: GuestHardware = {
   cpu_shares: null,
   cpu_period_us: null,
   cpu_quota_us: null,
+  cpuset: null,
+  vcpu_pins: null,
+  emulator_pin: null,
+  numa_nodes: null,
+  page_kib: null,
   video: 'vga',
   video_memory_mib: null,
   rng: true,

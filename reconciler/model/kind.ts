@@ -8,13 +8,20 @@ import type { CairnError, Violation } from './error.ts';
 import type { HostGroup } from './host-groups.ts';
 import type { JsonObject } from './json.ts';
 import type { Change, Operation, Plan } from './operation.ts';
+import type { CellMemory, PinningClaim } from './pinning.ts';
 import type { PlacementRules } from './placement-rules.ts';
 import type { QuotaUse } from './quota.ts';
 import type { Allocation, Known, Resource, User } from './resource.ts';
 
 /** A host as the scheduler and the kinds see it: its spec, its last inventory, and what is promised on it. Never changed once it is made. */
 export type HostView = Known & {
-  readonly claimed: { readonly vcpus: number; readonly memory_mib: number; readonly disk_gib: number };
+  readonly claimed: {
+    readonly vcpus: number;
+    readonly memory_mib: number;
+    readonly disk_gib: number;
+    /** What guests have of it that nobody else may have; left out for nothing. */
+    readonly pinning?: PinningClaim;
+  };
   /** The aggregates that hold it, by name. */
   readonly aggregates: readonly HostGroup[];
   /** Whether nobody has looked at it for so long that nothing is known of it any more. */
@@ -259,7 +266,10 @@ export type Kind<
   /** Set for kinds whose objects hold bytes. */
   readonly content?: Content<Spec>;
   /** Pure. For kinds that others are placed on (host): what may be promised on it; null while unknown, then the stored totals stay. */
-  readonly capacity?: (desired: Desired, observed: Observed) => HostTotals | null;
+  readonly capacity?: (
+    desired: Desired,
+    observed: Observed,
+  ) => (HostTotals & { readonly cells?: readonly CellMemory[] }) | null;
   /** Pure. For kinds that are placed on hosts: the host that is to blame for this failure, so that another may do better; null for none. */
   readonly blamedHost?: (
     snapshot: Snapshot<Spec>,

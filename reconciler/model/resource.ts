@@ -1,6 +1,7 @@
 import type { KindName } from '../../schemas/generated/types.ts';
 import type { JsonObject } from './json.ts';
 import type { Condition } from './condition.ts';
+import type { PinningClaim } from './pinning.ts';
 
 /** What a user asked for: one row of `desired`. `Spec` is the kind's validated spec with defaults filled in. */
 export type Resource<Spec = JsonObject> = {
@@ -54,4 +55,6 @@ export type Allocation = {
   readonly vcpus: number;
   readonly memory_mib: number;
   readonly disk_gib: number;
+  /** CPUs and memory of NUMA cells that nobody else has on the host; left out for none. */
+  readonly pinning?: PinningClaim;
 };

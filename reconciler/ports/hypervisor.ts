@@ -93,7 +93,15 @@ export type DomainView = {
 };
 
 /** A part of a host whose CPUs are near to its memory. */
-export type NumaCell = { readonly cell_id: number; readonly vcpus: number; readonly memory_mib: number };
+export type NumaCell = {
+  readonly cell_id: number;
+  readonly vcpus: number;
+  readonly memory_mib: number;
+  /** CPUs of each core, such as 0,4; by their first CPU. */
+  readonly cores: readonly string[];
+  /** Large pages that are kept for guests, in use or not, by size. */
+  readonly huge_pages: readonly { readonly size_kib: number; readonly pages: number }[];
+};
 
 /** A device on a host's PCI bus. */
 export type PciDevice = {

@@ -1,5 +1,8 @@
 import type { HostSpec, HostStatus } from '../../schemas/generated/types.ts';
 import type { HostTotals } from '../model/capacity.ts';
+import type { HostParts } from '../model/host-cpus.ts';
+import { floatingCpus, partsOf } from '../model/host-cpus.ts';
+import type { PinningWish } from '../model/pinning.ts';
 import { capacityOf } from '../model/capacity.ts';
 import { ratiosOn, zoneOf } from '../model/host-groups.ts';
 import type { HostGroup } from '../model/host-groups.ts';
@@ -43,6 +46,8 @@ export type PlacementRequest = {
   /** Free properties of the disk image, as Nova names them. */
   readonly image_properties: Readonly<Record<string, string>>;
   readonly hardware: readonly HardwareNeed[];
+  /** What ties the guest to parts of its host; null for nothing. Its dedicated CPUs are not among `vcpus`. */
+  readonly pinning: PinningWish | null;
   /** Null for a server of no group. */
   readonly group: GroupRequest | null;
   /** Hosts of the servers that it must be together with; null when it asks for none. */
@@ -62,6 +67,7 @@ export const NO_WISHES: Omit<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gi
   extra_specs: {},
   image_properties: {},
   hardware: [],
+  pinning: null,
   group: null,
   same_hosts: null,
   different_hosts: new Set(),
@@ -94,6 +100,8 @@ export type Candidate = {
   readonly cpu_model: string | null;
   readonly traits: ReadonlySet<string>;
   readonly numa_cells: readonly { readonly vcpus: number; readonly memory_mib: number }[];
+  /** What guests can be tied to, but for what is taken. */
+  readonly parts: HostParts;
   /** Objects on the host that are being worked on now. */
   readonly in_flight: number;
   /** Servers that could not be made on the host lately. */
@@ -187,7 +195,13 @@ function makeCandidate(view: HostView): Candidate {
     being_deleted: view.resource.deletion_requested_at !== null,
     up: status.state === 'up',
     lost: view.lost,
-    totals: known ? capacityOf(ratiosOn(spec, view.aggregates), { vcpus, memory_mib, disk_gib }) : null,
+    totals: known
+      ? capacityOf(ratiosOn(spec, view.aggregates), {
+          vcpus: floatingCpus(spec, vcpus),
+          memory_mib,
+          disk_gib,
+        })
+      : null,
     claimed: view.claimed,
     availability_zone: zoneOf(view.aggregates),
     aggregates: view.aggregates,
@@ -196,6 +210,7 @@ function makeCandidate(view: HostView): Candidate {
     cpu_model: status.cpu_model ?? null,
     traits: new Set([...(status.traits ?? []), ...(spec.custom_traits ?? [])]),
     numa_cells: status.numa_cells ?? [],
+    parts: partsOf(spec, status),
     in_flight: view.in_flight,
     failures: view.failures,
   };

@@ -1,16 +1,25 @@
 import { sameJson } from '../model/canonical-json.ts';
+import type { PinningClaim } from '../model/pinning.ts';
 import type { Allocation } from '../model/resource.ts';
 import { query, violationOf } from './database.ts';
 import type { Database } from './database.ts';
 
 /** Columns of an allocation in the shapes of the model. */
 export const ALLOCATION_COLUMNS =
-  'a.owner_id, a.slot, a.host_id, a.subnet_id, a.image_id, a.group_id, host(a.address) AS address, CAST(a.mac AS text) AS mac, a.vcpus, a.memory_mib, a.disk_gib';
+  'a.owner_id, a.slot, a.host_id, a.subnet_id, a.image_id, a.group_id, host(a.address) AS address, CAST(a.mac AS text) AS mac, a.vcpus, a.memory_mib, a.disk_gib, a.pinning';
+
+/** An allocation as it is read: what it leaves out is null. */
+export type AllocationRow = Omit<Allocation, 'pinning'> & { readonly pinning: PinningClaim | null };
+
+/** Pure. Rows in the shape of the model. */
+export function toAllocations(rows: readonly AllocationRow[]): readonly Allocation[] {
+  return rows.map(({ pinning, ...rest }) => (pinning === null ? rest : { ...rest, pinning }));
+}
 
 /** Somebody else holds what was chosen: resolve again with a fresh snapshot. */
 export class AllocationClash extends Error {
   override readonly name = 'AllocationClash';
-  /** Constraint that refused: allocation_address, allocation_mac, host_capacity_fits, server_group_rule, host_departures, disruption_budget, or the foreign key of an object that went. */
+  /** Constraint that refused: allocation_address, allocation_mac, host_capacity_fits, host_cell_fits, pinned_cpu_pkey, server_group_rule, host_departures, disruption_budget, or the foreign key of an object that went. */
   readonly constraint: string;
 
   constructor(constraint: string) {
@@ -20,7 +29,7 @@ export class AllocationClash extends Error {
 }
 
 const ROWS = `jsonb_to_recordset(?) AS n (slot text, host_id uuid, subnet_id uuid, image_id uuid,
-  address inet, mac macaddr, group_id uuid, vcpus integer, memory_mib bigint, disk_gib bigint)`;
+  address inet, mac macaddr, group_id uuid, vcpus integer, memory_mib bigint, disk_gib bigint, pinning jsonb)`;
 
 async function removeSlots(transaction: Database, owner_id: string, slots: readonly string[]): Promise<void> {
   await query(transaction, 'DELETE FROM allocation WHERE owner_id = ? AND slot = ANY(?::text[])', [
@@ -43,7 +52,8 @@ async function changeRows(
   await query(
     transaction,
     `UPDATE allocation a SET host_id = n.host_id, subnet_id = n.subnet_id, image_id = n.image_id,
-       address = n.address, mac = n.mac, group_id = n.group_id, vcpus = n.vcpus, memory_mib = n.memory_mib, disk_gib = n.disk_gib
+       address = n.address, mac = n.mac, group_id = n.group_id, vcpus = n.vcpus, memory_mib = n.memory_mib, disk_gib = n.disk_gib,
+       pinning = n.pinning
      FROM ${ROWS} WHERE a.owner_id = ? AND a.slot = n.slot`,
     [JSON.stringify(changed), owner_id],
   );
@@ -54,8 +64,8 @@ async function addRows(transaction: Database, owner_id: string, added: readonly 
   await query(
     transaction,
     `INSERT INTO allocation
-       (owner_id, slot, host_id, subnet_id, image_id, address, mac, group_id, vcpus, memory_mib, disk_gib)
-     SELECT ?, n.slot, n.host_id, n.subnet_id, n.image_id, n.address, n.mac, n.group_id, n.vcpus, n.memory_mib, n.disk_gib
+       (owner_id, slot, host_id, subnet_id, image_id, address, mac, group_id, vcpus, memory_mib, disk_gib, pinning)
+     SELECT ?, n.slot, n.host_id, n.subnet_id, n.image_id, n.address, n.mac, n.group_id, n.vcpus, n.memory_mib, n.disk_gib, n.pinning
      FROM ${ROWS} ORDER BY n.subnet_id, n.address, n.mac, n.host_id, n.slot`,
     [owner_id, JSON.stringify(added)],
   );

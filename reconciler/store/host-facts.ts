@@ -1,5 +1,6 @@
 import type { AggregateSpec } from '../../schemas/generated/types.ts';
 import type { HostGroup } from '../model/host-groups.ts';
+import type { PinningClaim } from '../model/pinning.ts';
 import { query } from './database.ts';
 import type { Database } from './database.ts';
 import { FAILURE_SECONDS } from './placement-failures.ts';
@@ -15,17 +16,27 @@ export type HostChanges = {
         readonly vcpus: number;
         readonly memory_mib: number;
         readonly disk_gib: number;
+        /** Null for none. */
+        readonly pinning: PinningClaim | null;
       }[]
     | null;
 };
+
+/** Selects what guests hold of host `h` beside amounts, as PinningClaim; null for nothing. */
+const PINNED_SQL = `(SELECT CASE WHEN held.cpus IS NOT NULL OR held.cells IS NOT NULL THEN json_build_object(
+        'cpus', coalesce(held.cpus, '[]'), 'cells', coalesce(held.cells, '[]')) END FROM (SELECT
+      (SELECT json_agg(p.cpu ORDER BY p.cpu) FROM pinned_cpu p WHERE p.host_id = h.host_id) AS cpus,
+      (SELECT json_agg(json_build_object('cell_id', c.cell_id, 'page_kib', c.page_kib, 'memory_mib', c.memory_mib_claimed)
+          ORDER BY c.cell_id, c.page_kib)
+        FROM host_cell c WHERE c.host_id = h.host_id AND c.memory_mib_claimed > 0) AS cells) AS held)`;
 
 /** Selects HostChanges since `:since`, as of one moment. */
 export const HOST_CHANGES_SQL = `
 SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon,
   (SELECT json_agg(id) FROM placement_change WHERE changed_in >= CAST(CAST(:since AS text) AS xid8)) AS moved,
   (SELECT json_agg(json_build_object('host_id', host_id, 'vcpus', vcpus_claimed, 'memory_mib', memory_mib_claimed,
-      'disk_gib', disk_gib_claimed))
-    FROM host_capacity WHERE changed_in >= CAST(CAST(:since AS text) AS xid8)) AS claims`;
+      'disk_gib', disk_gib_claimed, 'pinning', ${PINNED_SQL}))
+    FROM host_capacity h WHERE changed_in >= CAST(CAST(:since AS text) AS xid8)) AS claims`;
 
 /** A host about which there is something to say. */
 export type HostActivity = {

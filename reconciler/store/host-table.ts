@@ -101,7 +101,8 @@ export function createHostTable(db: Database, settings: HostTableSettings, nowMs
     const { rows } = (await statement) as { rows: readonly HostChanges[] };
     const [changes] = rows;
     if (changes === undefined) return list;
-    const reclaimed = (changes.claims ?? []).filter(({ host_id, ...amounts }) => {
+    const reclaimed = (changes.claims ?? []).filter(({ host_id, pinning, ...sums }) => {
+      const amounts = pinning === null ? sums : { ...sums, pinning };
       if (sameJson(claimed.get(host_id) ?? null, amounts)) return false;
       claimed.set(host_id, amounts);
       return true;

@@ -10,6 +10,7 @@ allocation.vcpus integer NOT NULL DEFAULT 0
 allocation.memory_mib bigint NOT NULL DEFAULT 0
 allocation.disk_gib bigint NOT NULL DEFAULT 0
 allocation.group_id uuid
+allocation.pinning jsonb
 arrival.id uuid NOT NULL
 arrival.version text
 arrival.total_bytes bigint
@@ -83,6 +84,11 @@ host_capacity.memory_mib_claimed bigint NOT NULL DEFAULT 0
 host_capacity.disk_gib_claimed bigint NOT NULL DEFAULT 0
 host_capacity.changed_in xid8 NOT NULL DEFAULT pg_current_xact_id()
 host_capacity.seen_at timestamp with time zone NOT NULL DEFAULT now()
+host_cell.host_id uuid NOT NULL
+host_cell.cell_id integer NOT NULL
+host_cell.page_kib integer NOT NULL
+host_cell.memory_mib_total bigint NOT NULL
+host_cell.memory_mib_claimed bigint NOT NULL DEFAULT 0
 identity_revision.singleton boolean NOT NULL DEFAULT true
 identity_revision.subjects bigint NOT NULL DEFAULT 0
 identity_revision.revocations bigint NOT NULL DEFAULT 0
@@ -116,6 +122,9 @@ object_order.ordered_at timestamp with time zone NOT NULL DEFAULT clock_timestam
 observed.id uuid NOT NULL
 observed.observed jsonb NOT NULL
 observed.observed_at timestamp with time zone NOT NULL DEFAULT now()
+pinned_cpu.host_id uuid NOT NULL
+pinned_cpu.cpu integer NOT NULL
+pinned_cpu.owner_id uuid NOT NULL
 placement_change.id uuid NOT NULL
 placement_change.changed_in xid8 NOT NULL DEFAULT pg_current_xact_id()
 placement_failure.object_id uuid NOT NULL
@@ -238,6 +247,9 @@ host_capacity host_capacity_host_id_fkey FOREIGN KEY (host_id) REFERENCES desire
 host_capacity host_capacity_memory_mib_claimed_check CHECK ((memory_mib_claimed >= 0))
 host_capacity host_capacity_pkey PRIMARY KEY (host_id)
 host_capacity host_capacity_vcpus_claimed_check CHECK ((vcpus_claimed >= 0))
+host_cell host_cell_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id) ON DELETE CASCADE
+host_cell host_cell_memory_mib_claimed_check CHECK ((memory_mib_claimed >= 0))
+host_cell host_cell_pkey PRIMARY KEY (host_id, cell_id, page_kib)
 identity_revision identity_revision_pkey PRIMARY KEY (singleton)
 identity_revision identity_revision_singleton_check CHECK (singleton)
 journal journal_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text])))
@@ -252,6 +264,10 @@ object_order object_order_object_id_fkey FOREIGN KEY (object_id) REFERENCES desi
 object_order object_order_pkey PRIMARY KEY (object_id, name)
 observed observed_id_fkey FOREIGN KEY (id) REFERENCES desired(id) ON DELETE CASCADE
 observed observed_pkey PRIMARY KEY (id)
+pinned_cpu pinned_cpu_cpu_check CHECK ((cpu >= 0))
+pinned_cpu pinned_cpu_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id) ON DELETE CASCADE
+pinned_cpu pinned_cpu_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES desired(id) ON DELETE CASCADE
+pinned_cpu pinned_cpu_pkey PRIMARY KEY (host_id, cpu)
 placement_change placement_change_pkey PRIMARY KEY (id)
 placement_failure placement_failure_host_id_fkey FOREIGN KEY (host_id) REFERENCES desired(id) ON DELETE CASCADE
 placement_failure placement_failure_object_id_fkey FOREIGN KEY (object_id) REFERENCES desired(id) ON DELETE CASCADE
@@ -320,6 +336,7 @@ CREATE INDEX journal_resource ON public.journal USING btree (resource_id, sequen
 CREATE INDEX journal_started ON public.journal USING btree (started_at)
 CREATE INDEX login_failure_time ON public.login_failure USING btree (last_failed_at)
 CREATE INDEX loose_reference_to ON public.loose_reference USING btree (to_id)
+CREATE INDEX pinned_cpu_owner ON public.pinned_cpu USING btree (owner_id)
 CREATE INDEX placement_change_in ON public.placement_change USING btree (changed_in)
 CREATE INDEX placement_failure_host ON public.placement_failure USING btree (host_id, failed_at)
 CREATE INDEX queue_due ON public.queue USING btree (priority, due_at)
@@ -353,6 +370,7 @@ CREATE UNIQUE INDEX desired_pkey ON public.desired USING btree (id)
 CREATE UNIQUE INDEX disruption_pkey ON public.disruption USING btree (server_id)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (sequence)
 CREATE UNIQUE INDEX host_capacity_pkey ON public.host_capacity USING btree (host_id)
+CREATE UNIQUE INDEX host_cell_pkey ON public.host_cell USING btree (host_id, cell_id, page_kib)
 CREATE UNIQUE INDEX identity_revision_pkey ON public.identity_revision USING btree (singleton)
 CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (sequence)
 CREATE UNIQUE INDEX login_failure_pkey ON public.login_failure USING btree (subject)
@@ -361,6 +379,7 @@ CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (version)
 CREATE UNIQUE INDEX object_order_id_key ON public.object_order USING btree (id)
 CREATE UNIQUE INDEX object_order_pkey ON public.object_order USING btree (object_id, name)
 CREATE UNIQUE INDEX observed_pkey ON public.observed USING btree (id)
+CREATE UNIQUE INDEX pinned_cpu_pkey ON public.pinned_cpu USING btree (host_id, cpu)
 CREATE UNIQUE INDEX placement_change_pkey ON public.placement_change USING btree (id)
 CREATE UNIQUE INDEX placement_failure_pkey ON public.placement_failure USING btree (object_id, host_id)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (id)
@@ -429,6 +448,28 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'server_group_rule';
   END IF;
   RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.allocation_pinning()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (OLD.host_id, OLD.owner_id, OLD.pinning) IS NOT DISTINCT FROM (NEW.host_id, NEW.owner_id, NEW.pinning) THEN
+    RETURN NULL;
+  END IF;
+  -- One after the other on a host, whoever claims; and every process reads the host's claims anew.
+  UPDATE host_capacity SET changed_in = pg_current_xact_id()
+    WHERE host_id IN (SELECT id FROM unnest(ARRAY[
+      CASE WHEN TG_OP <> 'INSERT' AND OLD.pinning IS NOT NULL THEN OLD.host_id END,
+      CASE WHEN TG_OP <> 'DELETE' AND NEW.pinning IS NOT NULL THEN NEW.host_id END]) AS id);
+  IF TG_OP <> 'INSERT' AND OLD.pinning IS NOT NULL THEN
+    PERFORM pinning_release(OLD.host_id, OLD.owner_id, OLD.pinning);
+  END IF;
+  IF TG_OP <> 'DELETE' AND NEW.pinning IS NOT NULL THEN
+    PERFORM pinning_take(NEW.host_id, NEW.owner_id, NEW.pinning);
+  END IF;
+  RETURN NULL;
 END $function$
 
 CREATE OR REPLACE FUNCTION public.content_copy_known()
@@ -545,6 +586,39 @@ AS $function$
   UNION SELECT c.id FROM conversion made JOIN content c ON c.sha256 = made.source_sha256 WHERE made.sha256 = digest
 $function$
 
+CREATE OR REPLACE FUNCTION public.pinning_release(host uuid, owner uuid, pinning jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM pinned_cpu p WHERE p.host_id = host AND p.owner_id = owner
+    AND p.cpu IN (SELECT CAST(each AS integer) FROM jsonb_array_elements_text(pinning -> 'cpus') AS each);
+  UPDATE host_cell c SET memory_mib_claimed = c.memory_mib_claimed - n.memory_mib
+    FROM jsonb_to_recordset(pinning -> 'cells') AS n (cell_id integer, page_kib integer, memory_mib bigint)
+    WHERE c.host_id = host AND c.cell_id = n.cell_id AND c.page_kib = n.page_kib;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.pinning_take(host uuid, owner uuid, pinning jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  taken integer;
+BEGIN
+  INSERT INTO pinned_cpu (host_id, cpu, owner_id)
+    SELECT host, CAST(each AS integer), owner FROM jsonb_array_elements_text(pinning -> 'cpus') AS each
+    ORDER BY CAST(each AS integer);
+  UPDATE host_cell c SET memory_mib_claimed = c.memory_mib_claimed + n.memory_mib
+    FROM jsonb_to_recordset(pinning -> 'cells') AS n (cell_id integer, page_kib integer, memory_mib bigint)
+    WHERE c.host_id = host AND c.cell_id = n.cell_id AND c.page_kib = n.page_kib
+      AND c.memory_mib_claimed + n.memory_mib <= c.memory_mib_total;
+  GET DIAGNOSTICS taken = ROW_COUNT;
+  IF taken <> jsonb_array_length(pinning -> 'cells') THEN
+    RAISE EXCEPTION 'a NUMA cell of host % cannot take the claim', host
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'host_cell_fits';
+  END IF;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.placement_changed(object uuid)
  RETURNS void
  LANGUAGE sql
@@ -593,6 +667,9 @@ CREATE CONSTRAINT TRIGGER desired_identity_written AFTER INSERT OR UPDATE ON pub
 CREATE TRIGGER allocation_capacity AFTER INSERT OR DELETE OR UPDATE ON public.allocation FOR EACH ROW EXECUTE FUNCTION host_capacity_claim()
 CREATE TRIGGER allocation_copy AFTER INSERT OR UPDATE OF host_id, image_id ON public.allocation FOR EACH ROW WHEN (((new.host_id IS NOT NULL) AND ((new.image_id IS NOT NULL) OR (new.slot ~~ 'held:%'::text)))) EXECUTE FUNCTION allocation_copy_stays()
 CREATE TRIGGER allocation_group BEFORE INSERT OR DELETE OR UPDATE ON public.allocation FOR EACH ROW EXECUTE FUNCTION allocation_group_rule()
+CREATE TRIGGER allocation_pinning_added AFTER INSERT ON public.allocation FOR EACH ROW WHEN ((new.pinning IS NOT NULL)) EXECUTE FUNCTION allocation_pinning()
+CREATE TRIGGER allocation_pinning_changed AFTER UPDATE ON public.allocation FOR EACH ROW WHEN (((old.pinning IS NOT NULL) OR (new.pinning IS NOT NULL))) EXECUTE FUNCTION allocation_pinning()
+CREATE TRIGGER allocation_pinning_removed AFTER DELETE ON public.allocation FOR EACH ROW WHEN ((old.pinning IS NOT NULL)) EXECUTE FUNCTION allocation_pinning()
 CREATE TRIGGER content_copy BEFORE INSERT ON public.content FOR EACH ROW EXECUTE FUNCTION content_copy_known()
 CREATE TRIGGER conversion_copy BEFORE INSERT OR UPDATE ON public.conversion FOR EACH ROW EXECUTE FUNCTION content_copy_known()
 CREATE TRIGGER desired_placement_removed AFTER DELETE ON public.desired FOR EACH ROW WHEN ((old.kind = ANY (ARRAY['host'::text, 'aggregate'::text]))) EXECUTE FUNCTION desired_placement_changed()

@@ -4,8 +4,9 @@ import type { JsonObject } from '../model/json.ts';
 import type { Trouble } from '../model/trouble.ts';
 import { NO_COPIES } from '../model/kind.ts';
 import type { CopyFacts, FailedTry, Neighbour, Order, Snapshot, Tenant } from '../model/kind.ts';
-import type { Allocation, Known, User } from '../model/resource.ts';
-import { ALLOCATION_COLUMNS } from './allocations.ts';
+import type { Known, User } from '../model/resource.ts';
+import { ALLOCATION_COLUMNS, toAllocations } from './allocations.ts';
+import type { AllocationRow } from './allocations.ts';
 import type { Database } from './database.ts';
 import { toResource } from './desired.ts';
 import type { RawDesired } from './desired.ts';
@@ -57,7 +58,7 @@ type KnownRow = RawDesired & {
   readonly content_size_bytes: number | null;
   readonly copies: CopyFacts | null;
   /** The rest only on the row of the object itself. */
-  readonly allocations: readonly Allocation[] | null;
+  readonly allocations: readonly AllocationRow[] | null;
   readonly pools: readonly PoolRow[] | null;
   readonly orders: readonly Order[] | null;
   readonly neighbours: readonly Neighbour[] | null;
@@ -226,7 +227,7 @@ export async function loadSnapshot(
       failed_tries: self.failed_tries ?? [],
       budgets: toBudgets(self.budgets ?? []),
       is_disturbed: self.is_disturbed,
-      allocations: self.allocations ?? [],
+      allocations: toAllocations(self.allocations ?? []),
       taken_addresses: pools ? takenAddresses(subnets, self.pools ?? []) : new Map(),
       taken_macs: new Set(),
       content_shared: self.content_shared,

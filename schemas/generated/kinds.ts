@@ -576,6 +576,24 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         unit: 'GiB',
       },
       {
+        pointer: '/cpu_dedicated_set',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'CPUs of the host, such as 2-7,^5, that guests may have for themselves (hw:cpu_policy = dedicated); no others run there. Without it the host offers none. Guests of before keep to it from their next start on.',
+        mutability: 'in-place',
+      },
+      {
+        pointer: '/cpu_shared_set',
+        source: 'spec',
+        type: 'string',
+        required: false,
+        description:
+          'CPUs of the host, such as 0-1, among which all other guests float; cpu_ratio counts these alone. Left out: all that are not in cpu_dedicated_set.',
+        mutability: 'in-place',
+      },
+      {
         pointer: '/custom_traits',
         source: 'spec',
         type: 'array',
@@ -661,6 +679,38 @@ export const KINDS: Readonly<Record<KindName, KindTable>> = {
         description: 'Memory of the cell.',
         mutability: 'in-place',
         unit: 'MiB',
+      },
+      {
+        pointer: '/numa_cells/*/cores',
+        source: 'status',
+        type: 'array',
+        required: false,
+        description: 'CPUs of each core of the cell, such as 0,4.',
+        mutability: 'in-place',
+      },
+      {
+        pointer: '/numa_cells/*/huge_pages',
+        source: 'status',
+        type: 'array',
+        required: false,
+        description: 'Large pages that the cell keeps for guests.',
+        mutability: 'in-place',
+      },
+      {
+        pointer: '/numa_cells/*/huge_pages/*/size_kib',
+        source: 'status',
+        type: 'integer',
+        required: true,
+        description: 'Size of a page in KiB.',
+        mutability: 'in-place',
+      },
+      {
+        pointer: '/numa_cells/*/huge_pages/*/pages',
+        source: 'status',
+        type: 'integer',
+        required: true,
+        description: 'How many, in use or not.',
+        mutability: 'in-place',
       },
       {
         pointer: '/pci_devices',

@@ -286,6 +286,13 @@ export interface GroupSpecInput {
 }
 /** What Cairn reports about a group; null where nothing is known yet. */
 export type GroupStatus = Readonly<Record<string, never>>;
+/** One entry of huge_pages: Large pages that the cell keeps for guests. */
+export interface HostNumaCellHugePage {
+  /** Size of a page in KiB. */
+  readonly size_kib: number;
+  /** How many, in use or not. */
+  readonly pages: number;
+}
 /** One entry of numa_cells: NUMA cells of the host. */
 export interface HostNumaCell {
   /** Number of the cell. */
@@ -297,6 +304,10 @@ export interface HostNumaCell {
    * Unit: MiB.
    */
   readonly memory_mib: number;
+  /** CPUs of each core of the cell, such as 0,4. */
+  readonly cores?: ReadonlyArray<string>;
+  /** Large pages that the cell keeps for guests. */
+  readonly huge_pages?: ReadonlyArray<HostNumaCellHugePage>;
 }
 /** One entry of pci_devices: PCI devices of the host but for bridges. */
 export interface HostPciDevice {
@@ -394,6 +405,10 @@ export interface HostSpec {
    * Default: 0.
    */
   readonly reserved_disk_gib: number;
+  /** CPUs of the host, such as 2-7,^5, that guests may have for themselves (hw:cpu_policy = dedicated); no others run there. Without it the host offers none. Guests of before keep to it from their next start on. */
+  readonly cpu_dedicated_set?: string;
+  /** CPUs of the host, such as 0-1, among which all other guests float; cpu_ratio counts these alone. Left out: all that are not in cpu_dedicated_set. */
+  readonly cpu_shared_set?: string;
   /** Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). */
   readonly custom_traits?: ReadonlyArray<string>;
 }
@@ -479,6 +494,10 @@ export interface HostSpecInput {
    * Default: 0.
    */
   readonly reserved_disk_gib?: number;
+  /** CPUs of the host, such as 2-7,^5, that guests may have for themselves (hw:cpu_policy = dedicated); no others run there. Without it the host offers none. Guests of before keep to it from their next start on. */
+  readonly cpu_dedicated_set?: string;
+  /** CPUs of the host, such as 0-1, among which all other guests float; cpu_ratio counts these alone. Left out: all that are not in cpu_dedicated_set. */
+  readonly cpu_shared_set?: string;
   /** Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). */
   readonly custom_traits?: ReadonlyArray<string>;
 }

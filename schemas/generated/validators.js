@@ -871,7 +871,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_host = validate38;
-const schema64 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"], shared_storage_name: ["shared_storage_path"], shared_storage_path: ["shared_storage_name"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, shared_storage_name: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", maxLength: 64, "x-mutability": "in-place" }, shared_storage_path: { type: "string", pattern: "^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$", maxLength: 200, "x-mutability": "in-place" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, migration_address: { type: "string", pattern: "^[A-Za-z0-9._:-]+$", maxLength: 253, "x-mutability": "in-place" }, fenced: { type: "boolean", default: !1, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, drain: { type: "boolean", default: !1, "x-mutability": "in-place" }, disabled_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_vcpus: { type: "integer", minimum: 0, maximum: 4096, default: 0, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, reserved_disk_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, custom_traits: { type: "array", items: { type: "string", pattern: "^CUSTOM_[A-Z0-9_]+$", maxLength: 255 }, uniqueItems: !0, maxItems: 256, "x-mutability": "in-place" }, state: !1, hostname: !1, architecture: !1, cpu_model: !1, traits: !1, numa_cells: !1, pci_devices: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern24 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern25 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern26 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u"), pattern27 = new RegExp("^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$", "u"), pattern28 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u"), pattern29 = new RegExp("^[A-Za-z0-9._:-]+$", "u"), pattern30 = new RegExp("^CUSTOM_[A-Z0-9_]+$", "u");
+const schema64 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/host.json", type: "object", additionalProperties: !1, required: ["name", "uri"], dependentRequired: { client_key_wo: ["client_certificate"], shared_storage_name: ["shared_storage_path"], shared_storage_path: ["shared_storage_name"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, uri: { type: "string", pattern: "^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", maxLength: 1024, "x-mutability": "in-place" }, ca_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_certificate: { type: "string", maxLength: 65536, "x-mutability": "in-place" }, client_key_wo: { type: "string", maxLength: 65536, "x-mutability": "in-place", writeOnly: !0 }, client_key_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" }, storage_path: { type: "string", pattern: "^/[A-Za-z0-9._/-]*$", maxLength: 200, default: "/var/lib/cairn", "x-mutability": "replace" }, shared_storage_name: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", maxLength: 64, "x-mutability": "in-place" }, shared_storage_path: { type: "string", pattern: "^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$", maxLength: 200, "x-mutability": "in-place" }, console_address: { type: "string", pattern: "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", maxLength: 39, "x-mutability": "in-place" }, migration_address: { type: "string", pattern: "^[A-Za-z0-9._:-]+$", maxLength: 253, "x-mutability": "in-place" }, fenced: { type: "boolean", default: !1, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, drain: { type: "boolean", default: !1, "x-mutability": "in-place" }, disabled_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, cpu_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 4, "x-mutability": "in-place" }, memory_ratio: { type: "number", minimum: 0.1, maximum: 8, default: 1, "x-mutability": "in-place" }, disk_ratio: { type: "number", minimum: 0.1, maximum: 64, default: 1, "x-mutability": "in-place" }, reserved_vcpus: { type: "integer", minimum: 0, maximum: 4096, default: 0, "x-mutability": "in-place" }, reserved_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 512, "x-unit": "MiB", "x-mutability": "in-place" }, reserved_disk_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, cpu_dedicated_set: { type: "string", pattern: "^\\^?[0-9]{1,4}(-[0-9]{1,4})?(,\\^?[0-9]{1,4}(-[0-9]{1,4})?)*$", maxLength: 1024, "x-mutability": "in-place" }, cpu_shared_set: { type: "string", pattern: "^\\^?[0-9]{1,4}(-[0-9]{1,4})?(,\\^?[0-9]{1,4}(-[0-9]{1,4})?)*$", maxLength: 1024, "x-mutability": "in-place" }, custom_traits: { type: "array", items: { type: "string", pattern: "^CUSTOM_[A-Z0-9_]+$", maxLength: 255 }, uniqueItems: !0, maxItems: 256, "x-mutability": "in-place" }, state: !1, hostname: !1, architecture: !1, cpu_model: !1, traits: !1, numa_cells: !1, pci_devices: !1, vcpus: !1, memory_mib: !1, disk_gib: !1, accelerator: !1, libvirt_version: !1, qemu_version: !1 } }, pattern24 = new RegExp("^(qemu|qemu\\+unix|qemu\\+tls|qemu\\+ssh|qemu\\+tcp|simulated)://[^\\s]+$", "u"), pattern25 = new RegExp("^/[A-Za-z0-9._/-]*$", "u"), pattern26 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u"), pattern27 = new RegExp("^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$", "u"), pattern28 = new RegExp("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39})$", "u"), pattern29 = new RegExp("^[A-Za-z0-9._:-]+$", "u"), pattern30 = new RegExp("^\\^?[0-9]{1,4}(-[0-9]{1,4})?(,\\^?[0-9]{1,4}(-[0-9]{1,4})?)*$", "u"), pattern32 = new RegExp("^CUSTOM_[A-Z0-9_]+$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate38.evaluated;
@@ -1179,40 +1179,72 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
     }
-    if (data.custom_traits !== void 0) {
-      let data22 = data.custom_traits;
-      if (Array.isArray(data22)) {
-        if (data22.length > 256) {
-          const err59 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/maxItems", keyword: "maxItems", params: { limit: 256 } };
+    if (data.cpu_dedicated_set !== void 0) {
+      let data22 = data.cpu_dedicated_set;
+      if (typeof data22 == "string") {
+        if (func1(data22) > 1024) {
+          const err59 = { instancePath: instancePath + "/cpu_dedicated_set", schemaPath: "#/properties/cpu_dedicated_set/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
         }
-        const len0 = data22.length;
+        if (!pattern30.test(data22)) {
+          const err60 = { instancePath: instancePath + "/cpu_dedicated_set", schemaPath: "#/properties/cpu_dedicated_set/pattern", keyword: "pattern", params: { pattern: "^\\^?[0-9]{1,4}(-[0-9]{1,4})?(,\\^?[0-9]{1,4}(-[0-9]{1,4})?)*$" } };
+          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+        }
+      } else {
+        const err61 = { instancePath: instancePath + "/cpu_dedicated_set", schemaPath: "#/properties/cpu_dedicated_set/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+      }
+    }
+    if (data.cpu_shared_set !== void 0) {
+      let data23 = data.cpu_shared_set;
+      if (typeof data23 == "string") {
+        if (func1(data23) > 1024) {
+          const err62 = { instancePath: instancePath + "/cpu_shared_set", schemaPath: "#/properties/cpu_shared_set/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+        }
+        if (!pattern30.test(data23)) {
+          const err63 = { instancePath: instancePath + "/cpu_shared_set", schemaPath: "#/properties/cpu_shared_set/pattern", keyword: "pattern", params: { pattern: "^\\^?[0-9]{1,4}(-[0-9]{1,4})?(,\\^?[0-9]{1,4}(-[0-9]{1,4})?)*$" } };
+          vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+        }
+      } else {
+        const err64 = { instancePath: instancePath + "/cpu_shared_set", schemaPath: "#/properties/cpu_shared_set/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      }
+    }
+    if (data.custom_traits !== void 0) {
+      let data24 = data.custom_traits;
+      if (Array.isArray(data24)) {
+        if (data24.length > 256) {
+          const err65 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/maxItems", keyword: "maxItems", params: { limit: 256 } };
+          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+        }
+        const len0 = data24.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data23 = data22[i0];
-          if (typeof data23 == "string") {
-            if (func1(data23) > 255) {
-              const err60 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
-              vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+          let data25 = data24[i0];
+          if (typeof data25 == "string") {
+            if (func1(data25) > 255) {
+              const err66 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
+              vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
             }
-            if (!pattern30.test(data23)) {
-              const err61 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/pattern", keyword: "pattern", params: { pattern: "^CUSTOM_[A-Z0-9_]+$" } };
-              vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+            if (!pattern32.test(data25)) {
+              const err67 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/pattern", keyword: "pattern", params: { pattern: "^CUSTOM_[A-Z0-9_]+$" } };
+              vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
             }
           } else {
-            const err62 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/type", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+            const err68 = { instancePath: instancePath + "/custom_traits/" + i0, schemaPath: "#/properties/custom_traits/items/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
           }
         }
-        let i1 = data22.length, j0;
+        let i1 = data24.length, j0;
         if (i1 > 1) {
           const indices0 = {};
           for (; i1--; ) {
-            let item0 = data22[i1];
+            let item0 = data24[i1];
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                const err63 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
-                vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+                const err69 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
                 break;
               }
               indices0[item0] = i1;
@@ -1220,98 +1252,98 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err64 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+        const err70 = { instancePath: instancePath + "/custom_traits", schemaPath: "#/properties/custom_traits/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
       }
     }
     if (data.state !== void 0) {
-      const err65 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
-    }
-    if (data.hostname !== void 0) {
-      const err66 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
-    }
-    if (data.architecture !== void 0) {
-      const err67 = { instancePath: instancePath + "/architecture", schemaPath: "#/properties/architecture/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
-    }
-    if (data.cpu_model !== void 0) {
-      const err68 = { instancePath: instancePath + "/cpu_model", schemaPath: "#/properties/cpu_model/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
-    }
-    if (data.traits !== void 0) {
-      const err69 = { instancePath: instancePath + "/traits", schemaPath: "#/properties/traits/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
-    }
-    if (data.numa_cells !== void 0) {
-      const err70 = { instancePath: instancePath + "/numa_cells", schemaPath: "#/properties/numa_cells/false schema", keyword: "false schema", params: {} };
-      vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
-    }
-    if (data.pci_devices !== void 0) {
-      const err71 = { instancePath: instancePath + "/pci_devices", schemaPath: "#/properties/pci_devices/false schema", keyword: "false schema", params: {} };
+      const err71 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
     }
-    if (data.vcpus !== void 0) {
-      const err72 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
+    if (data.hostname !== void 0) {
+      const err72 = { instancePath: instancePath + "/hostname", schemaPath: "#/properties/hostname/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
     }
-    if (data.memory_mib !== void 0) {
-      const err73 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
+    if (data.architecture !== void 0) {
+      const err73 = { instancePath: instancePath + "/architecture", schemaPath: "#/properties/architecture/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
     }
-    if (data.disk_gib !== void 0) {
-      const err74 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
+    if (data.cpu_model !== void 0) {
+      const err74 = { instancePath: instancePath + "/cpu_model", schemaPath: "#/properties/cpu_model/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
     }
-    if (data.accelerator !== void 0) {
-      const err75 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+    if (data.traits !== void 0) {
+      const err75 = { instancePath: instancePath + "/traits", schemaPath: "#/properties/traits/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
     }
-    if (data.libvirt_version !== void 0) {
-      const err76 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+    if (data.numa_cells !== void 0) {
+      const err76 = { instancePath: instancePath + "/numa_cells", schemaPath: "#/properties/numa_cells/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
     }
-    if (data.qemu_version !== void 0) {
-      const err77 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+    if (data.pci_devices !== void 0) {
+      const err77 = { instancePath: instancePath + "/pci_devices", schemaPath: "#/properties/pci_devices/false schema", keyword: "false schema", params: {} };
       vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
     }
+    if (data.vcpus !== void 0) {
+      const err78 = { instancePath: instancePath + "/vcpus", schemaPath: "#/properties/vcpus/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+    }
+    if (data.memory_mib !== void 0) {
+      const err79 = { instancePath: instancePath + "/memory_mib", schemaPath: "#/properties/memory_mib/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+    }
+    if (data.disk_gib !== void 0) {
+      const err80 = { instancePath: instancePath + "/disk_gib", schemaPath: "#/properties/disk_gib/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+    }
+    if (data.accelerator !== void 0) {
+      const err81 = { instancePath: instancePath + "/accelerator", schemaPath: "#/properties/accelerator/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+    }
+    if (data.libvirt_version !== void 0) {
+      const err82 = { instancePath: instancePath + "/libvirt_version", schemaPath: "#/properties/libvirt_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+    }
+    if (data.qemu_version !== void 0) {
+      const err83 = { instancePath: instancePath + "/qemu_version", schemaPath: "#/properties/qemu_version/false schema", keyword: "false schema", params: {} };
+      vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+    }
     if (data.client_key_wo !== void 0 && data.client_certificate === void 0) {
-      const err78 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err84 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "client_key_wo",
         missingProperty: "client_certificate",
         depsCount: 1,
         deps: "client_certificate"
       } };
-      vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+      vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
     }
     if (data.shared_storage_name !== void 0 && data.shared_storage_path === void 0) {
-      const err79 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err85 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "shared_storage_name",
         missingProperty: "shared_storage_path",
         depsCount: 1,
         deps: "shared_storage_path"
       } };
-      vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+      vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
     }
     if (data.shared_storage_path !== void 0 && data.shared_storage_name === void 0) {
-      const err80 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+      const err86 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
         property: "shared_storage_path",
         missingProperty: "shared_storage_name",
         depsCount: 1,
         deps: "shared_storage_name"
       } };
-      vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+      vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
     }
   } else {
-    const err81 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+    const err87 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
 }
 validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_image = validate39;
-const schema66 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], dependentRequired: { file: ["disk_format"], source_url: ["disk_format"], source_server_id: ["disk_format"], source_image_id: ["disk_format"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "vhd", "vhdx", "vmdk", "vdi", "iso", "ploop", "aki", "ari", "ami"], "x-mutability": "replace" }, container_format: { enum: ["bare", "ovf", "ova", "aki", "ari", "ami", "docker"], default: "bare", "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, source_url: { type: "string", minLength: 8, maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "replace" }, source_server_id: { $ref: "common.json#/$defs/id", "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, source_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "keep", "x-mutability": "replace" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, store: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$", "x-mutability": "in-place" }, visibility: { enum: ["private", "shared", "community", "public"], default: "private", "x-mutability": "in-place" }, protected: { type: "boolean", default: !1, "x-mutability": "in-place" }, hidden: { type: "boolean", default: !1, "x-mutability": "in-place" }, deactivated: { type: "boolean", default: !1, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 255 }, uniqueItems: !0, maxItems: 128, default: [], "x-mutability": "in-place" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, content_sha256: !1, content_size_bytes: !1, md5: !1, sha512: !1, virtual_size_bytes: !1, drift: !1 } }, schema71 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern36 = new RegExp("^[0-9a-f]{64}$", "u"), pattern37 = new RegExp("^[a-z0-9][a-z0-9_-]{0,62}$", "u");
+const schema66 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/image.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], dependentRequired: { file: ["disk_format"], source_url: ["disk_format"], source_server_id: ["disk_format"], source_image_id: ["disk_format"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, disk_format: { enum: ["raw", "qcow2", "vhd", "vhdx", "vmdk", "vdi", "iso", "ploop", "aki", "ari", "ami"], "x-mutability": "replace" }, container_format: { enum: ["bare", "ovf", "ova", "aki", "ari", "ami", "docker"], default: "bare", "x-mutability": "replace" }, file: { type: "string", format: "local-file", minLength: 1, maxLength: 4096, "x-mutability": "in-place" }, source_url: { type: "string", minLength: 8, maxLength: 2048, pattern: "^https?://[^\\s]+$", "x-mutability": "replace" }, source_server_id: { $ref: "common.json#/$defs/id", "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, source_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-on-delete": "keep", "x-mutability": "replace" }, sha256: { $ref: "common.json#/$defs/sha256", "x-mutability": "replace" }, size_bytes: { type: "integer", minimum: 1, maximum: 17592186044416, "x-unit": "bytes", "x-mutability": "replace" }, store: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$", "x-mutability": "in-place" }, visibility: { enum: ["private", "shared", "community", "public"], default: "private", "x-mutability": "in-place" }, protected: { type: "boolean", default: !1, "x-mutability": "in-place" }, hidden: { type: "boolean", default: !1, "x-mutability": "in-place" }, deactivated: { type: "boolean", default: !1, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 255 }, uniqueItems: !0, maxItems: 128, default: [], "x-mutability": "in-place" }, min_disk_gib: { type: "integer", minimum: 0, maximum: 65536, default: 0, "x-unit": "GiB", "x-mutability": "in-place" }, min_memory_mib: { type: "integer", minimum: 0, maximum: 16777216, default: 0, "x-unit": "MiB", "x-mutability": "in-place" }, properties: { type: "object", additionalProperties: { type: "string", maxLength: 1024 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, state: !1, content_sha256: !1, content_size_bytes: !1, md5: !1, sha512: !1, virtual_size_bytes: !1, drift: !1 } }, schema71 = { type: "string", pattern: "^[0-9a-f]{64}$" }, pattern38 = new RegExp("^[0-9a-f]{64}$", "u"), pattern39 = new RegExp("^[a-z0-9][a-z0-9_-]{0,62}$", "u");
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate39.evaluated;
@@ -1444,7 +1476,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sha256 !== void 0) {
       let data9 = data.sha256;
       if (typeof data9 == "string") {
-        if (!pattern36.test(data9)) {
+        if (!pattern38.test(data9)) {
           const err23 = { instancePath: instancePath + "/sha256", schemaPath: "common.json#/$defs/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -1473,7 +1505,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.store !== void 0) {
       let data11 = data.store;
       if (typeof data11 == "string") {
-        if (!pattern37.test(data11)) {
+        if (!pattern39.test(data11)) {
           const err28 = { instancePath: instancePath + "/store", schemaPath: "#/properties/store/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" } };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
@@ -1799,7 +1831,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_keypair = validate42;
-const schema79 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern45 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
+const schema79 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/keypair.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "public_key"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, public_key: { type: "string", pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", maxLength: 16384, examples: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5kbyBub3QgdXNlIHRoaXMga2V5IGFueXdoZXJl me@example"], "x-mutability": "replace" }, fingerprint: !1 } }, pattern47 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate42.evaluated;
@@ -1856,7 +1888,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/maxLength", keyword: "maxLength", params: { limit: 16384 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern45.test(data2)) {
+        if (!pattern47.test(data2)) {
           const err10 = { instancePath: instancePath + "/public_key", schemaPath: "#/properties/public_key/pattern", keyword: "pattern", params: { pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -1877,7 +1909,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_network = validate43;
-const schema82 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern48 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
+const schema82 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/network.json", type: "object", additionalProperties: !1, required: ["name", "project_id"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, mode: { enum: ["nat", "route", "isolated"], default: "nat", "x-mutability": "replace" }, mtu: { type: "integer", minimum: 576, maximum: 9e3, default: 1500, "x-mutability": "replace" }, dns_domain: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", maxLength: 253, "x-mutability": "replace" } } }, pattern50 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate43.evaluated;
@@ -1962,7 +1994,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           const err14 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
-        if (!pattern48.test(data5)) {
+        if (!pattern50.test(data5)) {
           const err15 = { instancePath: instancePath + "/dns_domain", schemaPath: "#/properties/dns_domain/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$" } };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
@@ -2057,7 +2089,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_project = validate45;
-const schema87 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern53 = new RegExp("^[^,/]+$", "u");
+const schema87 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/project.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, parent_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, tags: { type: "array", uniqueItems: !0, maxItems: 80, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^,/]+$" }, default: [], "x-mutability": "in-place" } } }, pattern55 = new RegExp("^[^,/]+$", "u");
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate45.evaluated;
@@ -2143,7 +2175,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
             const err14 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
-          if (!pattern53.test(data6)) {
+          if (!pattern55.test(data6)) {
             const err15 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "^[^,/]+$" } };
             vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
           }
@@ -2653,7 +2685,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server = validate50;
-const schema105 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, display_name: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, previous_flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "in-place" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, rescue_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "restart" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended", "shelved"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "in-place" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "replace" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, locked: { type: "boolean", "x-mutability": "in-place" }, locked_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 60, pattern: "^[^,/]+$" }, uniqueItems: !0, maxItems: 50, "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema116 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema121 = { enum: ["enforce", "report"] }, pattern65 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern76 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
+const schema105 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server.json", "x-holds-data": "its root disk with all that was written to it", type: "object", additionalProperties: !1, required: ["name", "project_id", "flavor_id"], anyOf: [{ required: ["image_id"] }, { required: ["kernel_id"] }], dependentRequired: { ramdisk_id: ["kernel_id"], kernel_arguments: ["kernel_id"] }, properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, display_name: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, previous_flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "in-place" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, rescue_image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "restart" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "replace" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "replace" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "replace" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "replace" }, user_data_wo: { type: "string", maxLength: 65535, "x-mutability": "replace", writeOnly: !0 }, user_data_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "replace" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended", "shelved"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "in-place" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "replace" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "replace" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, locked: { type: "boolean", "x-mutability": "in-place" }, locked_reason: { type: "string", minLength: 1, maxLength: 255, "x-mutability": "in-place" }, tags: { type: "array", items: { type: "string", minLength: 1, maxLength: 60, pattern: "^[^,/]+$" }, uniqueItems: !0, maxItems: 50, "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, state: !1, addresses: !1, mac_addresses: !1, placed_host_id: !1, instance_name: !1, accelerator: !1, drift: !1 } }, schema116 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" }, schema121 = { enum: ["enforce", "report"] }, pattern67 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u"), pattern78 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$", "u");
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate50.evaluated;
@@ -2724,7 +2756,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           const err11 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
-        if (!pattern65.test(data1)) {
+        if (!pattern67.test(data1)) {
           const err12 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -2836,7 +2868,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           const err30 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
-        if (!pattern65.test(data10)) {
+        if (!pattern67.test(data10)) {
           const err31 = { instancePath: instancePath + "/kernel_arguments", schemaPath: "#/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
@@ -2953,7 +2985,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           if (data18.address !== void 0) {
             let data20 = data18.address;
             if (typeof data20 == "string") {
-              if (!pattern76.test(data20)) {
+              if (!pattern78.test(data20)) {
                 const err51 = { instancePath: instancePath + "/nics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                 vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
               }
@@ -3139,7 +3171,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
               const err82 = { instancePath: instancePath + "/tags/" + i4, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
               vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
             }
-            if (!pattern53.test(data34)) {
+            if (!pattern55.test(data34)) {
               const err83 = { instancePath: instancePath + "/tags/" + i4, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "^[^,/]+$" } };
               vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
             }
@@ -3339,7 +3371,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_server_set = validate52;
-const schema125 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended", "shelved"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "in-place" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "rebuild" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern103 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
+const schema125 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/server_set.json", "x-holds-data": "the root disks of all its members", type: "object", additionalProperties: !1, required: ["name", "project_id", "template", "members"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, template: { type: "object", additionalProperties: !1, required: ["flavor_id"], "x-mutability": "in-place", properties: { description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, image_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["raw", "qcow2", "iso", "ami", "vhd", "vhdx", "vmdk", "vdi", "ploop"] }, "x-mutability": "rebuild" }, kernel_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["aki"] }, "x-mutability": "rebuild" }, ramdisk_id: { $ref: "common.json#/$defs/id", "x-references": "image", "x-references-where": { disk_format: ["ari"] }, "x-mutability": "rebuild" }, kernel_arguments: { type: "string", maxLength: 2048, pattern: "^[^\\u0000-\\u001f\\u007f]*$", "x-mutability": "restart" }, keypair_id: { $ref: "common.json#/$defs/id", "x-references": "keypair", "x-mutability": "rebuild" }, user_data: { type: "string", maxLength: 65535, "x-mutability": "rebuild" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, default: {}, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, default: {}, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, required: ["subnet_id"], properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" } } } }, power_state: { enum: ["running", "stopped", "paused", "suspended", "shelved"], default: "running", "x-mutability": "in-place" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, migration_policy: { enum: ["live", "cold", "never"], default: "live", "x-mutability": "in-place" }, availability_zone: { type: "string", minLength: 1, maxLength: 255, pattern: "^[^:\\u0000-\\u001f\\u007f]+$", "x-mutability": "in-place" }, server_group_id: { $ref: "common.json#/$defs/id", "x-references": "server_group", "x-mutability": "rebuild" }, same_host_as_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, different_host_from_ids: { type: "array", items: { $ref: "common.json#/$defs/id" }, uniqueItems: !0, maxItems: 100, "x-references": "server", "x-on-delete": "keep", "x-mutability": "rebuild" }, on_host_loss: { enum: ["wait", "rebuild"], default: "wait", "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" } } }, members: { type: "object", maxProperties: 5e3, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { flavor_id: { $ref: "common.json#/$defs/id", "x-references": "flavor", "x-mutability": "restart" }, host_id: { $ref: "common.json#/$defs/id", "x-references": "host", "x-mutability": "in-place" }, metadata: { type: "object", additionalProperties: { type: "string", maxLength: 255 }, maxProperties: 128, "x-mutability": "in-place" }, nics: { type: "object", maxProperties: 8, "x-mutability": "in-place", additionalProperties: { type: "object", additionalProperties: !1, properties: { subnet_id: { $ref: "common.json#/$defs/id", "x-references": "subnet", "x-mutability": "in-place" }, address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "in-place" } } } } } } }, max_unavailable: { type: "string", pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", default: "10%", "x-mutability": "in-place" }, replace_members: { type: "boolean", default: !1, "x-mutability": "in-place" }, servers: !1, counts: !1, drift: !1 } }, pattern105 = new RegExp("^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate52.evaluated;
@@ -3484,7 +3516,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               const err24 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/maxLength", keyword: "maxLength", params: { limit: 2048 } };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
-            if (!pattern65.test(data9)) {
+            if (!pattern67.test(data9)) {
               const err25 = { instancePath: instancePath + "/template/kernel_arguments", schemaPath: "#/properties/template/properties/kernel_arguments/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
               vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
             }
@@ -3810,7 +3842,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data35.address !== void 0) {
                       let data37 = data35.address;
                       if (typeof data37 == "string") {
-                        if (!pattern76.test(data37)) {
+                        if (!pattern78.test(data37)) {
                           const err79 = { instancePath: instancePath + "/members/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/nics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
                           vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
                         }
@@ -3841,7 +3873,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data38 = data.max_unavailable;
     if (typeof data38 == "string") {
-      if (!pattern103.test(data38)) {
+      if (!pattern105.test(data38)) {
         const err85 = { instancePath: instancePath + "/max_unavailable", schemaPath: "#/properties/max_unavailable/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,3}|([1-9][0-9]?|100)%)$" } };
         vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
       }
@@ -3873,7 +3905,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_service = validate53;
-const schema143 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern105 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+const schema143 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/service.json", type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, type: { type: "string", minLength: 1, maxLength: 255, pattern: "^[A-Za-z0-9._-]+$", "x-mutability": "in-place" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" } } }, pattern107 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate53.evaluated;
@@ -3918,7 +3950,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const err7 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
-        if (!pattern105.test(data1)) {
+        if (!pattern107.test(data1)) {
           const err8 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -3951,7 +3983,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_subnet = validate54;
-const schema145 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema149 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern109 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
+const schema145 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/subnet.json", type: "object", additionalProperties: !1, required: ["name", "project_id", "network_id", "cidr"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, project_id: { $ref: "common.json#/$defs/id", "x-references": "project", "x-mutability": "replace" }, network_id: { $ref: "common.json#/$defs/id", "x-references": "network", "x-mutability": "replace" }, cidr: { $ref: "common.json#/$defs/ipv4_cidr", "x-mutability": "replace" }, gateway_address: { $ref: "common.json#/$defs/ipv4_address", "x-mutability": "replace" }, dns_servers: { type: "array", items: { $ref: "common.json#/$defs/ipv4_address" }, maxItems: 8, "x-ordered": !0, default: [], "x-mutability": "in-place" }, drift_policy: { $ref: "common.json#/$defs/drift_policy", default: "enforce", "x-mutability": "in-place" }, gateway: !1, drift: !1 } }, schema149 = { type: "string", pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" }, pattern111 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$", "u");
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -4020,7 +4052,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== void 0) {
       let data3 = data.cidr;
       if (typeof data3 == "string") {
-        if (!pattern109.test(data3)) {
+        if (!pattern111.test(data3)) {
           const err12 = { instancePath: instancePath + "/cidr", schemaPath: "common.json#/$defs/ipv4_cidr/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/(1[6-9]|2[0-9]|30)$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -4032,7 +4064,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gateway_address !== void 0) {
       let data4 = data.gateway_address;
       if (typeof data4 == "string") {
-        if (!pattern76.test(data4)) {
+        if (!pattern78.test(data4)) {
           const err14 = { instancePath: instancePath + "/gateway_address", schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -4051,7 +4083,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       for (let i0 = 0; i0 < len0; i0++) {
         let data6 = data5[i0];
         if (typeof data6 == "string") {
-          if (!pattern76.test(data6)) {
+          if (!pattern78.test(data6)) {
             const err17 = { instancePath: instancePath + "/dns_servers/" + i0, schemaPath: "common.json#/$defs/ipv4_address/pattern", keyword: "pattern", params: { pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$" } };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
@@ -4085,7 +4117,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate54.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_user = validate55;
-const schema153 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern114 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+const schema153 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/user.json", "x-owner": "domain_id", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { $ref: "common.json#/$defs/name", "x-mutability": "in-place" }, domain_id: { $ref: "common.json#/$defs/id", default: "00000000-0000-4000-8000-000000000001", "x-references": "domain", "x-mutability": "replace" }, description: { type: "string", maxLength: 1024, "x-mutability": "in-place" }, email: { type: "string", maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$", "x-mutability": "in-place" }, enabled: { type: "boolean", default: !0, "x-mutability": "in-place" }, default_project_id: { $ref: "common.json#/$defs/id", "x-mutability": "in-place" }, password_wo: { type: "string", minLength: 1, maxLength: 128, examples: ["correct horse battery staple"], "x-mutability": "in-place", writeOnly: !0 }, password_wo_version: { type: "integer", minimum: 0, maximum: 9007199254740991, "x-mutability": "in-place" } } }, pattern116 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate55.evaluated;
@@ -4144,7 +4176,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (!pattern114.test(data3)) {
+        if (!pattern116.test(data3)) {
           const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -4210,7 +4242,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validate_config = validate56;
-const schema157 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, host_lost_seconds: { type: "integer", minimum: 5, maximum: 86400, default: 240, "x-unit": "seconds" }, drain_moves: { type: "integer", minimum: 1, maximum: 1e3, default: 2 }, placement_filters_off: { type: "array", uniqueItems: !0, items: { enum: ["availability-zone", "image-properties", "capabilities", "traits", "aggregate-tenancy", "aggregate-extra-specs", "numa", "retry"] }, default: [] }, weight_memory: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_vcpus: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_disk: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_image_locality: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_io: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.1 }, weight_group: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, weight_failures: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern116 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern118 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern119 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern120 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern121 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
+const schema157 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://cairn.dev/schemas/config.json", type: "object", additionalProperties: !1, required: [], properties: { data_directory: { type: "string", minLength: 1, maxLength: 200 }, region: { type: "string", minLength: 1, maxLength: 64, default: "RegionOne" }, listen_host: { type: "string", default: "127.0.0.1" }, listen_port: { type: "integer", minimum: 0, maximum: 65535, default: 8788 }, public_url: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", examples: ["https://cloud.example.com"] }, image_stores: { type: "array", "x-ordered": !0, minItems: 1, maxItems: 16, examples: [[{ name: "default", type: "files" }, { name: "archive", type: "s3", endpoint: "https://s3.example.com", region: "us-east-1", bucket: "images" }]], items: { type: "object", additionalProperties: !1, required: ["name", "type"], properties: { name: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" }, type: { enum: ["files", "s3"] }, default: { type: "boolean" }, directory: { type: "string", minLength: 1, maxLength: 4096 }, endpoint: { type: "string", maxLength: 2e3, pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" }, region: { type: "string", minLength: 1, maxLength: 64 }, bucket: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" }, prefix: { type: "string", maxLength: 255, pattern: "^[A-Za-z0-9/_.-]*$" }, path_style: { type: "boolean" }, access_key_id: { type: "string", minLength: 1, maxLength: 256 }, secret_access_key: { type: "string", minLength: 1, maxLength: 256 } } } }, database_url: { type: "string" }, roles: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["api", "engine", "workers"] }, default: ["api", "engine", "workers"] }, driver: { enum: ["libvirt", "simulated"], default: "libvirt" }, log_level: { enum: ["trace", "debug", "info", "warn", "error", "silent"], default: "info" }, resync_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 60, "x-unit": "seconds" }, resync_per_second: { type: "integer", minimum: 1, maximum: 1e4, default: 5 }, lease_seconds: { type: "integer", minimum: 1, maximum: 600, default: 30, "x-unit": "seconds" }, concurrency: { type: "integer", minimum: 1, maximum: 1e3, default: 16 }, long_operations: { type: "integer", minimum: 1, maximum: 1e3, default: 4 }, token_lifetime_seconds: { type: "integer", minimum: 60, maximum: 604800, default: 3600, "x-unit": "seconds" }, token_rotation_seconds: { type: "integer", minimum: 60, maximum: 31536e3, default: 86400, "x-unit": "seconds" }, password_min_length: { type: "integer", minimum: 1, maximum: 128, default: 8 }, password_memory_mib: { type: "integer", minimum: 8, maximum: 1024, default: 19, "x-unit": "MiB" }, password_iterations: { type: "integer", minimum: 1, maximum: 100, default: 2 }, password_parallelism: { type: "integer", minimum: 1, maximum: 16, default: 1 }, password_concurrency: { type: "integer", minimum: 1, maximum: 64, default: 2 }, password_queue: { type: "integer", minimum: 1, maximum: 1e4, default: 64 }, lockout_failures: { type: "integer", minimum: 0, maximum: 1e3, default: 10 }, lockout_seconds: { type: "integer", minimum: 1, maximum: 86400, default: 300, "x-unit": "seconds" }, source_failures_per_minute: { type: "integer", minimum: 0, maximum: 1e5, default: 60 }, image_source_schemes: { type: "array", uniqueItems: !0, minItems: 1, items: { enum: ["https", "http"] }, default: ["https", "http"] }, image_source_allowed_hosts: { type: "array", uniqueItems: !0, maxItems: 1e3, items: { type: "string", minLength: 1, maxLength: 255, pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" }, default: [] }, image_source_allow_private: { type: "boolean", default: !1 }, image_source_max_gib: { type: "integer", minimum: 1, maximum: 16384, default: 1024, "x-unit": "GiB" }, image_source_stall_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60, "x-unit": "seconds" }, image_property_protections: { type: "array", maxItems: 100, "x-ordered": !0, default: [], items: { type: "object", additionalProperties: !1, required: ["pattern", "create", "read", "update", "delete"], properties: { pattern: { type: "string", minLength: 1, maxLength: 1024 }, create: { type: "string", maxLength: 8192 }, read: { type: "string", maxLength: 8192 }, update: { type: "string", maxLength: 8192 }, delete: { type: "string", maxLength: 8192 } } } }, quota_servers: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_vcpus: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_memory_mib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "MiB" }, quota_disk_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_images: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, host_lost_seconds: { type: "integer", minimum: 5, maximum: 86400, default: 240, "x-unit": "seconds" }, drain_moves: { type: "integer", minimum: 1, maximum: 1e3, default: 2 }, placement_filters_off: { type: "array", uniqueItems: !0, items: { enum: ["availability-zone", "image-properties", "capabilities", "traits", "aggregate-tenancy", "aggregate-extra-specs", "numa", "retry"] }, default: [] }, weight_memory: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_vcpus: { type: "number", minimum: -1e3, maximum: 1e3, default: 1 }, weight_disk: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_image_locality: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.5 }, weight_io: { type: "number", minimum: -1e3, maximum: 1e3, default: 0.1 }, weight_group: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, weight_failures: { type: "number", minimum: -1e3, maximum: 1e3, default: 4 }, image_cache_max_age_hours: { type: "integer", minimum: 0, maximum: 876e3, default: 168 }, image_cache_min_free_gib: { type: "integer", minimum: 0, maximum: 1048576, default: 10, "x-unit": "GiB" }, image_cache_keep: { type: "integer", minimum: 0, maximum: 1e5, default: 3 }, quota_image_gib: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1, "x-unit": "GiB" }, quota_keypairs: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_networks: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 }, quota_subnets: { type: "integer", minimum: -1, maximum: 9007199254740991, default: -1 } } }, pattern118 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$", "u"), pattern120 = new RegExp("^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$", "u"), pattern121 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u"), pattern122 = new RegExp("^[A-Za-z0-9/_.-]*$", "u"), pattern123 = new RegExp("^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$", "u");
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   const evaluated0 = validate56.evaluated;
@@ -4277,7 +4309,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           const err11 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
-        if (!pattern116.test(data4)) {
+        if (!pattern118.test(data4)) {
           const err12 = { instancePath: instancePath + "/public_url", schemaPath: "#/properties/public_url/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~-]+)*$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -4317,7 +4349,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.name !== void 0) {
               let data7 = data6.name;
               if (typeof data7 == "string") {
-                if (!pattern37.test(data7)) {
+                if (!pattern39.test(data7)) {
                   const err19 = { instancePath: instancePath + "/image_stores/" + i0 + "/name", schemaPath: "#/properties/image_stores/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,62}$" } };
                   vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
                 }
@@ -4360,7 +4392,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                   const err26 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 }
-                if (!pattern118.test(data11)) {
+                if (!pattern120.test(data11)) {
                   const err27 = { instancePath: instancePath + "/image_stores/" + i0 + "/endpoint", schemaPath: "#/properties/image_stores/items/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^https?://[A-Za-z0-9._:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?$" } };
                   vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
                 }
@@ -4388,7 +4420,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.bucket !== void 0) {
               let data13 = data6.bucket;
               if (typeof data13 == "string") {
-                if (!pattern119.test(data13)) {
+                if (!pattern121.test(data13)) {
                   const err32 = { instancePath: instancePath + "/image_stores/" + i0 + "/bucket", schemaPath: "#/properties/image_stores/items/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$" } };
                   vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
                 }
@@ -4404,7 +4436,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                   const err34 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/maxLength", keyword: "maxLength", params: { limit: 255 } };
                   vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
                 }
-                if (!pattern120.test(data14)) {
+                if (!pattern122.test(data14)) {
                   const err35 = { instancePath: instancePath + "/image_stores/" + i0 + "/prefix", schemaPath: "#/properties/image_stores/items/properties/prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9/_.-]*$" } };
                   vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                 }
@@ -4787,7 +4819,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             const err107 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/minLength", keyword: "minLength", params: { limit: 1 } };
             vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
           }
-          if (!pattern121.test(data42)) {
+          if (!pattern123.test(data42)) {
             const err108 = { instancePath: instancePath + "/image_source_allowed_hosts/" + i5, schemaPath: "#/properties/image_source_allowed_hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.)?[A-Za-z0-9._:\\[\\]-]+$" } };
             vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
           }

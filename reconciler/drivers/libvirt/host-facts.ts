@@ -1,3 +1,4 @@
+import { cpuList, parseCpuList } from '../../model/cpu-list.ts';
 import type { NumaCell, PciDevice } from '../../ports/hypervisor.ts';
 import type { XmlElement } from './xml.ts';
 import { childElements, find, parseXml, textOf } from './xml.ts';
@@ -54,9 +55,34 @@ export function numaCellsOf(capabilities: string): readonly NumaCell[] {
       cell_id: Number(cell.attributes['id'] ?? 0),
       vcpus: Number(find(cell, 'cpus')?.attributes['num'] ?? 0),
       memory_mib: Math.floor(Number(textOf(find(cell, 'memory')) ?? 0) / KIB_PER_MIB),
+      cores: coresOf(cell),
+      huge_pages: hugePagesOf(cell),
     }))
     .filter((cell) => cell.memory_mib > 0)
     .sort((a, b) => a.cell_id - b.cell_id);
+}
+
+/** A CPU of which no siblings are told (it is offline, or they are not known) is no core's. */
+function coresOf(cell: XmlElement): readonly string[] {
+  const siblings = childElements(find(cell, 'cpus'), 'cpu').map((cpu) =>
+    parseCpuList(cpu.attributes['siblings'] ?? ''),
+  );
+  const cores = new Map(
+    siblings.filter((each) => each !== null).map((each) => [each[0] ?? 0, cpuList(each)]),
+  );
+  return [...cores].sort(([a], [b]) => a - b).map(([, core]) => core);
+}
+
+/** The smallest pages are the ordinary ones. Source: libvirt, capabilities, pages. */
+function hugePagesOf(cell: XmlElement): NumaCell['huge_pages'] {
+  const pages = childElements(cell, 'pages').map((each) => ({
+    size_kib: Number(each.attributes['size'] ?? 0),
+    pages: Number(textOf(each) ?? 0),
+  }));
+  return pages
+    .sort((a, b) => a.size_kib - b.size_kib)
+    .slice(1)
+    .filter((each) => each.pages > 0 && Number.isSafeInteger(each.pages));
 }
 
 /** Pure. Traits of a CPU whose features are all listed (virConnectBaselineCPU with VIR_CONNECT_BASELINE_CPU_EXPAND_FEATURES). */

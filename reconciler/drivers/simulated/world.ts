@@ -1,3 +1,4 @@
+import { cpuList } from '../../model/cpu-list.ts';
 import { CairnError } from '../../model/error.ts';
 import type { Clock, Random } from '../../ports/clock.ts';
 import type { DomainCause, DomainView, HostInventory, HostListener } from '../../ports/hypervisor.ts';
@@ -184,7 +185,7 @@ function newHost(name: string): SimulatedHost {
     architecture: 'x86_64',
     cpu_model: 'Simulated',
     traits: TRAITS,
-    numa_cells: cellsOf(1, DEFAULTS),
+    numa_cells: cellsOf({ cells: 1, threads: 1, huge_pages: 0 }, DEFAULTS),
     pci_devices: [],
     ...DEFAULTS,
     disk_available_gib: DEFAULTS.disk_gib,
@@ -219,21 +220,30 @@ function newHost(name: string): SimulatedHost {
   };
 }
 
-/** So many cells of one size. */
+/** So many cells of one size, CPUs of one cell one after the other, cores of so many threads, so many pages of 2 MiB in each cell. */
 function cellsOf(
-  count: number,
+  { cells, threads, huge_pages }: { cells: number; threads: number; huge_pages: number },
   size: Pick<HostInventory, 'vcpus' | 'memory_mib'>,
 ): HostInventory['numa_cells'] {
-  return Array.from({ length: count }, (_, cell_id) => ({
+  const vcpus = Math.floor(size.vcpus / cells);
+  return Array.from({ length: cells }, (_, cell_id) => ({
     cell_id,
-    vcpus: Math.floor(size.vcpus / count),
-    memory_mib: Math.floor(size.memory_mib / count),
+    vcpus,
+    memory_mib: Math.floor(size.memory_mib / cells),
+    cores: Array.from({ length: Math.ceil(vcpus / threads) }, (__, core) =>
+      cpuList(
+        Array.from({ length: threads }, (___, thread) => core * threads + thread)
+          .filter((cpu) => cpu < vcpus)
+          .map((cpu) => cell_id * vcpus + cpu),
+      ),
+    ),
+    huge_pages: huge_pages > 0 ? [{ size_kib: 2048, pages: huge_pages }] : [],
   }));
 }
 
 const MOST_CELLS = 64;
 
-/** simulated://name?vcpus=64&memory_mib=262144&disk_gib=4096&numa_cells=2&architecture=aarch64&traits=CUSTOM_A,CUSTOM_B */
+/** simulated://name?vcpus=64&memory_mib=262144&disk_gib=4096&numa_cells=2&threads=2&huge_pages=512&architecture=aarch64&traits=CUSTOM_A,CUSTOM_B */
 function parseUri(connection: HostConnection): { name: string; size: Partial<HostInventory> } {
   const match = /^simulated:\/\/([^/?#]+)\/?(?:\?(.*))?$/.exec(connection.uri);
   if (match === null) {
@@ -253,13 +263,14 @@ function parseUri(connection: HostConnection): { name: string; size: Partial<Hos
     disk_gib: number('disk_gib', DEFAULTS.disk_gib),
   };
   const cells = Math.min(MOST_CELLS, Math.max(1, number('numa_cells', 1)));
+  const threads = Math.min(MOST_CELLS, Math.max(1, number('threads', 1)));
   const traits = parameters.get('traits')?.split(',');
   const architecture = parameters.get('architecture');
   return {
     name: match[1] ?? '',
     size: {
       ...size,
-      numa_cells: cellsOf(cells, size),
+      numa_cells: cellsOf({ cells, threads, huge_pages: number('huge_pages', 0) }, size),
       ...(traits === undefined ? {} : { traits: [...new Set(traits)].sort() }),
       ...(architecture === null ? {} : { architecture }),
     },

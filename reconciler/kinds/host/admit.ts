@@ -1,4 +1,5 @@
 import type { HostSpec } from '../../../schemas/generated/types.ts';
+import { MOST_CPUS, cpuList, parseCpuList } from '../../model/cpu-list.ts';
 import type { Violation } from '../../model/error.ts';
 import type { Admission } from '../../model/kind.ts';
 
@@ -26,7 +27,7 @@ export function admit(admission: Admission<HostSpec>): readonly Violation[] {
       hint: `For example ${scheme}://kvm1.example/system.`,
     });
   }
-  violations.push(...storageViolations(admission));
+  violations.push(...storageViolations(admission), ...cpuViolations(spec));
   if (secrets['client_key_wo'] !== undefined && spec.client_certificate === undefined) {
     violations.push({
       path: '/spec/client_key_wo',
@@ -35,6 +36,29 @@ export function admit(admission: Admission<HostSpec>): readonly Violation[] {
     });
   }
   return violations;
+}
+
+/** A CPU is for one guest, or for those that float: never both. */
+function cpuViolations(spec: HostSpec): readonly Violation[] {
+  const names = ['cpu_dedicated_set', 'cpu_shared_set'] as const;
+  const wrong = names.filter((name) => spec[name] !== undefined && parseCpuList(spec[name]) === null);
+  if (wrong.length > 0) {
+    return wrong.map((name) => ({
+      path: `/spec/${name}`,
+      message: `${spec[name] ?? ''} is no list of CPUs: nothing is left of it, a range runs backwards, or a number is ${MOST_CPUS} or more.`,
+      hint: 'For example 2-7,^5: CPUs 2 to 7 without 5.',
+    }));
+  }
+  const dedicated = new Set(parseCpuList(spec.cpu_dedicated_set ?? '') ?? []);
+  const both = (parseCpuList(spec.cpu_shared_set ?? '') ?? []).filter((cpu) => dedicated.has(cpu));
+  if (both.length === 0) return [];
+  return [
+    {
+      path: '/spec/cpu_shared_set',
+      message: `CPUs ${cpuList(both)} are in cpu_dedicated_set too.`,
+      hint: 'Give each CPU to one of the two; without cpu_shared_set all that are not dedicated are shared.',
+    },
+  ];
 }
 
 /** A disk has one path on all hosts that share it, and lies in one pool. */

@@ -1,6 +1,8 @@
 import type { HostSpec, HostStatus } from '../../../schemas/generated/types.ts';
 import type { HostTotals } from '../../model/capacity.ts';
 import { capacityOf } from '../../model/capacity.ts';
+import { cellMemory, floatingCpus } from '../../model/host-cpus.ts';
+import type { CellMemory } from '../../model/pinning.ts';
 import type { Told } from '../../model/condition.ts';
 import type { Report, Snapshot } from '../../model/kind.ts';
 import type { Change } from '../../model/operation.ts';
@@ -80,7 +82,13 @@ function pciDevices(
   );
 }
 
-/** Pure. What may be promised on the host; null when it was not reached, then what was stored stays. */
-export function capacity(desired: HostDesired, observed: HostObserved): HostTotals | null {
-  return observed.reachable === true ? capacityOf(desired.ratios, observed.inventory) : null;
+/** Pure. What may be promised on the host, and in its NUMA cells; null when it was not reached, then what was stored stays. */
+export function capacity(
+  { spec, ratios }: HostDesired,
+  observed: HostObserved,
+): (HostTotals & { readonly cells: readonly CellMemory[] }) | null {
+  if (observed.reachable !== true) return null;
+  const { inventory } = observed;
+  const totals = capacityOf(ratios, { ...inventory, vcpus: floatingCpus(spec, inventory.vcpus) });
+  return { ...totals, cells: inventory.numa_cells.flatMap(cellMemory) };
 }

@@ -4,6 +4,7 @@ import type { HostView, Snapshot } from '../../model/kind.ts';
 import type { Candidate, PlacementRequest, Rejection } from '../../scheduler/request.ts';
 import { candidateOf, candidatesOf } from '../../scheduler/request.ts';
 import { fixFor, rejectOnHost, schedule } from '../../scheduler/schedule.ts';
+import { claimedWithout, keptPinning, rejectPinning } from './choose-pinning.ts';
 import { hardwareNeeds } from './hardware/required-traits.ts';
 import type { ServerChoices } from './shapes.ts';
 
@@ -35,6 +36,7 @@ export function chooseHost(
   const rejections = [
     ...lacking(previous, request, candidate),
     ...(grows(snapshot, request) ? rejectOnHost(request, candidate) : []),
+    ...unpinned(previous, request, candidate),
   ];
   if (rejections.length === 0) return { host, placement: previous.placement ?? '' };
   const why = rejections.map((rejection) => rejection.why).join(', ');
@@ -65,6 +67,16 @@ function lacking(
     .map(({ what, setting }) => ({ why: `has ${what}`, setting }));
 }
 
+/** What the host lacks of the parts that the server is to be tied to from now on. */
+function unpinned(
+  previous: Partial<ServerChoices>,
+  { pinning }: PlacementRequest,
+  host: Candidate,
+): readonly Rejection[] {
+  if (pinning === null || keptPinning(previous, host.host_id, pinning) !== null) return [];
+  return [rejectPinning(pinning, host)].filter((rejection) => rejection !== null);
+}
+
 function grows(snapshot: Snapshot<ServerSpec>, request: PlacementRequest): boolean {
   const own = ownClaim(snapshot);
   return request.vcpus > own.vcpus || request.memory_mib > own.memory_mib || request.disk_gib > own.disk_gib;
@@ -76,6 +88,7 @@ function withoutOwnClaim(snapshot: Snapshot<ServerSpec>, host: HostView): HostVi
     vcpus: host.claimed.vcpus - own.vcpus,
     memory_mib: host.claimed.memory_mib - own.memory_mib,
     disk_gib: host.claimed.disk_gib - own.disk_gib,
+    ...claimedWithout(host.claimed, own.pinning),
   };
   return { ...host, claimed };
 }

@@ -222,7 +222,7 @@ function unshelved(
   request: PlacementRequest,
   current: HostView,
 ): Place | null {
-  const was_shelved = ownClaim(snapshot).vcpus === 0 && request.vcpus > 0;
+  const was_shelved = ownClaim(snapshot).memory_mib === 0 && request.memory_mib > 0;
   if (!was_shelved || snapshot.self.resource.spec.migration_policy === 'never') return null;
   const found = findTarget(snapshot, current, previous, request);
   if ('error' in found) return null;

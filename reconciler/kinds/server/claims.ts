@@ -1,6 +1,7 @@
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import type { Snapshot } from '../../model/kind.ts';
 import type { Allocation } from '../../model/resource.ts';
+import type { PinningClaim } from '../../model/pinning.ts';
 import { gibFor } from '../../model/units.ts';
 import type { ServerChoices } from './shapes.ts';
 
@@ -11,7 +12,7 @@ import type { ServerChoices } from './shapes.ts';
 export function claims(
   server_id: string,
   choices: ServerChoices,
-  size: { readonly vcpus: number; readonly memory_mib: number },
+  size: { readonly vcpus: number; readonly memory_mib: number; readonly pinning: PinningClaim | null },
   image_ids: readonly string[],
   group_id: string | null,
 ): readonly Allocation[] {
@@ -35,6 +36,7 @@ export function claims(
       vcpus: size.vcpus,
       memory_mib: size.memory_mib,
       disk_gib: gibFor(choices.root_capacity_bytes),
+      ...(size.pinning === null ? {} : { pinning: size.pinning }),
     },
     ...Object.entries(choices.nics).map(([name, nic]) => ({ ...empty, slot: `nic:${name}`, ...nic })),
     ...image_ids.map((image_id) => ({ ...empty, slot: `image:${image_id}`, image_id })),
@@ -69,9 +71,10 @@ export function leavingClaims(
   );
   const empty = { ...NOTHING, owner_id, host_id };
   const { vcpus, memory_mib, disk_gib } = held ?? empty;
+  const pinning = held?.pinning === undefined ? {} : { pinning: held.pinning };
   return [
     ...abandoned,
-    { ...empty, slot: LEAVING_SLOT, group_id, vcpus, memory_mib, disk_gib },
+    { ...empty, slot: LEAVING_SLOT, group_id, vcpus, memory_mib, disk_gib, ...pinning },
     ...Object.entries(nics).map(([name, { subnet_id }]) => ({
       ...empty,
       slot: `${LEAVING_SLOT}:nic:${name}`,

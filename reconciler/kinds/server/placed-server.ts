@@ -16,6 +16,7 @@ import type { Known } from '../../model/resource.ts';
 import type { DomainDefinition, DomainDisk, DomainNic } from '../../ports/hypervisor.ts';
 import type { NetworkView } from '../../ports/network.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
+import { pinnedHardware } from './choose-pinning.ts';
 import { olderVolumes } from './root-choice.ts';
 import type {
   ImageVolume,
@@ -92,6 +93,7 @@ function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices
   const { id, name, generation, spec } = snapshot.self.resource;
   const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
   const hardware = choices.hardware?.chosen;
+  const host = snapshot.hosts.find((view) => view.resource.id === choices.host_id);
   const kernel =
     spec.kernel_id === undefined || isRescued(spec, choices)
       ? null
@@ -116,7 +118,9 @@ function domainDefinition(snapshot: Snapshot<ServerSpec>, choices: ServerChoices
     })),
     kernel,
     console_volume: consoleVolumeName(id, choices.storage),
-    ...(hardware === undefined ? {} : { hardware: hardware.guest }),
+    ...(hardware === undefined
+      ? {}
+      : { hardware: { ...hardware.guest, ...pinnedHardware(choices.pinning, host) } }),
   };
 }
 

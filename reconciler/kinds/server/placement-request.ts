@@ -19,6 +19,8 @@ export function requestFor(
 ): PlacementRequest {
   const { spec } = snapshot.self.resource;
   const flavor = referenceTo(snapshot.references, 'flavor', spec.flavor_id).resource.spec;
+  const pinning = hardware.chosen?.pinning ?? null;
+  const own_cpus = pinning?.dedicated.length ?? 0;
   const image =
     spec.image_id === undefined
       ? null
@@ -27,8 +29,8 @@ export function requestFor(
   const different = present(snapshot, spec.different_host_from_ids ?? []);
   return {
     ...(isShelved(snapshot)
-      ? { vcpus: 0, memory_mib: 0 }
-      : { vcpus: flavor.vcpus, memory_mib: flavor.memory_mib }),
+      ? { vcpus: 0, memory_mib: 0, pinning: null }
+      : { vcpus: flavor.vcpus - own_cpus, memory_mib: flavor.memory_mib, pinning }),
     disk_gib: gibFor(root_capacity_bytes),
     requested_host_id: spec.host_id ?? null,
     image_hosts: imageIds(spec).map((id) => hostsWithCopy(snapshot, id)),

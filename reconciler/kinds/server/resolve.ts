@@ -13,6 +13,7 @@ import {
 import { referenceTo } from '../../model/references.ts';
 import { GIB } from '../../model/units.ts';
 import type { PlacementRequest } from '../../scheduler/request.ts';
+import { pinningOn } from './choose-pinning.ts';
 import { claims, leavingClaims } from './claims.ts';
 import { choosePlace } from './choose-place.ts';
 import type { Place } from './choose-place.ts';
@@ -64,6 +65,8 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   const request = requestFor(snapshot, root, hardware);
   const place = choosePlace(snapshot, previous, request, hasOlderDisk(decided.root, rescue));
   if ('error' in place) return { outcome: 'blocked', error: place.error, waiting_for: [] };
+  const pinning = pinningOn(snapshot, previous, place.host, request.pinning);
+  if (pinning instanceof CairnError) return { outcome: 'blocked', error: pinning, waiting_for: [] };
   const chosen = chooseNics(snapshot, previous);
   if ('error' in chosen)
     return { outcome: 'blocked', error: chosen.error, waiting_for: [chosen.waiting_for] };
@@ -91,8 +94,9 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     seed: previous.seed ?? seedChoice(snapshot, chosen.nics),
     images: imageVolumes(snapshot, previous, used),
     hardware,
+    ...(pinning === null ? {} : { pinning }),
     ...(previous.has_nvram === true || hardware.chosen?.guest.firmware === 'uefi' ? { has_nvram: true } : {}),
-    ...(place.moving_from === null ? {} : { moving_from: place.moving_from }),
+    ...movingFrom(previous, place),
     ...forsakenOn(snapshot, previous, place),
     ...(hasRun(snapshot, previous) ? { has_run: true as const } : {}),
   };
@@ -106,7 +110,7 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     },
     choices: choices as unknown as JsonObject,
     allocations: [
-      ...claims(resource.id, choices, request, used, group_id),
+      ...claims(resource.id, choices, { ...request, pinning: pinning?.claim ?? null }, used, group_id),
       ...leavingClaims(snapshot, choices, used, group_id),
     ],
     taken_orders: [...place.taken_orders, ...decided.taken_orders],
@@ -115,6 +119,17 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     happenings: happeningsOf(snapshot, previous, place),
     ...(disturbs === undefined ? {} : { disturbs }),
   };
+}
+
+/** What it is tied to where it comes from stays its own until nothing of it is left there. */
+function movingFrom(
+  previous: Partial<ServerChoices>,
+  { moving_from }: Place,
+): Pick<ServerChoices, 'moving_from'> {
+  if (moving_from === null) return {};
+  const { host_id, kind } = moving_from;
+  const pinning = host_id === previous.host_id ? previous.pinning : previous.moving_from?.pinning;
+  return { moving_from: { host_id, kind, ...(pinning === undefined ? {} : { pinning }) } };
 }
 
 /** A host that the server is taken from, or could not be made on, is one more to be looked at; its own is none. */

@@ -2,6 +2,7 @@ import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import type { DomainDefinition, DomainView } from '../../ports/hypervisor.ts';
 import type { BudgetHold } from '../../model/disruption.ts';
 import type { HostParts } from '../../model/host-parts.ts';
+import type { Pinning, PinningWish } from '../../model/pinning.ts';
 import type { VolumeView } from '../../ports/volumes.ts';
 import type { ServerHardware } from './hardware/hardware-of.ts';
 
@@ -35,6 +36,9 @@ export type HardwareChoice = {
   readonly chosen?: ServerHardware;
 };
 
+/** What a guest is tied to on its host, and the wishes for which that was chosen. */
+export type PinningChoice = Pinning & { readonly wish: PinningWish };
+
 /** Everything decided once and stored. */
 export type ServerChoices = {
   readonly host_id: string;
@@ -55,10 +59,17 @@ export type ServerChoices = {
   readonly seed: SeedChoice;
   /** Left out by those of before hardware was chosen. */
   readonly hardware?: HardwareChoice;
+  /** Left out for a guest that is tied to nothing. */
+  readonly pinning?: PinningChoice;
   /** Whether the guest ever had UEFI, whose variables are in a file of their own. */
   readonly has_nvram?: true;
   /** Where the server comes from, until nothing of it is left there. */
-  readonly moving_from?: { readonly host_id: string; readonly kind: MoveKind };
+  readonly moving_from?: {
+    readonly host_id: string;
+    readonly kind: MoveKind;
+    /** What it is tied to there. */
+    readonly pinning?: PinningChoice;
+  };
   /** Hosts on which the server could not be made, until they were seen without anything of it. */
   readonly tried_on?: readonly string[];
   /** Set when the guest ran before the server was as asked for the first time: from then on it stays where its disk is. */

@@ -1,3 +1,4 @@
+import { choosePinning } from '../pinning.ts';
 import type { Filter, PlacementRequest } from '../request.ts';
 
 /** One NUMA node of a guest. */
@@ -57,8 +58,13 @@ function makeCells({
 /** Pure. Drops hosts whose NUMA cells cannot hold the nodes of the guest, each in a cell of its own. Source: Nova, NUMATopologyFilter. */
 export const numaFilter: Filter = {
   name: 'numa',
-  concerns: (request) => guestCells(request).length > 0,
+  concerns: (request) => request.pinning !== null || guestCells(request).length > 0,
   reject: (request, host) => {
+    if (request.pinning !== null) {
+      const taken = host.claimed.pinning ?? { cpus: [], cells: [] };
+      const outcome = choosePinning(request.pinning, { ...host.parts, host_name: host.name, taken });
+      return 'pinning' in outcome ? null : outcome.rejection;
+    }
     const wanted = guestCells(request);
     if (wanted.length === 0) return null;
     const has = host.numa_cells.length;

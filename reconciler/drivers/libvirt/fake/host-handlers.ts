@@ -40,7 +40,15 @@ function capabilities(host: FakeHost): string {
       'cell',
       { id: 0 },
       element('memory', { unit: 'KiB' }, String(host.memory_kib)),
-      element('cpus', { num: host.cpus }),
+      element('pages', { unit: 'KiB', size: 4 }, String(host.memory_kib / 4n)),
+      element('pages', { unit: 'KiB', size: 2048 }, '0'),
+      element(
+        'cpus',
+        { num: host.cpus },
+        ...Array.from({ length: host.cpus }, (_, id) =>
+          element('cpu', { id, socket_id: 0, die_id: 0, core_id: id, siblings: String(id) }),
+        ),
+      ),
     ),
   );
   return writeXml(

@@ -29,6 +29,7 @@ export const IMAGE_PROPERTIES: Readonly<Record<string, ExtraSpecValue>> = {
   hw_input_bus: words(...INPUT_BUSES),
   hw_machine_type: words('pc', 'q35'),
   hw_mem_page_size: PAGE_SIZE,
+  hw_numa_nodes: COUNT,
   hw_pmu: YES_NO,
   hw_pointer_model: words('usbtablet', 'ps2mouse'),
   hw_qemu_guest_agent: YES_NO,

@@ -5,6 +5,7 @@ import { IMAGE_PROPERTIES } from './image-properties.ts';
 export type Asked = {
   readonly flavor_name: string;
   readonly vcpus: number;
+  readonly memory_mib: number;
   readonly extra_specs: Readonly<Record<string, string>>;
   /** Null for a server that boots a kernel alone. */
   readonly image_name: string | null;
@@ -21,6 +22,7 @@ export type HardwareProblem = {
 /** Reads wishes by name: names with a colon are the flavor's, others the image's. What is unsaid or refused is null. */
 export type Wishes = {
   readonly vcpus: number;
+  readonly memory_mib: number;
   readonly word: (name: string) => string | null;
   readonly count: (name: string) => number | null;
   readonly yes: (name: string) => boolean | null;
@@ -83,7 +85,8 @@ export function readWishes(asked: Asked): {
     return value === null ? null : Number(value);
   };
   const [agreed, agreedYes] = [agreement(word), agreement(yes)];
-  return { wishes: { vcpus: asked.vcpus, word, count, yes, agreed, agreedYes, refuse }, problems };
+  const { vcpus, memory_mib } = asked;
+  return { wishes: { vcpus, memory_mib, word, count, yes, agreed, agreedYes, refuse }, problems };
 }
 
 function capital(text: string): string {

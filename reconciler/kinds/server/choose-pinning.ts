@@ -1,0 +1,88 @@
+import type { ServerSpec } from '../../../schemas/generated/types.ts';
+import { sameJson } from '../../model/canonical-json.ts';
+import { CairnError } from '../../model/error.ts';
+import type { HardwareChanges } from '../../model/hardware.ts';
+import { floatingSet } from '../../model/host-cpus.ts';
+import type { HostView, Snapshot } from '../../model/kind.ts';
+import type { Pinning, PinningClaim, PinningWish } from '../../model/pinning.ts';
+import { cpuList } from '../../model/cpu-list.ts';
+import { choosePinning } from '../../scheduler/pinning.ts';
+import type { Candidate, Rejection } from '../../scheduler/request.ts';
+import { candidateOf } from '../../scheduler/request.ts';
+import type { PinningChoice, ServerChoices } from './shapes.ts';
+
+/** Pure. What a host's guests hold of it beside amounts, without one claim. */
+export function claimedWithout(
+  { pinning: all }: HostView['claimed'],
+  own: PinningClaim | undefined,
+): Pick<HostView['claimed'], 'pinning'> {
+  if (all === undefined) return {};
+  if (own === undefined) return { pinning: all };
+  const held = (cell_id: number, page_kib: number): number =>
+    own.cells
+      .filter((each) => each.cell_id === cell_id && each.page_kib === page_kib)
+      .reduce((sum, each) => sum + each.memory_mib, 0);
+  const cells = all.cells.map((each) => ({
+    ...each,
+    memory_mib: each.memory_mib - held(each.cell_id, each.page_kib),
+  }));
+  return { pinning: { cpus: all.cpus.filter((cpu) => !own.cpus.includes(cpu)), cells } };
+}
+
+/** Pure. What the server is tied to on a host already, for the same wishes; null when that must be chosen. */
+export function keptPinning(
+  { host_id, pinning, moving_from }: Partial<ServerChoices>,
+  on_host: string,
+  wish: PinningWish,
+): PinningChoice | null {
+  const known =
+    host_id === on_host ? pinning : moving_from?.host_id === on_host ? moving_from.pinning : undefined;
+  return known !== undefined && sameJson(known.wish, wish) ? known : null;
+}
+
+/** Pure. Why a host has not the parts that a guest is to be tied to; null when it has, or none are asked for. */
+export function rejectPinning(wish: PinningWish | null, host: Candidate): Rejection | null {
+  const outcome = wish === null ? null : choosePinning(wish, supplyOf(host));
+  return outcome === null || 'pinning' in outcome ? null : outcome.rejection;
+}
+
+/** Pure. What the server is tied to on its host: chosen once, and again on another host or for other wishes; null for nothing. */
+export function pinningOn(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  host: HostView,
+  wish: PinningWish | null,
+): PinningChoice | CairnError | null {
+  if (wish === null) return null;
+  const { id } = snapshot.self.resource;
+  const kept = keptPinning(previous, host.resource.id, wish);
+  if (kept !== null) return kept;
+  const own = snapshot.allocations.find(
+    (claim) => claim.owner_id === id && claim.host_id === host.resource.id && claim.pinning !== undefined,
+  );
+  const { pinning: _, ...sums } = host.claimed;
+  const view = { ...host, claimed: { ...sums, ...claimedWithout(host.claimed, own?.pinning) } };
+  const outcome = choosePinning(wish, supplyOf(candidateOf(view)));
+  if ('pinning' in outcome) return { wish, ...outcome.pinning };
+  const message = `Host ${host.resource.name} cannot take the guest: it ${outcome.rejection.why}.`;
+  return new CairnError('unschedulable', message, { resource: id });
+}
+
+/** Pure. What pins and NUMA nodes are in a guest's hardware; one that is tied to nothing floats among the CPUs that its host shares. */
+export function pinnedHardware(pinning: Pinning | undefined, host: HostView | undefined): HardwareChanges {
+  const floating = host === undefined ? null : floatingSet(candidateOf(host).parts);
+  const cpuset = floating === null ? {} : { cpuset: cpuList(floating) };
+  if (pinning === undefined) return cpuset;
+  const { vcpu_pins, emulator_pin, numa_nodes, page_kib } = pinning;
+  return {
+    ...(emulator_pin === null ? cpuset : {}),
+    ...(vcpu_pins === null ? {} : { vcpu_pins }),
+    ...(emulator_pin === null ? {} : { emulator_pin }),
+    numa_nodes,
+    ...(page_kib === null ? {} : { page_kib }),
+  };
+}
+
+function supplyOf({ name, parts, claimed }: Candidate): Parameters<typeof choosePinning>[1] {
+  return { ...parts, host_name: name, taken: claimed.pinning ?? { cpus: [], cells: [] } };
+}
