@@ -87,6 +87,23 @@ export const PLAIN_HARDWARE: GuestHardware = {
   guest_agent: true,
 };
 
+/** What of a guest's hardware is the host's and not the guest's: it may change while the guest moves. */
+const TIES = ['cpuset', 'vcpu_pins', 'emulator_pin', 'numa_nodes'] as const;
+
+/** Which CPUs and NUMA cells of its host a guest is on. */
+export type GuestTies = Pick<GuestHardware, (typeof TIES)[number]>;
+
+/** Pure. The ties of a guest with this hardware. */
+export function tiesOf(hardware: HardwareChanges): GuestTies {
+  const { cpuset, vcpu_pins, emulator_pin, numa_nodes } = { ...PLAIN_HARDWARE, ...hardware };
+  return { cpuset, vcpu_pins, emulator_pin, numa_nodes };
+}
+
+/** Pure. Whether a guest with these ties is on any CPU and in any cell of its host. */
+export function isFreeOfTies(ties: GuestTies): boolean {
+  return TIES.every((name) => ties[name] === null);
+}
+
 /** Memory that libvirt gives a graphics card of which nothing is said, MiB. Source: libvirt, virDomainVideoDefaultRAM. */
 export const DEFAULT_VIDEO_MIB: Readonly<Partial<Record<GuestHardware['video'], number>>> = {
   vga: 16,

@@ -1,3 +1,5 @@
+import type { GuestTies } from '../model/hardware.ts';
+
 /** Effect: told how far a move is, in bytes; total null: nobody knows. */
 export type MoveProgress = (done_bytes: number, total_bytes: number | null) => void;
 
@@ -23,6 +25,8 @@ export type GuestMove = {
     /** What it is made from, which is on both hosts. */
     readonly backing: { readonly volume_name: string; readonly format: 'raw' | 'qcow2' } | null;
   } | null;
+  /** CPUs and NUMA cells of the new host that it is to be on from the moment it arrives; left out when it is on none on either host. */
+  readonly ties?: GuestTies;
   /** When its volumes are on storage that both hosts share: one that nobody writes to and that both must see. Its disk is not in `root` then. */
   readonly shared_volume: string | null;
 };

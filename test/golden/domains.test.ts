@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { domainXml } from '../../reconciler/drivers/libvirt/domain-xml.ts';
 import { hardwareOf } from '../../reconciler/kinds/server/hardware/hardware-of.ts';
+import type { HardwareChanges } from '../../reconciler/model/hardware.ts';
 import type { DomainDefinition } from '../../reconciler/ports/hypervisor.ts';
 import { flavorSpec, imageSpec } from '../support/kind-objects.ts';
 
 type Words = Readonly<Record<string, string>>;
 
 /** The domain of a server with one NIC whose flavor and image say this. */
-function domainOf(extra_specs: Words, properties: Words, accelerator: 'kvm' | 'tcg' = 'kvm'): string {
+function domainOf(extra_specs: Words, properties: Words, accelerator: 'kvm' | 'tcg' = 'kvm', ties: HardwareChanges = {}): string {
   const flavor = flavorSpec({ name: 'f', vcpus: 4, memory_mib: 2048, extra_specs });
   const { hardware, problems } = hardwareOf(flavor, {
     ...imageSpec('p', 'i', 'raw', new Uint8Array(1)),
@@ -38,7 +39,7 @@ function domainOf(extra_specs: Words, properties: Words, accelerator: 'kvm' | 't
     ],
     kernel: null,
     console_volume: `cairn-server-${id}-console`,
-    hardware: hardware.guest,
+    hardware: { ...hardware.guest, ...ties },
   };
   return domainXml(definition, (name) => `/var/lib/cairn/${name}`, '127.0.0.1');
 }
@@ -84,6 +85,16 @@ test.each<[string, string]>([
       },
     ),
   ],
+  [
+    'pinned',
+    domainOf({ 'quota:cpu_shares': '512' }, {}, 'kvm', {
+      vcpu_pins: '0=4 1=5 2=12 3=13',
+      emulator_pin: '4-5,12-13',
+      numa_nodes: '0-1:1024@0 2-3:1024@1',
+      page_kib: 2048,
+    }),
+  ],
+  ['floating', domainOf({}, {}, 'kvm', { cpuset: '0-1' })],
 ])('the domain of a server: %s', async (name, xml) => {
   await expect(xml).toMatchFileSnapshot(`./domains/${name}.xml`);
 });

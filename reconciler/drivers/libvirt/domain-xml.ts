@@ -11,6 +11,7 @@ import {
   nicHardwareLines,
   osTag,
 } from './hardware-xml.ts';
+import { memoryBackingLines, numaTuneLines, vcpuLine } from './pinning-xml.ts';
 import { nameAt, placeOf } from './places.ts';
 import { bareMarkXml, markOf, markXml, markedGeneration } from './mark.ts';
 import { parseDiskHardware, parseHardware, parseNicHardware } from './parse-hardware.ts';
@@ -89,8 +90,10 @@ export function domainXml(
     `  <metadata>${markXml(definition.id, definition.generation, nicNames(definition))}</metadata>`,
     `  <memory unit='MiB'>${definition.memory_mib}</memory>`,
     `  <currentMemory unit='MiB'>${definition.memory_mib}</currentMemory>`,
-    `  <vcpu placement='static'>${definition.vcpus}</vcpu>`,
+    ...memoryBackingLines(hardware),
+    vcpuLine(definition.vcpus, hardware),
     ...cpuTuneLines(hardware),
+    ...numaTuneLines(hardware),
     osTag(hardware),
     `    <type arch='x86_64' machine='${hardware.machine ?? 'pc'}'>hvm</type>`,
     ...firmwareLines(hardware, escapeXml(pathOf(nvramVolumeName(definition.id)))),

@@ -1,5 +1,6 @@
 import type { DiskHardware, HardwareChanges, NicHardware } from '../../model/hardware.ts';
 import { DISK_LIMITS, PLAIN_HARDWARE } from '../../model/hardware.ts';
+import { numaElement, pinElements } from './pinning-xml.ts';
 
 /** Spare slots of a q35 machine into which NICs can be plugged while it runs: it has none by itself. */
 const PCIE_SLOTS = 16;
@@ -42,23 +43,23 @@ export function featuresLine({ secure_boot, pmu, hypervisor_hidden }: HardwareCh
 export function cpuLines(hardware: HardwareChanges, accelerator: 'kvm' | 'tcg'): readonly string[] {
   const { cpu_sockets: sockets, cpu_cores: cores, cpu_threads: threads } = hardware;
   const mode = accelerator === 'kvm' ? ` mode='host-passthrough'` : '';
-  if (typeof sockets === 'number') {
-    const topology = `<topology sockets='${sockets}' cores='${cores ?? 1}' threads='${threads ?? 1}'/>`;
-    return [`  <cpu${mode}>${topology}</cpu>`];
-  }
+  const topology =
+    typeof sockets === 'number'
+      ? `<topology sockets='${sockets}' cores='${cores ?? 1}' threads='${threads ?? 1}'/>`
+      : '';
+  const inside = `${topology}${numaElement(hardware)}`;
+  if (inside !== '') return [`  <cpu${mode}>${inside}</cpu>`];
   return mode === '' ? [] : [`  <cpu${mode}/>`];
 }
 
-/** Pure. The element `cputune`; none without a share or a limit. */
-export function cpuTuneLines({
-  cpu_shares,
-  cpu_period_us,
-  cpu_quota_us,
-}: HardwareChanges): readonly string[] {
+/** Pure. The element `cputune`; none without a share, a limit or a pin. */
+export function cpuTuneLines(hardware: HardwareChanges): readonly string[] {
+  const { cpu_shares, cpu_period_us, cpu_quota_us } = hardware;
   const parts = [
     numberElement('shares', cpu_shares),
     numberElement('period', cpu_period_us),
     numberElement('quota', cpu_quota_us),
+    pinElements(hardware),
   ].join('');
   return parts === '' ? [] : [`  <cputune>${parts}</cputune>`];
 }

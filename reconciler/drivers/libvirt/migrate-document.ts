@@ -1,5 +1,7 @@
+import type { GuestTies } from '../../model/hardware.ts';
+import { numaTuneLines, pinElements } from './pinning-xml.ts';
 import type { Place } from './places.ts';
-import { parseXml, writeXml, type XmlElement } from './xml.ts';
+import { childElements, find, parseXml, writeXml, type XmlElement } from './xml.ts';
 
 /** Pure. Where the target takes guests; null leaves it to the target's own name. */
 export function migrateUri(connection: {
@@ -33,4 +35,31 @@ export function withFiles(document: string, pathOf: (place: Place) => string): s
     return { ...child, attributes: { ...child.attributes, type: 'file' }, children };
   };
   return writeXml(asFile(parseXml(document)));
+}
+
+/**
+ * Pure. The document of a guest as it is to be on the target: on other CPUs, with its memory in other cells. What the guest itself sees stays.
+ * Source: libvirt documentation, virDomainMigrate3, VIR_MIGRATE_PARAM_DEST_XML: what is the host's may differ.
+ */
+export function tiedAnew(document: string, ties: GuestTies | null): string {
+  if (ties === null) return document;
+  const root = parseXml(document);
+  const inside = (xml: string): readonly (XmlElement | string)[] => parseXml(`<x>${xml}</x>`).children;
+  const kept = root.children.filter(
+    (child) => typeof child === 'string' || (child.name !== 'numatune' && child.name !== 'cputune'),
+  );
+  const shares = (find(root, 'cputune')?.children ?? []).filter(
+    (child) => typeof child !== 'string' && child.name !== 'vcpupin' && child.name !== 'emulatorpin',
+  );
+  const tune = [...shares, ...inside(pinElements(ties))];
+  // A guest that sees no nodes yet has none whose memory could be put anywhere.
+  const nodes = childElements(find(root, 'cpu', 'numa'), 'cell').length;
+  const numa = nodes === 0 ? [] : inside(numaTuneLines(ties).join(''));
+  const children = kept.map((child) => {
+    if (typeof child === 'string' || child.name !== 'vcpu') return child;
+    const { cpuset: _, ...rest } = child.attributes;
+    return { ...child, attributes: ties.cpuset === null ? rest : { ...rest, cpuset: ties.cpuset } };
+  });
+  const cputune = tune.length === 0 ? [] : [{ name: 'cputune', attributes: {}, children: tune }];
+  return writeXml({ ...root, children: [...children, ...cputune, ...numa] });
 }

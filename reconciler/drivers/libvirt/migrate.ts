@@ -1,8 +1,9 @@
+import type { GuestTies } from '../../model/hardware.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MoveProgress } from '../../ports/moves.ts';
 import type { OpenHost } from './hosts.ts';
 import { domainReference } from './hypervisor.ts';
-import { migrateUri, withFiles } from './migrate-document.ts';
+import { migrateUri, tiedAnew, withFiles } from './migrate-document.ts';
 import { abortJob, on } from './migrate-leftovers.ts';
 import { nameAt, volumePath } from './places.ts';
 import { LibvirtError } from './rpc/errors.ts';
@@ -48,6 +49,8 @@ export type Migration = {
   readonly disks: readonly string[];
   /** Whether it was made sure that both hosts see the same files, whatever libvirt knows of their file systems. */
   readonly shares_files: boolean;
+  /** CPUs and cells of the target; null leaves what the document says. */
+  readonly ties: GuestTies | null;
 };
 
 function parameters({ disks }: Migration, target: OpenHost): readonly TypedParam[] {
@@ -114,7 +117,7 @@ async function fivePhases(
     param(
       'destination_xml',
       'string',
-      withFiles(begun.xml, (place) => volumePath(target.connection, nameAt(place))),
+      withFiles(tiedAnew(begun.xml, migration.ties), (place) => volumePath(target.connection, nameAt(place))),
     ),
   ];
   let cookie_in = begun.cookie_out;

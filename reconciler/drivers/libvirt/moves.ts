@@ -223,14 +223,20 @@ export function createMoves(hosts: Hosts, clock: Clock): Moves {
       ),
     copyVolume,
 
-    migrate: ({ from_host_id, host_id, server_id, name, root, shared_volume }, progress, signal) =>
+    migrate: ({ from_host_id, host_id, server_id, name, root, shared_volume, ties }, progress, signal) =>
       hosts.use(from_host_id, (source) =>
         hosts.use(host_id, async (target) => {
           if (shared_volume !== null) await needSameFile(source, target, shared_volume, signal);
           await endLeftovers(source, target, server_id, clock, signal);
           if (root !== null) await prepareRoot(source, target, root, signal);
           const disks = root === null ? [] : [root.target];
-          const migration = { server_id, name, disks, shares_files: shared_volume !== null };
+          const migration = {
+            server_id,
+            name,
+            disks,
+            shares_files: shared_volume !== null,
+            ties: ties ?? null,
+          };
           await migrateGuest(source, target, migration, clock, progress, signal);
           if (root !== null) await settle(target, root.volume_name, signal);
         }),

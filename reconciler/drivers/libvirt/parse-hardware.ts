@@ -16,6 +16,7 @@ import {
   WATCHDOG_ACTIONS,
   changesFrom,
 } from '../../model/hardware.ts';
+import { parsePinning } from './pinning-xml.ts';
 import { childElements, find, findAttribute, findText, type XmlElement } from './xml.ts';
 
 /**
@@ -26,6 +27,7 @@ export function parseHardware(root: XmlElement): HardwareChanges {
   return changesFrom({
     ...parseMachine(root),
     ...parseCpus(root),
+    ...parsePinning(root),
     ...parseVideo(root),
     ...parseRng(root),
     ...parseOthers(root),

@@ -1,4 +1,6 @@
 import { CairnError } from '../../model/error.ts';
+import { changesFrom } from '../../model/hardware.ts';
+import type { HardwareChanges } from '../../model/hardware.ts';
 import type { GuestMove, Moves } from '../../ports/moves.ts';
 import { needEverything } from './hypervisor.ts';
 import { keptBytes } from './sparse.ts';
@@ -86,6 +88,7 @@ async function receive(world: World, move: GuestMove, signal: AbortSignal): Prom
     root === null ? undefined : host.volumes.get(root.volume_name),
   ]);
   if (domain === undefined || domain.live === null) throw conflict(move, 'does not run');
+  const { live: running } = domain;
   await world.call(move.host_id, 'moves.prepare', signal, (host) => {
     if (shared_volume !== null && !host.volumes.has(shared_volume)) {
       throw unavailable(host.name, `does not see ${shared_volume}`);
@@ -98,8 +101,17 @@ async function receive(world: World, move: GuestMove, signal: AbortSignal): Prom
       putVolume(host, { ...disk, content: [] });
     }
     needEverything(host, domain);
-    host.domains.set(server_id, { ...domain, state: 'paused', persistent: false });
+    const live = { ...running, hardware: tied(running.hardware, move) };
+    const hardware = tied(domain.hardware, move);
+    host.domains.set(server_id, { ...domain, hardware, live, state: 'paused', persistent: false });
   });
+}
+
+/** A guest that sees no NUMA nodes yet has none whose memory could be put anywhere. */
+function tied(hardware: HardwareChanges, { ties }: GuestMove): HardwareChanges {
+  if (ties === undefined) return hardware;
+  const { numa_nodes = null } = hardware;
+  return changesFrom({ ...hardware, ...ties, ...(numa_nodes === null ? { numa_nodes } : {}) });
 }
 
 function pause(host: SimulatedHost, id: string): void {

@@ -1,3 +1,5 @@
+import type { GuestTies } from '../../model/hardware.ts';
+import { isFreeOfTies, tiesOf } from '../../model/hardware.ts';
 import type { Plan } from '../../model/operation.ts';
 import type { Step } from '../../model/steps.ts';
 import { toOperations } from '../../model/steps.ts';
@@ -111,6 +113,7 @@ function liveSteps(move: Move): readonly Step[] {
       name: sourceName(move),
       root,
       shared_volume,
+      ...tiesThere(move),
     },
     after: ['seed', 'console'],
     timeout_seconds: MOVE_SECONDS,
@@ -119,6 +122,15 @@ function liveSteps(move: Move): readonly Step[] {
   };
   const console = shared ? [] : [copy(move, 'console', consoleVolumeName(server_id), 'copy_console')];
   return [...console, ...seedSteps(move), migrate];
+}
+
+/** The guest leaves the CPUs and cells of one host for those of another. */
+function tiesThere({ desired, source }: Move): { readonly ties?: GuestTies } {
+  const { domain } = source;
+  if (domain === null || desired.domain.hardware === undefined) return {};
+  const ties = tiesOf(desired.domain.hardware);
+  const before = [domain.hardware, domain.live?.hardware ?? {}].map(tiesOf);
+  return [ties, ...before].every(isFreeOfTies) ? {} : { ties };
 }
 
 /** A domain that somebody renamed keeps its name. */

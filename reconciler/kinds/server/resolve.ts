@@ -30,6 +30,7 @@ import { allDisks, chooseRescue, chooseRoot, hasOlderDisk } from './root-choice.
 import type {
   ImageVolume,
   LeavingServer,
+  PinningChoice,
   RootChoice,
   SeedChoice,
   ServerChoices,
@@ -67,6 +68,8 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
   if ('error' in place) return { outcome: 'blocked', error: place.error, waiting_for: [] };
   const pinning = pinningOn(snapshot, previous, place.host, request.pinning);
   if (pinning instanceof CairnError) return { outcome: 'blocked', error: pinning, waiting_for: [] };
+  const stuck = otherPages(previous, place, pinning);
+  if (stuck !== null) return { outcome: 'blocked', error: stuck, waiting_for: [] };
   const chosen = chooseNics(snapshot, previous);
   if ('error' in chosen)
     return { outcome: 'blocked', error: chosen.error, waiting_for: [chosen.waiting_for] };
@@ -119,6 +122,21 @@ export function resolve(snapshot: Snapshot<ServerSpec>): Resolution<ServerDesire
     happenings: happeningsOf(snapshot, previous, place),
     ...(disturbs === undefined ? {} : { disturbs }),
   };
+}
+
+/** A running guest cannot be given pages of another size. */
+function otherPages(
+  previous: Partial<ServerChoices>,
+  { host, moving_from }: Place,
+  pinning: PinningChoice | null,
+): CairnError | null {
+  const before = previous.pinning;
+  const is_new = previous.host_id !== host.resource.id && previous.host_id === moving_from?.host_id;
+  if (!is_new || moving_from?.kind !== 'live' || before === undefined || pinning === null) return null;
+  if (before.page_kib === pinning.page_kib) return null;
+  const words = (kib: number | null): string => (kib === null ? 'ordinary pages' : `pages of ${kib} KiB`);
+  const message = `The guest runs in ${words(before.page_kib)}, and host ${host.resource.name} has ${words(pinning.page_kib)} for it: it cannot move there while it runs. Stop it first (power_state = stopped), or give migration_policy = cold.`;
+  return new CairnError('unschedulable', message);
 }
 
 /** What it is tied to where it comes from stays its own until nothing of it is left there. */

@@ -33,6 +33,78 @@ test('nothing said, unknown names and words for the usual are plain hardware', (
   expect(chosen(flavor, { ...usual, ...nothing })).toEqual({ hardware: plain, problems: [] });
 });
 
+const tied = { dedicated: [], threads: 'prefer', emulator: 'with', page: 'small' };
+const whole = { vcpus: [0, 1, 2, 3], memory_mib: 512 };
+
+test.each<[string, Words, Words, object | undefined]>([
+  ['any pages are ordinary ones', { 'hw:mem_page_size': 'any' }, { hw_mem_page_size: 'any' }, undefined],
+  ['pages of 4 KiB are ordinary ones', { 'hw:mem_page_size': '4KB' }, {}, undefined],
+  [
+    'a guest with CPUs of its own has one node',
+    {
+      'hw:cpu_policy': 'dedicated',
+      'hw:cpu_thread_policy': 'isolate',
+      'hw:emulator_threads_policy': 'share',
+    },
+    {},
+    { ...tied, dedicated: [0, 1, 2, 3], threads: 'isolate', emulator: 'share', nodes: [whole] },
+  ],
+  [
+    'an image may ask for them',
+    {},
+    { hw_cpu_policy: 'dedicated' },
+    { ...tied, dedicated: [0, 1, 2, 3], nodes: [whole] },
+  ],
+  [
+    'all but those named',
+    { 'hw:cpu_policy': 'mixed', 'hw:cpu_dedicated_mask': '^0-1' },
+    {},
+    { ...tied, dedicated: [2, 3], nodes: [whole] },
+  ],
+  [
+    'an image says which pages where the flavor leaves it open',
+    { 'hw:mem_page_size': 'any' },
+    { hw_mem_page_size: '1GB' },
+    { ...tied, page: 1_048_576, nodes: [whole] },
+  ],
+  [
+    'nodes share evenly',
+    { 'hw:numa_nodes': '3', 'hw:mem_page_size': 'large' },
+    {},
+    {
+      ...tied,
+      page: 'large',
+      nodes: [
+        { vcpus: [0, 1], memory_mib: 171 },
+        { vcpus: [2], memory_mib: 171 },
+        { vcpus: [3], memory_mib: 170 },
+      ],
+    },
+  ],
+  [
+    'nodes as they are listed',
+    {
+      'hw:numa_nodes': '2',
+      'hw:numa_cpus.0': '0-3,^1',
+      'hw:numa_cpus.1': '1',
+      'hw:numa_mem.0': '500',
+      'hw:numa_mem.1': '12',
+    },
+    {},
+    {
+      ...tied,
+      nodes: [
+        { vcpus: [0, 2, 3], memory_mib: 500 },
+        { vcpus: [1], memory_mib: 12 },
+      ],
+    },
+  ],
+])('what ties a guest to its host: %s', (_what, flavor, image, pinning) => {
+  const { hardware, problems } = chosen(flavor, image);
+  expect(problems).toEqual([]);
+  expect(hardware.pinning).toEqual(pinning);
+});
+
 test('each wish is followed', () => {
   const flavor = {
     'hw_rng:rate_bytes': '4096',
@@ -144,14 +216,36 @@ test.each<[Words, Words, string]>([
     'flavor: Flavor f has os:secure_boot = required: secure boot needs the machine q35.',
   ],
   [{}, { hw_machine_type: 'q35', hw_disk_bus: 'ide' }, 'the machine q35 has no IDE. Use sata'],
+  [{}, { hw_cpu_policy: 'mixed' }, 'it is not said which CPUs the guest has for itself. Give the flavor'],
   [
-    { 'hw:cpu_policy': 'dedicated' },
-    {},
-    'flavor: Flavor f has hw:cpu_policy = dedicated: Cairn gives no guest CPUs of the host for itself. Use shared',
+    { 'hw:cpu_policy': 'shared' },
+    { hw_cpu_policy: 'dedicated' },
+    'image: Image i has hw_cpu_policy = dedicated: flavor f has hw:cpu_policy = shared.',
   ],
-  [{}, { hw_cpu_policy: 'mixed' }, 'Cairn gives no guest CPUs'],
+  [
+    { 'hw:cpu_dedicated_mask': '1' },
+    {},
+    'it says which CPUs of a guest with hw:cpu_policy = mixed are its own',
+  ],
+  [
+    { 'hw:cpu_policy': 'mixed', 'hw:cpu_dedicated_mask': '2-5' },
+    {},
+    "it must name some of the guest's CPUs 0-3, and not all. Use hw:cpu_policy = dedicated for all",
+  ],
   [{ 'hw:cpu_thread_policy': 'require' }, {}, 'it is for guests with CPUs of their own'],
-  [{ 'hw:mem_page_size': '1GB' }, {}, 'Cairn does not share out the large pages'],
+  [{ 'hw:emulator_threads_policy': 'isolate' }, {}, 'it is for guests with CPUs of their own'],
+  [{}, { hw_mem_page_size: '1GB' }, 'the flavor says nothing of pages. Use a flavor with hw:mem_page_size'],
+  [{ 'hw:numa_nodes': '5' }, {}, 'a guest with 4 CPUs has 1 to 4 NUMA nodes. Use fewer nodes'],
+  [
+    { 'hw:numa_nodes': '2', 'hw:numa_cpus.0': '0-1' },
+    {},
+    "hw:numa_cpus.0 to hw:numa_cpus.1 must share out the guest's CPUs 0 to 3, each to one node.",
+  ],
+  [
+    { 'hw:numa_nodes': '2', 'hw:numa_mem.0': '256', 'hw:numa_mem.1': '128' },
+    {},
+    "hw:numa_mem.0 to hw:numa_mem.1 must share out the guest's 512 MiB. Give all of them",
+  ],
   [
     { 'hw_video:ram_max_mb': '8' },
     { hw_video_ram: '16' },
