@@ -1,7 +1,7 @@
 import type { PlaceShare } from '../../schemas/generated/api.ts';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { ServerSpec } from '../../schemas/generated/types.ts';
+import type { FlavorSpec, ServerSpec } from '../../schemas/generated/types.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -15,6 +15,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ConsoleChannel } from '../ports/consoles.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { Images } from '../ports/images.ts';
+import type { PlacementRequest } from '../scheduler/request.ts';
 import type { HostSurvey } from '../scheduler/survey.ts';
 import type { ConsoleType } from '../store/console-tokens.ts';
 import type { Database } from '../store/database.ts';
@@ -102,6 +103,8 @@ export type ApiDependencies = {
   readonly openConsole: (server_id: string, type: ConsoleType) => Promise<ConsoleChannel>;
   /** Pure. Where a server that nobody asked for yet would go. */
   readonly previewServer: (snapshot: Snapshot<ServerSpec>) => PreviewedServer;
+  /** Pure. What a server of a flavor asks of a host's CPUs. */
+  readonly sizeOfFlavor: (flavor: FlavorSpec) => Pick<PlacementRequest, 'vcpus' | 'pinning'>;
   /** Pure. What a planned server would take of the host where it would be, more than it has there; or why it would be nowhere. Null when that cannot be said yet. */
   readonly previewPlace: (
     snapshot: Snapshot<ServerSpec>,

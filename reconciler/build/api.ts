@@ -16,6 +16,7 @@ import { startIdentity } from '../identity/identity.ts';
 import { createPasswordHashing } from '../identity/password-hashing.ts';
 import { knowingStores } from '../kinds/image/known-stores.ts';
 import { KINDS } from '../kinds/index.ts';
+import { sizeOfFlavor } from '../kinds/server/flavor-size.ts';
 import { previewPlace, previewServer } from '../kinds/server/preview.ts';
 import { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -105,6 +106,7 @@ export async function startApi(
     foreseeOrder: (id, order) => foreseeOrder(engine, id, order),
     ...serverActions(database, ports),
     previewPlace,
+    sizeOfFlavor,
     previewServer,
     checkEngine: async () => {
       if (lastLookMs === null || clock.nowMs() - lastLookMs() < ENGINE_SILENCE_MS) return;

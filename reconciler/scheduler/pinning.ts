@@ -198,7 +198,8 @@ function match(wish: PinningWish, supply: PinningSupply, page_kib: number): read
   const settle = (index: number, asked: Set<HostCell>): boolean => {
     const node = wish.nodes[index];
     if (node === undefined) return false;
-    for (const cell of cells) {
+    // Nobody is asked to make way while there is a free one.
+    for (const cell of [...cells.filter((each) => !holder.has(each)), ...cells]) {
       if (asked.has(cell) || placeIn(wish, supply, node, index, cell, page_kib) === null) continue;
       asked.add(cell);
       const before = holder.get(cell);

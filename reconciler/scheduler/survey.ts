@@ -1,4 +1,5 @@
 import type { HostTotals } from '../model/capacity.ts';
+import { pinMany } from './pin-on.ts';
 import type { Candidate, Filter, PlacementRequest } from './request.ts';
 import { DEFAULT_RULES } from '../model/placement-rules.ts';
 import type { PlacementRules } from '../model/placement-rules.ts';
@@ -99,14 +100,19 @@ function fittingCount(request: PlacementRequest, host: Candidate, filters: reado
   if (totals === null) return 0;
   const times = (total: number, taken: number, needed: number): number =>
     needed <= 0 ? MOST_SERVERS : Math.floor((total - taken) / needed);
-  return Math.min(
+  const most = Math.min(
     MOST_SERVERS,
     times(totals.vcpus_total, claimed.vcpus, request.vcpus),
     times(totals.memory_mib_total, claimed.memory_mib, request.memory_mib),
     times(totals.disk_gib_total, claimed.disk_gib, request.disk_gib),
     groupRoom(request, host.host_id),
   );
+  // What is tied to nothing of the host's is not counted one by one.
+  return request.pinning === null ? most : pinMany(request.pinning, host, Math.min(most, MOST_PINNED)).count;
 }
+
+/** More guests than are tied to parts of one host. */
+const MOST_PINNED = 1024;
 
 function groupRoom({ group }: PlacementRequest, host_id: string): number {
   if (group?.policy !== 'anti-affinity') return MOST_SERVERS;
@@ -121,6 +127,7 @@ function holding(request: PlacementRequest, host: Candidate, count: number): Can
       vcpus: host.claimed.vcpus + count * request.vcpus,
       memory_mib: host.claimed.memory_mib + count * request.memory_mib,
       disk_gib: host.claimed.disk_gib + count * request.disk_gib,
+      ...(request.pinning === null ? {} : { pinning: pinMany(request.pinning, host, count).taken }),
     },
   };
 }

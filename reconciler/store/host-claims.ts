@@ -1,3 +1,4 @@
+import type { PinningClaim } from '../model/pinning.ts';
 import { query } from './database.ts';
 import type { Database } from './database.ts';
 
@@ -11,6 +12,8 @@ export type HostClaim = {
   readonly vcpus: number;
   readonly memory_mib: number;
   readonly disk_gib: number;
+  /** CPUs and memory of NUMA cells that nobody else has. */
+  readonly pinnings: readonly PinningClaim[];
 };
 
 /** Whose claims, or on which hosts; all unless given. */
@@ -28,7 +31,8 @@ export async function readHostClaims(
   const rows = await query<HostClaim>(
     database,
     `SELECT a.host_id, a.owner_id, d.project_id, d.created_by, d.generation::int AS generation,
-            sum(a.vcpus)::int AS vcpus, sum(a.memory_mib)::float8 AS memory_mib, sum(a.disk_gib)::float8 AS disk_gib
+            sum(a.vcpus)::int AS vcpus, sum(a.memory_mib)::float8 AS memory_mib, sum(a.disk_gib)::float8 AS disk_gib,
+            coalesce(jsonb_agg(a.pinning) FILTER (WHERE a.pinning IS NOT NULL), '[]') AS pinnings
      FROM allocation a JOIN desired d ON d.id = a.owner_id
      WHERE a.host_id IS NOT NULL AND (?::uuid[] IS NULL OR a.host_id = ANY(?::uuid[]))
        AND (?::uuid[] IS NULL OR a.owner_id = ANY(?::uuid[])) AND (?::uuid IS NULL OR d.project_id = ?::uuid)

@@ -177,3 +177,45 @@ test('a change that commits after a later one was read is not missed', async () 
   await late.commit();
   expect((await table.read())[0]?.resource.spec).toMatchObject({ late: true });
 });
+
+test('however many claim at once, no CPU has two owners and no cell promises more than it has', async () => {
+  const host_id = await insertObject(database.db, { kind: 'host', spec: { uri: 'simulated://pins' } });
+  const totals = { vcpus_total: 100, memory_mib_total: 100_000, disk_gib_total: 100 };
+  const cells = [{ cell_id: 0, page_kib: 0, memory_mib: 1000 }];
+  await storeHostCapacity(database.db, host_id, { ...totals, cells });
+  const held = async (): Promise<unknown> =>
+    (await table().read()).find((view) => view.resource.id === host_id)?.claimed.pinning;
+  const table = (): HostTable => createHostTable(database.db, { host_lost_seconds: 60 }, () => 0);
+  const pinned = (id: string, cpus: number[], memory_mib: number, slot = 'placement'): Allocation => ({
+    ...claimOn(id, host_id, null, slot),
+    pinning: { cpus, cells: [{ cell_id: 0, page_kib: 0, memory_mib }] },
+  });
+  const servers = await Promise.all(Array.from({ length: 8 }, server));
+  const same = await Promise.allSettled(servers.map((id) => place(id, [pinned(id, [2, 3], 100)])));
+  const winners = same.flatMap((one, index) => (one.status === 'fulfilled' ? [servers[index] ?? ''] : []));
+  expect(winners).toHaveLength(1);
+  const [first = ''] = winners;
+  const others = servers.filter((id) => id !== first);
+  const rest = await Promise.allSettled(
+    others.map((id, index) => place(id, [pinned(id, [10 + index], 400)])),
+  );
+  const clashes = rest.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  expect(clashes.map((clash) => (clash instanceof AllocationClash ? clash.constraint : clash))).toEqual(
+    Array.from({ length: 5 }, () => 'host_cell_fits'),
+  );
+  expect(await held()).toMatchObject({ cells: [{ cell_id: 0, page_kib: 0, memory_mib: 900 }] });
+  // The claim stays while its slot changes, changes in place, and goes with the claim.
+  await place(first, [pinned(first, [2, 3], 100, 'leaving')], [pinned(first, [2, 3], 100)]);
+  await place(first, [pinned(first, [3, 4], 50, 'leaving')], [pinned(first, [2, 3], 100, 'leaving')]);
+  const cpus = await query<{ cpu: number }>(
+    database.db,
+    'SELECT cpu FROM pinned_cpu WHERE owner_id = ? ORDER BY cpu',
+    [first],
+  );
+  expect(cpus.map(({ cpu }) => cpu)).toEqual([3, 4]);
+  await place(first, [], [pinned(first, [3, 4], 50, 'leaving')]);
+  expect(await held()).toMatchObject({ cells: [{ memory_mib: 800 }] });
+  await storeHostCapacity(database.db, host_id, { ...totals, cells: [] });
+  const [last = ''] = others;
+  await expect(place(last, [pinned(last, [40], 1, 'more')])).rejects.toThrow(AllocationClash);
+});

@@ -24,6 +24,7 @@ import type { Identity } from '../../reconciler/identity/identity.ts';
 import { knowingStores } from '../../reconciler/kinds/image/known-stores.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { UNPROTECTED } from '../../reconciler/policy/compile.ts';
+import { sizeOfFlavor } from '../../reconciler/kinds/server/flavor-size.ts';
 import { previewPlace, previewServer } from '../../reconciler/kinds/server/preview.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import { EVENT_CHANNEL } from '../../reconciler/store/events.ts';
@@ -200,6 +201,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     reboot: () => Promise.resolve(),
     openConsole: () => Promise.reject(new CairnError('conflict', 'The guest does not run.')),
     previewPlace,
+    sizeOfFlavor,
     previewServer,
     checkEngine: () => Promise.resolve(),
     workers: [],

@@ -1,3 +1,4 @@
+import { withClaim } from '../../reconciler/model/pinning-claims.ts';
 import { createHash } from 'node:crypto';
 import { KINDS as TABLES } from '../../schemas/generated/kinds.ts';
 import type { KindName, SpecOf } from '../../schemas/generated/types.ts';
@@ -470,7 +471,12 @@ export class Cloud {
           claims.reduce((total, claim) => total + claim[key], 0);
         return {
           ...this.known(resource.id),
-          claimed: { vcpus: sum('vcpus'), memory_mib: sum('memory_mib'), disk_gib: sum('disk_gib') },
+          claimed: {
+            vcpus: sum('vcpus'),
+            memory_mib: sum('memory_mib'),
+            disk_gib: sum('disk_gib'),
+            ...pinningOf(claims),
+          },
           aggregates: this.aggregatesOf(resource.id),
           lost: false,
           in_flight: 0,
@@ -540,4 +546,14 @@ function valuesAt(value: Json | undefined, path: readonly string[]): readonly st
   if (value === null || typeof value !== 'object') return [];
   const children = head === '*' ? Object.values(value) : [(value as JsonObject)[head]];
   return children.flatMap((child) => valuesAt(child, rest));
+}
+
+/** As the database keeps it: a CPU is one server's. Throws when it would refuse. */
+function pinningOf(claims: readonly Allocation[]): Pick<HostView['claimed'], 'pinning'> {
+  const pins = claims.flatMap(({ pinning }) => pinning ?? []);
+  const [first, ...others] = pins;
+  if (first === undefined) return {};
+  const cpus = pins.flatMap((each) => each.cpus);
+  if (new Set(cpus).size !== cpus.length) throw new Error(`a CPU is claimed twice: ${cpus.join(', ')}`);
+  return { pinning: others.reduce(withClaim, first) };
 }

@@ -46,7 +46,10 @@ const MOST_DISK_GIB = 2 ** 30;
 
 /** Pure. The routes that ask the scheduler without asking for a server. */
 export function placementRoutes(
-  dependencies: Pick<ApiDependencies, 'database' | 'previewServer' | 'hosts' | 'placement_rules'>,
+  dependencies: Pick<
+    ApiDependencies,
+    'database' | 'previewServer' | 'hosts' | 'placement_rules' | 'sizeOfFlavor'
+  >,
   server: AnyKind,
 ): readonly Route[] {
   return [
@@ -81,10 +84,10 @@ export function placementRoutes(
   ];
 }
 
-type Placing = Pick<ApiDependencies, 'database' | 'hosts' | 'placement_rules'>;
+type Placing = Pick<ApiDependencies, 'database' | 'hosts' | 'placement_rules' | 'sizeOfFlavor'>;
 
 async function sendCapacity(
-  { database, hosts: table, placement_rules }: Placing,
+  { database, hosts: table, placement_rules, sizeOfFlavor }: Placing,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -99,14 +102,15 @@ async function sendCapacity(
   const server_count = numberOf(query, 'server_count', 1, 1, MOST_SERVERS);
   const needed: PlacementRequest = {
     ...NO_WISHES,
-    ...(await sizeAsked(database, accessOf(request), query)),
+    ...(await sizeAsked(database, accessOf(request), query, sizeOfFlavor)),
     requested_host_id: idOf(query, 'host_id'),
     availability_zone: zoneAsked(query),
     project_id: principalOf(request).confined_to,
   };
   const hosts = candidatesOf(await table.read());
   const capacity = capacityFor(needed, server_count, hosts, placement_rules);
-  const { vcpus, memory_mib, disk_gib } = needed;
+  const { memory_mib, disk_gib, pinning } = needed;
+  const vcpus = needed.vcpus + (pinning?.dedicated.length ?? 0);
   response.json({
     vcpus,
     memory_mib,
@@ -122,15 +126,19 @@ async function sizeAsked(
   database: Database,
   access: Access,
   query: Query,
-): Promise<Pick<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gib' | 'extra_specs'>> {
+  sizeOfFlavor: Placing['sizeOfFlavor'],
+): Promise<Pick<PlacementRequest, 'vcpus' | 'memory_mib' | 'disk_gib' | 'extra_specs' | 'pinning'>> {
   const flavor_id = idOf(query, 'flavor_id');
   const flavor = flavor_id === null ? null : await readFlavor(database, access, flavor_id);
   for (const name of flavor === null ? ['vcpus', 'memory_mib'] : []) {
     if (!query.has(name)) throw refuse(name, 'is needed unless flavor_id is given');
   }
+  const vcpus = numberOf(query, 'vcpus', flavor?.vcpus ?? 0, 1, MOST_VCPUS);
+  const memory_mib = numberOf(query, 'memory_mib', flavor?.memory_mib ?? 0, 1, MOST_MEMORY_MIB);
+  const size = flavor === null ? { vcpus, pinning: null } : sizeOfFlavor({ ...flavor, vcpus, memory_mib });
   return {
-    vcpus: numberOf(query, 'vcpus', flavor?.vcpus ?? 0, 1, MOST_VCPUS),
-    memory_mib: numberOf(query, 'memory_mib', flavor?.memory_mib ?? 0, 1, MOST_MEMORY_MIB),
+    ...size,
+    memory_mib,
     disk_gib: numberOf(query, 'disk_gib', flavor?.disk_gib ?? 0, 0, MOST_DISK_GIB),
     extra_specs: flavor?.extra_specs ?? {},
   };

@@ -1,3 +1,4 @@
+import { withoutClaim } from '../../model/pinning-claims.ts';
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { sameJson } from '../../model/canonical-json.ts';
 import { CairnError } from '../../model/error.ts';
@@ -6,6 +7,7 @@ import type { HostView, Neighbour, Snapshot } from '../../model/kind.ts';
 import { readKnown } from '../../store/admission.ts';
 import type { Database } from '../../store/database.ts';
 import { readHostClaims } from '../../store/host-claims.ts';
+import type { HostClaim } from '../../store/host-claims.ts';
 import { loadSnapshot } from '../../store/snapshot.ts';
 import { referencesIn } from '../../store/spec-references.ts';
 import type { PlaceShare } from '../../../schemas/generated/api.ts';
@@ -120,7 +122,7 @@ async function placeOne(
     const claims = freed.filter(({ host_id }) => host_id === view.resource.id);
     return claims.length === 0
       ? view
-      : { ...view, claimed: claims.reduce((sum, one) => plus(sum, one, -1), view.claimed) };
+      : { ...view, claimed: claims.reduce((sum, one) => unpin(plus(sum, one, -1), one), view.claimed) };
   });
   const snapshot = await readServer(database, server, { hosts, placement_rules });
   if (snapshot === null) return nothing;
@@ -182,10 +184,17 @@ type Amounts = HostView['claimed'];
 
 function plus(left: Amounts, right: Amounts, sign: 1 | -1 = 1): Amounts {
   return {
+    ...left,
     vcpus: left.vcpus + sign * right.vcpus,
     memory_mib: left.memory_mib + sign * right.memory_mib,
     disk_gib: left.disk_gib + sign * right.disk_gib,
   };
+}
+
+/** A server that is replaced lets go of the CPUs and cells that it has. */
+function unpin(all: Amounts, { pinnings }: Pick<HostClaim, 'pinnings'>): Amounts {
+  const { pinning, ...sums } = all;
+  return pinning === undefined ? all : { ...sums, pinning: pinnings.reduce(withoutClaim, pinning) };
 }
 
 function wrong(path: string, message: string): CairnError {

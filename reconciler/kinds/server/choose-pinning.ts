@@ -6,7 +6,8 @@ import { floatingSet } from '../../model/host-cpus.ts';
 import type { HostView, Snapshot } from '../../model/kind.ts';
 import type { Pinning, PinningClaim, PinningWish } from '../../model/pinning.ts';
 import { cpuList } from '../../model/cpu-list.ts';
-import { choosePinning } from '../../scheduler/pinning.ts';
+import { withoutClaim } from '../../model/pinning-claims.ts';
+import { pinOn } from '../../scheduler/pin-on.ts';
 import type { Candidate, Rejection } from '../../scheduler/request.ts';
 import { candidateOf } from '../../scheduler/request.ts';
 import type { PinningChoice, ServerChoices } from './shapes.ts';
@@ -18,15 +19,7 @@ export function claimedWithout(
 ): Pick<HostView['claimed'], 'pinning'> {
   if (all === undefined) return {};
   if (own === undefined) return { pinning: all };
-  const held = (cell_id: number, page_kib: number): number =>
-    own.cells
-      .filter((each) => each.cell_id === cell_id && each.page_kib === page_kib)
-      .reduce((sum, each) => sum + each.memory_mib, 0);
-  const cells = all.cells.map((each) => ({
-    ...each,
-    memory_mib: each.memory_mib - held(each.cell_id, each.page_kib),
-  }));
-  return { pinning: { cpus: all.cpus.filter((cpu) => !own.cpus.includes(cpu)), cells } };
+  return { pinning: withoutClaim(all, own) };
 }
 
 /** Pure. What the server is tied to on a host already, for the same wishes; null when that must be chosen. */
@@ -42,7 +35,7 @@ export function keptPinning(
 
 /** Pure. Why a host has not the parts that a guest is to be tied to; null when it has, or none are asked for. */
 export function rejectPinning(wish: PinningWish | null, host: Candidate): Rejection | null {
-  const outcome = wish === null ? null : choosePinning(wish, supplyOf(host));
+  const outcome = wish === null ? null : pinOn(wish, host);
   return outcome === null || 'pinning' in outcome ? null : outcome.rejection;
 }
 
@@ -62,7 +55,7 @@ export function pinningOn(
   );
   const { pinning: _, ...sums } = host.claimed;
   const view = { ...host, claimed: { ...sums, ...claimedWithout(host.claimed, own?.pinning) } };
-  const outcome = choosePinning(wish, supplyOf(candidateOf(view)));
+  const outcome = pinOn(wish, candidateOf(view));
   if ('pinning' in outcome) return { wish, ...outcome.pinning };
   const message = `Host ${host.resource.name} cannot take the guest: it ${outcome.rejection.why}.`;
   return new CairnError('unschedulable', message, { resource: id });
@@ -81,8 +74,4 @@ export function pinnedHardware(pinning: Pinning | undefined, host: HostView | un
     numa_nodes,
     ...(page_kib === null ? {} : { page_kib }),
   };
-}
-
-function supplyOf({ name, parts, claimed }: Candidate): Parameters<typeof choosePinning>[1] {
-  return { ...parts, host_name: name, taken: claimed.pinning ?? { cpus: [], cells: [] } };
 }

@@ -1,4 +1,4 @@
-import { choosePinning } from '../pinning.ts';
+import { pinOn } from '../pin-on.ts';
 import type { Filter, PlacementRequest } from '../request.ts';
 
 /** One NUMA node of a guest. */
@@ -61,8 +61,7 @@ export const numaFilter: Filter = {
   concerns: (request) => request.pinning !== null || guestCells(request).length > 0,
   reject: (request, host) => {
     if (request.pinning !== null) {
-      const taken = host.claimed.pinning ?? { cpus: [], cells: [] };
-      const outcome = choosePinning(request.pinning, { ...host.parts, host_name: host.name, taken });
+      const outcome = pinOn(request.pinning, host);
       return 'pinning' in outcome ? null : outcome.rejection;
     }
     const wanted = guestCells(request);
