@@ -110,7 +110,7 @@ function lacksCpus(wish: PinningWish, supply: PinningSupply): Rejection | null {
     : cores.flat().filter(free).length;
   if (has >= count) return null;
   const words = (amount: number): string => {
-    const [one, many] = is_isolated ? ['core', 'whole cores'] : ['dedicated CPU', 'dedicated CPUs'];
+    const [one, many] = is_isolated ? ['whole core', 'whole cores'] : ['dedicated CPU', 'dedicated CPUs'];
     return `${amount} ${amount === 1 ? one : many}`;
   };
   return {
@@ -270,7 +270,8 @@ function noCell(wish: PinningWish, supply: PinningSupply): Rejection {
   }
   const largest = wish.nodes.reduce((most, node) => (node.memory_mib > most.memory_mib ? node : most));
   const own = dedicatedOf(largest, wish).length;
-  const cpus = own > 0 ? `${own} dedicated CPUs` : `${largest.vcpus.length} CPUs`;
+  const count = own > 0 ? own : largest.vcpus.length;
+  const cpus = `${count} ${own > 0 ? 'dedicated ' : ''}${count === 1 ? 'CPU' : 'CPUs'}`;
   const pages = wish.page === 'small' ? '' : ' in large pages';
   return {
     why: `has not ${wants === 1 ? 'a NUMA cell' : `${wants} NUMA cells`} with ${cpus} and ${largest.memory_mib} MiB${pages} free for each node`,

@@ -1,9 +1,28 @@
 import { expect, test } from 'vitest';
 import { FILTERS } from '../../reconciler/scheduler/filters.ts';
+import type { PinningWish } from '../../reconciler/model/pinning.ts';
 import type { Candidate, PlacementRequest } from '../../reconciler/scheduler/request.ts';
 import { rejectionsOf, schedule } from '../../reconciler/scheduler/schedule.ts';
 import { candidate, placementRequest } from '../support/candidates.ts';
 import { hardwareNeeds } from '../../reconciler/kinds/server/hardware/required-traits.ts';
+
+const NOTHING = { vcpus: 0, memory_mib: 0, disk_gib: 0 };
+
+/** A host of one cell with four cores of two threads. */
+const parts = (dedicated: readonly number[] | null): Candidate['parts'] => ({
+  cells: [
+    { cell_id: 0, vcpus: 8, memory_mib: 8704, cores: [[0, 1], [2, 3], [4, 5], [6, 7]], huge_pages: [] },
+  ],
+  dedicated: dedicated === null ? null : new Set(dedicated),
+  shared: null,
+});
+
+/** A guest of 2 GiB that has all its CPUs for itself. */
+const pinned = (vcpus: number, change: Partial<PinningWish> = {}): PinningWish => {
+  const dedicated = Array.from({ length: vcpus }, (_, index) => index);
+  const nodes = [{ vcpus: dedicated, memory_mib: 2048 }];
+  return { dedicated, threads: 'prefer', emulator: 'with', nodes, page: 'small', ...change };
+};
 
 type Case = readonly [title: string, request: Partial<PlacementRequest>, hosts: readonly Candidate[]];
 
@@ -100,6 +119,24 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       "a node is larger than the host's cells",
       { extra_specs: { 'hw:numa_nodes': '2' }, vcpus: 4, memory_mib: 6144 },
       [candidate('kvm1', { numa_cells: [{ vcpus: 4, memory_mib: 2048 }, { vcpus: 4, memory_mib: 2048 }] })],
+    ],
+    ['the host offers no CPUs to guests of their own', { pinning: pinned(2) }, [candidate('kvm1', { parts: parts(null) })]],
+    [
+      'others have its dedicated CPUs',
+      { pinning: pinned(4) },
+      [candidate('kvm1', { parts: parts([2, 3, 4, 5, 6, 7]), claimed: { ...NOTHING, pinning: { cpus: [2, 3, 6], cells: [] } } })],
+    ],
+    ['its cores are half taken', { pinning: pinned(2, { threads: 'isolate' }) }, [candidate('kvm1', { parts: parts([2, 3, 4]) })]],
+    ['it has no large pages', { pinning: pinned(1, { page: 'large' }) }, [candidate('kvm1', { parts: parts([2]) })]],
+    [
+      'its cell has promised its memory',
+      { pinning: pinned(1) },
+      [
+        candidate('kvm1', {
+          parts: parts([2]),
+          claimed: { ...NOTHING, pinning: { cpus: [], cells: [{ cell_id: 0, page_kib: 0, memory_mib: 7000 }] } },
+        }),
+      ],
     ],
   ],
   vcpus: [['too many vCPUs', { vcpus: 15 }, [full('kvm1', {})]]],

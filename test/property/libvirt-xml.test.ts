@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { domainXml, parseDomain } from '../../reconciler/drivers/libvirt/domain-xml.ts';
 import { networkXml, parseNetwork } from '../../reconciler/drivers/libvirt/network-xml.ts';
+import { cpuList } from '../../reconciler/model/cpu-list.ts';
 import type { DomainDefinition } from '../../reconciler/ports/hypervisor.ts';
 import type { NetworkDefinition } from '../../reconciler/ports/network.ts';
 
@@ -21,6 +22,10 @@ const title = fc
   .filter((text) => /^[^\s/\p{C}\u2028\u2029]+$/u.test(text));
 const label = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/);
 const volume = label.map((name) => `cairn-${name}`);
+
+const cpuset = fc
+  .uniqueArray(fc.integer({ min: 0, max: 255 }), { minLength: 1, maxLength: 6 })
+  .map((cpus) => cpuList(cpus));
 
 const domain: fc.Arbitrary<DomainDefinition> = fc.record({
   id: fc.uuid(),
@@ -52,6 +57,20 @@ const domain: fc.Arbitrary<DomainDefinition> = fc.record({
     }),
   ),
   console_volume: volume,
+  hardware: fc.oneof(
+    fc.constant({}),
+    cpuset.map((cpus) => ({ cpuset: cpus })),
+    fc.record({
+      vcpu_pins: fc
+        .tuple(cpuset, cpuset)
+        .map((pins) => pins.map((cpus, vcpu) => `${vcpu}=${cpus}`).join(' ')),
+      emulator_pin: cpuset,
+      numa_nodes: fc
+        .tuple(fc.integer({ min: 1, max: 4096 }), fc.integer({ min: 1, max: 4096 }))
+        .map(([first, second]) => `0:${first}@1 1:${second}@0`),
+      page_kib: fc.constantFrom(2048, 1_048_576),
+    }),
+  ),
 });
 
 const network: fc.Arbitrary<NetworkDefinition> = fc
@@ -100,14 +119,14 @@ test('a domain that is written and read again is the same, and the same input gi
         state: 'running',
         persistent: true,
         balloon_mib: definition.memory_mib,
-        hardware: {},
+        hardware: definition.hardware ?? {},
         live: {
           vcpus: definition.vcpus,
           memory_mib: definition.memory_mib,
           balloon_mib: definition.memory_mib,
           nics: definition.nics,
           title: definition.title,
-          hardware: {},
+          hardware: definition.hardware ?? {},
         },
       });
     }),

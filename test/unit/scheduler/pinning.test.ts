@@ -139,7 +139,7 @@ test('what a host lacks is said with what to do', () => {
     'offers no dedicated CPUs: say which CPUs of host kvm1 guests may have for themselves (cpu_dedicated_set, for example 2-7), or use a flavor and image without hw:cpu_policy = dedicated',
   );
   expect(refused(wish(13), host())).toBe('short by 1 dedicated CPU: 12 dedicated CPUs left');
-  expect(refused(wish(7, { threads: 'isolate' }), host())).toBe('short by 1 core: 6 whole cores left');
+  expect(refused(wish(7, { threads: 'isolate' }), host())).toBe('short by 1 whole core: 6 whole cores left');
   expect(refused(wish(8), host())).toContain('has not a NUMA cell with 8 dedicated CPUs and 512 MiB free');
   expect(refused(wish(1, { page: 1_048_576 }), host())).toContain(
     'has no pages of 1 GiB: reserve pages of 1 GiB',

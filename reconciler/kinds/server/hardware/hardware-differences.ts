@@ -10,9 +10,6 @@ export const HARDWARE_FIELDS = 'hardware.';
 
 const NAMES = Object.keys(PLAIN_HARDWARE) as (keyof GuestHardware)[];
 
-/** What nobody disturbs a guest for: which CPUs a host shares is the host's to say, and goes for guests that start. */
-const AT_NEXT_START: readonly (keyof GuestHardware)[] = ['cpuset'];
-
 /** Pure. Hardware that is not as chosen, by definition and in the running guest; nothing of what nobody chose. A guest gets other hardware when it starts. */
 export function hardwareDifferences(
   wanted: HardwareChanges | undefined,
@@ -25,7 +22,7 @@ export function hardwareDifferences(
   return NAMES.flatMap((name): readonly Difference[] => {
     const remedies: Remedy[] = [];
     if (stored[name] !== want[name]) remedies.push({ do: 'define' });
-    const runs_other = live !== null && live[name] !== want[name] && !AT_NEXT_START.includes(name);
+    const runs_other = live !== null && live[name] !== want[name] && !waits(name, want);
     if (runs_other) remedies.push({ do: 'restart', unseen: false });
     if (remedies.length === 0) return [];
     const found = runs_other ? live[name] : stored[name];
@@ -36,4 +33,13 @@ export function hardwareDifferences(
 
 function words(value: GuestHardware[keyof GuestHardware]): string {
   return value === null ? 'unset' : String(value);
+}
+
+/**
+ * What nobody disturbs a guest for: which CPUs a host shares is the host's to say, and one that has none for itself may float where somebody
+ * put it by hand until it starts again.
+ */
+function waits(name: keyof GuestHardware, want: GuestHardware): boolean {
+  if (name === 'cpuset') return true;
+  return (name === 'vcpu_pins' || name === 'emulator_pin') && want[name] === null;
 }
