@@ -1,7 +1,7 @@
 import { cpuList, parseCpuList } from './cpu-list.ts';
 
 /** One NUMA node of a guest, and the cell of the host that its memory is in. */
-export type PinnedNode = { readonly vcpus: string; readonly memory_mib: number; readonly cell_id: number };
+type PinnedNode = { readonly vcpus: string; readonly memory_mib: number; readonly cell_id: number };
 
 /** Pure. Which CPUs of the host each virtual CPU runs on, by number, such as 0=4 1=5 2=0-3: one text, so that it can be compared. */
 export function pinsText(pins: readonly (readonly [vcpu: number, cpus: string])[]): string {

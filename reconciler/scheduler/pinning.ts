@@ -40,8 +40,8 @@ export function choosePinning(wish: PinningWish, supply: PinningSupply): Pinning
   return { rejection: noCell(wish, supply) };
 }
 
-/** Pure. The CPUs that a node with so many dedicated ones gets of these cores; null when they do not suffice. */
-export function takeThreads(
+/** The CPUs that a node with so many dedicated ones gets of these cores; null when they do not suffice. */
+function takeThreads(
   cores: readonly (readonly number[])[],
   free: (cpu: number) => boolean,
   count: number,

@@ -1,3 +1,5 @@
+import type { HostSpec } from '../../../../schemas/generated/types.ts';
+import { floatingCpus } from '../../../model/host-cpus.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import type { HostView } from '../../../model/kind.ts';
 import { candidateOf } from '../../../scheduler/request.ts';
@@ -39,6 +41,8 @@ export function capacityFor(host: HostView): ClassAmounts {
 export function inventoriesOf(host: HostView): JsonObject {
   const { spec } = host.resource;
   const capacity = capacityFor(host);
+  const { vcpus } = host.status;
+  const floating = typeof vcpus === 'number' ? floatingCpus(spec as unknown as HostSpec, vcpus) : null;
   const of = (
     name: ResourceClass,
     total: unknown,
@@ -62,7 +66,7 @@ export function inventoriesOf(host: HostView): JsonObject {
     ];
   };
   return Object.fromEntries([
-    ...of('VCPU', host.status['vcpus'], spec['reserved_vcpus']),
+    ...of('VCPU', floating, spec['reserved_vcpus']),
     ...of('MEMORY_MB', host.status['memory_mib'], spec['reserved_memory_mib']),
     ...of('DISK_GB', host.status['disk_gib'], spec['reserved_disk_gib']),
   ]);
