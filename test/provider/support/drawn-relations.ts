@@ -40,7 +40,16 @@ const relateCredential: Relation = ({ draw }, members) => {
   members.set('secret_wo_version', draw.whole(0, 9));
 };
 
+/** A CPU is dedicated or shared, and no range runs backwards. */
+const relateHost: Relation = ({ draw }, members) => {
+  const first = draw.whole(32, 60);
+  if (members.has('cpu_dedicated_set'))
+    members.set('cpu_dedicated_set', `${first}-${first + 3},^${first + 1}`);
+  if (members.has('cpu_shared_set')) members.set('cpu_shared_set', `0-${draw.whole(8, 31)}`);
+};
+
 const RELATIONS: Readonly<Record<string, Relation>> = {
+  host: relateHost,
   project: relateProject,
   role_assignment: relateAssignment,
   application_credential: relateCredential,

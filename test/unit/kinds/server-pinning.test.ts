@@ -89,3 +89,25 @@ test('a shelved guest lets go of its CPUs, one that comes back has some again', 
   expect(hardware(small, 'kvm8', id)).toMatchObject({ vcpu_pins: '0=2 1=6' });
   expect(cloud.ports.byHand.domain('kvm8', id)).toMatchObject({ state: 'running' });
 });
+
+test('large pages are had where a host keeps some, and a guest that needs them goes nowhere else', async () => {
+  const { small, kvm8 } = await pinCloud();
+  const { cloud } = small;
+  const extra_specs = { 'hw:mem_page_size': 'any' };
+  const any = cloud.add('flavor', flavorSpec({ name: 'any', vcpus: 1, memory_mib: 256, extra_specs }));
+  const large = cloud.add(
+    'flavor',
+    flavorSpec({ name: 'large', vcpus: 1, memory_mib: 256, extra_specs: { 'hw:mem_page_size': 'large' } }),
+  );
+  const id = add(small, { flavor_id: large, host_id: kvm8 });
+  const plain = add(small, { name: 'plain', flavor_id: any, host_id: kvm8 });
+  await cloud.settle();
+  expect(hardware(small, 'kvm8', id)).toMatchObject({ numa_nodes: '0:256@0', page_kib: 2048 });
+  expect(hardware(small, 'kvm8', plain)).toEqual({ cpuset: '0-1,4-5' });
+  // kvm1 keeps no large pages at all.
+  cloud.update(id, { host_id: small.hosts[0] });
+  expect(kindOf('server').resolve(cloud.snapshot(id))).toMatchObject({
+    outcome: 'blocked',
+    error: { message: expect.stringContaining('has no large pages') as string },
+  });
+});
