@@ -8,6 +8,8 @@ import type { Rejection } from './request.ts';
 /** What a host has for guests that are tied to parts of it. */
 export type PinningSupply = HostParts & {
   readonly host_name: string;
+  /** Whether QEMU emulates the CPUs of guests there: these have no threads that could be tied to CPUs. Source: libvirt, qemu_process.c, cpu affinity is not supported. */
+  readonly emulates: boolean;
   /** What guests hold there, but for the one that asks. */
   readonly taken: PinningClaim;
 };
@@ -92,8 +94,12 @@ function needed({ dedicated, emulator }: PinningWish): number {
 function lacksCpus(wish: PinningWish, supply: PinningSupply): Rejection | null {
   const count = needed(wish);
   if (count === 0) return null;
-  const { host_name, cells } = supply;
+  const { host_name, cells, emulates } = supply;
   const instead = 'use a flavor and image without hw:cpu_policy = dedicated';
+  if (emulates) {
+    const setting = `use a host with KVM (/dev/kvm), or ${instead}`;
+    return { why: 'emulates the CPUs of its guests, so that none can have one for itself', setting };
+  }
   if (supply.dedicated === null) {
     const setting = `say which CPUs of host ${host_name} guests may have for themselves (cpu_dedicated_set, for example 2-7), or ${instead}`;
     return { why: 'offers no dedicated CPUs', setting };
@@ -231,7 +237,7 @@ function pinningIn(
     return node.vcpus.flatMap((vcpu): readonly (readonly [number, string])[] => {
       const at = own.indexOf(vcpu);
       if (at >= 0) return [[vcpu, String(place.own[at])]];
-      return place.shared === null ? [] : [[vcpu, cpuList(place.shared)]];
+      return place.shared === null || supply.emulates ? [] : [[vcpu, cpuList(place.shared)]];
     });
   });
   const own = places.flatMap(({ place }) => place.own);

@@ -35,13 +35,26 @@ beforeAll(async () => {
   const addresses = await linkHosts(stack.hosts);
   host_ids = await Promise.all(
     stack.hosts.map(({ name, uri }, index) =>
-      objects.create('hosts', { name, uri, reserved_memory_mib: 0, migration_address: addresses[index] }),
+      objects.create('hosts', {
+        name,
+        uri,
+        reserved_memory_mib: 0,
+        migration_address: addresses[index],
+        // Guests that come to the second host float among these CPUs from then on.
+        ...(index === 1 ? { cpu_shared_set: '0-1' } : {}),
+      }),
     ),
   );
   const project_id = await objects.create('projects', { name: 'moves' });
   flavors = await Promise.all(
     [160, 192].map((memory_mib) =>
-      objects.create('flavors', { name: `f${memory_mib}`, vcpus: 1, memory_mib, disk_gib: 1 }),
+      objects.create('flavors', {
+        name: `f${memory_mib}`,
+        vcpus: 1,
+        memory_mib,
+        disk_gib: 1,
+        extra_specs: { 'hw:numa_nodes': '1' },
+      }),
     ),
   );
   const network_id = await objects.create('networks', { name: 'n', project_id });
@@ -153,6 +166,8 @@ test('a server is made, listed, resized, and moves live, cold, and live under a 
   await change('servers', mover, { host_id: host_ids[1] });
   await arrives(mover, first, 1);
   expect(bootsOf(consoleOf(middle!, mover))).toBe(2);
+  const tied = await middle!.virsh('dumpxml', mover);
+  expect(tied).toMatch(/<vcpu placement='static' cpuset='0-1'>1<.*<memnode cellid='0' mode='strict'/s);
   expect(consoleOf(middle!, mover)).toContain(report);
   expect((await readNote(mover)).split(/\s+/)).toEqual(['kept', boot]);
 

@@ -15,7 +15,8 @@ function cell(cell_id: number, change: Partial<HostCell> = {}): HostCell {
 function host(change: Partial<PinningSupply> = {}): PinningSupply {
   const dedicated = new Set([2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15]);
   const taken = { cpus: [], cells: [] };
-  return { host_name: 'kvm1', cells: [cell(0), cell(1)], dedicated, shared: null, taken, ...change };
+  const cells = [cell(0), cell(1)];
+  return { host_name: 'kvm1', emulates: false, cells, dedicated, shared: null, taken, ...change };
 }
 
 function wish(vcpus: number, change: Partial<PinningWish> = {}): PinningWish {
@@ -150,4 +151,13 @@ test('what a host lacks is said with what to do', () => {
   );
   const nodes = [0, 1, 2].map((vcpu) => ({ vcpus: [vcpu], memory_mib: 1 }));
   expect(refused(wish(3, { nodes }), host())).toContain('has 2 NUMA cells, the guest wants 3');
+});
+
+test('emulated CPUs are tied to nothing, the memory of their guest is', () => {
+  expect(refused(wish(1), host({ emulates: true }))).toMatchInlineSnapshot(
+    `"emulates the CPUs of its guests, so that none can have one for itself: use a host with KVM (/dev/kvm), or use a flavor and image without hw:cpu_policy = dedicated"`,
+  );
+  const asked = wish(2, { dedicated: [] });
+  expect(pinned(asked, host())).toMatchObject({ vcpu_pins: '0=0-1 1=0-1', numa_nodes: '0-1:512@0' });
+  expect(pinned(asked, host({ emulates: true }))).toMatchObject({ vcpu_pins: null, numa_nodes: '0-1:512@0' });
 });

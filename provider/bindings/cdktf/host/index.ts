@@ -45,11 +45,23 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly consoleAddress?: string;
   /**
+  * CPUs of the host, such as 2-7,^5, that guests may have for themselves (hw:cpu_policy = dedicated); no others run there. Without it the host offers none. Guests of before keep to it from their next start on. At most 1,024 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#cpu_dedicated_set Host#cpu_dedicated_set}
+  */
+  readonly cpuDedicatedSet?: string;
+  /**
   * Virtual CPUs that may be promised per CPU thread; an aggregate of the host may say otherwise. Between 0.1 and 64. Default: `4`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#cpu_ratio Host#cpu_ratio}
   */
   readonly cpuRatio?: number;
+  /**
+  * CPUs of the host, such as 0-1, among which all other guests float; cpu_ratio counts these alone. Left out: all that are not in cpu_dedicated_set. At most 1,024 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cairn/cairn/0.1.0/docs/resources/host#cpu_shared_set Host#cpu_shared_set}
+  */
+  readonly cpuSharedSet?: string;
   /**
   * Qualities of the host that flavors and images can require or forbid (trait:CUSTOM_GOLD = required). At most 256 items.
   *
@@ -159,6 +171,88 @@ export interface HostConfig extends cdktf.TerraformMetaArguments {
   */
   readonly uri: string;
 }
+export interface HostNumaCellsHugePages {
+}
+
+export function hostNumaCellsHugePagesToTerraform(struct?: HostNumaCellsHugePages): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function hostNumaCellsHugePagesToHclTerraform(struct?: HostNumaCellsHugePages): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class HostNumaCellsHugePagesOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): HostNumaCellsHugePages | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: HostNumaCellsHugePages | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // pages - computed: true, optional: false, required: false
+  /** How many, in use or not. */
+  public get pages() {
+    return this.getNumberAttribute('pages');
+  }
+
+  // size_kib - computed: true, optional: false, required: false
+  /** Size of a page in KiB. */
+  public get sizeKib() {
+    return this.getNumberAttribute('size_kib');
+  }
+}
+
+export class HostNumaCellsHugePagesList extends cdktf.ComplexList {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string, protected wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet)
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): HostNumaCellsHugePagesOutputReference {
+    return new HostNumaCellsHugePagesOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
+}
 export interface HostNumaCells {
 }
 
@@ -214,6 +308,19 @@ export class HostNumaCellsOutputReference extends cdktf.ComplexObject {
   /** Number of the cell. */
   public get cellId() {
     return this.getNumberAttribute('cell_id');
+  }
+
+  // cores - computed: true, optional: false, required: false
+  /** CPUs of each core of the cell, such as 0,4. */
+  public get cores() {
+    return this.getListAttribute('cores');
+  }
+
+  // huge_pages - computed: true, optional: false, required: false
+  private _hugePages = new HostNumaCellsHugePagesList(this, "huge_pages", false);
+  /** Large pages that the cell keeps for guests. */
+  public get hugePages() {
+    return this._hugePages;
   }
 
   // memory_mib - computed: true, optional: false, required: false
@@ -567,7 +674,9 @@ export class Host extends cdktf.TerraformResource {
     this._clientKeyWo = config.clientKeyWo;
     this._clientKeyWoVersion = config.clientKeyWoVersion;
     this._consoleAddress = config.consoleAddress;
+    this._cpuDedicatedSet = config.cpuDedicatedSet;
     this._cpuRatio = config.cpuRatio;
+    this._cpuSharedSet = config.cpuSharedSet;
     this._customTraits = config.customTraits;
     this._description = config.description;
     this._disabledReason = config.disabledReason;
@@ -689,6 +798,23 @@ export class Host extends cdktf.TerraformResource {
     return this._consoleAddress;
   }
 
+  // cpu_dedicated_set - computed: false, optional: true, required: false
+  private _cpuDedicatedSet?: string; 
+  /** CPUs of the host, such as 2-7,^5, that guests may have for themselves (hw:cpu_policy = dedicated); no others run there. Without it the host offers none. Guests of before keep to it from their next start on. At most 1,024 characters. */
+  public get cpuDedicatedSet() {
+    return this.getStringAttribute('cpu_dedicated_set');
+  }
+  public set cpuDedicatedSet(value: string) {
+    this._cpuDedicatedSet = value;
+  }
+  public resetCpuDedicatedSet() {
+    this._cpuDedicatedSet = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get cpuDedicatedSetInput() {
+    return this._cpuDedicatedSet;
+  }
+
   // cpu_model - computed: true, optional: false, required: false
   /** CPU model as libvirt names it. */
   public get cpuModel() {
@@ -710,6 +836,23 @@ export class Host extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get cpuRatioInput() {
     return this._cpuRatio;
+  }
+
+  // cpu_shared_set - computed: false, optional: true, required: false
+  private _cpuSharedSet?: string; 
+  /** CPUs of the host, such as 0-1, among which all other guests float; cpu_ratio counts these alone. Left out: all that are not in cpu_dedicated_set. At most 1,024 characters. */
+  public get cpuSharedSet() {
+    return this.getStringAttribute('cpu_shared_set');
+  }
+  public set cpuSharedSet(value: string) {
+    this._cpuSharedSet = value;
+  }
+  public resetCpuSharedSet() {
+    this._cpuSharedSet = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get cpuSharedSetInput() {
+    return this._cpuSharedSet;
   }
 
   // custom_traits - computed: false, optional: true, required: false
@@ -1091,7 +1234,9 @@ export class Host extends cdktf.TerraformResource {
       client_key_wo: cdktf.stringToTerraform(this._clientKeyWo),
       client_key_wo_version: cdktf.numberToTerraform(this._clientKeyWoVersion),
       console_address: cdktf.stringToTerraform(this._consoleAddress),
+      cpu_dedicated_set: cdktf.stringToTerraform(this._cpuDedicatedSet),
       cpu_ratio: cdktf.numberToTerraform(this._cpuRatio),
+      cpu_shared_set: cdktf.stringToTerraform(this._cpuSharedSet),
       custom_traits: cdktf.listMapper(cdktf.stringToTerraform, false)(this._customTraits),
       description: cdktf.stringToTerraform(this._description),
       disabled_reason: cdktf.stringToTerraform(this._disabledReason),
@@ -1145,11 +1290,23 @@ export class Host extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      cpu_dedicated_set: {
+        value: cdktf.stringToHclTerraform(this._cpuDedicatedSet),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       cpu_ratio: {
         value: cdktf.numberToHclTerraform(this._cpuRatio),
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      cpu_shared_set: {
+        value: cdktf.stringToHclTerraform(this._cpuSharedSet),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       custom_traits: {
         value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._customTraits),

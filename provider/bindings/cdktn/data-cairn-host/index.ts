@@ -30,6 +30,88 @@ export interface DataCairnHostConfig extends cdktn.TerraformMetaArguments {
   */
   readonly name?: string;
 }
+export interface DataCairnHostNumaCellsHugePages {
+}
+
+export function dataCairnHostNumaCellsHugePagesToTerraform(struct?: DataCairnHostNumaCellsHugePages): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataCairnHostNumaCellsHugePagesToHclTerraform(struct?: DataCairnHostNumaCellsHugePages): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataCairnHostNumaCellsHugePagesOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): DataCairnHostNumaCellsHugePages | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataCairnHostNumaCellsHugePages | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // pages - computed: true, optional: false, required: false
+  /** How many, in use or not. */
+  public get pages() {
+    return this.getNumberAttribute('pages');
+  }
+
+  // size_kib - computed: true, optional: false, required: false
+  /** Size of a page in KiB. */
+  public get sizeKib() {
+    return this.getNumberAttribute('size_kib');
+  }
+}
+
+export class DataCairnHostNumaCellsHugePagesList extends cdktn.ComplexList {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet);
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): DataCairnHostNumaCellsHugePagesOutputReference {
+    return new DataCairnHostNumaCellsHugePagesOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
+}
 export interface DataCairnHostNumaCells {
 }
 
@@ -85,6 +167,19 @@ export class DataCairnHostNumaCellsOutputReference extends cdktn.ComplexObject {
   /** Number of the cell. */
   public get cellId() {
     return this.getNumberAttribute('cell_id');
+  }
+
+  // cores - computed: true, optional: false, required: false
+  /** CPUs of each core of the cell, such as 0,4. */
+  public get cores() {
+    return this.getListAttribute('cores');
+  }
+
+  // huge_pages - computed: true, optional: false, required: false
+  private _hugePages = new DataCairnHostNumaCellsHugePagesList(this, "huge_pages", false);
+  /** Large pages that the cell keeps for guests. */
+  public get hugePages() {
+    return this._hugePages;
   }
 
   // memory_mib - computed: true, optional: false, required: false
@@ -308,6 +403,12 @@ export class DataCairnHost extends cdktn.TerraformDataSource {
     return this.getStringAttribute('console_address');
   }
 
+  // cpu_dedicated_set - computed: true, optional: false, required: false
+  /** CPUs of the host, such as 2-7,^5, that guests may have for themselves (hw:cpu_policy = dedicated); no others run there. Without it the host offers none. Guests of before keep to it from their next start on. At most 1,024 characters. */
+  public get cpuDedicatedSet() {
+    return this.getStringAttribute('cpu_dedicated_set');
+  }
+
   // cpu_model - computed: true, optional: false, required: false
   /** CPU model as libvirt names it. */
   public get cpuModel() {
@@ -318,6 +419,12 @@ export class DataCairnHost extends cdktn.TerraformDataSource {
   /** Virtual CPUs that may be promised per CPU thread; an aggregate of the host may say otherwise. Between 0.1 and 64. Default: `4`. */
   public get cpuRatio() {
     return this.getNumberAttribute('cpu_ratio');
+  }
+
+  // cpu_shared_set - computed: true, optional: false, required: false
+  /** CPUs of the host, such as 0-1, among which all other guests float; cpu_ratio counts these alone. Left out: all that are not in cpu_dedicated_set. At most 1,024 characters. */
+  public get cpuSharedSet() {
+    return this.getStringAttribute('cpu_shared_set');
   }
 
   // custom_traits - computed: true, optional: false, required: false
