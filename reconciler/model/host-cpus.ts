@@ -23,13 +23,12 @@ export type HostParts = {
 
 type CpuSets = Pick<HostSpec, 'cpu_dedicated_set' | 'cpu_shared_set'>;
 
+type Seen = Pick<Partial<HostStatus>, 'numa_cells'>;
+
 const KIB_PER_MIB = 1024;
 
 /** Pure. The parts of a host; a cell counts once the host was asked for its CPUs. */
-export function partsOf(
-  { cpu_dedicated_set, cpu_shared_set }: CpuSets,
-  { numa_cells }: Pick<Partial<HostStatus>, 'numa_cells'>,
-): HostParts {
+export function partsOf({ cpu_dedicated_set, cpu_shared_set }: CpuSets, { numa_cells }: Seen): HostParts {
   const set = (list: string | undefined): ReadonlySet<number> | null =>
     list === undefined ? null : new Set(parseCpuList(list) ?? []);
   return {
@@ -51,11 +50,13 @@ export function floatingCpus({ cpu_dedicated_set, cpu_shared_set }: CpuSets, vcp
 }
 
 /** Pure. CPUs among which guests without CPUs of their own float, by number; null for all of the host, or when they are not known. */
-export function floatingSet({ cells, dedicated, shared }: HostParts): readonly number[] | null {
+export function floatingSet(sets: CpuSets, seen: Seen): readonly number[] | null {
+  if (sets.cpu_dedicated_set === undefined && sets.cpu_shared_set === undefined) return null;
+  const { cells, dedicated, shared } = partsOf(sets, seen);
   if (shared !== null) return [...shared].sort((a, b) => a - b);
   const all = cells.flatMap(({ cores }) => cores.flat());
   const others = all.filter((cpu) => dedicated?.has(cpu) !== true);
-  return dedicated === null || others.length === 0 ? null : others.sort((a, b) => a - b);
+  return others.length === 0 ? null : others.sort((a, b) => a - b);
 }
 
 /** Pure. What a cell's memory may be promised as, by size of page, 0 for ordinary ones: all that is no large page. */

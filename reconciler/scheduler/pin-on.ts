@@ -9,7 +9,7 @@ type Host = Pick<Candidate, 'name' | 'parts' | 'claimed' | 'accelerator'>;
 /** Pure. What a guest would be tied to on a host beside what is claimed there. */
 export function pinOn(wish: PinningWish, { name, parts, claimed, accelerator }: Host): PinningOutcome {
   const taken = claimed.pinning ?? NO_PINS;
-  return choosePinning(wish, { ...parts, host_name: name, emulates: accelerator === 'tcg', taken });
+  return choosePinning(wish, { ...parts(), host_name: name, emulates: accelerator === 'tcg', taken });
 }
 
 /** Pure. What a host's guests hold when so many with these wishes have come, one after the other, and how many of them it took. */

@@ -101,7 +101,8 @@ export type Candidate = {
   readonly traits: ReadonlySet<string>;
   readonly numa_cells: readonly { readonly vcpus: number; readonly memory_mib: number }[];
   /** What guests can be tied to, but for what is taken. */
-  readonly parts: HostParts;
+  /** Asked for where a guest is tied to some, which few are. */
+  readonly parts: () => HostParts;
   /** Objects on the host that are being worked on now. */
   readonly in_flight: number;
   /** Servers that could not be made on the host lately. */
@@ -210,7 +211,7 @@ function makeCandidate(view: HostView): Candidate {
     cpu_model: status.cpu_model ?? null,
     traits: new Set([...(status.traits ?? []), ...(spec.custom_traits ?? [])]),
     numa_cells: status.numa_cells ?? [],
-    parts: partsOf(spec, status),
+    parts: () => partsOf(spec, status),
     in_flight: view.in_flight,
     failures: view.failures,
   };

@@ -9,7 +9,7 @@ import { hardwareNeeds } from '../../reconciler/kinds/server/hardware/required-t
 const NOTHING = { vcpus: 0, memory_mib: 0, disk_gib: 0 };
 
 /** A host of one cell with four cores of two threads. */
-const parts = (dedicated: readonly number[] | null): Candidate['parts'] => ({
+const parts = (dedicated: readonly number[] | null): Candidate['parts'] => () => ({
   cells: [
     { cell_id: 0, vcpus: 8, memory_mib: 8704, cores: [[0, 1], [2, 3], [4, 5], [6, 7]], huge_pages: [] },
   ],

@@ -22,7 +22,7 @@ export function candidate(name: string, change: Partial<Candidate> = {}): Candid
     cpu_model: 'Skylake',
     traits: new Set(['HW_CPU_X86_AVX2']),
     numa_cells: [{ vcpus: 4, memory_mib: 8704 }],
-    parts: { cells: [], dedicated: null, shared: null },
+    parts: () => ({ cells: [], dedicated: null, shared: null }),
     in_flight: 0,
     failures: 0,
     ...change,

@@ -1,4 +1,4 @@
-import { cpuList } from '../../model/cpu-list.ts';
+import { MOST_CPUS, cpuList } from '../../model/cpu-list.ts';
 import { CairnError } from '../../model/error.ts';
 import type { Clock, Random } from '../../ports/clock.ts';
 import type { DomainCause, DomainView, HostInventory, HostListener } from '../../ports/hypervisor.ts';
@@ -226,11 +226,13 @@ function cellsOf(
   size: Pick<HostInventory, 'vcpus' | 'memory_mib'>,
 ): HostInventory['numa_cells'] {
   const vcpus = Math.floor(size.vcpus / cells);
+  // Fleets are simulated as one machine that is larger than any: nobody lists its CPUs.
+  const cores = size.vcpus > MOST_CPUS ? 0 : Math.ceil(vcpus / threads);
   return Array.from({ length: cells }, (_, cell_id) => ({
     cell_id,
     vcpus,
     memory_mib: Math.floor(size.memory_mib / cells),
-    cores: Array.from({ length: Math.ceil(vcpus / threads) }, (__, core) =>
+    cores: Array.from({ length: cores }, (__, core) =>
       cpuList(
         Array.from({ length: threads }, (___, thread) => core * threads + thread)
           .filter((cpu) => cpu < vcpus)

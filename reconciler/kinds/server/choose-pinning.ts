@@ -1,4 +1,4 @@
-import type { ServerSpec } from '../../../schemas/generated/types.ts';
+import type { HostSpec, HostStatus, ServerSpec } from '../../../schemas/generated/types.ts';
 import { sameJson } from '../../model/canonical-json.ts';
 import { CairnError } from '../../model/error.ts';
 import type { HardwareChanges } from '../../model/hardware.ts';
@@ -61,9 +61,13 @@ export function pinningOn(
   return new CairnError('unschedulable', message, { resource: id });
 }
 
+function floatingOn({ resource, status }: HostView): readonly number[] | null {
+  return floatingSet(resource.spec as unknown as HostSpec, status as unknown as Partial<HostStatus>);
+}
+
 /** Pure. What pins and NUMA nodes are in a guest's hardware; one that is tied to nothing floats among the CPUs that its host shares. */
 export function pinnedHardware(pinning: Pinning | undefined, host: HostView | undefined): HardwareChanges {
-  const floating = host === undefined ? null : floatingSet(candidateOf(host).parts);
+  const floating = host === undefined ? null : floatingOn(host);
   const cpuset = floating === null ? {} : { cpuset: cpuList(floating) };
   if (pinning === undefined) return cpuset;
   const { vcpu_pins, emulator_pin, numa_nodes, page_kib } = pinning;
