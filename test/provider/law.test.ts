@@ -20,7 +20,7 @@ import type { Draw } from './support/draw.ts';
 import { drawConfig, shuffled, withoutOrphans } from './support/drawn-configs.ts';
 import type { Ground, StockItem } from './support/drawn-configs.ts';
 import { drawUnused } from './support/drawn-keys.ts';
-import { drawSetConfig } from './support/drawn-sets.ts';
+import { anchored, drawSetConfig } from './support/drawn-sets.ts';
 import { writeFixtures } from './support/fixtures.ts';
 import {
   create,
@@ -149,7 +149,11 @@ const drawAny = (
   project_id?: string,
 ): CtyRecord => {
   const description = descriptionOf(kind);
-  if (kind.name !== 'server_set') return drawConfig(draw, kind, description, ground, 'any', project_id);
+  if (kind.name !== 'server_set') {
+    const config = drawConfig(draw, kind, description, ground, 'any', project_id);
+    const stays = kind.name === 'server' && previous !== null;
+    return stays ? anchored(config, previous, config['migration_policy']) : config;
+  }
   return drawSetConfig(draw, { set: kind, server: SERVER }, description, ground, previous, project_id);
 };
 

@@ -44,7 +44,7 @@ const withoutRebuild = (properties: readonly Property[], value: CtyRecord, previ
   );
 
 /** The same on the host where it was, for servers that may not move. */
-const anchored = (value: CtyRecord, previous: CtyRecord, policy: CtyValue | undefined): CtyRecord =>
+export const anchored = (value: CtyRecord, previous: CtyRecord, policy: CtyValue | undefined): CtyRecord =>
   policy === 'never' ? { ...value, host_id: previous['host_id'] ?? null } : value;
 
 /** A server as a template may have it: of an interface only what is no member's own. */
