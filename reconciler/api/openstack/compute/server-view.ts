@@ -66,8 +66,7 @@ export function showServer(view: ServerView, looking: Looking): JsonObject {
   const host = neighbour(view, status['placed_host_id']);
   const keypair = neighbour(view, spec['keypair_id']);
   const image_id = spec['image_id'];
-  return {
-    ...briefServer(view, looking),
+  const own = {
     status: stands.word,
     tenant_id: project_id,
     user_id: view.created_by,
@@ -80,8 +79,6 @@ export function showServer(view: ServerView, looking: Looking): JsonObject {
     addresses: addressesOf(view),
     accessIPv4: '',
     accessIPv6: '',
-    ...(WITH_PROGRESS.includes(stands.word) ? { progress: 0 } : {}),
-    ...(stands.fault === null ? {} : { fault: faultFor(stands.fault) }),
     'OS-DCF:diskConfig': 'MANUAL',
     'OS-EXT-AZ:availability_zone': view.zone ?? spec['availability_zone'] ?? '',
     config_drive: 'True',
@@ -93,9 +90,16 @@ export function showServer(view: ServerView, looking: Looking): JsonObject {
     'OS-EXT-STS:power_state': POWER_STATES[stands.word],
     'os-extended-volumes:volumes_attached': [],
     security_groups: [{ name: 'default' }],
-    ...(looking.is_admin ? forAdministrators(view, host, minor) : {}),
-    ...laterProperties(view, looking),
   };
+  // Spread into one literal, so many properties cost V8 of Node 20 twenty times as long.
+  return Object.assign(
+    briefServer(view, looking),
+    own,
+    WITH_PROGRESS.includes(stands.word) ? { progress: 0 } : {},
+    stands.fault === null ? {} : { fault: faultFor(stands.fault) },
+    looking.is_admin ? forAdministrators(view, host, minor) : {},
+    laterProperties(view, looking),
+  );
 }
 
 /** What only those see who run the cloud. */
@@ -128,18 +132,16 @@ function forAdministrators(
 /** What later microversions added for everybody. */
 function laterProperties({ resource }: ServerView, { minor, in_list }: Looking): JsonObject {
   const { spec, id } = resource;
-  return {
-    ...(minor < 9 ? {} : { locked: spec['locked'] === true }),
-    ...(minor < 19 ? {} : { description: spec['description'] ?? null }),
-    ...(minor < 26 ? {} : { tags: tagsOf(spec) }),
-    ...(minor < 63 ? {} : { trusted_image_certificates: null }),
-    ...(minor < 71 || in_list === true ? {} : { server_groups: textsOf(spec['server_group_id']) }),
-    ...(minor < 73
-      ? {}
-      : { locked_reason: spec['locked'] === true ? (spec['locked_reason'] ?? null) : null }),
-    ...(minor < 90 ? {} : { 'OS-EXT-SRV-ATTR:hostname': hostnameOf(spec, id) }),
-    ...(minor < 96 ? {} : { pinned_availability_zone: spec['availability_zone'] ?? null }),
-  };
+  return Object.assign(
+    minor < 9 ? {} : { locked: spec['locked'] === true },
+    minor < 19 ? {} : { description: spec['description'] ?? null },
+    minor < 26 ? {} : { tags: tagsOf(spec) },
+    minor < 63 ? {} : { trusted_image_certificates: null },
+    minor < 71 || in_list === true ? {} : { server_groups: textsOf(spec['server_group_id']) },
+    minor < 73 ? {} : { locked_reason: spec['locked'] === true ? (spec['locked_reason'] ?? null) : null },
+    minor < 90 ? {} : { 'OS-EXT-SRV-ATTR:hostname': hostnameOf(spec, id) },
+    minor < 96 ? {} : { pinned_availability_zone: spec['availability_zone'] ?? null },
+  );
 }
 
 /** Pure. The tags of a server's spec, sorted as Nova gives them. */
@@ -171,7 +173,7 @@ function showFlavor(view: ServerView, { minor, base }: Looking): JsonObject {
 /** Pure. The addresses of a server by the names of its networks, as far as they are chosen. */
 export function addressesOf(view: ServerView): JsonObject {
   const found: Record<string, JsonObject[]> = {};
-  for (const nic of nicsOf(view)) {
+  for (const nic of cardsOf(view)) {
     if (nic.address === null) continue;
     (found[nic.network_name] ??= []).push({
       version: 4,
@@ -195,7 +197,15 @@ export type Interface = {
 };
 
 /** Pure. The network interfaces of a server in the order in which the guest sees them. */
-export function nicsOf({ resource, status, neighbours }: ServerView): readonly Interface[] {
+export function nicsOf(view: ServerView): readonly Interface[] {
+  return cardsOf(view).map((card) => ({
+    ...card,
+    port_id: derivedId(PORTS, `${view.resource.id} ${card.name}`),
+  }));
+}
+
+/** The same without what costs a digest each. */
+function cardsOf({ resource, status, neighbours }: ServerView): readonly Omit<Interface, 'port_id'>[] {
   const nics = objectOrNull(resource.spec['nics']) ?? {};
   const addresses = objectOrNull(status['addresses']) ?? {};
   const macs = objectOrNull(status['mac_addresses']) ?? {};
@@ -208,7 +218,6 @@ export function nicsOf({ resource, status, neighbours }: ServerView): readonly I
       const mac = macs[name];
       return {
         name,
-        port_id: derivedId(PORTS, `${resource.id} ${name}`),
         subnet_id,
         network_id,
         network_name: neighbours.get(network_id)?.name ?? network_id,
