@@ -281,6 +281,11 @@ test('a drained host becomes empty, one server of a group after the other, and t
     await objects.ready('servers', id, 60);
     // Nobody binds it to its host any more.
     await objects.update('servers', id, { ...spec, name: names[index] });
+    // It has an address that another server had on this host, whose lease is not over.
+    const log = join(stack.directory, 'shared', `cairn-server-${id}-console`);
+    await eventually('the guest reports', 30, () =>
+      Promise.resolve(/CAIRN-GUEST ip=10\./.test(readFileSync(log, 'latin1'))),
+    );
   }
   const boots = await Promise.all(
     pair.map((id) => eventually('the guest has booted', 90, () => run(id, BOOT_ID))),

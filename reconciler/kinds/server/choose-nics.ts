@@ -48,7 +48,7 @@ export function chooseNics(snapshot: Snapshot<ServerSpec>, previous: Partial<Ser
       return { error: poolFull(snapshot, name, nic.subnet_id), waiting_for: nic.subnet_id };
     takenIn(nic.subnet_id).add(address);
     const kept = stored[name]?.mac;
-    const mac = kept !== undefined && !macs.has(kept) ? kept : freeMac(resource.id, name, macs);
+    const mac = kept !== undefined && !macs.has(kept) ? kept : freeMac(nic.subnet_id, address, macs);
     if (mac === null) {
       const message = `No free MAC address was found for nic ${name}. Cairn will try again.`;
       return { error: new CairnError('internal', message), waiting_for: nic.subnet_id };

@@ -63,18 +63,30 @@ test('claims name the host, the addresses and the images', async () => {
   expect(allocations[1]).toMatchObject({
     subnet_id: small.subnets[0],
     address: '10.20.0.2',
-    mac: macFor(id, 'eth0', 0),
+    mac: macFor(small.subnets[0], '10.20.0.2', 0),
     vcpus: 0,
   });
   expect(allocations[2]).toMatchObject({ image_id: small.disk, address: null });
 });
 
+test('who gets the address of a server that is gone has its MAC too, for which dnsmasq keeps the lease', async () => {
+  const small = await smallCloud();
+  const first = add(small);
+  const before = resolved(server.resolve(small.cloud.snapshot(first))).allocations[1];
+  small.cloud.remove(first);
+  const after = resolved(server.resolve(small.cloud.snapshot(add(small)))).allocations[1];
+  expect(after).toMatchObject({ address: before?.address, mac: before?.mac });
+});
+
 test('a MAC that another object holds is not taken again', async () => {
   const small = await smallCloud();
   const id = add(small);
-  const snapshot: Snapshot = { ...small.cloud.snapshot(id), taken_macs: new Set([macFor(id, 'eth0', 0)]) };
+  const snapshot: Snapshot = {
+    ...small.cloud.snapshot(id),
+    taken_macs: new Set([macFor(small.subnets[0], '10.20.0.2', 0)]),
+  };
   const { allocations } = resolved(server.resolve(snapshot));
-  expect(allocations[1]?.mac).toBe(macFor(id, 'eth0', 1));
+  expect(allocations[1]?.mac).toBe(macFor(small.subnets[0], '10.20.0.2', 1));
 });
 
 test('an address asked for is never given to a sister that asked for none', async () => {
