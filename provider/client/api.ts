@@ -2,7 +2,7 @@
 import type { LosslessJson } from '../protocol/json.ts';
 import type { CairnApi, CallOptions, CheckAnswer, Expectation, Provenance } from './cairn-api.ts';
 import type { Http } from './http.ts';
-import { placeShareOf } from './planned-places.ts';
+import { placeShareOf, placeSharesOf } from './planned-places.ts';
 import { quotaShareOf } from './planned-quota.ts';
 import { ApiProblem, problemFrom } from './problem.ts';
 import { isJsonObject, parseResource, wrongAnswer } from './resource.ts';
@@ -31,17 +31,24 @@ const parseItems = (json: LosslessJson | undefined): readonly ApiResource[] => {
 };
 
 const checkAnswer = (result: LosslessJson): CheckAnswer => {
-  const { problem, quota, place, makes_room } = isJsonObject(result) ? result : {};
+  const { problem, quota, place, member_places, makes_room } = isJsonObject(result) ? result : {};
   if (problem === null)
     return {
       problem,
       quota: quotaShareOf(quota),
       place: placeShareOf(place),
+      member_places: placeSharesOf(member_places),
       makes_room: makes_room === true,
     };
   if (!isJsonObject(problem)) throw wrongAnswer('The result of a check has no problem, not even null');
   const status = typeof problem['status'] === 'number' ? problem['status'] : 400;
-  return { problem: problemFrom(status, problem), quota: null, place: null, makes_room: false };
+  return {
+    problem: problemFrom(status, problem),
+    quota: null,
+    place: null,
+    member_places: [],
+    makes_room: false,
+  };
 };
 
 const nullWhenAbsent = (error: unknown): null => {

@@ -48,6 +48,8 @@ export interface CheckAnswer {
   readonly quota: QuotaShare | null;
   /** What a server would take of a host. */
   readonly place: PlaceShare | null;
+  /** What the members of a server set would take of hosts. */
+  readonly member_places: readonly PlaceShare[];
   /** Whether what has no place now may have one when it is stored. */
   readonly makes_room: boolean;
 }

@@ -68,7 +68,8 @@ export const checkApart = async (
     return await ask(puts);
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'invalid_input') throw error;
-    if (puts.length === 1) return [{ problem: ofItem(error), quota: null, place: null, makes_room: false }];
+    if (puts.length === 1)
+      return [{ problem: ofItem(error), quota: null, place: null, member_places: [], makes_room: false }];
     const each = await Promise.all(puts.map((put) => checkApart([put], ask)));
     return each.flat();
   }
@@ -80,7 +81,7 @@ export const checkApart = async (
  */
 export const createChecks = (api: CairnApi, stopping: () => AbortSignal): Checks => {
   const shares = new Map<string, QuotaShare>();
-  const places = new Map<string, PlaceShare>();
+  const places = new Map<string, readonly PlaceShare[]>();
   let makes_room = false;
   let settled: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -94,15 +95,16 @@ export const createChecks = (api: CairnApi, stopping: () => AbortSignal): Checks
       signal: stopping(),
       retry_until_ms: performance.now() + RETRY_MS,
       planned: sumOf(shares.values()),
-      places: placesOf(places.values()),
+      places: placesOf([...places.values()].flat()),
     });
     makes_room ||= answers.some((answer) => answer.makes_room);
     if (settled !== undefined) return answers;
     for (const [at, { id }] of puts.entries()) {
       const quota = answers[at]?.quota;
       if (quota !== null && quota !== undefined) shares.set(id, quota);
-      const place = answers[at]?.place;
-      if (place !== null && place !== undefined) places.set(id, place);
+      const { place = null, member_places = [] } = answers[at] ?? {};
+      const shares_of = place === null ? member_places : [place, ...member_places];
+      if (shares_of.length > 0) places.set(id, shares_of);
     }
     return answers;
   };

@@ -1,7 +1,7 @@
 import type { PlaceShare } from '../../schemas/generated/api.ts';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { FlavorSpec, ServerSpec } from '../../schemas/generated/types.ts';
+import type { FlavorSpec, ServerSetSpec, ServerSpec } from '../../schemas/generated/types.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -63,6 +63,9 @@ export type Subscribe = (
   listener: (payload: string | null) => void,
 ) => () => void;
 
+/** A server that a server set asks for, by the key of the member. */
+export type PlannedMember = { readonly key: string; readonly server_id: string; readonly spec: ServerSpec };
+
 /** Everything that the API is built from. */
 export type ApiDependencies = {
   readonly service_version: string;
@@ -109,6 +112,8 @@ export type ApiDependencies = {
   readonly previewPlace: (
     snapshot: Snapshot<ServerSpec>,
   ) => PlaceShare | { readonly error: CairnError } | null;
+  /** Pure. The members of a server set as servers. */
+  readonly membersOf: (set_id: string, spec: ServerSetSpec) => readonly PlannedMember[];
   /** Effect: throws when the engine of this process does not run any more; nothing to say when this process has none. */
   readonly checkEngine: () => Promise<void>;
   readonly passwords: Passwords;

@@ -18,6 +18,7 @@ import { knowingStores } from '../kinds/image/known-stores.ts';
 import { KINDS } from '../kinds/index.ts';
 import { sizeOfFlavor } from '../kinds/server/flavor-size.ts';
 import { previewPlace, previewServer } from '../kinds/server/preview.ts';
+import { membersOf } from '../kinds/server_set/member-spec.ts';
 import { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
 import { serverActions } from '../server-actions.ts';
@@ -106,6 +107,7 @@ export async function startApi(
     foreseeOrder: (id, order) => foreseeOrder(engine, id, order),
     ...serverActions(database, ports),
     previewPlace,
+    membersOf,
     sizeOfFlavor,
     previewServer,
     checkEngine: async () => {

@@ -43,14 +43,29 @@ export function checkShapes(kind: JsonObject): Readonly<Record<string, JsonObjec
       },
       ['planned', 'places'],
     ),
-    PlaceShare: record('What is taken of a host.', {
-      host_id: ref('id'),
-      server_group_id: orNull(ref('id')),
-      servers: count('Servers that are new on the host.'),
-      vcpus: { type: 'integer', description: 'vCPUs; negative where there are fewer than now.' },
-      memory_mib: { type: 'integer', description: 'MiB of memory, likewise.' },
-      disk_gib: { type: 'integer', description: 'GiB of disk, likewise.' },
-    }),
+    PlaceShare: record(
+      'What is taken of a host.',
+      {
+        host_id: ref('id'),
+        server_group_id: orNull(ref('id')),
+        servers: count('Servers that are new on the host.'),
+        vcpus: { type: 'integer', description: 'vCPUs; negative where there are fewer than now.' },
+        memory_mib: { type: 'integer', description: 'MiB of memory, likewise.' },
+        disk_gib: { type: 'integer', description: 'GiB of disk, likewise.' },
+        pinning: record('What nobody else may have; left out for nothing.', {
+          cpus: list(count('Number of a CPU.'), 'CPUs for one guest alone.'),
+          cells: list(
+            record('Memory of a NUMA cell.', {
+              cell_id: count('Number of the cell.'),
+              page_kib: count('Size of its pages in KiB; 0 for ordinary ones.'),
+              memory_mib: count('MiB of it.'),
+            }),
+            'Memory of NUMA cells, one for each cell and size of pages.',
+          ),
+        }),
+      },
+      ['pinning'],
+    ),
     QuotaShare: record('What is taken of the quota of a project.', {
       project_id: ref('id'),
       amounts: {
@@ -68,6 +83,10 @@ export function checkShapes(kind: JsonObject): Readonly<Record<string, JsonObjec
           problem: orNull(ref('Problem')),
           quota: orNull(ref('QuotaShare')),
           place: orNull(ref('PlaceShare')),
+          member_places: list(
+            ref('PlaceShare'),
+            'What the members of a server set would take, one for each host and server group; none for all else.',
+          ),
           makes_room: flag(
             'Whether servers that have no place now may have one when it is stored: it is a host, or groups hosts.',
           ),

@@ -447,6 +447,20 @@ export interface PlaceShare {
   readonly memory_mib: number;
   /** GiB of disk, likewise. */
   readonly disk_gib: number;
+  /** What nobody else may have; left out for nothing. */
+  readonly pinning?: {
+    /** CPUs for one guest alone. */
+    readonly cpus: ReadonlyArray<number>;
+    /** Memory of NUMA cells, one for each cell and size of pages. */
+    readonly cells: ReadonlyArray<{
+      /** Number of the cell. */
+      readonly cell_id: number;
+      /** Size of its pages in KiB; 0 for ordinary ones. */
+      readonly page_kib: number;
+      /** MiB of it. */
+      readonly memory_mib: number;
+    }>;
+  };
 }
 /** What is taken of the quota of a project. */
 export interface QuotaShare {
@@ -463,6 +477,8 @@ export interface CheckReport {
     readonly problem: Problem | null;
     readonly quota: QuotaShare | null;
     readonly place: PlaceShare | null;
+    /** What the members of a server set would take, one for each host and server group; none for all else. */
+    readonly member_places: ReadonlyArray<PlaceShare>;
     /** Whether servers that have no place now may have one when it is stored: it is a host, or groups hosts. */
     readonly makes_room: boolean;
   }>;

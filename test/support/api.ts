@@ -26,6 +26,7 @@ import { KINDS } from '../../reconciler/kinds/index.ts';
 import { UNPROTECTED } from '../../reconciler/policy/compile.ts';
 import { sizeOfFlavor } from '../../reconciler/kinds/server/flavor-size.ts';
 import { previewPlace, previewServer } from '../../reconciler/kinds/server/preview.ts';
+import { membersOf } from '../../reconciler/kinds/server_set/member-spec.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import { EVENT_CHANNEL } from '../../reconciler/store/events.ts';
 import { IDENTITY_CHANNEL } from '../../reconciler/store/identity-revision.ts';
@@ -201,6 +202,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     reboot: () => Promise.resolve(),
     openConsole: () => Promise.reject(new CairnError('conflict', 'The guest does not run.')),
     previewPlace,
+    membersOf,
     sizeOfFlavor,
     previewServer,
     checkEngine: () => Promise.resolve(),

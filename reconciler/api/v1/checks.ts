@@ -18,7 +18,9 @@ import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
 import { parseSpec } from './check-spec.ts';
 import type { Passwords } from './hashed-secrets.ts';
-import { parsePlaces, placeTogether } from './planned-places.ts';
+import { parsePlaces } from './place-shares.ts';
+import { placeTogether } from './planned-places.ts';
+import type { Placed, Planned } from './planned-places.ts';
 import { parsePlanned } from './planned.ts';
 import { judgeTogether } from './quota.ts';
 import type { Ask } from './quota.ts';
@@ -40,6 +42,8 @@ export type CheckResult = {
   readonly quota: { readonly project_id: string; readonly amounts: Amounts } | null;
   /** What a server would take of which host; null for all else, and where nothing can be said yet. */
   readonly place: PlaceShare | null;
+  /** What the members of a server set would take, one for each host and server group; none for all else. */
+  readonly member_places: readonly PlaceShare[];
   /** Whether servers that have no place now may have one when it is stored. */
   readonly makes_room: boolean;
 };
@@ -57,8 +61,8 @@ type Judged = {
   readonly outcome: PutOutcome | null;
   readonly problem: Problem | null;
   readonly ask: Ask | null;
-  /** Spec of a server that would be stored; null for all else. */
-  readonly server: JsonObject | null;
+  /** Spec that would be stored; null where it is stored already, or refused. */
+  readonly placed: JsonObject | null;
 };
 
 /** Kinds that decide where servers can be. */
@@ -97,16 +101,19 @@ export function checkRoutes(dependencies: ApiDependencies): readonly Route[] {
         const asks = judged.map(({ ask }) => ask);
         const exceeding = await judgeTogether(database, quotas, asks, planned);
         const makes_room = checks.some(({ kind }) => HOST_KINDS.includes(kind));
-        const servers = checks.map(({ id, replaces }, at) => {
-          const spec = exceeding[at] === null && !makes_room ? (judged[at]?.server ?? null) : null;
-          return spec === null ? null : { id, spec, replaces };
+        const items = checks.map(({ kind, id, replaces }, at): Planned | null => {
+          const spec = exceeding[at] === null && !makes_room ? (judged[at]?.placed ?? null) : null;
+          return spec === null || !isPlaced(kind) ? null : { kind, id, spec, replaces };
         });
-        const placed = await placeTogether(dependencies, servers, places);
+        const placed = await placeTogether(dependencies, items, places);
         response.json({
-          results: judged.map((each, at) => {
-            const refused = exceeding[at] ?? placed[at]?.refused ?? null;
-            const result = resultOf(each, refused, placed[at]?.place ?? null, request_id);
-            return { ...result, makes_room: HOST_KINDS.includes(checks[at]?.kind ?? 'server') };
+          results: checks.map(({ kind }, at) => {
+            const [each, found] = [judged[at], placed[at]];
+            if (each === undefined || found === undefined)
+              throw new CairnError('internal', 'A check is lost.');
+            const refused = exceeding[at] ?? found.refused;
+            const result = resultOf(each, refused, request_id);
+            return { ...result, ...placesOf(kind, found), makes_room: HOST_KINDS.includes(kind) };
           }),
         });
       },
@@ -147,26 +154,32 @@ async function judge(
       repair: false,
       dry_run: true,
     });
-    const server = kind.name === 'server' && outcome !== 'same' ? spec : null;
-    return { outcome, problem: null, ask, server };
+    return { outcome, problem: null, ask, placed: outcome === 'same' ? null : spec };
   } catch (thrown) {
     const error = fromThrown(thrown);
     // Nothing about this one object: the request as a whole failed and may be sent again.
     if (error.code === 'unavailable' || error.code === 'internal') throw thrown;
-    return { outcome: null, problem: toProblem(error, caller.request_id), ask: null, server: null };
+    return { outcome: null, problem: toProblem(error, caller.request_id), ask: null, placed: null };
   }
 }
 
 function resultOf(
   { outcome, problem, ask }: Judged,
   refused: CairnError | null,
-  place: PlaceShare | null,
   request_id: string,
-): Omit<CheckResult, 'makes_room'> {
-  if (refused !== null)
-    return { outcome: null, problem: toProblem(refused, request_id), quota: null, place: null };
+): Pick<CheckResult, 'outcome' | 'problem' | 'quota'> {
+  if (refused !== null) return { outcome: null, problem: toProblem(refused, request_id), quota: null };
   const quota = ask === null ? null : { project_id: ask.project_id, amounts: moreOf(ask) };
-  return { outcome, problem, quota, place };
+  return { outcome, problem, quota };
+}
+
+function isPlaced(kind: KindName): kind is Planned['kind'] {
+  return kind === 'server' || kind === 'server_set';
+}
+
+function placesOf(kind: KindName, { places }: Placed): Pick<CheckResult, 'place' | 'member_places'> {
+  if (kind === 'server_set') return { place: null, member_places: places };
+  return { place: places[0] ?? null, member_places: [] };
 }
 
 function parseChecks(value: unknown): readonly Check[] {

@@ -1,150 +1,130 @@
-import { withoutClaim } from '../../model/pinning-claims.ts';
-import type { ServerSpec } from '../../../schemas/generated/types.ts';
-import { sameJson } from '../../model/canonical-json.ts';
-import { CairnError } from '../../model/error.ts';
+import type { PlaceShare } from '../../../schemas/generated/api.ts';
+import type { ServerSetSpec, ServerSpec } from '../../../schemas/generated/types.ts';
+import type { CairnError } from '../../model/error.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { HostView, Neighbour, Snapshot } from '../../model/kind.ts';
+import { NO_PINS, withClaim, withoutClaim } from '../../model/pinning-claims.ts';
 import { readKnown } from '../../store/admission.ts';
 import type { Database } from '../../store/database.ts';
 import { readHostClaims } from '../../store/host-claims.ts';
 import type { HostClaim } from '../../store/host-claims.ts';
 import { loadSnapshot } from '../../store/snapshot.ts';
 import { referencesIn } from '../../store/spec-references.ts';
-import type { PlaceShare } from '../../../schemas/generated/api.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import { ID_PATTERN } from '../query.ts';
+import { placeFields, placeRefusal } from './place-refusal.ts';
+import { sumOfShares } from './place-shares.ts';
+import { readMembers } from './planned-members.ts';
+import type { PlannedGroup } from './planned-members.ts';
 import { readUnmadeServer } from './unmade-server.ts';
 
-/** A server that is planned. */
-export type PlannedServer = {
+/** A server or a server set that is planned. */
+export type Planned = {
+  readonly kind: 'server' | 'server_set';
   readonly id: string;
   readonly spec: JsonObject;
   readonly replaces: string | null;
 };
 
-/** Where it would be, or why it could not be; neither where nothing can be said yet, or nothing of it concerns its place. */
-export type Placed = { readonly place: PlaceShare | null; readonly refused: CairnError | null };
+/** What its servers would take, one for each host and server group, or why one of them could not be; nothing where nothing can be said yet, or nothing of it concerns its place. */
+export type Placed = { readonly places: readonly PlaceShare[]; readonly refused: CairnError | null };
 
-type Placing = Pick<ApiDependencies, 'database' | 'hosts' | 'placement_rules' | 'previewPlace'>;
+type Placing = Pick<ApiDependencies, 'database' | 'hosts' | 'placement_rules' | 'previewPlace' | 'membersOf'>;
 
-/** Hosts and server groups that one request may speak of. */
-const SHARE_LIMIT = 2000;
+/** What is promised on hosts when all is done that was planned so far. */
+type Ground = {
+  readonly hosts: readonly HostView[];
+  /** Planned servers of server groups. */
+  readonly joined: readonly { readonly group_id: string; readonly neighbour: Neighbour }[];
+};
 
-/** Properties of a server that decide where it can be. */
-const PLACE_FIELDS = ['host_id', 'flavor_id', 'image_id', 'availability_zone', 'server_group_id'] as const;
+/** Servers placed before others may use the thread. */
+const PLACED_AT_ONCE = 50;
+/** Hosts looked at for one set: of a set that is too large for so many hosts the rest is not judged, which only makes the judgement milder. */
+const MOST_LOOKS = 4_000_000;
 
-/** Pure. What a request says of servers that were judged before and are not stored yet. Throws invalid_input. */
-export function parsePlaces(value: unknown = []): readonly PlaceShare[] {
-  if (!Array.isArray(value) || value.length > SHARE_LIMIT)
-    throw wrong('/places', `must be a list of up to ${SHARE_LIMIT} shares of hosts`);
-  return value.map((share, index) => parseShare(share, `/places/${index}`));
-}
-
-function parseShare(value: unknown, path: string): PlaceShare {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw wrong(path, 'must be an object');
-  const {
-    host_id,
-    server_group_id = null,
-    servers,
-    vcpus,
-    memory_mib,
-    disk_gib,
-    ...rest
-  } = value as Readonly<Record<string, unknown>>;
-  const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw wrong(`${path}/${unknown}`, 'is not a property of a share of a host');
-  if (typeof host_id !== 'string' || !ID_PATTERN.test(host_id))
-    throw wrong(`${path}/host_id`, 'must be a lower-case UUID');
-  if (server_group_id !== null && !(typeof server_group_id === 'string' && ID_PATTERN.test(server_group_id)))
-    throw wrong(`${path}/server_group_id`, 'must be a lower-case UUID or null');
-  const amount = (name: string, found: unknown): number => {
-    if (typeof found === 'number' && Number.isSafeInteger(found)) return found;
-    throw wrong(`${path}/${name}`, 'must be a whole number');
-  };
-  return {
-    host_id,
-    server_group_id,
-    servers: Math.min(SHARE_LIMIT, Math.max(0, amount('servers', servers))),
-    vcpus: amount('vcpus', vcpus),
-    memory_mib: amount('memory_mib', memory_mib),
-    disk_gib: amount('disk_gib', disk_gib),
-  };
-}
+const NOTHING: Placed = { places: [], refused: null };
 
 /**
- * Effect: reads. Asks the scheduler about servers that are planned together, each with those before it and what else is planned; null stands
- * for what is no server or is refused already. Hosts that merely do not answer now count as up, and nobody is refused while a host was
- * never seen or while there is none: what cannot be known is no reason to refuse a plan.
+ * Effect: reads. Asks the scheduler about what is planned together, each with those before it and what else is planned; null stands for what
+ * is no server or is refused already. Hosts that merely do not answer now count as up, and nobody is refused while a host was never seen or
+ * while there is none: what cannot be known is no reason to refuse a plan.
  */
 export async function placeTogether(
   placing: Placing,
-  servers: readonly (PlannedServer | null)[],
+  items: readonly (Planned | null)[],
   planned: readonly PlaceShare[],
 ): Promise<readonly Placed[]> {
-  const nothing = { place: null, refused: null };
-  const all = servers.every((server) => server === null) ? [] : await placing.hosts.read();
-  const views = all.map(asIfUp);
-  const unknown = views.length === 0 || views.some(({ status }) => typeof status['vcpus'] !== 'number');
-  if (unknown) return servers.map(() => nothing);
-  const at = new Map(views.map((view, index) => [view.resource.id, index]));
-  const members: { readonly group_id: string; readonly neighbour: Neighbour }[] = [];
-  const take = (share: PlaceShare): void => {
-    const index = at.get(share.host_id) ?? -1;
-    const view = views[index];
-    if (view === undefined) return;
-    views[index] = { ...view, claimed: plus(view.claimed, share) };
-    for (let number = 0; share.server_group_id !== null && number < share.servers; number += 1) {
-      const neighbour = { server_id: `planned-${members.length}`, host_id: share.host_id, in_group: true };
-      members.push({ group_id: share.server_group_id, neighbour });
-    }
-  };
-  for (const share of planned) take(share);
+  const all = items.every((item) => item === null) ? [] : await placing.hosts.read();
+  const hosts = all.map(asIfUp);
+  const unknown = hosts.length === 0 || hosts.some(({ status }) => typeof status['vcpus'] !== 'number');
+  if (unknown) return items.map(() => NOTHING);
+  let ground = planned.reduce(withShare, { hosts, joined: [] } satisfies Ground as Ground);
   const placed: Placed[] = [];
-  for (const server of servers) {
-    const found = server === null ? nothing : await placeOne(placing, server, views, members);
-    if (found.place !== null) take(found.place);
+  for (const item of items) {
+    const found = item === null ? NOTHING : await placeOne(placing, item, ground);
+    ground = found.places.reduce(withShare, ground);
     placed.push(found);
   }
   return placed;
 }
 
-async function placeOne(
-  { database, placement_rules, previewPlace }: Placing,
-  server: PlannedServer,
-  views: readonly HostView[],
-  members: readonly { readonly group_id: string; readonly neighbour: Neighbour }[],
-): Promise<Placed> {
-  const nothing = { place: null, refused: null };
-  const freed =
-    server.replaces === null ? [] : await readHostClaims(database, { owner_ids: [server.replaces] });
-  const hosts = views.map((view) => {
-    const claims = freed.filter(({ host_id }) => host_id === view.resource.id);
-    return claims.length === 0
-      ? view
-      : { ...view, claimed: claims.reduce((sum, one) => unpin(plus(sum, one, -1), one), view.claimed) };
-  });
-  const snapshot = await readServer(database, server, { hosts, placement_rules });
-  if (snapshot === null) return nothing;
+/** All servers of one object, each with those before it; the first that has no place ends it. */
+async function placeOne(placing: Placing, item: Planned, before: Ground): Promise<Placed> {
+  const { servers, gone } = await readPlanned(placing, item, before);
+  const freed = gone.length === 0 ? [] : await readHostClaims(placing.database, { owner_ids: gone });
+  let ground = { ...before, hosts: freed.length === 0 ? before.hosts : without(before.hosts, freed) };
+  const left = new Set(gone);
+  const most = Math.max(1, Math.floor(MOST_LOOKS / before.hosts.length));
+  const places: PlaceShare[] = [];
+  for (const [at, { snapshot, refuse }] of servers.slice(0, most).entries()) {
+    if (at % PLACED_AT_ONCE === PLACED_AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve));
+    const found = placing.previewPlace(onGround(snapshot, ground, left));
+    if (found === null) continue;
+    if ('error' in found) return { places: [], refused: refuse(found.error, places.length) };
+    places.push(found);
+    ground = withShare(ground, found);
+  }
+  return { places: sumOfShares(places), refused: null };
+}
+
+async function readPlanned(
+  { database, placement_rules, membersOf }: Placing,
+  { kind, id, spec, replaces }: Planned,
+  { hosts }: Ground,
+): Promise<PlannedGroup> {
+  const surroundings = { hosts, placement_rules };
+  if (kind === 'server_set') {
+    const set = { id, spec: spec as unknown as ServerSetSpec, replaces };
+    return await readMembers(database, set, membersOf(id, set.spec), surroundings);
+  }
+  const snapshot = await readServer(database, id, spec, surroundings);
+  const refuse = (error: CairnError): CairnError => refusal(spec, error);
+  return {
+    servers: snapshot === null ? [] : [{ snapshot, refuse }],
+    gone: replaces === null ? [] : [replaces],
+  };
+}
+
+function onGround(
+  snapshot: Snapshot<ServerSpec>,
+  { hosts, joined }: Ground,
+  left: ReadonlySet<string>,
+): Snapshot<ServerSpec> {
   const { server_group_id } = snapshot.self.resource.spec;
-  const joined = members
-    .filter(({ group_id }) => group_id === server_group_id)
-    .map(({ neighbour }) => neighbour);
+  const others =
+    server_group_id === undefined ? [] : joined.filter(({ group_id }) => group_id === server_group_id);
   const neighbours = [
-    ...snapshot.neighbours.filter(({ server_id }) => server_id !== server.replaces),
-    ...joined,
+    ...snapshot.neighbours.filter(({ server_id }) => !left.has(server_id)),
+    ...others.map(({ neighbour }) => neighbour),
   ];
-  const found = previewPlace({ ...snapshot, neighbours, failed_tries: [] });
-  if (found === null) return nothing;
-  return 'error' in found
-    ? { place: null, refused: refusal(snapshot, found.error) }
-    : { place: found, refused: null };
+  return { ...snapshot, hosts, neighbours, failed_tries: [] };
 }
 
 /** What the engine would know of the server; null when nothing that concerns its place changes. */
 async function readServer(
   database: Database,
-  { id, spec }: PlannedServer,
+  id: string,
+  spec: JsonObject,
   surroundings: Parameters<typeof readUnmadeServer>[4],
 ): Promise<Snapshot<ServerSpec> | null> {
   const references = referencesIn('server', spec);
@@ -153,8 +133,7 @@ async function readServer(
   if (loaded === null)
     return await readUnmadeServer(database, id, spec as unknown as ServerSpec, references, surroundings);
   const { self } = loaded.snapshot;
-  if (PLACE_FIELDS.every((name) => sameJson(self.resource.spec[name] ?? null, spec[name] ?? null)))
-    return null;
+  if (placeFields(self.resource.spec, spec).length === 0) return null;
   const known = await readKnown(database, [...new Set(references.map(({ to_id }) => to_id))]);
   const snapshot = {
     ...loaded.snapshot,
@@ -164,20 +143,40 @@ async function readServer(
   return snapshot as unknown as Snapshot<ServerSpec>;
 }
 
-function refusal({ self }: Snapshot<ServerSpec>, { message }: CairnError): CairnError {
-  const { spec } = self.resource;
-  const path = spec.host_id === undefined ? '/spec/flavor_id' : '/spec/host_id';
-  const hint =
-    'If the same plan makes room for it (removes servers, or makes them smaller), apply that part first (terraform apply -target).';
-  return new CairnError('unschedulable', `The server has no place. ${message}`, {
-    violations: [{ path, message: `finds no place: ${message}`, hint }],
-  });
+function refusal(spec: JsonObject, { message }: CairnError): CairnError {
+  const path = spec['host_id'] === undefined ? '/spec/flavor_id' : '/spec/host_id';
+  return placeRefusal({ path, summary: 'The server has no place.', finds: 'finds no place', message });
 }
 
 /** A host that does not answer now may do so when the plan is applied. */
 function asIfUp(view: HostView): HostView {
   if (view.status['state'] === 'up' && !view.lost) return view;
   return { ...view, lost: false, status: { ...view.status, state: 'up' } };
+}
+
+/** Tables of hosts are told apart by their identity: a changed one is another. */
+function withShare({ hosts, joined }: Ground, share: PlaceShare): Ground {
+  const index = hosts.findIndex(({ resource }) => resource.id === share.host_id);
+  const view = hosts[index];
+  if (view === undefined) return { hosts, joined };
+  const { server_group_id: group_id, servers } = share;
+  return {
+    hosts: hosts.with(index, { ...view, claimed: pinned(plus(view.claimed, share), share) }),
+    joined:
+      group_id === null
+        ? joined
+        : [
+            ...joined,
+            ...Array.from({ length: servers }, (_, number) => ({
+              group_id,
+              neighbour: {
+                server_id: `planned-${joined.length + number}`,
+                host_id: share.host_id,
+                in_group: true,
+              },
+            })),
+          ],
+  };
 }
 
 type Amounts = HostView['claimed'];
@@ -191,12 +190,25 @@ function plus(left: Amounts, right: Amounts, sign: 1 | -1 = 1): Amounts {
   };
 }
 
-/** A server that is replaced lets go of the CPUs and cells that it has. */
+function pinned(all: Amounts, { pinning }: Pick<PlaceShare, 'pinning'>): Amounts {
+  return pinning === undefined ? all : { ...all, pinning: withClaim(all.pinning ?? NO_PINS, pinning) };
+}
+
+/** Servers that go let go of what they claim, and of the CPUs and cells that they have. */
+function without(hosts: readonly HostView[], freed: readonly HostClaim[]): readonly HostView[] {
+  const left = new Map<string, Amounts>();
+  const at = new Map(hosts.map(({ resource, claimed }) => [resource.id, claimed]));
+  for (const claim of freed) {
+    const claimed = left.get(claim.host_id) ?? at.get(claim.host_id);
+    if (claimed !== undefined) left.set(claim.host_id, unpin(plus(claimed, claim, -1), claim));
+  }
+  return hosts.map((view) => {
+    const claimed = left.get(view.resource.id);
+    return claimed === undefined ? view : { ...view, claimed };
+  });
+}
+
 function unpin(all: Amounts, { pinnings }: Pick<HostClaim, 'pinnings'>): Amounts {
   const { pinning, ...sums } = all;
   return pinning === undefined ? all : { ...sums, pinning: pinnings.reduce(withoutClaim, pinning) };
-}
-
-function wrong(path: string, message: string): CairnError {
-  return new CairnError('invalid_input', `${path} ${message}.`, { violations: [{ path, message }] });
 }

@@ -1,12 +1,14 @@
 import type { PlaceShare } from '../../../schemas/generated/api.ts';
 import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
-import type { Snapshot } from '../../model/kind.ts';
+import type { HostView, Snapshot } from '../../model/kind.ts';
+import { NO_PINS, withoutClaim } from '../../model/pinning-claims.ts';
 import { candidatesOf } from '../../scheduler/request.ts';
 import { schedule } from '../../scheduler/schedule.ts';
 import { surveyHosts } from '../../scheduler/survey.ts';
 import type { HostSurvey } from '../../scheduler/survey.ts';
 import { ownClaim } from './choose-host.ts';
+import { pinningOn } from './choose-pinning.ts';
 import { choosePlace } from './choose-place.ts';
 import { unplacedNeighbours } from './placement-request.ts';
 import { placementRequest, resolve } from './resolve.ts';
@@ -68,7 +70,11 @@ export function previewPlace(
   );
   if ('error' in place) return place;
   const host_id = place.host.resource.id;
-  const held = host_id === previous.host_id ? ownClaim(snapshot) : { vcpus: 0, memory_mib: 0, disk_gib: 0 };
+  const pinned = pinningOn(snapshot, previous, place.host, request.pinning);
+  if (pinned instanceof CairnError) return { error: pinned };
+  const held: HostView['claimed'] =
+    host_id === previous.host_id ? ownClaim(snapshot) : { vcpus: 0, memory_mib: 0, disk_gib: 0 };
+  const pinning = withoutClaim(pinned?.claim ?? NO_PINS, held.pinning ?? NO_PINS);
   return {
     host_id,
     server_group_id: snapshot.self.resource.spec.server_group_id ?? null,
@@ -76,5 +82,6 @@ export function previewPlace(
     vcpus: request.vcpus - held.vcpus,
     memory_mib: request.memory_mib - held.memory_mib,
     disk_gib: request.disk_gib - held.disk_gib,
+    ...(pinning.cpus.length + pinning.cells.length === 0 ? {} : { pinning }),
   };
 }

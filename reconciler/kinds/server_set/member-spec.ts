@@ -87,6 +87,16 @@ export function memberWish(set_id: string, source: MemberSource, key: string, re
   };
 }
 
+/** Pure. The servers that a set asks for, in the order of its members. */
+export function membersOf(
+  set_id: string,
+  source: MemberSource,
+): readonly { readonly key: string; readonly server_id: string; readonly spec: ServerSpec }[] {
+  return Object.keys(source.members).map((key) => {
+    return { key, server_id: derivedId(set_id, key), spec: memberSpec(source, key) };
+  });
+}
+
 /** Pure. Names of the fields in which a member's spec is not the wished one, in order. */
 export function differingFields(wished: ServerSpec, found: JsonObject): readonly string[] {
   const wish = wished as unknown as JsonObject;

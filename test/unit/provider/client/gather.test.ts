@@ -53,7 +53,7 @@ test('of checks asked for together, only the one that cannot be sent is refused'
     const at = puts.findIndex(({ id }) => id === 'bad');
     if (at < 0)
       return Promise.resolve(
-        puts.map(() => ({ problem: null, quota: null, place: null, makes_room: false })),
+        puts.map(() => ({ problem: null, quota: null, place: null, member_places: [], makes_room: false })),
       );
     const path = `/items/${at}/spec/description`;
     return Promise.reject(
@@ -94,7 +94,9 @@ test('each call says what the calls before it would take, until something is sto
         places.push(options?.places ?? []);
         const quota = { project_id: 'p', amounts: { servers: 1, vcpus: 2 } };
         const place = { ...HOST_SHARE, host_id: puts[0]?.id === 'c' ? 'h2' : 'h1' };
-        return Promise.resolve(puts.map(() => ({ problem: null, quota, place, makes_room: false })));
+        return Promise.resolve(
+          puts.map(() => ({ problem: null, quota, place, member_places: [], makes_room: false })),
+        );
       },
     } as unknown as CairnApi,
     () => new AbortController().signal,
@@ -131,7 +133,9 @@ test('a plan that brings hosts is not refused for want of room', async () => {
   const checks = createChecks(
     {
       checks: (puts: readonly PlannedPut[]) =>
-        Promise.resolve(puts.map(() => ({ problem, quota: null, place: null, makes_room }))),
+        Promise.resolve(
+          puts.map(() => ({ problem, quota: null, place: null, member_places: [], makes_room })),
+        ),
     } as unknown as CairnApi,
     () => new AbortController().signal,
   );
