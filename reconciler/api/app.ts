@@ -9,7 +9,9 @@ import { KINDS } from '../../schemas/generated/kinds.ts';
 import { nearest } from '../../schemas/nearest.ts';
 import { API_VERSION } from '../../schemas/versions.ts';
 import { CairnError, ERROR_CODES } from '../model/error.ts';
+import type { Policy } from '../policy/compile.ts';
 import { EVENT_CHANNEL } from '../store/events.ts';
+import { IDENTITY_CHANNEL } from '../store/identity-revision.ts';
 import { readEventEnd, readEvents } from '../store/history.ts';
 import { readViews } from '../store/listing.ts';
 import { STATUS_CHANNEL } from '../store/status.ts';
@@ -20,6 +22,7 @@ import { openContentDesk } from './content-stream.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEventFeed } from './event-feed.ts';
 import { createConsoleLines } from './console/line.ts';
+import { createConsoleRefusals } from './console/refusals.ts';
 import type { ConsoleLines } from './console/line.ts';
 import { consoleRoutes } from './console/open.ts';
 import { consoleFiles } from './console/page.ts';
@@ -89,13 +92,20 @@ export function createApi(dependencies: ApiDependencies): Api {
     readEnd: () => readEventEnd(database),
     log,
   });
+  const currentPolicy = createPolicies(database, dependencies.property_protections);
+  const lines = createConsoleLines({
+    database,
+    log,
+    open: dependencies.openConsole,
+    refusals: createConsoleRefusals({ database, identity: dependencies.identity, currentPolicy }),
+  });
   const stops = [
     dependencies.subscribe(STATUS_CHANNEL, waits.wake),
     dependencies.subscribe(EVENT_CHANNEL, feed.wake),
+    dependencies.subscribe(IDENTITY_CHANNEL, lines.hear),
   ];
   const desks = kinds.flatMap((kind) => openContentDesk(dependencies, kind) ?? []);
   const closing = new AbortController();
-  const lines = createConsoleLines({ database, log, open: dependencies.openConsole });
   const routes = [
     ...healthRoutes(dependencies),
     ...sessionRoutes(database, dependencies),
@@ -126,7 +136,7 @@ export function createApi(dependencies: ApiDependencies): Api {
       .flatMap((desk) => imageRoutes({ ...dependencies, waits, desk })),
   ];
   return {
-    app: createApp(dependencies, routes, refusals),
+    app: createApp(dependencies, routes, refusals, currentPolicy),
     upgrade: lines.upgrade,
     close: async () => {
       lines.close();
@@ -139,7 +149,12 @@ export function createApi(dependencies: ApiDependencies): Api {
   };
 }
 
-function createApp(dependencies: ApiDependencies, routes: readonly Route[], refusals: Refusals): Express {
+function createApp(
+  dependencies: ApiDependencies,
+  routes: readonly Route[],
+  refusals: Refusals,
+  currentPolicy: () => Promise<Policy>,
+): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(logging(dependencies.log), versions, measuring(dependencies.metrics));
@@ -147,7 +162,6 @@ function createApp(dependencies: ApiDependencies, routes: readonly Route[], refu
   app.use(PLACEMENT_ROOT, placementHeaders);
   app.use(consoleFiles());
   const authenticate = createAuthenticate(dependencies.database, dependencies.clock, dependencies.identity);
-  const currentPolicy = createPolicies(dependencies.database, dependencies.property_protections);
   const readers = { json: jsonBody(), any: jsonBody('of any type') };
   for (const route of routes) {
     const handle: RequestHandler = async (request, response) => {

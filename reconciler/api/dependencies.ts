@@ -22,6 +22,7 @@ import type { Database } from '../store/database.ts';
 import type { HostTable } from '../store/host-table.ts';
 import type { Passwords } from './v1/hashed-secrets.ts';
 import type { EVENT_CHANNEL } from '../store/events.ts';
+import type { IDENTITY_CHANNEL } from '../store/identity-revision.ts';
 import type { STATUS_CHANNEL } from '../store/status.ts';
 
 /** What the engine would do now with one object, and why. */
@@ -59,7 +60,7 @@ export type WorkerTask = { readonly name: string; readonly every_seconds: number
  * lost; the result ends it.
  */
 export type Subscribe = (
-  channel: typeof STATUS_CHANNEL | typeof EVENT_CHANNEL,
+  channel: typeof STATUS_CHANNEL | typeof EVENT_CHANNEL | typeof IDENTITY_CHANNEL,
   listener: (payload: string | null) => void,
 ) => () => void;
 

@@ -12,8 +12,10 @@ import type { LoginLimits } from './login-limits.ts';
 import type { PasswordHashing } from './password-hashing.ts';
 import { loginRefused, prove } from './prove.ts';
 import { createSubjectCache } from './subject-cache.ts';
+import type { Credentials } from '../policy/credentials.ts';
+import type { Session } from './token-payload.ts';
 import type { TokenView } from './token-view.ts';
-import { endToken, validateToken } from './validate.ts';
+import { endToken, holderOfSession, validateToken } from './validate.ts';
 
 /** What an administrator sets of logins. */
 export type IdentitySettings = { readonly token_lifetime_seconds: number; readonly limits: LoginLimits };
@@ -24,6 +26,8 @@ export type Identity = {
   readonly logIn: (login: Login) => Promise<IssuedToken>;
   /** Effect: what a token means now; see validateToken. */
   readonly validate: (token: string) => Promise<TokenView>;
+  /** Effect: who holds a session now, as the rules of policies see it; see holderOfSession. */
+  readonly holderOf: (session: Session) => Promise<Credentials>;
   /** Effect: ends a token; see endToken. */
   readonly revoke: (token: string) => Promise<TokenView>;
   /**
@@ -69,6 +73,7 @@ export async function startIdentity(options: {
   return {
     logIn: (login) => logIn(context, login),
     validate: async (token) => (await validateToken(context, token)).view,
+    holderOf: async (session) => (await holderOfSession(context, session)).credentials,
     revoke: (token) => endToken(context, token),
     checkPassword: async (proof, source_address) => {
       context.guard.assertSource(source_address);

@@ -29,6 +29,12 @@ export type TokenPayload = {
   readonly application_credential_id: string | null;
 };
 
+/** What a login lasts by, apart from the time at which its token ends. */
+export type Session = Pick<
+  TokenPayload,
+  'user_id' | 'epoch' | 'scope' | 'audit_id' | 'application_credential_id'
+>;
+
 const LAYOUT = 1;
 const UUID_BYTES = 16;
 const AUDIT_BYTES = 16;

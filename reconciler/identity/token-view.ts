@@ -1,7 +1,7 @@
 import type { Credentials } from '../policy/credentials.ts';
 import type { ApplicationCredentialRow } from '../store/subjects.ts';
 import type { Named, ScopeView, Subject } from './subjects.ts';
-import type { AuthenticationMethod, TokenPayload } from './token-payload.ts';
+import type { AuthenticationMethod, Session, TokenPayload } from './token-payload.ts';
 
 /** What a token means now: who acts, where, as what. Times are ISO 8601 with milliseconds. */
 export type TokenView = {
@@ -18,10 +18,13 @@ export type TokenView = {
   readonly credentials: Credentials;
   /** What it was made with, when that was an application credential: it bounds what the token may do. */
   readonly application_credential: ApplicationCredentialRow | null;
+  /** What else may be tied to: it is over when this token would be refused before its time. */
+  readonly session: Session;
 };
 
 /** Pure. The meaning of a token for its subject. */
 export function tokenView(payload: TokenPayload, subject: Subject): TokenView {
+  const { user_id, epoch, scope, audit_id, application_credential_id } = payload;
   return {
     methods: payload.methods,
     audit_ids:
@@ -33,6 +36,7 @@ export function tokenView(payload: TokenPayload, subject: Subject): TokenView {
     roles: subject.roles,
     credentials: subject.credentials,
     application_credential: subject.application_credential,
+    session: { user_id, epoch, scope, audit_id, application_credential_id },
   };
 }
 

@@ -2,7 +2,8 @@ import { CairnError } from '../model/error.ts';
 import { revokeToken } from '../store/token-revocations.ts';
 import type { IdentityContext } from './context.ts';
 import { openToken } from './token.ts';
-import type { TokenPayload } from './token-payload.ts';
+import type { Subject } from './subjects.ts';
+import type { Session, TokenPayload } from './token-payload.ts';
 import { tokenView } from './token-view.ts';
 import type { TokenView } from './token-view.ts';
 
@@ -24,15 +25,33 @@ export async function validateToken(context: IdentityContext, token: string): Pr
   if (opened.outcome !== 'opened') throw refused(opened.outcome);
   const { payload } = opened;
   if (payload.expires_at_ms <= now_ms) throw refused('expired');
-  if (freshness.isRevoked(payload.audit_id)) throw refused('revoked');
-  const answer = await context.subjects.find({
-    user_id: payload.user_id,
-    scope: payload.scope,
-    application_credential_id: payload.application_credential_id,
+  return { payload, view: tokenView(payload, await holderOf(context, payload)) };
+}
+
+/**
+ * Effect: who holds a session now, for what outlasts the token that it was begun with, such as a console. Reads nothing when that is remembered
+ * and the process is in step with the database. Throws unauthenticated when the session is over: the token or the credential was revoked or
+ * the credential has expired, the user's sessions were ended, or they may not act there any more; unavailable when it cannot be checked.
+ */
+export async function holderOfSession(context: IdentityContext, session: Session): Promise<Subject> {
+  await context.freshness.current();
+  const subject = await holderOf(context, session);
+  const ends = subject.application_credential?.expires_at ?? null;
+  if (ends !== null && Date.parse(ends) <= context.clock.nowMs()) throw refused('credential expired');
+  return subject;
+}
+
+/** The process must be in step with the database. */
+async function holderOf({ freshness, subjects }: IdentityContext, session: Session): Promise<Subject> {
+  if (freshness.isRevoked(session.audit_id)) throw refused('revoked');
+  const answer = await subjects.find({
+    user_id: session.user_id,
+    scope: session.scope,
+    application_credential_id: session.application_credential_id,
   });
   if ('refused' in answer) throw refused(answer.refused);
-  if (answer.subject.epoch !== payload.epoch) throw refused('sessions_ended');
-  return { payload, view: tokenView(payload, answer.subject) };
+  if (answer.subject.epoch !== session.epoch) throw refused('sessions_ended');
+  return answer.subject;
 }
 
 /**

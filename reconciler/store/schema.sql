@@ -22,6 +22,7 @@ console_token.user_id uuid
 console_token.token_hash text
 console_token.actor text NOT NULL
 console_token.expires_at timestamp with time zone NOT NULL
+console_token.session jsonb
 content.id uuid NOT NULL
 content.proven_at timestamp with time zone NOT NULL DEFAULT now()
 content.sha256 text NOT NULL

@@ -1,5 +1,7 @@
 import { query } from './database.ts';
+import { inTransaction } from './database.ts';
 import type { Database } from './database.ts';
+import { touchIdentity } from './identity-revision.ts';
 
 /** A stored token; the token itself is known only to its owner. */
 export type TokenRow = {
@@ -90,11 +92,34 @@ export function listTokens(database: Database): Promise<readonly TokenView[]> {
   );
 }
 
-/** Effect: writes. Ends all tokens of this name, and with them those that they asked for; how many there were besides those. */
-export async function revokeTokens(database: Database, name: string): Promise<number> {
-  return database('token')
-    .where({ name })
-    .whereNull('parent_hash')
-    .whereNull('revoked_at')
-    .update({ revoked_at: database.raw('now()') });
+/**
+ * Effect: writes. Ends all tokens of this name, and with them those that they asked for and what is open by them; how many there were besides
+ * those.
+ */
+export function revokeTokens(database: Database, name: string): Promise<number> {
+  return inTransaction(database, async (transaction) => {
+    await touchIdentity(transaction);
+    return transaction('token')
+      .where({ name })
+      .whereNull('parent_hash')
+      .whereNull('revoked_at')
+      .update({ revoked_at: transaction.raw('now()') });
+  });
+}
+
+/** Effect: reads. Those of the tokens that hold, by their hash: neither they nor the tokens that asked for them were revoked or expired. */
+export async function livingTokens(
+  database: Database,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, TokenRow>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await query<TokenRow>(
+    database,
+    `SELECT t.hash, t.name, t.project_id, least(t.expires_at, p.expires_at) AS expires_at
+     FROM token t LEFT JOIN token p ON p.hash = t.parent_hash
+     WHERE t.hash = ANY(?) AND t.revoked_at IS NULL AND p.revoked_at IS NULL
+       AND coalesce(least(t.expires_at, p.expires_at) > now(), true)`,
+    [[...hashes]],
+  );
+  return new Map(rows.map((row) => [row.hash, row]));
 }

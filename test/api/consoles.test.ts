@@ -1,14 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { createConsoleGuard } from '../../reconciler/api/console/guard.ts';
 import { createConsoleLines } from '../../reconciler/api/console/line.ts';
 import { issueToken, hashOfToken } from '../../reconciler/api/tokens.ts';
+import { ROLE_IDS } from '../../reconciler/model/built-in.ts';
 import { CairnError } from '../../reconciler/model/error.ts';
 import type { ConsoleChannel } from '../../reconciler/ports/consoles.ts';
+import type { ConsoleToken } from '../../reconciler/store/console-tokens.ts';
 import { query } from '../../reconciler/store/database.ts';
+import { revokeTokens } from '../../reconciler/store/tokens.ts';
 import { CONSOLE_LINE, LINE_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../../schemas/console-line.ts';
 import type { Console } from '../../schemas/generated/api.ts';
 import { startTestApi } from '../support/api.ts';
@@ -16,8 +21,14 @@ import type { TestApi } from '../support/api.ts';
 import { runCli } from '../support/cli.ts';
 import { eventually } from '../support/eventually.ts';
 
+const SECRET = 'a-secret-of-32-characters-or-more';
+
 let api: TestApi;
+/** A second process of the same service, and its line. */
+let beside: TestApi;
+let urlBeside = '';
 let server_id = '';
+let project_id = '';
 let project_token = '';
 let stranger_token = '';
 /** Bytes that a guest's console sends at once; `null` ends the line. */
@@ -34,6 +45,7 @@ function channel(): ConsoleChannel {
   const state = {
     waiting: [Buffer.from('hello')] as (Buffer | null)[],
     got: '',
+    is_open: true,
     wake: (): void => undefined,
   };
   guest = {
@@ -59,6 +71,8 @@ function channel(): ConsoleChannel {
       return Promise.resolve();
     },
     close: () => {
+      if (!state.is_open) return;
+      state.is_open = false;
       closed += 1;
       state.waiting.push(null);
       state.wake();
@@ -67,14 +81,15 @@ function channel(): ConsoleChannel {
 }
 
 beforeAll(async () => {
-  api = await startTestApi({
-    openConsole: async () => {
-      await opening;
-      if (refusal !== null) throw refusal;
-      return channel();
-    },
-  });
-  const project_id = await api.create('projects', { name: 'shop' });
+  const openConsole = async () => {
+    await opening;
+    if (refusal !== null) throw refusal;
+    return channel();
+  };
+  api = await startTestApi({ openConsole });
+  beside = await startTestApi({ openConsole }, api);
+  urlBeside = `${beside.endpoint.replace('http', 'ws')}${CONSOLE_LINE}`;
+  project_id = await api.create('projects', { name: 'shop' });
   const other = await api.create('projects', { name: 'other' });
   const flavor_id = await api.create('flavors', { name: 'small', vcpus: 1, memory_mib: 64 });
   const kernel_id = await api.create('images', { name: 'k', project_id, disk_format: 'aki' });
@@ -86,7 +101,10 @@ beforeAll(async () => {
   project_token = await issue('shop', project_id);
   stranger_token = await issue('other', other);
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await beside?.close();
+  await api?.close();
+});
 
 const ask = async (type = 'serial', token = project_token): Promise<Console> => {
   const answer = await api.request('POST', `/v1/servers/${server_id}/consoles`, { body: { type }, token });
@@ -213,6 +231,118 @@ test('what is typed while a console is being opened reaches the guest; what is n
   await line.end;
 });
 
+/** Effect: a user who may open consoles of the project, logged in there by a credential that may be revoked. */
+async function member() {
+  const user_id = await api.create('users', { name: `u-${randomUUID()}` });
+  const roles = { role_id: ROLE_IDS.member, user_id, scope: { project_id } };
+  const role = await api.create('role_assignments', roles);
+  const credential = await api.create('application_credentials', {
+    name: 'console',
+    user_id,
+    scope_project_id: project_id,
+    secret_wo: SECRET,
+    secret_wo_version: 1,
+  });
+  const proofs = [
+    { method: 'application_credential', credential: { id: credential }, secret: SECRET },
+  ] as const;
+  const { token } = await api.identity.logIn({ proofs, scope: null, source_address: '127.0.0.1' });
+  return { user_id, role, credential, token };
+}
+
+type Member = Awaited<ReturnType<typeof member>>;
+
+const remove = async (path: string) => expect((await api.request('DELETE', path)).status).toBe(202);
+
+const OVER = '1008 Your login or token has ended, or may not act there any more. Log in again.';
+const FORBIDDEN = '1008 You may not open the console of this server any more.';
+
+const ENDS: readonly (readonly [who: string, reason: string, act: (one: Member) => Promise<unknown>])[] = [
+  ['whose role was removed', OVER, ({ role }) => remove(`/v1/role_assignments/${role}`)],
+  [
+    'whose role became one that may not',
+    FORBIDDEN,
+    async ({ user_id, role }) => {
+      await api.create('role_assignments', { role_id: ROLE_IDS.reader, user_id, scope: { project_id } });
+      await remove(`/v1/role_assignments/${role}`);
+    },
+  ],
+  [
+    'who is disabled',
+    OVER,
+    ({ user_id }) => api.put(`/v1/users/${user_id}`, { name: 'off', enabled: false }),
+  ],
+  ['whose credential was revoked', OVER, (one) => remove(`/v1/application_credentials/${one.credential}`)],
+  ['who logged out', OVER, ({ token }) => api.identity.revoke(token)],
+];
+
+test('an open console ends when its owner may not open it any more, in every process, and others stay', async () => {
+  const others = [open((await ask()).token), open((await ask()).token, urlBeside)];
+  const all = await Promise.all(
+    ENDS.map(async ([who, reason, act]) => {
+      const one = await member();
+      const [here, there, late] = await Promise.all([
+        ask('serial', one.token),
+        ask('vnc', one.token),
+        ask('serial', one.token),
+      ]);
+      const lines = [open(here.token), open(there.token, urlBeside)];
+      for (const line of lines) await says(line, 'hello');
+      return { who, reason, act: () => act(one), lines, late };
+    }),
+  );
+  for (const line of others) await says(line, 'hello');
+  // A client that does not hear that it must go, and types on.
+  const deaf = all[0]?.lines[0]?.socket;
+  deaf?.pause();
+  const before = closed;
+  for (const { act } of all) await act();
+  await eventually('all lines to guests are closed', 8, () => Promise.resolve(closed === before + 10));
+  deaf?.send(Buffer.from('never'));
+  deaf?.resume();
+  for (const { who, reason, lines, late } of all) {
+    const ends = [...(await Promise.all(lines.map(({ end }) => end))), await open(late.token).end];
+    expect([who, ...ends]).toEqual([who, reason, reason, expect.stringContaining('401')]);
+  }
+  expect(heard).not.toContain('never');
+  for (const { socket, end } of others) {
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    socket.close();
+    await end;
+  }
+});
+
+test('an open console ends with the token of the table of tokens that asked for it', async () => {
+  const token = await issueToken(api.database.db, { name: 'brief', project_id, expires_at: null });
+  const line = open((await ask('serial', token)).token);
+  await says(line, 'hello');
+  await revokeTokens(api.database.db, 'brief');
+  expect(await line.end).toBe(OVER);
+});
+
+test('a console of which it cannot be told whether it may go on stays for a while, and no longer', async () => {
+  const ends: string[] = [];
+  const guard = createConsoleGuard({
+    refusals: () => Promise.reject(new CairnError('unavailable', 'The database is away.')),
+    log: pino({ enabled: false }),
+    every_ms: 5,
+    unconfirmed_ms: 40,
+  });
+  const token: ConsoleToken = {
+    hash: 'h',
+    server_id,
+    type: 'serial',
+    user_id: null,
+    token_hash: 't',
+    session: null,
+    actor: 'shop',
+  };
+  guard.watch(token, ({ why, message }) => ends.push(`${why} ${message}`));
+  await eventually('it ends', 5, () => Promise.resolve(ends.length > 0));
+  guard.stop();
+  expect(ends[0]).toContain('unknown It could not be checked');
+});
+
 test.each([
   ['of one user there are so many and no more', { lines_of_one: 1 }, '1 consoles open'],
   ['at which nobody types is forgotten', { look_every_ms: 1000, idle_ms: 1 }, 'Nobody typed for long'],
@@ -220,6 +350,7 @@ test.each([
   const lines = createConsoleLines({
     database: api.database.db,
     open: () => Promise.resolve(channel()),
+    refusals: () => Promise.resolve(new Map<string, string>()),
     log: pino({ enabled: false }),
     ...limits,
   });

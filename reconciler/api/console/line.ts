@@ -5,15 +5,17 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { CairnError, toCairnError } from '../../model/error.ts';
 import type { ConsoleChannel } from '../../ports/consoles.ts';
-import { mayGoOn, useConsoleToken } from '../../store/console-tokens.ts';
+import { useConsoleToken } from '../../store/console-tokens.ts';
 import type { ConsoleToken, ConsoleType } from '../../store/console-tokens.ts';
 import type { Database } from '../../store/database.ts';
 import { hashOfToken } from '../tokens.ts';
+import { createConsoleGuard } from './guard.ts';
+import type { ConsoleRefusals } from './refusals.ts';
 import { CONSOLE_LINE, LINE_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../../../schemas/console-line.ts';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** How often it is looked whether the other side lives and is still let in. */
+/** How often it is looked whether the other side lives. */
 const LOOK_EVERY_MS = 20_000;
 
 /** Consoles that one process carries at once, and how many of them for one user or token. */
@@ -42,6 +44,8 @@ const REASON_BYTES = 120;
 export type ConsoleLines = {
   /** Effect: takes a request to upgrade; answers it whatever it is. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Effect: something changed of who may what: lines whose owner may not go on end within seconds. */
+  readonly hear: () => void;
   /** Effect: ends all lines. */
   readonly close: () => void;
 };
@@ -49,19 +53,21 @@ export type ConsoleLines = {
 type Open = (server_id: string, type: ConsoleType) => Promise<ConsoleChannel>;
 
 /**
- * Effect: lets whoever brings a token into the console that it is for. `idle_ms`: how long one may stay at which nobody types;
- * `lines_of_one`: how many one user or token may hold.
+ * Effect: lets whoever brings a token into the console that it is for, and out when its owner may not have it any more. `idle_ms`: how long
+ * one may stay at which nobody types; `lines_of_one`: how many one user or token may hold.
  */
 export function createConsoleLines(options: {
   readonly database: Database;
   readonly open: Open;
+  readonly refusals: ConsoleRefusals;
   readonly log: Logger;
   readonly look_every_ms?: number;
   readonly idle_ms?: number;
   readonly lines_of_one?: number;
 }): ConsoleLines {
-  const { database, open, log } = options;
+  const { database, open, refusals, log } = options;
   const { look_every_ms = LOOK_EVERY_MS, idle_ms = IDLE_MS, lines_of_one = LINES_OF_ONE } = options;
+  const guard = createConsoleGuard({ refusals, log });
   /** Lines by who asked for them. */
   const held = new Map<string, number>();
   const websockets = new WebSocketServer({
@@ -74,7 +80,14 @@ export function createConsoleLines(options: {
     const owner = token.user_id ?? token.token_hash ?? '';
     const others = held.get(owner) ?? 0;
     held.set(owner, others + 1);
+    let over = (): void => undefined;
+    const forget = guard.watch(token, (reason) => {
+      log.info({ server_id: token.server_id, actor: token.actor, ...reason }, 'a console was ended');
+      end(websocket, reason.why === 'refused' ? REFUSED : BROKEN, reason.message);
+      over();
+    });
     websocket.on('close', () => {
+      forget();
       const left = (held.get(owner) ?? 1) - 1;
       if (left > 0) held.set(owner, left);
       else held.delete(owner);
@@ -94,11 +107,8 @@ export function createConsoleLines(options: {
       websocket.resume();
       return end(websocket, BROKEN, error.message);
     }
-    await carry(websocket, channel, {
-      isWelcome: () => mayGoOn(database, token).catch(() => true),
-      look_every_ms,
-      idle_ms,
-    });
+    over = channel.close;
+    await carry(websocket, channel, { look_every_ms, idle_ms });
   };
   const admit = async (
     token: string,
@@ -114,6 +124,8 @@ export function createConsoleLines(options: {
           401,
           'The token is not known, was used, or has expired. Ask for another console.',
         );
+      const refused = (await refusals([known])).get(known.hash);
+      if (refused !== undefined) return refuse(socket, 401, refused);
       websockets.handleUpgrade(request, socket, head, (websocket) => void serve(known, websocket));
     } catch (thrown) {
       log.error({ err: thrown }, 'a token of a console could not be looked up');
@@ -131,7 +143,9 @@ export function createConsoleLines(options: {
       if (token === null) return refuse(socket, 401, 'The request has no token of a console.');
       void admit(token, request, socket, head);
     },
+    hear: guard.hear,
     close: () => {
+      guard.stop();
       for (const websocket of websockets.clients) end(websocket, CLOSED, 'The service stops.');
       websockets.close();
     },
@@ -171,7 +185,6 @@ function end(websocket: WebSocket, code: number, message: string): void {
 
 /** What ends a line besides its two sides. */
 type Limits = {
-  readonly isWelcome: () => Promise<boolean>;
   readonly look_every_ms: number;
   readonly idle_ms: number;
 };
@@ -180,22 +193,20 @@ type Limits = {
 async function carry(
   websocket: WebSocket,
   channel: ConsoleChannel,
-  { isWelcome, look_every_ms, idle_ms }: Limits,
+  { look_every_ms, idle_ms }: Limits,
 ): Promise<void> {
   // Who left while the console was being opened leaves no line behind.
   if (websocket.readyState !== websocket.OPEN) return channel.close();
   let answered = true;
   let typed_at = performance.now();
-  const look = async (): Promise<void> => {
+  const look = (): void => {
     if (!answered) return websocket.terminate();
     answered = false;
     websocket.ping();
     if (performance.now() - typed_at > idle_ms)
-      return end(websocket, REFUSED, 'Nobody typed for long. Ask for another console.');
-    if (!(await isWelcome()))
-      end(websocket, REFUSED, 'The server is gone, or you may not use its console any more.');
+      end(websocket, REFUSED, 'Nobody typed for long. Ask for another console.');
   };
-  const looking = setInterval(() => void look(), look_every_ms);
+  const looking = setInterval(look, look_every_ms);
   websocket.on('pong', () => (answered = true));
   websocket.on('close', () => {
     clearInterval(looking);
@@ -203,6 +214,8 @@ async function carry(
   });
   let typed = Promise.resolve();
   websocket.on('message', (data: Buffer) => {
+    // Who was told to go may not answer that, and go on typing.
+    if (websocket.readyState !== websocket.OPEN) return;
     typed_at = performance.now();
     websocket.pause();
     typed = typed

@@ -51,10 +51,18 @@ export async function openConsole(
     });
   }
   const token = randomBytes(32).toString('base64url');
-  const { credentials, token_hash, name: actor } = principalOf(request);
+  const { credentials, token_hash, login, name: actor } = principalOf(request);
   const expires_at = await storeConsoleToken(
     database,
-    { hash: hashOfToken(token), server_id: id, type, user_id: credentials.user_id, token_hash, actor },
+    {
+      hash: hashOfToken(token),
+      server_id: id,
+      type,
+      user_id: credentials.user_id,
+      token_hash,
+      session: login?.session ?? null,
+      actor,
+    },
     TOKEN_SECONDS,
   );
   await appendEvent(database, {

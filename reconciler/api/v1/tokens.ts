@@ -9,6 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { inTransaction } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
 import { appendEvent } from '../../store/events.ts';
+import { touchIdentity } from '../../store/identity-revision.ts';
 import {
   listMintedTokens,
   mintToken,
@@ -109,6 +110,7 @@ export function tokenRoutes(database: Database, clock: Clock): readonly Route[] 
           const removed = await removeMintedToken(transaction, token_hash, id);
           if (removed === null) throw absent();
           await note(transaction, request, 'token_revoked', removed.project_id);
+          await touchIdentity(transaction);
         });
         response.status(204).end();
       },

@@ -943,4 +943,11 @@ CREATE TRIGGER allocation_pinning_removed AFTER DELETE ON allocation
   FOR EACH ROW WHEN (OLD.pinning IS NOT NULL) EXECUTE FUNCTION allocation_pinning();
 `,
   },
+  {
+    version: 33,
+    name: '000033-console-sessions',
+    sql: `-- The session of the login that asked for a console, which the console ends with; null for a token of the table token.
+ALTER TABLE console_token ADD COLUMN session jsonb;
+`,
+  },
 ];
