@@ -92,8 +92,11 @@ export function createWorld(options: { findHost: FindHost; clock: Clock; random:
   const hosts = new Map<string, SimulatedHost>();
   const shared = new Map<string, Map<string, SimulatedVolume>>();
 
+  // Asked for at every call.
+  const parsed = new Map<string, ReturnType<typeof parseUri>>();
   const hostOf = (connection: HostConnection): SimulatedHost => {
-    const { name, size } = parseUri(connection);
+    const { name, size } = parsed.get(connection.uri) ?? parseUri(connection);
+    parsed.set(connection.uri, { name, size });
     const host = hosts.get(name) ?? newHost(name);
     hosts.set(name, host);
     host.inventory = { ...host.inventory, ...size };
