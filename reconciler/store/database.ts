@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { forgetPrepared, preparedName } from './prepared.ts';
 
 /** A connection pool, or an open transaction: every function of store/ takes either. */
 export type Database = Knex;
@@ -19,8 +20,11 @@ const VIOLATION_TYPES: Readonly<Record<string, Violation['type']>> = {
   '23502': 'not_null',
 };
 
-/** serialization_failure and deadlock_detected: nothing is wrong with the statements, only with the moment. */
-const RETRYABLE_STATES = new Set(['40001', '40P01']);
+/** feature_not_supported: what a prepared statement gives changed, because another version of Cairn migrated the tables meanwhile. */
+const OUTDATED_PLAN = '0A000';
+
+/** serialization_failure, deadlock_detected and that: nothing is wrong with the statements, only with the moment. */
+const RETRYABLE_STATES = new Set(['40001', '40P01', OUTDATED_PLAN]);
 
 const TRANSACTION_ATTEMPTS = 8;
 
@@ -43,14 +47,28 @@ export function violationOf(error: unknown): Violation | null {
   return { type, constraint };
 }
 
-/** Effect: runs one statement with `?` placeholders and returns its rows. A list is passed as one binding: `= ANY(?)`. */
+/**
+ * Effect: runs one statement with `?` placeholders and returns its rows. A list is passed as one binding: `= ANY(?)`. PostgreSQL reads and
+ * plans each text once on a connection.
+ */
 export async function query<Row>(
   db: Database,
   sql: string,
   bindings: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
-  const result: { rows: Row[] } = await db.raw(sql, bindings as Knex.RawBinding[]);
-  return result.rows;
+  const statement = db.raw(sql, bindings as Knex.RawBinding[]);
+  // Without bindings a text may hold several statements, which cannot be prepared.
+  const name = bindings.length === 0 ? null : preparedName(sql);
+  try {
+    const result: { rows: Row[] } = await (name === null ? statement : statement.options({ name }));
+    return result.rows;
+  } catch (error) {
+    if (sqlState(error) !== OUTDATED_PLAN) throw error;
+    forgetPrepared();
+    if (db.isTransaction === true) throw error;
+    const again: { rows: Row[] } = await db.raw(sql, bindings as Knex.RawBinding[]);
+    return again.rows;
+  }
 }
 
 /**

@@ -59,7 +59,14 @@ export function launchServer(
   account: Account,
   settings: Readonly<Record<string, string>>,
 ): ServerProcess {
-  const all = { listen_addresses: '', unix_socket_directories: layout.socket, timezone: 'UTC', ...settings };
+  const all = {
+    listen_addresses: '',
+    unix_socket_directories: layout.socket,
+    timezone: 'UTC',
+    // Prepared statements are planned anew when a table was analysed: soon after it grew.
+    autovacuum_naptime: '15s',
+    ...settings,
+  };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const name = `${SUPERVISOR_NAME}:${process.pid}`;
   const lock = join(layout.root, 'server.lock');
