@@ -56,7 +56,9 @@ export function serverShapes(): Readonly<Record<string, JsonObject>> {
       type: oneOf(['serial', 'vnc'], 'Which console it is.'),
       token: text('Who has it may open the console, once.'),
       expires_at: time('When it cannot be opened any more.'),
-      url: orNull(text('Page that shows the screen; null for a serial port.')),
+      url: text(
+        'Page for people: the screen (vnc), or a terminal on the serial port. It holds the token, so it opens once.',
+      ),
       line: text(
         'Websocket that carries the bytes of the console (protocol binary). The token is offered as a second protocol, cairn.token.TOKEN, or given as the query parameter token.',
       ),

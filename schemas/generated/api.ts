@@ -613,8 +613,8 @@ export interface Console {
   readonly token: string;
   /** When it cannot be opened any more. */
   readonly expires_at: string;
-  /** Page that shows the screen; null for a serial port. */
-  readonly url: string | null;
+  /** Page for people: the screen (vnc), or a terminal on the serial port. It holds the token, so it opens once. */
+  readonly url: string;
   /** Websocket that carries the bytes of the console (protocol binary). The token is offered as a second protocol, cairn.token.TOKEN, or given as the query parameter token. */
   readonly line: string;
 }

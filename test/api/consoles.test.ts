@@ -134,7 +134,7 @@ const says = (line: Line, text: string) =>
 
 test('a token opens the console it is for, once, and carries bytes both ways', async () => {
   const { token, url, line: address, expires_at } = await ask();
-  expect(url).toBeNull();
+  expect(url).toBe(`${api.credentials.endpoint}/console/serial/#token=${token}`);
   expect(Date.parse(expires_at) - Date.now()).toBeLessThanOrEqual(60_000);
   const line = open(token, address);
   await says(line, 'hello');
@@ -383,27 +383,42 @@ test('a console that cannot be opened says why', async () => {
   expect(strange.status).toBe(404);
 });
 
-test('the page holds no token, may load nothing from elsewhere, and has its parts', async () => {
-  const { url, token } = await ask('vnc');
-  expect(url).toBe(`${api.credentials.endpoint}/console/#token=${token}`);
-  const page = await fetch(url ?? '');
-  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-  const sources = [...(await page.text()).matchAll(/src="([^"]+)"/g)].map((match) => match[1] ?? '');
-  expect(sources).toEqual(['/console/screen.js']);
-  for (const path of [
-    ...sources,
-    '/console/novnc/core/rfb.js',
-    '/console/novnc/vendor/pako/lib/zlib/inflate.js',
-  ]) {
-    const part = await fetch(`${api.credentials.endpoint}${path}`);
-    expect([path, part.status, part.headers.get('content-type')]).toEqual([
-      path,
-      200,
-      expect.stringContaining('javascript'),
-    ]);
-  }
+test.each([
+  [
+    'vnc' as const,
+    '/console/',
+    '/console/screen.js',
+    ['/console/novnc/core/rfb.js', '/console/novnc/vendor/pako/lib/zlib/inflate.js'],
+  ],
+  ['serial' as const, '/console/serial/', '/console/terminal.js', ['/console/xterm/lib/xterm.mjs']],
+])(
+  'the %s page holds no token, may load nothing from elsewhere, and has its parts',
+  async (type, where, script, parts) => {
+    const { url, token } = await ask(type);
+    expect(url).toBe(`${api.credentials.endpoint}${where}#token=${token}`);
+    const page = await fetch(url);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    const text = await page.text();
+    expect([...text.matchAll(/src="([^"]+)"/g)].map((match) => match[1])).toEqual([script]);
+    const sheets = [...text.matchAll(/href="([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(sheets).toEqual(type === 'serial' ? ['/console/xterm/css/xterm.css'] : []);
+    for (const path of [script, ...parts, ...sheets]) {
+      const part = await fetch(`${api.credentials.endpoint}${path}`);
+      const kind = path.endsWith('.css') ? 'text/css' : 'javascript';
+      expect([path, part.status, part.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        expect.stringContaining(kind),
+      ]);
+    }
+  },
+);
+
+test('the pages serve nothing else of the packages that they are made of', async () => {
   for (const path of ['package.json', '..%2fpackage.json', 'core/..%2f..%2fpackage.json'])
-    expect((await fetch(`${api.credentials.endpoint}/console/novnc/${path}`)).status).toBe(404);
+    for (const root of ['novnc', 'xterm'])
+      expect((await fetch(`${api.credentials.endpoint}/console/${root}/${path}`)).status).toBe(404);
 });
 
 test('who asked for a console is in the log of events', async () => {
@@ -426,4 +441,13 @@ test('`cairn console` joins the terminal to the guest, and Ctrl-] leaves', async
   });
   expect(run.stderr).toContain('Connected to web. Ctrl-] leaves the console.');
   expect([run.code, guest?.got()]).toEqual([0, 'whoami\r']);
+});
+
+test('`cairn console url` prints the page of the screen, or of the serial port', async () => {
+  const { endpoint, token } = api.credentials;
+  const environment = { CAIRN_ENDPOINT: endpoint, CAIRN_TOKEN: token };
+  const screen = await runCli(['console', 'url', 'web'], { environment });
+  expect(screen.stdout).toMatch(new RegExp(`^${endpoint}/console/#token=[\\w-]{43}\n$`));
+  const serial = await runCli(['console', 'url', '--serial', 'web'], { environment });
+  expect(serial.stdout).toMatch(new RegExp(`^${endpoint}/console/serial/#token=[\\w-]{43}\n$`));
 });

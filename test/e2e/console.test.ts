@@ -84,9 +84,8 @@ test('what is typed on the serial console is answered by the guest, also after t
   }
 }, 60_000);
 
-test('the page shows the screen of the guest, once', async () => {
-  const { url } = await ask('vnc');
-  const browser = await chromium.launch({
+const launch = () =>
+  chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -96,13 +95,17 @@ test('the page shows the screen of the guest, once', async () => {
       '--disable-background-networking',
     ],
   });
+
+test('the page shows the screen of the guest, once', async () => {
+  const { url } = await ask('vnc');
+  const browser = await launch();
   try {
     const page = await browser.newPage();
     const refused: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') refused.push(message.text());
     });
-    await page.goto(url ?? '');
+    await page.goto(url);
     await page.waitForSelector('body[data-state=connected]', { timeout: 30_000 });
     // The firmware and the kernel write white on black: a screen with text has more than one colour.
     await page.waitForFunction(
@@ -118,9 +121,36 @@ test('the page shows the screen of the guest, once', async () => {
     expect(page.url()).not.toContain('token');
     expect(refused).toEqual([]);
     const again = await browser.newPage();
-    await again.goto(url ?? '');
+    await again.goto(url);
     await again.waitForSelector('body[data-state=disconnected]', { timeout: 30_000 });
     expect(await again.textContent('#says')).toContain('used before');
+  } finally {
+    await browser.close();
+  }
+}, 120_000);
+
+test('the page with a terminal shows what the guest writes, and what is typed there is answered', async () => {
+  const { url } = await ask('serial');
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') refused.push(message.text());
+    });
+    await page.goto(url);
+    await page.waitForSelector('body[data-state=connected]', { timeout: 30_000 });
+    expect(page.url()).not.toContain('token');
+    await eventually('the shell answers in the page', 30, async () => {
+      await page.keyboard.type('echo page-$((40+2))\n');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return (await page.textContent('.xterm-rows'))?.includes('page-42') === true ? true : undefined;
+    });
+    expect(refused).toEqual([]);
+    // Another one takes the serial port: the page says that it lost it.
+    const second = await openSerial();
+    await page.waitForSelector('body[data-state=disconnected]', { timeout: 30_000 });
+    second.socket.terminate();
   } finally {
     await browser.close();
   }

@@ -15,20 +15,20 @@ import { requestIdOf } from '../route.ts';
 import type { Route } from '../route.ts';
 import { hashOfToken } from '../tokens.ts';
 import { requireView } from '../v1/resources.ts';
-import { CONSOLE_LINE, CONSOLE_PAGE } from '../../../schemas/console-line.ts';
+import { CONSOLE_LINE, CONSOLE_PAGE, TERMINAL_PAGE } from '../../../schemas/console-line.ts';
 
 /** How long somebody who asked for a console has to open it. */
 const TOKEN_SECONDS = 60;
 
 const TYPES: readonly ConsoleType[] = ['serial', 'vnc'];
 
-/** A console that may be opened once: `url` is the page for people (vnc), `line` the websocket for programs. */
+/** A console that may be opened once: `url` is the page for people, `line` the websocket for programs. */
 export type OpenedConsole = {
   readonly type: ConsoleType;
   readonly token: string;
   /** ISO 8601, UTC. */
   readonly expires_at: string;
-  readonly url: string | null;
+  readonly url: string;
   readonly line: string;
 };
 
@@ -82,7 +82,7 @@ export async function openConsole(
     token,
     expires_at,
     // In the fragment, which no browser sends and no proxy writes down.
-    url: type === 'vnc' ? `${origin}${CONSOLE_PAGE}#token=${token}` : null,
+    url: `${origin}${type === 'vnc' ? CONSOLE_PAGE : TERMINAL_PAGE}#token=${token}`,
     line: `${origin.replace(/^http/, 'ws')}${CONSOLE_LINE}`,
   };
 }

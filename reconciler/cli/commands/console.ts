@@ -17,10 +17,11 @@ const POLL_MS = 500;
 type Flags = ConnectionFlags & {
   readonly project?: string;
   readonly follow?: boolean;
+  readonly serial?: boolean;
   readonly bytes?: number;
 };
 
-/** Effect: adds `console` and `console log` to the program. */
+/** Effect: adds `console`, `console url` and `console log` to the program. */
 export function registerConsole(program: Command, io: Io): void {
   const group = program
     .command('console')
@@ -45,6 +46,7 @@ export function registerConsole(program: Command, io: Io): void {
         return EXIT.failed;
       });
     });
+  registerUrl(group, io);
   group
     .command('log')
     .summary('print what the guest wrote to its console')
@@ -62,6 +64,29 @@ export function registerConsole(program: Command, io: Io): void {
             ? await readConsole(service, server.id, (content) => io.write(content), io.signal)
             : await printTail(io, service, server.id, flags.bytes);
         if (flags.follow === true) await follow(io, service, server.id, end);
+        return EXIT.done;
+      });
+    });
+}
+
+/** Adds `console url`. */
+function registerUrl(group: Command, io: Io): void {
+  group
+    .command('url')
+    .summary('print the address of a page with the screen, or with the serial port')
+    .description(
+      'Print the address of a page for a browser that shows the screen of the guest, or a terminal on its first serial port. It opens once, within a minute, for whoever has it.',
+    )
+    .argument('<server>', 'name or id')
+    .option('--serial', 'a terminal on the serial port, not the screen')
+    .option('-p, --project <project>', 'project in which to look for the name')
+    .action((name: string, _options: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<Flags>();
+      return runWithService(io, flags, async (service) => {
+        const server = await findServer(service, name, flags.project);
+        const type = flags.serial === true ? 'serial' : 'vnc';
+        const { url } = await service.client.openServerConsole(server.id, { type }, { signal: io.signal });
+        await io.write(`${url}\n`);
         return EXIT.done;
       });
     });

@@ -71,5 +71,6 @@ async function addressOf(
   type: ConsoleType,
 ): Promise<string> {
   const { url, line, token } = await openConsole(facade, call.request, view, type);
-  return url ?? `${line}?token=${token}`;
+  // Clients of Nova open the serial port themselves, as a websocket.
+  return type === 'vnc' ? url : `${line}?token=${token}`;
 }
