@@ -148,6 +148,18 @@ test('apply stores everything before it waits for anything', async () => {
   for (const { spec } of items) expect((await cairn(`delete network/${spec.name}`)).code).toBe(0);
 });
 
+test('apply of several names those that are refused, and stores the others', async () => {
+  const flavor = (name: string, vcpus: number) => ({ kind: 'flavor', spec: { name, vcpus, memory_mib: 64 } });
+  const input = JSON.stringify([flavor('wrong', 0), flavor('right', 1), flavor('wronger', -1)]);
+  const outcome = await cairn('apply -f -', { input });
+  expect(outcome).toMatchObject({ code: 1, stdout: 'flavor/right created\n' });
+  expect(outcome.stderr).toMatch(/^Error: flavor\/wrong: Invalid input: /);
+  expect(outcome.stderr).toContain('/spec/vcpus: ');
+  expect(outcome.stderr).toContain('Error: flavor/wronger: Invalid input: ');
+  expect(outcome.stderr).toContain('2 of 3 objects were refused');
+  expect((await cairn('delete flavor right')).code).toBe(0);
+});
+
 test('apply creates, changes and leaves alone; delete asks for deletion', async () => {
   const declare = (vcpus: string): CliOptions => ({
     input: JSON.stringify({ kind: 'network', spec: { name: 'dmz', description: vcpus } }),

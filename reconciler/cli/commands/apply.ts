@@ -6,7 +6,7 @@ import type { Client } from '../../../schemas/generated/client.ts';
 import { KINDS } from '../../../schemas/generated/kinds.ts';
 import { ApiProblem } from '../../../schemas/http-client.ts';
 import { waitReady } from '../../../schemas/wait.ts';
-import { Failure } from '../failure.ts';
+import { Failure, describeFailure } from '../failure.ts';
 import { slashName } from '../format/columns.ts';
 import { EXIT } from '../io.ts';
 import type { Io } from '../io.ts';
@@ -15,6 +15,7 @@ import { parseManifest } from '../manifest.ts';
 import type { Manifest } from '../manifest.ts';
 import { projectOf } from '../project.ts';
 import { runWithService } from '../run.ts';
+import { problemFailure } from '../service.ts';
 import type { ConnectionFlags, Service } from '../service.ts';
 import { toView } from '../wire.ts';
 import type { ResourceView } from '../wire.ts';
@@ -46,9 +47,26 @@ export function registerApply(program: Command, io: Io): void {
         const manifests: Manifest[] = [];
         for (const file of flags.filename) manifests.push(...parseManifest(file, await read(io, file)));
         const stored: Resource[] = [];
-        for (const manifest of manifests) stored.push(...(await applyOne(io, service, manifest, flags)));
+        let refused = 0;
+        for (const manifest of manifests) {
+          try {
+            stored.push(...(await applyOne(io, service, manifest, flags)));
+          } catch (error) {
+            if (manifests.length === 1 || !isRefusal(error)) throw error;
+            refused += 1;
+            tellRefusal(io, service, manifest, error);
+          }
+        }
         if (flags.wait === true) await waitForAll(io, service.client, stored, flags.timeout);
-        return EXIT.done;
+        if (refused === 0) return EXIT.done;
+        const others = flags.dryRun === true ? 'are valid' : 'are stored';
+        throw new Failure(
+          'Not all applied',
+          `${refused} of ${manifests.length} objects were refused, for the reasons above; the others ${others}.`,
+          {
+            hints: ['put right what is wrong and apply the file again: what is there already stays as it is'],
+          },
+        );
       });
     });
 }
@@ -60,6 +78,22 @@ async function read(io: Io, file: string): Promise<string> {
   } catch (error) {
     throw new Failure('Bad file', `${file} cannot be read: ${(error as Error).message}.`, { cause: error });
   }
+}
+
+/** Whether the object itself is at fault: the next one may be right. */
+function isRefusal(error: unknown): error is ApiProblem {
+  return error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 401;
+}
+
+function tellRefusal(
+  io: Io,
+  { connection }: Service,
+  { kind, id, spec: { name } }: Manifest,
+  error: ApiProblem,
+): void {
+  const { title, message, fields } = problemFailure(error, connection);
+  const what = `${kind}/${typeof name === 'string' ? name : (id ?? '')}`;
+  io.note(describeFailure(new Failure(`${what}: ${title}`, message, fields), io.paint_error));
 }
 
 /** What was stored; nothing in a dry run. */
