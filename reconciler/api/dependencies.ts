@@ -109,10 +109,11 @@ export type ApiDependencies = {
   readonly previewServer: (snapshot: Snapshot<ServerSpec>) => PreviewedServer;
   /** Pure. What a server of a flavor asks of a host's CPUs. */
   readonly sizeOfFlavor: (flavor: FlavorSpec) => Pick<PlacementRequest, 'vcpus' | 'pinning'>;
-  /** Pure. What a planned server would take of the host where it would be, more than it has there; or why it would be nowhere. Null when that cannot be said yet. */
-  readonly previewPlace: (
+  /** Pure. What a planned server would take of the host where it would be, more than it has there, or so many alike that have no place yet; and why the next would be nowhere. Fewer without an error: that cannot be said yet. */
+  readonly previewPlaces: (
     snapshot: Snapshot<ServerSpec>,
-  ) => PlaceShare | { readonly error: CairnError } | null;
+    count: number,
+  ) => { readonly places: readonly PlaceShare[]; readonly error: CairnError | null };
   /** Pure. The members of a server set as servers. */
   readonly membersOf: (set_id: string, spec: ServerSetSpec) => readonly PlannedMember[];
   /** Effect: throws when the engine of this process does not run any more; nothing to say when this process has none. */

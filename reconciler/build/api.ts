@@ -17,7 +17,7 @@ import { createPasswordHashing } from '../identity/password-hashing.ts';
 import { knowingStores } from '../kinds/image/known-stores.ts';
 import { KINDS } from '../kinds/index.ts';
 import { sizeOfFlavor } from '../kinds/server/flavor-size.ts';
-import { previewPlace, previewServer } from '../kinds/server/preview.ts';
+import { previewPlaces, previewServer } from '../kinds/server/preview.ts';
 import { membersOf } from '../kinds/server_set/member-spec.ts';
 import { CairnError } from '../model/error.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -106,7 +106,7 @@ export async function startApi(
     explain: (id) => explain(engine, id),
     foreseeOrder: (id, order) => foreseeOrder(engine, id, order),
     ...serverActions(database, ports),
-    previewPlace,
+    previewPlaces,
     membersOf,
     sizeOfFlavor,
     previewServer,

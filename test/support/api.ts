@@ -25,7 +25,7 @@ import { knowingStores } from '../../reconciler/kinds/image/known-stores.ts';
 import { KINDS } from '../../reconciler/kinds/index.ts';
 import { UNPROTECTED } from '../../reconciler/policy/compile.ts';
 import { sizeOfFlavor } from '../../reconciler/kinds/server/flavor-size.ts';
-import { previewPlace, previewServer } from '../../reconciler/kinds/server/preview.ts';
+import { previewPlaces, previewServer } from '../../reconciler/kinds/server/preview.ts';
 import { membersOf } from '../../reconciler/kinds/server_set/member-spec.ts';
 import type { JsonObject } from '../../reconciler/model/json.ts';
 import { EVENT_CHANNEL } from '../../reconciler/store/events.ts';
@@ -201,7 +201,7 @@ export async function startTestApi(replaced: Replaced = {}, beside?: TestApi): P
     readConsole: () => Promise.resolve({ content: new Uint8Array(0), next_offset_bytes: 0 }),
     reboot: () => Promise.resolve(),
     openConsole: () => Promise.reject(new CairnError('conflict', 'The guest does not run.')),
-    previewPlace,
+    previewPlaces,
     membersOf,
     sizeOfFlavor,
     previewServer,

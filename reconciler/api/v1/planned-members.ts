@@ -11,11 +11,12 @@ import type { PlannedMember } from '../dependencies.ts';
 import { placeFields, placeRefusal } from './place-refusal.ts';
 import { readUnmadeServer } from './unmade-server.ts';
 
-/** A server to be placed, with what the engine would know of it. */
+/** Servers to be placed that are alike, with what the engine would know of one. */
 export type Unplaced = {
   readonly snapshot: Snapshot<ServerSpec>;
-  /** Pure. Its error as the caller is told; `placed` of those that are asked about together have a place before it. */
-  readonly refuse: (error: CairnError, placed: number) => CairnError;
+  readonly count: number;
+  /** Pure. The error of one of them, counted from 0, as the caller is told; `placed` of all that are asked about together have a place before it. */
+  readonly refuse: (error: CairnError, at: number, placed: number) => CairnError;
 };
 
 /** Servers to be placed together, and those whose claims are let go for them. */
@@ -50,36 +51,42 @@ export async function readMembers(
   const ids = changed.map(({ server_id }) => server_id);
   const known = await readKnown(database, ids);
   const allocations = await readAllocations(database, ids);
-  const made = changed.flatMap((member): readonly Snapshot<ServerSpec>[] => {
+  const of = changed.length + fresh.length;
+  const alike = (snapshot: Snapshot<ServerSpec>, members: readonly PlannedMember[]): Unplaced => ({
+    snapshot,
+    count: members.length,
+    refuse: (error, at, placed) => refusalOf(set.spec, members[at] ?? first, error, { placed, of }),
+  });
+  const made = changed.flatMap((member): readonly Unplaced[] => {
     const { server_id, spec } = member;
     const self = known.get(server_id);
     if (self === undefined) return [];
-    return [
-      {
-        ...common,
-        self: { ...self, resource: { ...self.resource, spec } },
-        allocations: allocations.get(server_id) ?? [],
-        neighbours: common.neighbours.filter((neighbour) => neighbour.server_id !== server_id),
-      },
-    ];
+    const snapshot = {
+      ...common,
+      self: { ...self, resource: { ...self.resource, spec } },
+      allocations: allocations.get(server_id) ?? [],
+      neighbours: common.neighbours.filter((neighbour) => neighbour.server_id !== server_id),
+    };
+    return [alike(snapshot, [member])];
   });
-  const unmade = fresh.map(({ server_id, spec }): Snapshot<ServerSpec> => {
-    const { self } = common;
-    const resource = { ...self.resource, id: server_id, name: spec.name, spec };
-    return { ...common, self: { ...self, resource } };
+  const unmade = alikeOf(fresh).map((members) => {
+    const { spec } = members[0] ?? first;
+    const self = { ...common.self, resource: { ...common.self.resource, spec } };
+    return alike({ ...common, self }, members);
   });
-  const snapshots = [...made, ...unmade];
-  const keyOf = new Map(wanted.map(({ server_id, key }) => [server_id, key]));
-  return {
-    gone,
-    servers: snapshots.map((snapshot) => ({
-      snapshot,
-      refuse: (error, placed) => {
-        const key = keyOf.get(snapshot.self.resource.id) ?? '';
-        return refusalOf(set.spec, key, snapshot, error, { placed, of: snapshots.length });
-      },
-    })),
-  };
+  return { gone, servers: [...made, ...unmade] };
+}
+
+/** New members by what they can differ in that concerns hosts. */
+function alikeOf(members: readonly PlannedMember[]): readonly (readonly PlannedMember[])[] {
+  const groups = new Map<string, PlannedMember[]>();
+  for (const member of members) {
+    const { flavor_id, host_id = '' } = member.spec;
+    const group = groups.get(`${flavor_id} ${host_id}`);
+    if (group === undefined) groups.set(`${flavor_id} ${host_id}`, [member]);
+    else group.push(member);
+  }
+  return [...groups.values()];
 }
 
 /** Whether another place may be needed for a server that there is. One that is being deleted is made anew later. */
@@ -90,12 +97,11 @@ function differs({ spec }: PlannedMember, stored: SetServer | undefined): boolea
 
 function refusalOf(
   { members }: ServerSetSpec,
-  key: string,
-  { self }: Snapshot<ServerSpec>,
+  { key, spec }: PlannedMember,
   { message }: CairnError,
   { placed, of }: { readonly placed: number; readonly of: number },
 ): CairnError {
-  const field = self.resource.spec.host_id === undefined ? 'flavor_id' : 'host_id';
+  const field = spec.host_id === undefined ? 'flavor_id' : 'host_id';
   const is_own = members[key]?.[field] !== undefined;
   const path = is_own ? `/spec/members/${key}/${field}` : `/spec/template/${field}`;
   const before = placed === 0 ? '' : ` (${placed} of ${of} have one before it)`;

@@ -3,7 +3,8 @@ import type { ServerSetSpec, ServerSpec } from '../../../schemas/generated/types
 import type { CairnError } from '../../model/error.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { HostView, Neighbour, Snapshot } from '../../model/kind.ts';
-import { NO_PINS, withClaim, withoutClaim } from '../../model/pinning-claims.ts';
+import { plus, withShare } from '../../model/host-share.ts';
+import { withoutClaim } from '../../model/pinning-claims.ts';
 import { readKnown } from '../../store/admission.ts';
 import type { Database } from '../../store/database.ts';
 import { readHostClaims } from '../../store/host-claims.ts';
@@ -28,7 +29,10 @@ export type Planned = {
 /** What its servers would take, one for each host and server group, or why one of them could not be; nothing where nothing can be said yet, or nothing of it concerns its place. */
 export type Placed = { readonly places: readonly PlaceShare[]; readonly refused: CairnError | null };
 
-type Placing = Pick<ApiDependencies, 'database' | 'hosts' | 'placement_rules' | 'previewPlace' | 'membersOf'>;
+type Placing = Pick<
+  ApiDependencies,
+  'database' | 'hosts' | 'placement_rules' | 'previewPlaces' | 'membersOf'
+>;
 
 /** What is promised on hosts when all is done that was planned so far. */
 type Ground = {
@@ -37,9 +41,9 @@ type Ground = {
   readonly joined: readonly { readonly group_id: string; readonly neighbour: Neighbour }[];
 };
 
-/** Servers placed before others may use the thread. */
-const PLACED_AT_ONCE = 50;
-/** Hosts looked at for one set: of a set that is too large for so many hosts the rest is not judged, which only makes the judgement milder. */
+/** Hosts looked at, once for each server, before others may use the thread. */
+const LOOKS_AT_ONCE = 20_000;
+/** And for one set: of one that is too large for so many hosts the rest is not judged, which only makes the judgement milder. */
 const MOST_LOOKS = 4_000_000;
 
 const NOTHING: Placed = { places: [], refused: null };
@@ -58,11 +62,11 @@ export async function placeTogether(
   const hosts = all.map(asIfUp);
   const unknown = hosts.length === 0 || hosts.some(({ status }) => typeof status['vcpus'] !== 'number');
   if (unknown) return items.map(() => NOTHING);
-  let ground = planned.reduce(withShare, { hosts, joined: [] } satisfies Ground as Ground);
+  let ground = planned.reduce(onHost, { hosts, joined: [] } satisfies Ground as Ground);
   const placed: Placed[] = [];
   for (const item of items) {
     const found = item === null ? NOTHING : await placeOne(placing, item, ground);
-    ground = found.places.reduce(withShare, ground);
+    ground = found.places.reduce(onHost, ground);
     placed.push(found);
   }
   return placed;
@@ -74,15 +78,26 @@ async function placeOne(placing: Placing, item: Planned, before: Ground): Promis
   const freed = gone.length === 0 ? [] : await readHostClaims(placing.database, { owner_ids: gone });
   let ground = { ...before, hosts: freed.length === 0 ? before.hosts : without(before.hosts, freed) };
   const left = new Set(gone);
+  const at_once = Math.max(1, Math.floor(LOOKS_AT_ONCE / before.hosts.length));
   const most = Math.max(1, Math.floor(MOST_LOOKS / before.hosts.length));
+  let rest = at_once;
+  let judged = 0;
   const places: PlaceShare[] = [];
-  for (const [at, { snapshot, refuse }] of servers.slice(0, most).entries()) {
-    if (at % PLACED_AT_ONCE === PLACED_AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve));
-    const found = placing.previewPlace(onGround(snapshot, ground, left));
-    if (found === null) continue;
-    if ('error' in found) return { places: [], refused: refuse(found.error, places.length) };
-    places.push(found);
-    ground = withShare(ground, found);
+  for (const { snapshot, count, refuse } of servers) {
+    for (let done = 0; done < count && judged < most;) {
+      if (rest === 0) await new Promise((resolve) => setImmediate(resolve));
+      rest = rest === 0 ? at_once : rest;
+      const asked = Math.min(count - done, rest);
+      const found = placing.previewPlaces(onGround(snapshot, ground, left), asked);
+      done += found.places.length;
+      places.push(...found.places);
+      if (found.error !== null) return { places: [], refused: refuse(found.error, done, places.length) };
+      ground = sumOfShares(found.places).reduce(onHost, ground);
+      judged += asked;
+      rest -= asked;
+      // Nothing can be said yet of these.
+      if (found.places.length < asked) break;
+    }
   }
   return { places: sumOfShares(places), refused: null };
 }
@@ -100,7 +115,7 @@ async function readPlanned(
   const snapshot = await readServer(database, id, spec, surroundings);
   const refuse = (error: CairnError): CairnError => refusal(spec, error);
   return {
-    servers: snapshot === null ? [] : [{ snapshot, refuse }],
+    servers: snapshot === null ? [] : [{ snapshot, count: 1, refuse }],
     gone: replaces === null ? [] : [replaces],
   };
 }
@@ -155,13 +170,13 @@ function asIfUp(view: HostView): HostView {
 }
 
 /** Tables of hosts are told apart by their identity: a changed one is another. */
-function withShare({ hosts, joined }: Ground, share: PlaceShare): Ground {
+function onHost({ hosts, joined }: Ground, share: PlaceShare): Ground {
   const index = hosts.findIndex(({ resource }) => resource.id === share.host_id);
   const view = hosts[index];
   if (view === undefined) return { hosts, joined };
   const { server_group_id: group_id, servers } = share;
   return {
-    hosts: hosts.with(index, { ...view, claimed: pinned(plus(view.claimed, share), share) }),
+    hosts: hosts.with(index, withShare(view, share)),
     joined:
       group_id === null
         ? joined
@@ -180,19 +195,6 @@ function withShare({ hosts, joined }: Ground, share: PlaceShare): Ground {
 }
 
 type Amounts = HostView['claimed'];
-
-function plus(left: Amounts, right: Amounts, sign: 1 | -1 = 1): Amounts {
-  return {
-    ...left,
-    vcpus: left.vcpus + sign * right.vcpus,
-    memory_mib: left.memory_mib + sign * right.memory_mib,
-    disk_gib: left.disk_gib + sign * right.disk_gib,
-  };
-}
-
-function pinned(all: Amounts, { pinning }: Pick<PlaceShare, 'pinning'>): Amounts {
-  return pinning === undefined ? all : { ...all, pinning: withClaim(all.pinning ?? NO_PINS, pinning) };
-}
 
 /** Servers that go let go of what they claim, and of the CPUs and cells that they have. */
 function without(hosts: readonly HostView[], freed: readonly HostClaim[]): readonly HostView[] {

@@ -3,11 +3,13 @@ import type { ServerSpec } from '../../../schemas/generated/types.ts';
 import { CairnError } from '../../model/error.ts';
 import type { HostView, Snapshot } from '../../model/kind.ts';
 import { NO_PINS, withoutClaim } from '../../model/pinning-claims.ts';
+import { withShare } from '../../model/host-share.ts';
 import { candidatesOf } from '../../scheduler/request.ts';
+import type { GroupRequest, PlacementRequest } from '../../scheduler/request.ts';
 import { schedule } from '../../scheduler/schedule.ts';
 import { surveyHosts } from '../../scheduler/survey.ts';
 import type { HostSurvey } from '../../scheduler/survey.ts';
-import { ownClaim } from './choose-host.ts';
+import { chooseHost, ownClaim } from './choose-host.ts';
 import { pinningOn } from './choose-pinning.ts';
 import { choosePlace } from './choose-place.ts';
 import { unplacedNeighbours } from './placement-request.ts';
@@ -53,32 +55,73 @@ export function previewServer(snapshot: Snapshot<ServerSpec>): ServerPreview {
   };
 }
 
-/** Pure. Where resolve would put a server as its spec is, and what it would claim there; an error when nowhere, null when that cannot be said yet. */
-export function previewPlace(
-  snapshot: Snapshot<ServerSpec>,
-): PlaceShare | { readonly error: CairnError } | null {
+/** Where servers would be, one after the other, and why the next would be nowhere. */
+export type PlacePreview = { readonly places: readonly PlaceShare[]; readonly error: CairnError | null };
+
+/**
+ * Pure. Where resolve would put a server as its spec is, and what it would claim there; of one that has no place yet, so many that are alike,
+ * each beside those before it. Fewer than these without an error: it cannot be said yet.
+ */
+export function previewPlaces(snapshot: Snapshot<ServerSpec>, count: number): PlacePreview {
   const previous = snapshot.self.choices as unknown as Partial<ServerChoices>;
   const decided = chooseRoot(snapshot, previous);
   const request = placementRequest(snapshot, decided.is_anew ? {} : previous);
-  if (request instanceof CairnError) return null;
-  if (previous.host_id === undefined && unplacedNeighbours(snapshot) !== null) return null;
-  const place = choosePlace(
-    snapshot,
-    previous,
-    request,
-    hasOlderDisk(decided.root, chooseRescue(snapshot, previous)),
-  );
-  if ('error' in place) return place;
-  const host_id = place.host.resource.id;
-  const pinned = pinningOn(snapshot, previous, place.host, request.pinning);
-  if (pinned instanceof CairnError) return { error: pinned };
-  const held: HostView['claimed'] =
-    host_id === previous.host_id ? ownClaim(snapshot) : { vcpus: 0, memory_mib: 0, disk_gib: 0 };
-  const pinning = withoutClaim(pinned?.claim ?? NO_PINS, held.pinning ?? NO_PINS);
+  if (request instanceof CairnError) return { places: [], error: null };
+  if (previous.host_id === undefined) {
+    return unplacedNeighbours(snapshot) === null
+      ? placeAlike(snapshot, previous, request, count)
+      : { places: [], error: null };
+  }
+  const rescue = chooseRescue(snapshot, previous);
+  const place = choosePlace(snapshot, previous, request, hasOlderDisk(decided.root, rescue));
+  if ('error' in place) return { places: [], error: place.error };
+  const share = shareOf(snapshot, previous, request, place.host);
+  return share instanceof CairnError ? { places: [], error: share } : { places: [share], error: null };
+}
+
+function placeAlike(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  first: PlacementRequest,
+  count: number,
+): PlacePreview {
+  const places: PlaceShare[] = [];
+  let [now, request] = [snapshot, first];
+  while (places.length < count) {
+    const choice = chooseHost(now, previous, request);
+    if ('error' in choice) return { places, error: choice.error };
+    const { host } = choice;
+    const share = shareOf(now, previous, request, host);
+    if (share instanceof CairnError) return { places, error: share };
+    places.push(share);
+    const hosts = now.hosts.with(now.hosts.indexOf(host), withShare(host, share));
+    now = { ...now, hosts };
+    request = { ...request, group: request.group === null ? null : joinedOn(request.group, share.host_id) };
+  }
+  return { places, error: null };
+}
+
+function joinedOn(group: GroupRequest, host_id: string): GroupRequest {
+  return { ...group, members: new Map(group.members).set(host_id, (group.members.get(host_id) ?? 0) + 1) };
+}
+
+/** What a server takes of a host, more than it has there. */
+function shareOf(
+  snapshot: Snapshot<ServerSpec>,
+  previous: Partial<ServerChoices>,
+  request: PlacementRequest,
+  host: HostView,
+): PlaceShare | CairnError {
+  const host_id = host.resource.id;
+  const pinned = pinningOn(snapshot, previous, host, request.pinning);
+  if (pinned instanceof CairnError) return pinned;
+  const is_there = host_id === previous.host_id;
+  const held: HostView['claimed'] = is_there ? ownClaim(snapshot) : { vcpus: 0, memory_mib: 0, disk_gib: 0 };
+  const pinning = pinned === null ? NO_PINS : withoutClaim(pinned.claim, held.pinning ?? NO_PINS);
   return {
     host_id,
     server_group_id: snapshot.self.resource.spec.server_group_id ?? null,
-    servers: host_id === previous.host_id ? 0 : 1,
+    servers: is_there ? 0 : 1,
     vcpus: request.vcpus - held.vcpus,
     memory_mib: request.memory_mib - held.memory_mib,
     disk_gib: request.disk_gib - held.disk_gib,
