@@ -1,4 +1,4 @@
-/** Quotas as users meet them: real terraform, the provider as released, the real API. */
+/** Quotas and room on hosts as users meet them: real terraform, the provider as released, the real API. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -56,4 +56,48 @@ it('a plan is refused whose networks fit alone and not together, and what fits e
   expect(made.code, made.text).toBe(0);
   expect(itemsIn(await service.api.get('/v1/networks'))).toHaveLength(25);
   expect((await world.run('plan', '-detailed-exitcode')).code).toBe(0);
+});
+
+const set = (flavor_id: string, kernel_id: string, members: string): string => `terraform {
+  required_providers {
+    cairn = {
+      source = "cairn/cairn"
+    }
+  }
+}
+resource "cairn_server_set" "web" {
+  name     = "web"
+  template = {
+    flavor_id = "${flavor_id}"
+    kernel_id = "${kernel_id}"
+  }
+  members = { ${members} }
+}
+`;
+
+it('a plan is refused whose set does not fit as a whole; it asks once, and says which member and where', async () => {
+  const { api } = service;
+  const uri = 'simulated://small?vcpus=4&memory_mib=2048&disk_gib=10';
+  const host_id = await api.create('hosts', { name: 'small', uri });
+  expect((await api.get(`/v1/hosts/${host_id}?wait=ready&generation=1`)).status).toBe(200);
+  const flavor_id = await api.create('flavors', { name: 'tiny', vcpus: 1, memory_mib: 500 });
+  const sha256 = 'a'.repeat(64);
+  const kernel_id = await api.create('images', { name: 'k', disk_format: 'aki', sha256, size_bytes: 1 });
+  const checks = (): number => api.log.filter((line) => line.includes('/v1/checks')).length;
+  const planned = async (members: string) => {
+    world.configure(set(flavor_id, kernel_id, members));
+    const before = checks();
+    const { code, text } = await world.run('plan');
+    return { code, text: text.replaceAll(/[\s│]+/g, ' '), asked: checks() - before };
+  };
+  expect(await planned('a = {}, b = {}, c = {}')).toMatchObject({ code: 0, asked: 1 });
+  expect(await planned('a = {}, b = {}, c = {}, d = {}')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining(
+      'template.flavor_id finds no place for member "d" (3 of 4 have one before it): 1 host: 1 dropped by memory (short by',
+    ) as string,
+    asked: 1,
+  });
+  const pinned = `a = {}, b = {}, c = {}, d = { host_id = "${host_id}" }`;
+  expect((await planned(pinned)).text).toContain('members["d"].host_id finds no place for member "d"');
 });
