@@ -41,7 +41,8 @@ type Ground = {
   readonly joined: readonly { readonly group_id: string; readonly neighbour: Neighbour }[];
 };
 
-/** Hosts looked at, once for each server, before others may use the thread. */
+/** Servers placed, and hosts looked at for them, before others may use the thread. */
+const SERVERS_AT_ONCE = 200;
 const LOOKS_AT_ONCE = 20_000;
 /** And for one set: of one that is too large for so many hosts the rest is not judged, which only makes the judgement milder. */
 const MOST_LOOKS = 4_000_000;
@@ -78,7 +79,8 @@ async function placeOne(placing: Placing, item: Planned, before: Ground): Promis
   const freed = gone.length === 0 ? [] : await readHostClaims(placing.database, { owner_ids: gone });
   let ground = { ...before, hosts: freed.length === 0 ? before.hosts : without(before.hosts, freed) };
   const left = new Set(gone);
-  const at_once = Math.max(1, Math.floor(LOOKS_AT_ONCE / before.hosts.length));
+  const looks = Math.floor(LOOKS_AT_ONCE / before.hosts.length);
+  const at_once = Math.max(1, Math.min(SERVERS_AT_ONCE, looks));
   const most = Math.max(1, Math.floor(MOST_LOOKS / before.hosts.length));
   let rest = at_once;
   let judged = 0;
