@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hardwareViolations } from '../../../reconciler/kinds/server/hardware/choose-hardware.ts';
 import { hardwareOf } from '../../../reconciler/kinds/server/hardware/hardware-of.ts';
 import { kindOf } from '../../../reconciler/kinds/index.ts';
 import type { SpecOf } from '../../../schemas/generated/types.ts';
@@ -263,6 +264,41 @@ test.each<[Words, Words, string]>([
 });
 
 const server = kindOf('server');
+
+test.each([
+  ['UEFI', { hw_firmware_type: 'uefi' }, 159, 160],
+  [
+    'UEFI with secure boot',
+    { hw_firmware_type: 'uefi', hw_machine_type: 'q35', os_secure_boot: 'required' },
+    223,
+    224,
+  ],
+])(
+  'a flavor with less memory than %s needs is refused, at the flavor',
+  async (needs, properties, little, enough) => {
+    const small = await smallCloud();
+    const { cloud, disk } = small;
+    give(small, disk, properties);
+    const violations = (memory_mib: number) => {
+      const flavor = flavorSpec({ name: `f${memory_mib}`, vcpus: 1, memory_mib });
+      const spec = { name: `s${memory_mib}`, flavor_id: cloud.add('flavor', flavor), image_id: disk };
+      const { references } = cloud.snapshot(add(small, spec));
+      return hardwareViolations({
+        spec: serverSpec({ project_id: small.project, ...spec }),
+        references,
+        previous: null,
+      });
+    };
+    expect(violations(enough)).toEqual([]);
+    expect(violations(little)).toEqual([
+      {
+        path: '/spec/flavor_id',
+        message: `Flavor f${little} has ${little} MiB of memory: ${needs} needs at least ${enough} MiB to start a guest.`,
+        hint: `Choose a flavor with at least ${enough} MiB, or an image without hw_firmware_type = uefi.`,
+      },
+    ]);
+  },
+);
 
 function add(small: SmallCloud, spec: Partial<SpecOf['server']> = {}): string {
   const { cloud, project, flavors, disk, subnets } = small;

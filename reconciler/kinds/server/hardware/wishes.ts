@@ -31,6 +31,8 @@ export type Wishes = {
   readonly agreedYes: (flavor_name: string, image_name: string) => boolean | null;
   /** Notes that the wish of this name cannot be followed. */
   readonly refuse: (name: string, message: string, hint: string) => void;
+  /** Notes that the flavor has too little memory for what `needs` it, such as UEFI. */
+  readonly refuseMemory: (least_mib: number, needs: string, otherwise: string) => void;
 };
 
 const YES: readonly string[] = ['true', 'yes', 'on', '1'];
@@ -51,6 +53,14 @@ export function readWishes(asked: Asked): {
   const refuse = (name: string, message: string, hint: string): void => {
     const said = `${capital(owner(name))} has ${name} = ${raw(name) ?? ''}: ${message}`;
     problems.push({ of: isFlavors(name) ? 'flavor' : 'image', message: said, hint });
+  };
+  const refuseMemory = (least_mib: number, needs: string, otherwise: string): void => {
+    const message = `Flavor ${asked.flavor_name} has ${asked.memory_mib} MiB of memory: ${needs} needs at least ${least_mib} MiB to start a guest.`;
+    problems.push({
+      of: 'flavor',
+      message,
+      hint: `Choose a flavor with at least ${least_mib} MiB, or ${otherwise}.`,
+    });
   };
   const judged = new Map<string, string | null>();
   const word = (name: string): string | null => {
@@ -86,7 +96,10 @@ export function readWishes(asked: Asked): {
   };
   const [agreed, agreedYes] = [agreement(word), agreement(yes)];
   const { vcpus, memory_mib } = asked;
-  return { wishes: { vcpus, memory_mib, word, count, yes, agreed, agreedYes, refuse }, problems };
+  return {
+    wishes: { vcpus, memory_mib, word, count, yes, agreed, agreedYes, refuse, refuseMemory },
+    problems,
+  };
 }
 
 function capital(text: string): string {
