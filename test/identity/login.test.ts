@@ -80,6 +80,13 @@ describe('a password', () => {
         { id: ROLES.member, name: 'member' },
         { id: ROLES.reader, name: 'reader' },
       ],
+      session: {
+        user_id,
+        epoch: 0,
+        scope: { kind: 'project', id: project_id },
+        audit_id: view.audit_ids[0],
+        application_credential_id: null,
+      },
       credentials: {
         user_id,
         user_name: 'ada',
