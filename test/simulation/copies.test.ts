@@ -19,7 +19,7 @@ import { query } from '../../reconciler/store/database.ts';
 import { findHostConnection } from '../../reconciler/store/hosts.ts';
 import { enqueue, QUEUE_CHANNEL } from '../../reconciler/store/queue.ts';
 import { evictCopies, roomMaker } from '../../reconciler/workers/copy-evictor.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { connectTestDatabase, createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { deleteObject, insertObject } from '../support/rows.ts';
@@ -91,12 +91,54 @@ function watched(): Volumes {
   };
 }
 
-function startEngine(): Loop {
+/** What a process may still do: nothing once it was killed but what hosts were told already. */
+type Life = { readonly isOver: () => boolean; readonly afterCall: () => void };
+
+const FOREVER: Life = { isOver: () => false, afterCall: () => undefined };
+
+/** The same port, as long as the process lives. */
+function living<Port extends object>(port: Port, { isOver, afterCall }: Life): Port {
+  const never = (): Promise<never> => new Promise(() => undefined);
+  const guarded = Object.entries(port).map(([name, method]: [string, unknown]) => {
+    if (typeof method !== 'function') return [name, method] as const;
+    const call = async (...given: readonly unknown[]): Promise<unknown> => {
+      if (isOver()) return await never();
+      try {
+        return await (method as (...all: readonly unknown[]) => unknown)(...given);
+      } finally {
+        afterCall();
+        if (isOver()) await never();
+      }
+    };
+    return [name, call] as const;
+  });
+  return Object.fromEntries(guarded) as Port;
+}
+
+/** Starts a process that is killed after so many calls of hosts, and another one in its place, as often as `deaths` allows. */
+function startMortal(calls: number, deaths: { left: number }): void {
+  const { db } = connectTestDatabase(database.url, 12);
+  let left = calls;
+  let is_over = false;
+  const afterCall = (): void => {
+    left -= 1;
+    if (left > 0 || is_over || deaths.left === 0) return;
+    is_over = true;
+    deaths.left -= 1;
+    // Its leases run out, because nobody holds them any more.
+    void db.destroy();
+    startMortal(calls, deaths);
+  };
+  startEngine(db, { isOver: () => is_over, afterCall });
+}
+
+function startEngine(db = database.db, life = FOREVER): Loop {
   const settings = { resync_seconds: 1, lease_seconds: 1, concurrency: 6, observe_timeout_seconds: 5 };
-  const { db } = database;
   const own = {
     ...ports,
-    volumes: watched(),
+    hypervisor: living(ports.hypervisor, life),
+    network: living(ports.network, life),
+    volumes: living(watched(), life),
     copies: createCopies(db, roomMaker(db, systemClock, KEEP_NOTHING)),
     contents: createContents(db, quotaDefaults(readConfig({}, {}))),
   };
@@ -354,26 +396,15 @@ test(
   { timeout: 120_000 },
   async () => {
     const random = createSimulatedRandom(5);
-    let calls = 0;
-    let deaths = 0;
+    const deaths = { left: 8 };
     ports.setFaults({
       applies: (call) => call.host !== 'images',
       fail: 0.02,
       lose_reply: 0.02,
       delay_ms: [0, 3],
-      after: async () => {
-        calls += 1;
-        if (calls % 90 !== 0 || deaths >= 8) return;
-        deaths += 1;
-        await query(
-          database.db,
-          "UPDATE queue SET lease_holder = 'dead', lease_until = now() - interval '1 second' WHERE lease_holder IS NOT NULL",
-        );
-        await new Promise(() => undefined);
-      },
     });
-    startEngine();
-    startEngine();
+    startMortal(90, deaths);
+    startMortal(120, deaths);
     const base = await ground();
     const images = [await image(base, 0), await image(base, 0), await image(base, 1)];
     const servers: { readonly id: string; readonly image_id: string }[] = [];
@@ -397,7 +428,7 @@ test(
       }
       await systemClock.sleep(pick(120));
     }
-    expect(deaths).toBeGreaterThan(0);
+    expect(deaths.left).toBeLessThan(8);
     await ready(servers.map((each) => each.id));
     expect(broken).toEqual([]);
     for (const { id } of servers) await remove(id);
